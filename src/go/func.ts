@@ -1,0 +1,60 @@
+/**
+ * How a function is offered to templates: Go parameter types beside a JavaScript function, so that
+ * the template compiler can check counts and kinds with text/template's own words.
+ */
+import type { Value } from './value.ts';
+
+/**
+ * A Go parameter type. What the JavaScript function receives for each:
+ * `any` a Value · `string` a string · `bool` a boolean · `int`, `float64` a number · `int64` a bigint ·
+ * `[]any` an array · `[]string` an array of strings · `map` (map[string]interface {}) a Map ·
+ * `[]byte` a Uint8Array · `time` (time.Time) a GoTime · `error` a GoObject.
+ */
+export type ParamType =
+  | 'any'
+  | 'string'
+  | 'bool'
+  | 'int'
+  | 'int64'
+  | 'float64'
+  | '[]any'
+  | '[]string'
+  | 'map'
+  | '[]byte'
+  | 'time'
+  | 'error';
+
+export interface FuncDef {
+  readonly params: readonly ParamType[];
+  /** The last parameter takes any number of arguments, passed on one by one. */
+  readonly variadic: boolean;
+  /** The function receives the execution state as its first argument. */
+  readonly contextual: boolean;
+  // biome-ignore lint/suspicious/noExplicitAny: the arguments follow `params`
+  readonly call: (...args: any[]) => Value;
+}
+
+/** Functions by the name that templates use. Tables are made with `Object.assign(Object.create(null), …)` or checked with Object.hasOwn. */
+export type FuncTable = Readonly<Record<string, FuncDef>>;
+
+/**
+ * Declares a function by its parameters, `'string, ...any'`; it throws a ChartwrightError of code
+ * `function` where Go's returns an error or panics.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: the arguments follow `signature`
+export function fn(signature: string, call: (...args: any[]) => Value): FuncDef {
+  return { ...parameters(signature), contextual: false, call };
+}
+
+/** As `fn`, for functions that need the execution state: it comes first, before the declared parameters. */
+// biome-ignore lint/suspicious/noExplicitAny: the arguments follow `signature`
+export function contextual(signature: string, call: (state: any, ...args: any[]) => Value): FuncDef {
+  return { ...parameters(signature), contextual: true, call };
+}
+
+/** `'string, ...any'` as parameter types. */
+export function parameters(signature: string): { params: ParamType[]; variadic: boolean } {
+  const names = signature === '' ? [] : signature.split(', ');
+  const variadic = names.at(-1)?.startsWith('...') ?? false;
+  return { params: names.map((name) => name.replace('...', '') as ParamType), variadic };
+}
