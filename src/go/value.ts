@@ -41,6 +41,9 @@ export interface GoType {
   readonly elem?: GoType;
   /** Exported methods by name; `self` is the value they are called on. */
   readonly methods?: ReadonlyMap<string, GoMethod>;
+  /** What encoding/json makes of a value of this type; absent: its fields under their Go names, its kind's usual form. */
+  // biome-ignore lint/suspicious/noExplicitAny: the value the type belongs to
+  readonly json?: (self: any) => Value;
 }
 
 /** A method: the signature of its arguments as in FuncDef, and the call with the receiver first. */

@@ -1,0 +1,68 @@
+/**
+ * What differs between the Helm versions whose bytes can be asked for. Each difference is one named
+ * entry here; code asks for the entry, never for a version.
+ */
+
+export interface Profile {
+  readonly name: '4.3' | '3.22';
+  /** Rendered documents are cut at `---` and trimmed; later versions keep their trailing blank lines. (until 4.2.3) */
+  readonly trimsDocuments: boolean;
+  /** A null in a chart's own values.yaml reaches the templates; later versions drop the key. (until 4.1) */
+  readonly keepsNullDefaults: boolean;
+  /** `.Chart` is a Go struct, whose unknown fields are errors; later a map. (3) */
+  readonly chartIsStruct: boolean;
+  /** Webhook configurations sort right after APIService; earlier among the unknown kinds. (4.0) */
+  readonly sortsWebhooks: boolean;
+  /** All documents of a values file count; earlier only the first. (4.0) */
+  readonly mergesValuesDocuments: boolean;
+  /** `.Capabilities.KubeVersion.Version` keeps a vendor's suffix (`v1.33.4-gke.1`). (4.1) */
+  readonly keepsVendorSuffix: boolean;
+  /** Template functions that this version does not have yet. */
+  readonly missingFunctions: ReadonlySet<string>;
+  /** A dependency that is used under an alias is copied with its own dependencies. (4.0) */
+  readonly copiesAliasedDependencies: boolean;
+  /** The total size limit of archives holds for chart folders, too. (4.3) */
+  readonly limitsFolders: boolean;
+  /** Template errors are printed as a trace of several lines. (4.0) */
+  readonly tracesErrors: boolean;
+  /** Warnings are structured log lines (`level=WARN msg=…`); earlier plain ones. (4.0) */
+  readonly structuredLog: boolean;
+}
+
+const DURATIONS = 'Seconds Milliseconds Microseconds Nanoseconds Minutes Hours Days Weeks RoundTo TruncateTo';
+
+const V4_3: Profile = {
+  name: '4.3',
+  trimsDocuments: false,
+  keepsNullDefaults: false,
+  chartIsStruct: false,
+  sortsWebhooks: true,
+  mergesValuesDocuments: true,
+  keepsVendorSuffix: true,
+  missingFunctions: new Set(),
+  copiesAliasedDependencies: true,
+  limitsFolders: true,
+  tracesErrors: true,
+  structuredLog: true,
+};
+
+const V3_22: Profile = {
+  name: '3.22',
+  trimsDocuments: true,
+  keepsNullDefaults: true,
+  chartIsStruct: true,
+  sortsWebhooks: false,
+  mergesValuesDocuments: false,
+  keepsVendorSuffix: false,
+  missingFunctions: new Set(['mustToYaml', 'mustToToml', 'mustToDuration', ...DURATIONS.split(' ').map((unit) => 'duration' + unit)]),
+  copiesAliasedDependencies: false,
+  limitsFolders: false,
+  tracesErrors: false,
+  structuredLog: false,
+};
+
+/** The profiles by the version that `--helm-version` takes. */
+export const PROFILES: Readonly<Record<Profile['name'], Profile>> = { '4.3': V4_3, '3.22': V3_22 };
+
+/** The profile that holds where none is asked for. */
+export const DEFAULT_PROFILE: Profile = V4_3;
