@@ -6,9 +6,9 @@ import type { Value } from './value.ts';
 
 /**
  * A Go parameter type. What the JavaScript function receives for each:
- * `any` a Value · `string` a string · `bool` a boolean · `int`, `float64` a number · `int64` a bigint ·
+ * `any` a Value · `string` a string · `bool` a boolean · `int`, `uint32`, `float64` a number · `int64` a bigint ·
  * `[]any` an array · `[]string` an array of strings · `map` (map[string]interface {}) a Map ·
- * `[]byte` a Uint8Array · `time` (time.Time) a GoTime · `error` a GoObject.
+ * `[]byte` a Uint8Array · `time` (time.Time) a GoTime · `error`, `certificate` (sprig.certificate) a GoObject.
  */
 export type ParamType =
   | 'any'
@@ -16,13 +16,15 @@ export type ParamType =
   | 'bool'
   | 'int'
   | 'int64'
+  | 'uint32'
   | 'float64'
   | '[]any'
   | '[]string'
   | 'map'
   | '[]byte'
   | 'time'
-  | 'error';
+  | 'error'
+  | 'certificate';
 
 export interface FuncDef {
   readonly params: readonly ParamType[];
