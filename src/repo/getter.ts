@@ -1,0 +1,86 @@
+/**
+ * Getters fetch the bytes behind a URL, one for each scheme; plugins may add more. The HTTP one
+ * sends credentials to the repository's own host only, unless it is told otherwise.
+ */
+import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { basicAuth, type HttpClient, httpClient, type Progress } from './http/client.ts';
+import type { Environment } from './http/proxy.ts';
+import { loadTls, needsTls, type TlsFiles } from './http/tls.ts';
+import { quote } from './quote.ts';
+import { parseUrl, type Url } from './url.ts';
+
+/** How Helm 4.3.1 introduces itself. */
+export const USER_AGENT = 'Helm/4.3.1';
+
+/** Helm's limit for a whole request, in milliseconds. */
+export const DEFAULT_TIMEOUT = 120_000;
+
+export interface GetOptions extends TlsFiles {
+  /** The repository's URL: where the credentials belong. */
+  readonly repositoryUrl?: string | undefined;
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+  readonly passCredentialsAll?: boolean | undefined;
+  readonly accept?: string | undefined;
+  readonly plainHttp?: boolean | undefined;
+  /** Milliseconds. */
+  readonly timeout?: number | undefined;
+  readonly onProgress?: Progress | undefined;
+}
+
+/** Fetches the whole of what a URL names; throws ChartwrightErrors of code `network`. */
+export interface Getter {
+  get(url: string, options: GetOptions): Promise<Uint8Array>;
+}
+
+/** Getters by scheme. */
+export type Getters = ReadonlyMap<string, Getter>;
+
+/** The getter for a URL's scheme; throws `scheme "x" not supported`. */
+export function getterFor(getters: Getters, scheme: string): Getter {
+  const getter = getters.get(scheme);
+  if (!getter) throw new ChartwrightError('usage', `scheme ${quote(scheme)} not supported`);
+  return getter;
+}
+
+/** The getter for http and https. Connections are shared by requests with the same TLS files. */
+export function httpGetter(env: Environment): Getter {
+  const clients = new Map<string, HttpClient>();
+  return {
+    async get(url, options) {
+      const headers = headersFor(url, options);
+      const response = await clientFor(clients, env, options).send({ method: 'GET', url, headers });
+      if (response.status === 200) return response.read();
+      response.discard();
+      throw new ChartwrightError('network', `failed to fetch ${url} : ${response.statusText}`);
+    },
+  };
+}
+
+function headersFor(href: string, options: GetOptions): Record<string, string> {
+  const target = parseUrl(href);
+  const home = parse(options.repositoryUrl ?? '');
+  const headers: Record<string, string> = { 'User-Agent': USER_AGENT };
+  if (options.accept) headers.Accept = options.accept;
+  const atHome = options.passCredentialsAll || (home.scheme === target.scheme && home.host === target.host);
+  if (atHome && options.username && options.password) headers.Authorization = basicAuth(options.username, options.password);
+  return headers;
+}
+
+function parse(text: string): Url {
+  try {
+    return parseUrl(text);
+  } catch (error) {
+    throw wrapError('unable to parse getter URL', error);
+  }
+}
+
+function clientFor(clients: Map<string, HttpClient>, env: Environment, options: GetOptions): HttpClient {
+  const { certFile, keyFile, caFile, insecureSkipTlsVerify, timeout = DEFAULT_TIMEOUT, onProgress } = options;
+  const key = JSON.stringify([certFile, keyFile, caFile, insecureSkipTlsVerify, timeout]);
+  const known = onProgress ? undefined : clients.get(key);
+  if (known) return known;
+  const client = httpClient({ env, tls: needsTls(options) ? loadTls(options) : undefined, timeout, onProgress });
+  if (!onProgress) clients.set(key, client);
+  return client;
+}
