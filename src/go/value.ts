@@ -49,6 +49,8 @@ export interface GoType {
 /** A method: the signature of its arguments as in FuncDef, and the call with the receiver first. */
 export interface GoMethod {
   readonly params: string;
+  /** The receiver is a pointer: templates reach the method through a field, but fmt does not see it on a plain struct. */
+  readonly pointer?: boolean;
   // biome-ignore lint/suspicious/noExplicitAny: the arguments follow `params`
   readonly call: (self: any, ...args: any[]) => Value;
 }

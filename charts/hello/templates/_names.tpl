@@ -1,0 +1,3 @@
+{{- define "hello.name" -}}
+{{ printf "%s-hello" .Release.Name | trunc 63 | trimSuffix "-" }}
+{{- end }}

@@ -1,0 +1,89 @@
+/** From a chart reference to a chart: found, loaded, and checked as far as `install` and `template` check it before values come in. */
+import { ChartwrightError, wrapError } from '../base/errors.ts';
+import type { FileSystem } from '../base/file-system.ts';
+import { type Log, warn } from '../base/log.ts';
+import type { Profile } from '../base/profile.ts';
+import type { Chart } from '../chart/chart.ts';
+import { checkDependencies } from '../chart/check-dependencies.ts';
+import { loadChart } from '../chart/load.ts';
+
+export interface ChartDeps {
+  readonly files: FileSystem;
+  readonly profile: Profile;
+  readonly log: Log;
+  /** Relative references start here. */
+  readonly cwd: string;
+}
+
+/** Where a chart may come from beside a path, and how it is trusted. */
+export interface ChartSource {
+  readonly version: string;
+  readonly verify: boolean;
+  readonly keyring: string;
+  readonly repo: string;
+  readonly username: string;
+  readonly password: string;
+  readonly certFile: string;
+  readonly keyFile: string;
+  readonly caFile: string;
+  readonly insecureSkipTlsVerify: boolean;
+  readonly plainHttp: boolean;
+  readonly passCredentials: boolean;
+}
+
+export interface OpenedChart {
+  /** Where the chart stands on the disk. */
+  readonly path: string;
+  /** Loads and checks the chart. */
+  readonly load: () => Chart;
+}
+
+/** Finds a chart. Throws an `io` error where there is none. */
+export async function openChart(deps: ChartDeps, reference: string, source: ChartSource): Promise<OpenedChart> {
+  const path = await locateChart(deps, reference.trim(), source);
+  deps.log({ level: 'debug', message: 'Chart path', attributes: [['path', path]] });
+  return { path, load: () => loadInstallable(deps, path) };
+}
+
+async function locateChart(deps: ChartDeps, reference: string, source: ChartSource): Promise<string> {
+  if (!source.repo && exists(deps.files, absolute(deps.cwd, reference))) return absolute(deps.cwd, reference);
+  if (!source.repo && /^[/.]/.test(reference)) throw new ChartwrightError('io', `path "${reference}" not found`);
+  throw new ChartwrightError('io', `repo ${reference.split('/')[0]} not found`);
+}
+
+function loadInstallable(deps: ChartDeps, path: string): Chart {
+  const chart = loadChart(deps.files, path, deps);
+  const { type, deprecated, dependencies } = chart.metadata;
+  if (type && type !== 'application') throw new ChartwrightError('chart', `${type} charts are not installable`);
+  if (deprecated) warn(deps.log, 'this chart is deprecated');
+  if (dependencies?.length) {
+    try {
+      checkDependencies(chart);
+    } catch (error) {
+      throw wrapError(
+        "an error occurred while checking for chart dependencies. You may need to run 'helm dependency build' to fetch missing dependencies",
+        error,
+      );
+    }
+  }
+  return chart;
+}
+
+function exists(files: FileSystem, path: string): boolean {
+  try {
+    files.stat(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** filepath.Abs: below the working folder, `.` and `..` resolved. */
+export function absolute(cwd: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of (path.startsWith('/') ? path : `${cwd}/${path}`).split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}

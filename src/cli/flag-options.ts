@@ -1,0 +1,34 @@
+/** Flag values to the options of actions. */
+import type { ChartSource } from '../action/open-chart.ts';
+import type { ValuesLayers } from '../values/layers.ts';
+import type { FlagValues } from './flag.ts';
+
+/** The values flags, in Helm's terms. */
+export function valuesLayers(flags: FlagValues): ValuesLayers {
+  return {
+    valueFiles: flags.list('values'),
+    jsonValues: flags.list('set-json'),
+    values: flags.list('set'),
+    stringValues: flags.list('set-string'),
+    fileValues: flags.list('set-file'),
+    literalValues: flags.list('set-literal'),
+  };
+}
+
+/** The chart flags. */
+export function chartSource(flags: FlagValues): ChartSource {
+  return {
+    version: flags.text('version'),
+    verify: flags.bool('verify'),
+    keyring: flags.text('keyring'),
+    repo: flags.text('repo'),
+    username: flags.text('username'),
+    password: flags.text('password'),
+    certFile: flags.text('cert-file'),
+    keyFile: flags.text('key-file'),
+    caFile: flags.text('ca-file'),
+    insecureSkipTlsVerify: flags.bool('insecure-skip-tls-verify'),
+    plainHttp: flags.bool('plain-http'),
+    passCredentials: flags.bool('pass-credentials'),
+  };
+}

@@ -1,0 +1,21 @@
+/** The outside world as the command line needs it, so that tests can hand in their own. */
+import type { Clock } from '../base/clock.ts';
+import type { FileSystem } from '../base/file-system.ts';
+import type { Random } from '../base/random.ts';
+
+export interface Io {
+  /** Writes bytes or text (as UTF-8, stray bytes kept) to standard output. */
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** All of standard input. */
+  readonly stdin: () => Uint8Array;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly files: FileSystem;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** The name that the program was called by: `chartwright`, or `helm` where it stands in. */
+  readonly program: string;
+  /** Whether standard error is a terminal, so that progress and colour make sense. */
+  readonly terminal: boolean;
+}

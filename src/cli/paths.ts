@@ -1,0 +1,29 @@
+/** Where Helm keeps its cache, configuration and data: HELM_*_HOME, then XDG, then the system's custom. */
+import type { Io } from './io.ts';
+
+export interface HelmPaths {
+  readonly cache: (path: string) => string;
+  readonly config: (path: string) => string;
+  readonly data: (path: string) => string;
+}
+
+/** Helm's folders for an environment; each function joins a path below one of them. */
+export function helmPaths(env: Io['env'], platform: string = 'linux'): HelmPaths {
+  const home = env.HOME ?? env.USERPROFILE ?? '';
+  const custom =
+    platform === 'darwin'
+      ? { cache: `${home}/Library/Caches`, config: `${home}/Library/Preferences`, data: `${home}/Library` }
+      : { cache: `${home}/.cache`, config: `${home}/.config`, data: `${home}/.local/share` };
+  const below = (own: string | undefined, xdg: string | undefined, otherwise: string) => (path: string) =>
+    join(own || join(xdg || otherwise, 'helm'), path);
+  return {
+    cache: below(env.HELM_CACHE_HOME, env.XDG_CACHE_HOME, custom.cache),
+    config: below(env.HELM_CONFIG_HOME, env.XDG_CONFIG_HOME, custom.config),
+    data: below(env.HELM_DATA_HOME, env.XDG_DATA_HOME, custom.data),
+  };
+}
+
+function join(folder: string, path: string): string {
+  const whole = path === '' ? folder : `${folder}/${path}`;
+  return whole.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
+}

@@ -1,0 +1,44 @@
+/** The process around `main`: Node's streams, environment and exit code. */
+import { readFileSync, writeSync } from 'node:fs';
+import { basename } from 'node:path';
+import { systemClock } from '../base/clock.ts';
+import { disk } from '../base/disk.ts';
+import { systemRandom } from '../base/random.ts';
+import { encodeUtf8, isAscii } from '../go/utf8.ts';
+import type { Io } from './io.ts';
+import { main } from './main.ts';
+
+/** Runs the command line of this process and leaves its exit code. */
+export async function run(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), processIo());
+}
+
+function processIo(): Io {
+  return {
+    out: (text) => writeAll(1, text),
+    err: (text) => writeAll(2, text),
+    stdin: () => readFileSync(0),
+    env: process.env,
+    cwd: process.cwd(),
+    files: disk,
+    clock: systemClock,
+    random: systemRandom,
+    program: basename(process.argv[1] ?? '').replace(/\.(js|exe)$/, '') === 'helm' ? 'helm' : 'chartwright',
+    terminal: process.stderr.isTTY === true,
+  };
+}
+
+/** Writes everything before it returns; a full pipe is waited for, a closed one ends the writing. */
+function writeAll(fd: number, text: string): void {
+  const bytes = isAscii(text) ? Buffer.from(text, 'latin1') : encodeUtf8(text);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(fd, bytes, at);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') return;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}

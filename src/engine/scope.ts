@@ -1,0 +1,55 @@
+/** Each chart's view of the world: its own values, files and subcharts. */
+
+import type { Profile } from '../base/profile.ts';
+import { type Chart, chartFullPath, chartMetadataAsMap, fileText, isRoot } from '../chart/chart.ts';
+import { type Dict, type GoType, typed, type Value } from '../go/value.ts';
+import { filesObject } from './files.ts';
+import { VALUES } from './values-type.ts';
+
+/** A template with the data that it is to be executed on. */
+export interface Renderable {
+  /** `chart/templates/x.yaml`, `chart/charts/sub/templates/y.yaml` */
+  readonly name: string;
+  readonly text: string;
+  readonly scope: Dict;
+  /** `chart/templates` */
+  readonly basePath: string;
+}
+
+/** All templates of a chart and its subcharts, by Helm's rule of what each may see. */
+export function renderables(chart: Chart, top: Dict, profile: Profile): Renderable[] {
+  const found = new Map<string, Renderable>();
+  chartScope(chart, top, profile, found);
+  return [...found.values()];
+}
+
+/** Makes the scope of a chart below its parent's, and adds its templates to `found`. */
+function chartScope(chart: Chart, parent: Dict, profile: Profile, found: Map<string, Renderable>): Dict {
+  const subcharts: Dict = new Map();
+  const scope: Dict = new Map<string, Value>([
+    ['Chart', chartMetadataAsMap(chart, profile)],
+    ['Files', filesObject(chart.files)],
+    ['Release', parent.get('Release') ?? null],
+    ['Capabilities', parent.get('Capabilities') ?? null],
+    ['Values', scopedValues(chart, parent)],
+    ['Subcharts', subcharts],
+  ]);
+  typed(scope, VALUES);
+  for (const child of chart.dependencies) subcharts.set(child.metadata.name, chartScope(child, scope, profile, found));
+  const path = chartFullPath(chart);
+  for (const file of chart.templates) {
+    const base = file.name.slice(file.name.lastIndexOf('/') + 1);
+    if (chart.metadata.type === 'library' && !base.startsWith('_')) continue;
+    const name = `${path}/${file.name}`;
+    found.set(name, { name, text: fileText(file), scope, basePath: `${path}/templates` });
+  }
+  return scope;
+}
+
+/** `.Values`: all of them for the root, the table of its own name for a subchart. */
+function scopedValues(chart: Chart, parent: Dict): Value {
+  if (isRoot(chart)) return parent.get('Values') ?? null;
+  let table: Value | undefined = parent.get('Values');
+  for (const key of chart.metadata.name.split('.')) table = table instanceof Map ? table.get(key) : undefined;
+  return table instanceof Map ? table : typed(new Map() as Dict, VALUES as GoType);
+}

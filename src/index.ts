@@ -1,0 +1,13 @@
+/** The library's public names. */
+
+export { type LoadOptions, loadChart } from './action/load-chart.ts';
+export type { PlainValue, PlainValues, ValuesInput } from './action/plain-values.ts';
+export { RenderError, type RenderOptions, type RenderResult, render } from './action/render.ts';
+export { type Clock, fixedClock, systemClock } from './base/clock.ts';
+export { ChartwrightError, type ErrorCode, type SourcePosition } from './base/errors.ts';
+export { type FileInfo, type FileSystem, memoryFileSystem } from './base/file-system.ts';
+export type { Log, LogEntry } from './base/log.ts';
+export type { Random } from './base/random.ts';
+export type { Chart, ChartFile, Metadata } from './chart/chart.ts';
+export type { Hook, HookEvent } from './release/hook.ts';
+export type { Manifest } from './release/sort-manifests.ts';

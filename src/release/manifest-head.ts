@@ -1,0 +1,79 @@
+/** What Helm wants to know of a document before it sorts it: kind, name and annotations, decoded by encoding/json's rules. */
+import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { parseYaml } from '../codec/yaml/parse.ts';
+import { formatFloat } from '../go/strconv.ts';
+import { sortedKeys } from '../go/utf8.ts';
+import type { Dict, Value } from '../go/value.ts';
+
+export interface ManifestHead {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly annotations: ReadonlyMap<string, string>;
+}
+
+const METADATA = 'struct { Name string "json:\\"name\\""; Annotations map[string]string "json:\\"annotations\\"" }';
+const EMPTY: ManifestHead = { apiVersion: '', kind: '', name: '', annotations: new Map() };
+
+/**
+ * Parses a document and takes its head. Throws a `manifest` error with Helm's words, `file` named, where the
+ * document is no YAML, no mapping, or a field is of the wrong kind.
+ */
+export function manifestHead(document: string, file: string): ManifestHead {
+  try {
+    return decodeHead(parseYaml(document));
+  } catch (error) {
+    throw wrapError(`YAML parse error on ${file}`, error, 'manifest');
+  }
+}
+
+function decodeHead(value: Value): ManifestHead {
+  if (value === null) return EMPTY;
+  if (!(value instanceof Map)) throw mismatch(value, 'Go value of type util.SimpleHead');
+  const fields = fieldsOf(value, ['apiVersion', 'kind', 'metadata']);
+  const text = (name: string) => decodeString(fields.get(name), `Go struct field SimpleHead.${name} of type string`);
+  const apiVersion = text('apiVersion');
+  const kind = text('kind');
+  const metadata = fields.get('metadata') ?? null;
+  if (metadata === null) return { ...EMPTY, apiVersion, kind };
+  if (!(metadata instanceof Map)) throw mismatch(metadata, `Go struct field SimpleHead.metadata of type ${METADATA}`);
+  const inner = fieldsOf(metadata, ['name', 'annotations']);
+  const annotations = decodeAnnotations(inner.get('annotations') ?? null);
+  return { apiVersion, kind, name: decodeString(inner.get('name'), 'Go struct field .metadata.name of type string'), annotations };
+}
+
+/** The values of the named fields; encoding/json takes keys in any case, and the last of them in sorted order. */
+function fieldsOf(map: Dict, names: readonly string[]): Map<string, Value> {
+  const found = new Map<string, Value>();
+  const wanted = new Map(names.map((name) => [name.toLowerCase(), name]));
+  for (const key of sortedKeys(map)) {
+    const name = wanted.get(key.toLowerCase());
+    const value = name === undefined ? null : (map.get(key) as Value);
+    if (name !== undefined && value !== null) found.set(name, value);
+  }
+  return found;
+}
+
+function decodeAnnotations(value: Value): Map<string, string> {
+  const annotations = new Map<string, string>();
+  if (value === null) return annotations;
+  if (!(value instanceof Map)) throw mismatch(value, 'Go struct field .metadata.annotations of type map[string]string');
+  for (const key of sortedKeys(value)) {
+    annotations.set(key, decodeString(value.get(key), 'Go struct field .metadata.annotations of type string'));
+  }
+  return annotations;
+}
+
+/** sigs.k8s.io/yaml turns scalars into text where the target is text. */
+function decodeString(value: Value | undefined, target: string): string {
+  if (typeof value === 'string') return value;
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : formatFloat(value, 'g', -1);
+  throw mismatch(value, target);
+}
+
+function mismatch(value: Value, target: string): ChartwrightError {
+  const kind = value instanceof Map ? 'object' : Array.isArray(value) ? 'array' : value === true || value === false ? 'bool' : typeof value;
+  return new ChartwrightError('yaml', `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${kind} into ${target}`);
+}

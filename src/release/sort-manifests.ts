@@ -1,0 +1,47 @@
+/** Rendered files to manifests and hooks, in the order in which Helm prints and applies them. */
+import type { Log } from '../base/log.ts';
+import type { Profile } from '../base/profile.ts';
+import { isBlank } from '../go/space.ts';
+import { compareStrings } from '../go/utf8.ts';
+import { type Hook, hookOf } from './hook.ts';
+import { installOrder, sortByKind } from './kind-order.ts';
+import { type ManifestHead, manifestHead } from './manifest-head.ts';
+import { splitManifests } from './split-manifests.ts';
+
+/** One rendered document. */
+export interface Manifest extends ManifestHead {
+  /** The template it came from, `chart/templates/x.yaml`. */
+  readonly source: string;
+  readonly content: string;
+}
+
+export interface SortedManifests {
+  readonly manifests: Manifest[];
+  readonly hooks: Hook[];
+}
+
+/**
+ * Splits, parses and sorts rendered files. Partials and blank files are passed over; a document whose hook
+ * annotation names no known event is dropped with a log entry. Throws a `manifest` error for the first bad document.
+ */
+export function sortManifests(files: ReadonlyMap<string, string>, profile: Profile, log: Log): SortedManifests {
+  const manifests: Manifest[] = [];
+  const hooks: Hook[] = [];
+  for (const source of [...files.keys()].sort(compareStrings)) {
+    const content = files.get(source) as string;
+    if (source.slice(source.lastIndexOf('/') + 1).startsWith('_') || isBlank(content)) continue;
+    for (const document of splitManifests(content, profile)) {
+      const manifest: Manifest = { ...manifestHead(document, source), source, content: document };
+      const events = manifest.annotations.get('helm.sh/hook');
+      if (events === undefined) manifests.push(manifest);
+      else addHook(hooks, hookOf(manifest, events), events, log);
+    }
+  }
+  const order = installOrder(profile);
+  return { manifests: sortByKind(manifests, (one) => one.kind, order), hooks: sortByKind(hooks, (one) => one.kind, order) };
+}
+
+function addHook(hooks: Hook[], hook: Hook | undefined, events: string, log: Log): void {
+  if (hook) hooks.push(hook);
+  else log({ level: 'info', message: 'skipping unknown hooks', attributes: [['hookTypes', events]] });
+}

@@ -1,0 +1,111 @@
+/** Holds the house to its own rules: who may import whom, no cycles, no surroundings below the command line. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const SRC = resolve(import.meta.dirname, '../src');
+
+/** Folder to the folders that it may import from; docs/architecture.md shows the same table. */
+const MAY_IMPORT: Readonly<Record<string, string>> = {
+  base: '',
+  go: 'base',
+  semver: 'base go',
+  codec: 'base go',
+  template: 'base go',
+  funcs: 'base go codec semver',
+  chart: 'base go codec semver',
+  values: 'base go codec semver chart',
+  release: 'base go codec chart',
+  engine: 'base go codec template funcs chart values',
+  repo: 'base go codec semver chart',
+  plugin: 'base go codec semver',
+  lint: 'base go codec semver template funcs chart values release engine',
+  action: 'base go semver codec template funcs chart values release engine repo plugin lint',
+  cli: 'base go codec action',
+  'index.ts': 'base go codec template funcs chart values release engine repo lint action',
+};
+
+/** Folders of the render path: they run in browsers, so nothing of Node's is imported there. */
+const BROWSER = ['go', 'semver', 'codec', 'template', 'funcs', 'chart', 'values', 'release', 'engine'];
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+const texts = new Map(files.map((name) => [name, readFileSync(join(SRC, name), 'utf8')]));
+const code = new Map([...texts].map(([name, text]) => [name, text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')]));
+const folder = (name: string) => (name.includes('/') ? name.slice(0, name.indexOf('/')) : name);
+
+const imports: Import[] = [...code].flatMap(([from, text]) =>
+  [...text.matchAll(/(import|export)\s+(type\s)?(?:[\w*\s{},$]+?\sfrom\s+)?'(\.[^']+)'|import\('(\.[^']+)'\)/g)].map((match) => ({
+    from,
+    to: relative(SRC, resolve(SRC, dirname(from), (match[3] ?? match[4]) as string)),
+    typeOnly: match[2] !== undefined || isTypesOnly(match[0]),
+  })),
+);
+
+function isTypesOnly(statement: string): boolean {
+  const names = /\{([^}]*)\}/.exec(statement)?.[1];
+  return names !== undefined && names.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '));
+}
+
+describe('architecture', () => {
+  test('imports point down the table', () => {
+    const wrong = imports
+      .filter(({ from, to, typeOnly }) => {
+        const [a, b] = [folder(from), folder(to)];
+        return a !== b && !(MAY_IMPORT[a] ?? '').split(' ').includes(b) && !(typeOnly && a === 'cli');
+      })
+      .map(({ from, to }) => `${from} -> ${to}`);
+    expect(wrong).toEqual([]);
+  });
+
+  test('no module imports itself by a detour', () => {
+    const edges = new Map(files.map((name) => [name, imports.filter((one) => one.from === name && !one.typeOnly).map((one) => one.to)]));
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (name: string, above: string[]) => {
+      if (above.includes(name)) return void cycles.push([...above.slice(above.indexOf(name)), name].join(' -> '));
+      if (done.has(name)) return;
+      for (const next of edges.get(name) ?? []) visit(next, [...above, name]);
+      done.add(name);
+    };
+    for (const name of files) visit(name, []);
+    expect(cycles).toEqual([]);
+  });
+
+  const offenders = (pattern: RegExp, allowed: (name: string) => boolean) =>
+    [...code].filter(([name, text]) => !allowed(name) && pattern.test(text)).map(([name]) => name);
+
+  test('the render path needs no Node', () => {
+    expect(offenders(/from 'node:|import\('node:|\brequire\(/, (name) => !BROWSER.includes(folder(name)))).toEqual([]);
+  });
+
+  test('only the command line knows the process and the console', () => {
+    expect(
+      offenders(/\bprocess\.(?!getBuiltinModule)|\bconsole\./, (name) => ['cli', 'repo', 'plugin', 'base'].includes(folder(name))),
+    ).toEqual([]);
+  });
+
+  test('the clock and chance come from base', () => {
+    expect(
+      offenders(/\bDate\.now\(|new Date\(\)|Math\.random\(/, (name) => ['base', 'cli', 'repo', 'plugin'].includes(folder(name))),
+    ).toEqual([]);
+  });
+
+  test('nothing is made into code', () => {
+    expect(offenders(/\beval\(|new Function\(/, () => false)).toEqual([]);
+  });
+
+  test('every module opens with what it is', () => {
+    expect([...texts].filter(([, text]) => !/^(#!.*\n)?\/\*\*/.test(text)).map(([name]) => name)).toEqual([]);
+  });
+
+  test('exports are named, and files stay within sight', () => {
+    expect(offenders(/^export default/m, () => false)).toEqual([]);
+    expect([...texts].filter(([, text]) => text.split('\n').length > 500).map(([name]) => name)).toEqual([]);
+  });
+});
