@@ -1,0 +1,40 @@
+/** Go's reflect.DeepEqual over template values: values of different types are never equal. */
+import { GoComplex, GoInt, GoObject, isDict, isList, typeOf, type Value } from './value.ts';
+
+/** Whether the two have the same type and, all the way down, the same content. NaN differs from itself. */
+export function deepEqual(a: Value, b: Value): boolean {
+  if (a === b && typeof a !== 'object') return true;
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return a === b;
+  if (a instanceof GoInt) return b instanceof GoInt && a.value === b.value && typeOf(a).name === typeOf(b).name;
+  if (a instanceof GoComplex) return b instanceof GoComplex && a.re === b.re && a.im === b.im;
+  if (typeOf(a).name !== typeOf(b).name) return false;
+  // Go compares maps, slices and pointers that are the same one without a look inside.
+  if (a === b) return true;
+  if (isList(a)) return isList(b) && sameItems(a, b);
+  if (isDict(a)) return isDict(b) && sameEntries(a, b);
+  if (a instanceof Uint8Array) return b instanceof Uint8Array && a.length === b.length && a.every((byte, i) => byte === b[i]);
+  if (a instanceof GoObject) return b instanceof GoObject && sameEntries(a.fields, b.fields) && sameNative(a.native, b.native);
+  return false;
+}
+
+function sameItems(a: readonly Value[], b: readonly Value[]): boolean {
+  return a.length === b.length && a.every((item, i) => deepEqual(item, b[i] as Value));
+}
+
+function sameEntries(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [key, value] of a) {
+    if (!b.has(key) || !deepEqual(value, b.get(key) as Value)) return false;
+  }
+  return true;
+}
+
+/** Unexported state: the same, or plain records of the same primitives. */
+function sameNative(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Object.getPrototypeOf(a) !== Object.prototype || Object.getPrototypeOf(b) !== Object.prototype) return false;
+  const names = Object.keys(a);
+  const other = b as Record<string, unknown>;
+  return names.length === Object.keys(b).length && names.every((name) => sameNative((a as Record<string, unknown>)[name], other[name]));
+}

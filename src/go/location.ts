@@ -1,0 +1,93 @@
+/** Time zones: UTC, fixed offsets, and IANA's by way of Intl, with the abbreviations that Go prints. */
+import { ChartwrightError } from '../base/errors.ts';
+import { abbreviationOf } from './zone-abbreviations.ts';
+
+/** A time.Location. All instants are seconds since the epoch. */
+export interface Location {
+  /** As Location.String prints it: `UTC`, `Local`, `Europe/Berlin`, empty for a bare offset. */
+  readonly name: string;
+  /** Seconds east of UTC. */
+  offset(unix: number): number;
+  /** `CET`, `-03`; empty where there is none but the offset. */
+  abbreviation(unix: number): string;
+  isDst(unix: number): boolean;
+}
+
+/** A location that always keeps one offset, in seconds. */
+export function fixedZone(name: string, offset: number): Location {
+  return { name, offset: () => offset, abbreviation: () => name, isDst: () => false };
+}
+
+export const UTC: Location = fixedZone('UTC', 0);
+
+/** The zone of this IANA name as Go's `Local`; UTC where there is no such zone. */
+export function localLocation(zone: string): Location {
+  const known = zone === '' || zone === 'UTC' || zone === 'Local' ? UTC : (ianaLocation(zone) ?? UTC);
+  return { ...known, name: 'Local' };
+}
+
+const loaded = new Map<string, Location>();
+
+/** time.LoadLocation for all but `Local`; throws `unknown time zone X`. Names are case-sensitive, as files are. */
+export function loadLocation(name: string): Location {
+  if (name === '' || name === 'UTC') return UTC;
+  const known = loaded.get(name);
+  if (known) return known;
+  if (name.includes('..') || name[0] === '/' || name[0] === '\\') {
+    throw new ChartwrightError('function', 'time: invalid location name');
+  }
+  const location = ianaLocation(name);
+  if (!location) throw new ChartwrightError('function', `unknown time zone ${name}`);
+  loaded.set(name, location);
+  return location;
+}
+
+/** Names that Intl knows as UTC, and Go by another abbreviation. */
+const GREENWICH = /^(?:Etc\/)?(?:GMT[+-]?0?|Greenwich)$/;
+
+function ianaLocation(name: string): Location | undefined {
+  if (!/^[A-Z]/.test(name)) return undefined;
+  if (GREENWICH.test(name)) return fixedNamed(name, 'GMT');
+  let resolved: string;
+  try {
+    resolved = new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+  if (resolved !== name && resolved.toLowerCase() === name.toLowerCase()) return undefined;
+  if (resolved === 'UTC') return fixedNamed(name, 'UTC');
+  return intlLocation(name);
+}
+
+function fixedNamed(name: string, abbreviation: string): Location {
+  return { name, offset: () => 0, abbreviation: () => abbreviation, isDst: () => false };
+}
+
+function intlLocation(name: string): Location {
+  const offsetText = zoneText(name, 'longOffset');
+  const longName = zoneText(name, 'long');
+  const offset = (unix: number) => offsetOf(offsetText(unix));
+  return {
+    name,
+    offset,
+    abbreviation: (unix) => abbreviationOf(name, longName(unix), offset(unix)),
+    isDst: (unix) => /Summer|Daylight/.test(longName(unix)),
+  };
+}
+
+/** What Intl writes as the zone's name at an instant, in English. */
+function zoneText(name: string, timeZoneName: 'longOffset' | 'long'): (unix: number) => string {
+  let format: Intl.DateTimeFormat | undefined;
+  return (unix) => {
+    format ??= new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName });
+    const instant = Math.min(Math.max(unix * 1000, -8.64e15), 8.64e15);
+    return format.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
+  };
+}
+
+/** `GMT-03:30`, `GMT+00:53:28` or `GMT` in seconds. */
+function offsetOf(text: string): number {
+  const [, sign, hours = '0', minutes = '0', seconds = '0'] = /^GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(text) ?? [];
+  const size = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  return sign === '-' ? -size : size;
+}
