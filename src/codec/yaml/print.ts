@@ -1,0 +1,131 @@
+/** YAML as Helm prints it: `toYaml` by way of JSON (sigs.k8s.io/yaml), `toYamlPretty` straight from Go's values (go-yaml 3). */
+import { ChartwrightError, wrapError } from '../../base/errors.ts';
+import { encodeBase64 } from '../../go/base64.ts';
+import { formatFloat } from '../../go/format-float.ts';
+import { encodeUtf8, sortedKeys } from '../../go/utf8.ts';
+import { type Dict, GoComplex, GoInt, GoObject, int, type List, typeOf, type Value } from '../../go/value.ts';
+import { jsonForm } from '../json/json-form.ts';
+import { printJson } from '../json/print.ts';
+import { VERSION_2, VERSION_3 } from './dialect.ts';
+import { keyThroughJson, Refused, refusal, throughJson } from './json-strings.ts';
+import { type Node, type Notation, printDocument, type Raw, type Tagged } from './printer.ts';
+
+/**
+ * The value as `sigs.k8s.io/yaml.Marshal` writes it, line break at the end included. Throws what
+ * JSON refuses (`error marshaling into JSON: json: unsupported value: NaN`) and what YAML does not
+ * read back (`yaml: control characters are not allowed`).
+ */
+export function printYaml(value: Value): string {
+  try {
+    return printDocument(value, BY_JSON);
+  } catch (error) {
+    if (error instanceof Refused) throw refusal(printJson(value));
+    if (error instanceof ChartwrightError && error.code === 'json') throw wrapError('error marshaling into JSON', error);
+    throw error;
+  }
+}
+
+/** The value as go-yaml 3 with an indentation of two writes it, line break at the end included; `toYamlPretty`. */
+export function printYamlPretty(value: Value): string {
+  return printDocument(value, DIRECT);
+}
+
+const NULL: Raw = { raw: 'null' };
+const TRUE: Raw = { raw: 'true' };
+const FALSE: Raw = { raw: 'false' };
+const EMPTY_MAP: Raw = { raw: '{}' };
+const EMPTY_LIST: Raw = { raw: '[]' };
+/** Numbers beyond these are no 64-bit integers to YAML when it reads the JSON. */
+const INTEGERS = { above: -(2 ** 63), below: 2 ** 64 };
+
+const BY_JSON: Notation = {
+  dialect: VERSION_2,
+  keys: new Map(),
+  node(value) {
+    if (value instanceof Map || Array.isArray(value)) {
+      if (!typeOf(value).json) return collection(value);
+    }
+    const form = jsonForm(value);
+    switch (typeof form) {
+      case 'string':
+        return throughJson(form);
+      case 'number':
+        return { raw: jsonNumber(form) };
+      case 'boolean':
+        return form ? TRUE : FALSE;
+      case 'bigint':
+        return { raw: String(form) };
+    }
+    if (form instanceof GoObject) return collection(new Map(form.fields));
+    return form === null ? NULL : collection(form);
+  },
+  string: throughJson,
+  mapping(map) {
+    for (const key of map.keys()) {
+      if (!BY_JSON.keys.has(key) && keyThroughJson(key) !== key) return cleaned(map);
+    }
+    return map;
+  },
+};
+
+const DIRECT: Notation = {
+  dialect: VERSION_3,
+  keys: new Map(),
+  node(value) {
+    if (value === null || value === undefined) return NULL;
+    if (typeof value === 'boolean') return value ? TRUE : FALSE;
+    if (typeof value === 'number') return { raw: floatText(value) };
+    if (value instanceof Map || Array.isArray(value)) return collection(value);
+    if (value instanceof Uint8Array) return collection(Array.from(value, (byte) => int(byte)));
+    if (value instanceof GoInt) return value.type.name === 'time.Duration' ? stringOf(value) : { raw: String(value.value) };
+    if (value instanceof GoObject) return objectNode(value);
+    // go-yaml panics here, so the caller does not take it for an error of the printed value.
+    throw new ChartwrightError('function', `cannot marshal type: ${value instanceof GoComplex ? 'complex128' : value.type.name}`);
+  },
+  string(text): string | Tagged {
+    if (!/[\ud800-\udfff]/.test(text) || !STRAY.test(text)) return text;
+    return { tag: '!!binary', text: brokenBase64(encodeUtf8(text)) };
+  },
+  mapping: (map) => map,
+};
+
+const STRAY = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+function collection(value: Dict | List): Node {
+  if (Array.isArray(value)) return value.length === 0 ? EMPTY_LIST : value;
+  return value.size === 0 ? EMPTY_MAP : value;
+}
+
+/** A JSON number as YAML reads it and writes it again: whole numbers of up to 64 bits in full, others as floats. */
+function jsonNumber(value: number): string {
+  if (Number.isInteger(value) && value > INTEGERS.above && value < INTEGERS.below) return String(value);
+  return formatFloat(value, 'g', -1);
+}
+
+function floatText(value: number): string {
+  if (Number.isFinite(value)) return formatFloat(value, 'g', -1);
+  return Number.isNaN(value) ? '.nan' : value > 0 ? '.inf' : '-.inf';
+}
+
+/** The mapping with its keys as YAML gets to see them; of equal ones the last in JSON's order counts. */
+function cleaned(map: Dict): Dict {
+  return new Map(sortedKeys(map).map((key) => [keyThroughJson(key), map.get(key) as Value]));
+}
+
+/** A struct under the lower-case names of its fields; types that marshal themselves as text or time. */
+function objectNode(value: GoObject): Node {
+  if (value.type.name === 'time.Time') return { raw: String(value.type.json?.(value)) };
+  const marshal = value.type.methods?.get('MarshalText');
+  if (marshal) return DIRECT.string(String(marshal.call(value)));
+  return collection(new Map([...value.fields].map(([name, field]) => [name.toLowerCase(), field])));
+}
+
+function stringOf(value: GoInt): string {
+  return String(value.type.methods?.get('String')?.call(value) ?? value.value);
+}
+
+/** Base64 in lines of 70 characters, each with a line break unless there is only one. */
+function brokenBase64(bytes: Uint8Array): string {
+  const text = encodeBase64(bytes);
+  return text.length < 70 ? text : text.replace(/.{1,70}/g, '$&\n');
+}

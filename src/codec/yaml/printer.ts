@@ -1,0 +1,176 @@
+/**
+ * The layout of block YAML: mappings, lists and scalars appended to one text in a single pass. What
+ * values look like is decided by a Notation, how strings look by scalar-style.ts and scalar-text.ts.
+ */
+import { ChartwrightError } from '../../base/errors.ts';
+import { byteLength } from '../../go/utf8.ts';
+import { type Dict, type List, typeOf, type Value } from '../../go/value.ts';
+import type { Dialect } from './dialect.ts';
+import { hasImplicitType } from './implicit-type.ts';
+import { naturalKeys } from './key-order.ts';
+import { isBare, scalarStyle, untypedStyle } from './scalar-style.ts';
+import { scalarText } from './scalar-text.ts';
+
+/** A string that stands behind a tag: `!!binary`. */
+export interface Tagged {
+  readonly tag: string;
+  readonly text: string;
+}
+
+/** A scalar that is written as it is: a number, `null`, `{}`. */
+export interface Raw {
+  readonly raw: string;
+}
+
+/** What a value is to YAML. Collections have entries; empty ones are raw. */
+export type Node = Dict | List | string | Tagged | Raw;
+
+/** How the values of a caller become nodes. */
+export interface Notation {
+  readonly dialect: Dialect;
+  /** Simple keys, colon included, by their strings; kept between calls. */
+  readonly keys: Map<string, string>;
+  /** The node for a value that is no string. */
+  node(value: Exclude<Value, string>): Node;
+  /** How a string is written that is not bare. */
+  string(text: string): string | Tagged;
+  /** The mapping with the keys that are written. */
+  mapping(map: Dict): Dict;
+}
+
+const KEPT_KEYS = 4096;
+/** libyaml's limit for a key that needs no `?`, in bytes. */
+const SIMPLE_KEY = 128;
+/** Collections inside each other from which on cycles are looked for, as encoding/json does. */
+const DEEP = 1000;
+
+/** The value as a YAML document with a line break at its end. */
+export function printDocument(value: Value, notation: Notation): string {
+  const printer = new Printer(notation);
+  printer.inlineValue(value, 0, 2, 0);
+  return printer.atLineStart ? printer.out : printer.out + '\n';
+}
+
+class Printer {
+  out = '';
+  /** The text ends with a line break, which only a literal block leaves behind. */
+  atLineStart = false;
+  private readonly notation: Notation;
+  private readonly dialect: Dialect;
+  private readonly keys: Map<string, string>;
+  private readonly above = new Set<Dict | List>();
+
+  constructor(notation: Notation) {
+    this.notation = notation;
+    this.dialect = notation.dialect;
+    this.keys = notation.keys;
+  }
+
+  /** Writes a value that begins in the present line at `column`, after `- `, `? ` or `: ` that filled the indentation. */
+  inlineValue(value: Value, column: number, indent: number, depth: number): void {
+    const node = typeof value === 'string' ? undefined : this.notation.node(value);
+    if (node === undefined) this.string(value as string, column, indent);
+    else if (isCollection(node)) this.collection(node, column, true, depth + 1);
+    else this.scalar(node, column, indent);
+  }
+
+  private collection(node: Dict | List, indent: number, inline: boolean, depth: number): void {
+    if (depth > DEEP) {
+      if (this.above.has(node)) throw new ChartwrightError('json', `json: unsupported value: encountered a cycle via ${typeOf(node).name}`);
+      this.above.add(node);
+    }
+    if (Array.isArray(node)) this.list(node, indent, inline, depth);
+    else this.map(node, indent, inline, depth);
+    if (depth > DEEP) this.above.delete(node);
+  }
+
+  private list(list: List, indent: number, inline: boolean, depth: number): void {
+    for (let i = 0; i < list.length; i++) {
+      if (i > 0 || !inline) this.newLine(indent);
+      this.out += '- ';
+      this.inlineValue(list[i] as Value, indent + 2, indent + 2, depth);
+    }
+  }
+
+  private map(given: Dict, indent: number, inline: boolean, depth: number): void {
+    const map = this.notation.mapping(given);
+    const keys = naturalKeys(map, this.dialect.lettersFirstAfterDigits);
+    for (let i = 0; i < keys.length; i++) {
+      if (i > 0 || !inline) this.newLine(indent);
+      const key = keys[i] as string;
+      const value = map.get(key) as Value;
+      const text = this.keys.get(key) ?? this.keyText(key);
+      if (text !== undefined) this.simpleEntry(text, value, indent, depth);
+      else this.complexEntry(key, value, indent, depth);
+    }
+  }
+
+  private simpleEntry(key: string, value: Value, indent: number, depth: number): void {
+    this.out += key;
+    const node = typeof value === 'string' ? undefined : this.notation.node(value);
+    if (node !== undefined && isCollection(node)) {
+      const further = Array.isArray(node) && !this.dialect.indentsLists ? indent : indent + 2;
+      this.collection(node, further, false, depth + 1);
+      return;
+    }
+    this.out += ' ';
+    if (node === undefined) this.string(value as string, indent + key.length + 1, indent + 2);
+    else this.scalar(node, indent + key.length + 1, indent + 2);
+  }
+
+  /** A key that is too long or has line breaks: `? key`, and `: value` below it. */
+  private complexEntry(key: string, value: Value, indent: number, depth: number): void {
+    this.out += '? ';
+    this.string(key, indent + 2, indent + 2);
+    this.newLine(indent);
+    this.out += ': ';
+    this.inlineValue(value, indent + 2, indent + 2, depth);
+  }
+
+  private string(text: string, column: number, indent: number): void {
+    if (column + text.length <= this.dialect.width && isBare(text)) {
+      this.out += hasImplicitType(text, this.dialect.signedOctals) ? `"${text}"` : text;
+    } else this.scalar(this.notation.string(text), column, indent);
+  }
+
+  private scalar(node: string | Tagged | Raw, column: number, indent: number): void {
+    if (typeof node === 'string') this.styled(node, scalarStyle(node, this.dialect), column, indent);
+    else if ('raw' in node) this.out += node.raw;
+    else {
+      this.out += node.tag + ' ';
+      this.styled(node.text, untypedStyle(node.text, this.dialect), column + node.tag.length + 1, indent);
+    }
+  }
+
+  private styled(text: string, style: ReturnType<typeof scalarStyle>, column: number, indent: number): void {
+    this.out += scalarText(text, style, { column, indent, width: this.dialect.width });
+    this.atLineStart = style === 'literal' && /[\n\u2028\u2029]$/.test(text);
+  }
+
+  private newLine(indent: number): void {
+    this.out += this.atLineStart ? spaces(indent) : '\n' + spaces(indent);
+    this.atLineStart = false;
+  }
+
+  /** A simple key with its colon; undefined for a key that needs a `?`. */
+  private keyText(key: string): string | undefined {
+    const node = this.notation.string(key);
+    const [tag, text] = typeof node === 'string' ? ['', node] : [node.tag, node.text];
+    if (/[\n\r\x85\u2028\u2029]/.test(text) || byteLength(text) + tag.length > SIMPLE_KEY) return undefined;
+    const style = tag === '' ? scalarStyle(text, this.dialect) : untypedStyle(text, this.dialect);
+    const unfolded = scalarText(text, style, { column: 0, indent: 0, width: Number.POSITIVE_INFINITY });
+    const written = tag === '' ? unfolded + ':' : `${tag} ${unfolded}:`;
+    if (this.keys.size < KEPT_KEYS) this.keys.set(key, written);
+    return written;
+  }
+}
+
+function isCollection(node: Node): node is Dict | List {
+  return Array.isArray(node) || node instanceof Map;
+}
+
+const SPACES = Array.from({ length: 64 }, (_, i) => ' '.repeat(i));
+
+function spaces(count: number): string {
+  return SPACES[count] ?? ' '.repeat(count);
+}
