@@ -1,0 +1,26 @@
+/** `deepCopy`, as mitchellh/copystructure copies: maps and slices anew, everything else is immutable here. */
+import { DICT, type Dict, isDict, isList, isNilled, LIST, type List, nilled, typed, typeOf, type Value } from '../go/value.ts';
+import { failure } from './failure.ts';
+
+/** A copy that shares no map or slice with the value; throws for nil. */
+export function deepCopy(value: Value): Value {
+  if (value === null) throw failure('reflect: call of reflect.Value.Type on zero Value');
+  return copyValue(value);
+}
+
+function copyValue(value: Value): Value {
+  if (isDict(value)) {
+    const copy: Dict = new Map();
+    for (const [key, item] of value) copy.set(key, copyValue(item));
+    return likeOriginal(copy, value);
+  }
+  if (isList(value)) return likeOriginal(value.map(copyValue), value);
+  return value instanceof Uint8Array ? value.slice() : value;
+}
+
+/** Gives a copy the Go type of its original, and its being nil. */
+function likeOriginal<T extends Dict | List>(copy: T, original: T): T {
+  const type = typeOf(original);
+  if (type !== DICT && type !== LIST) typed(copy, type);
+  return isNilled(original) ? nilled(copy) : copy;
+}

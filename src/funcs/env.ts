@@ -1,0 +1,16 @@
+/** What functions need from outside: time, randomness, names on the network. */
+import type { Clock } from '../base/clock.ts';
+import type { Random } from '../base/random.ts';
+
+/** Handed to every contextual function as `env` of the execution state. */
+export interface FuncEnv {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** The address of a host, for `getHostByName`; absent where DNS is off, so that the function says "". */
+  readonly resolveHost?: (name: string) => string;
+}
+
+/** The execution state as contextual functions see it. */
+export interface FuncState {
+  readonly env: FuncEnv;
+}

@@ -1,0 +1,51 @@
+/** How sprig's merges join maps: dario.cat/mergo's rules for maps of anything. */
+import { isTrue } from '../go/truth.ts';
+import { type Dict, isDict, isNilled, STRING, typeOf, type Value } from '../go/value.ts';
+import { failure } from './failure.ts';
+
+export interface MergeOptions {
+  /** Whether the sources win over what the target has; else they only fill what is empty in it. */
+  readonly overwrite: boolean;
+}
+
+/** mergo's own refusal, the only one that `merge` passes over in silence. */
+export const MISMATCH = 'src and dst must be of same type';
+
+/**
+ * Merges the sources into the target, which is changed and returned, maps within maps included;
+ * maps and lists of a source are taken over as they are, not copied. A source's null is skipped, or
+ * set where it overwrites. A nil target is replaced by a new map.
+ */
+export function mergeDicts(target: Dict, sources: readonly Dict[], options: MergeOptions): Dict {
+  let merged = target;
+  for (const source of sources) {
+    if (isNilled(merged) && !isNilled(source)) merged = new Map();
+    mergeInto(merged, source, options.overwrite);
+  }
+  return merged;
+}
+
+function mergeInto(target: Dict, source: Dict, overwrite: boolean): void {
+  for (const [key, value] of source) {
+    if (value === null) {
+      if (overwrite) put(target, key, value, source);
+      continue;
+    }
+    const old = target.get(key);
+    if (isDict(value) && old !== undefined) {
+      if (isDict(old)) {
+        if (!isNilled(old)) mergeInto(old, value, overwrite);
+        if (old.size > 0) continue;
+      } else if (!overwrite && typeOf(old).kind === 'ptr') throw failure(MISMATCH);
+    }
+    if (overwrite || old === undefined || !isTrue(old)) put(target, key, value, source);
+  }
+}
+
+/** A `map[string]string` takes no values out of a map of anything. */
+function put(target: Dict, key: string, value: Value, source: Dict): void {
+  if (typeOf(target).elem === STRING && typeOf(source).elem !== STRING) {
+    throw failure('reflect.Value.SetMapIndex: value of type interface {} is not assignable to type string');
+  }
+  target.set(key, value);
+}

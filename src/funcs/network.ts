@@ -1,0 +1,54 @@
+/** Functions over URLs and host names. */
+import { errorText } from '../base/errors.ts';
+import { contextual, type FuncTable, fn } from '../go/func.ts';
+import { type Dict, dict, typeOf, type Value } from '../go/value.ts';
+import type { FuncState } from './env.ts';
+import { failure, nilDereference } from './failure.ts';
+import { formatUrl, formatUser, hostname, parseUrl, type User } from './url.ts';
+
+export const networkFunctions: FuncTable = {
+  getHostByName: contextual('string', ({ env }: FuncState, name: string) => env.resolveHost?.(name) ?? ''),
+  urlJoin: fn('map', urlJoin),
+  urlParse: fn('string', urlParse),
+};
+
+function urlParse(text: string): Value {
+  const url = explaining('unable to parse url', () => parseUrl(text));
+  return dict({
+    scheme: url.scheme,
+    host: url.host,
+    hostname: hostname(url.host),
+    path: url.path,
+    query: url.query,
+    opaque: url.opaque,
+    fragment: url.fragment,
+    userinfo: url.user ? formatUser(url.user) : '',
+  });
+}
+
+function urlJoin(parts: Dict): string {
+  const [scheme, host, path, query, opaque, fragment] = ['scheme', 'host', 'path', 'query', 'opaque', 'fragment'].map((key) =>
+    part(parts, key),
+  ) as [string, string, string, string, string, string];
+  return formatUrl({ scheme, host, path, query, opaque, fragment, user: userOf(part(parts, 'userinfo')) });
+}
+
+function userOf(userinfo: string): User | undefined {
+  if (userinfo === '') return undefined;
+  return explaining('unable to parse userinfo in dict', () => parseUrl(`proto://${userinfo}@host`)).user;
+}
+
+function part(parts: Dict, key: string): string {
+  const value = parts.get(key);
+  if (value === undefined || typeof value === 'string') return value ?? '';
+  if (value === null) throw nilDereference();
+  throw failure(`unable to parse ${key} key, must be of type string, but ${typeOf(value).kind} found`);
+}
+
+function explaining<T>(what: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw failure(`${what}: ${errorText(error)}`);
+  }
+}
