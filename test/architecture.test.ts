@@ -48,8 +48,8 @@ const imports: Import[] = [...code].flatMap(([from, text]) =>
 );
 
 function isTypesOnly(statement: string): boolean {
-  const names = /\{([^}]*)\}/.exec(statement)?.[1];
-  return names !== undefined && names.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '));
+  const names = /\{([^}]*)\}/.exec(statement)?.[1]?.split(',');
+  return names?.every((name) => name.trim() === '' || name.trim().startsWith('type ')) ?? false;
 }
 
 describe('architecture', () => {

@@ -1,0 +1,91 @@
+/** Scalars and texts that are known to be read or printed in surprising ways. */
+import type { Dice } from './dice.ts';
+
+const WORDS = [
+  'a',
+  'b.c',
+  'true',
+  'False',
+  'yes',
+  'NO',
+  'on',
+  'y',
+  'n',
+  'null',
+  '~',
+  'Null',
+  '0',
+  '-1',
+  '+5',
+  '017',
+  '0o17',
+  '0x1F',
+  '0b11',
+  '1_000',
+  '1e3',
+  '1.5',
+  '.5',
+  '5.',
+  '1e400',
+  '-0',
+  '.inf',
+  '-.Inf',
+  '.nan',
+  '1:30',
+  '190:20:30',
+  '2020-01-01',
+  '2020-01-01T10:00:00Z',
+  '12345678901234567890',
+  '9007199254740993',
+  '<<',
+  '=',
+  '-',
+  '?',
+  ':',
+  'a: b',
+  'a #b',
+  '#a',
+  '- a',
+  '* a',
+  '&a',
+  '!a',
+  '|',
+  '>',
+  '%a',
+  '@a',
+  '`a',
+  '"',
+  "'",
+  "it's",
+  '[',
+  ']',
+  '{}',
+  ',',
+  ' lead',
+  'trail ',
+  'tab\there',
+  'new\nline',
+  'two\n\nlines\n',
+  '\nfirst',
+  'é',
+  '日本',
+  '😀',
+  '\u00a0',
+  '\u2028',
+  '\u0007',
+  '\u007f',
+  '\ufeff',
+  '',
+];
+
+/** A scalar's text. */
+export function scalar(dice: Dice): string {
+  return dice.chance(0.15) ? dice.many(1, 4, () => dice.pick(WORDS)).join(dice.pick([' ', '', '\n', ': '])) : dice.pick(WORDS);
+}
+
+/** A map key. */
+export function key(dice: Dice): string {
+  return dice.chance(0.7)
+    ? dice.pick(['a', 'b', 'c', 'list', 'map', 'name', 'x-y', 'a1', 'a10', 'a2'])
+    : dice.pick(['on', '1', 'true', '~x', 'a b', 'é', '__proto__', 'constructor', 'a.b']);
+}
