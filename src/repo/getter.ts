@@ -3,10 +3,10 @@
  * sends credentials to the repository's own host only, unless it is told otherwise.
  */
 import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { quote } from '../go/quote.ts';
 import { basicAuth, type HttpClient, httpClient, type Progress } from './http/client.ts';
 import type { Environment } from './http/proxy.ts';
 import { loadTls, needsTls, type TlsFiles } from './http/tls.ts';
-import { quote } from './quote.ts';
 import { parseUrl, type Url } from './url.ts';
 
 /** How Helm 4.3.1 introduces itself. */

@@ -1,6 +1,6 @@
 /** The URLs of repositories and of the charts in them: joining, comparing, telling registries apart. */
 import { ChartwrightError } from '../base/errors.ts';
-import { cleanPath, joinPath } from './path.ts';
+import { cleanPath, joinPath } from '../chart/path.ts';
 import { formatUrl, parseUrl, resolveReference, type Url } from './url.ts';
 
 /** A chart URL out of an index, relative to its repository; the repository's query is kept. Throws as Helm's ResolveReferenceURL. */

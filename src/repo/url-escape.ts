@@ -1,6 +1,6 @@
 /** What each part of a URL may hold unescaped, by Go's tables. */
 import { ChartwrightError } from '../base/errors.ts';
-import { quote } from './quote.ts';
+import { quote } from '../go/quote.ts';
 
 export type Part = 'path' | 'host' | 'zone' | 'user';
 

@@ -5,7 +5,7 @@
  */
 import { isIPv6 } from 'node:net';
 import { ChartwrightError } from '../base/errors.ts';
-import { quote } from './quote.ts';
+import { quote } from '../go/quote.ts';
 import { escapePart, percent, refuse, unescapePart } from './url-escape.ts';
 
 export interface Url {

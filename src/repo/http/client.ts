@@ -5,7 +5,7 @@
 import type { Agent, ClientRequest, IncomingHttpHeaders, IncomingMessage, RequestOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
-import { quote } from '../quote.ts';
+import { quote } from '../../go/quote.ts';
 import { formatUrl, hostname, parseUrl, resolveReference, type Url } from '../url.ts';
 import { dial } from './dial.ts';
 import { bodyError, brokenError } from './network-error.ts';

@@ -2,7 +2,7 @@
 import { getServers } from 'node:dns';
 import type { Socket } from 'node:net';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
-import { quote } from '../quote.ts';
+import { quote } from '../../go/quote.ts';
 
 type NodeError = NodeJS.ErrnoException & {
   readonly address?: string;

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskError } from '../../base/disk.ts';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
-import { quote } from '../quote.ts';
+import { quote } from '../../go/quote.ts';
 import type { Environment } from './proxy.ts';
 
 /** As the flags --cert-file, --key-file, --ca-file and --insecure-skip-tls-verify say; '' is absent. */

@@ -1,0 +1,89 @@
+/**
+ * Where registry credentials are kept: Helm's own file first, Docker's as a fallback, each with the
+ * credential helpers that it names. Compatible with what ORAS and Docker read and write.
+ */
+import { ChartwrightError } from '../../base/errors.ts';
+import { joinPath } from '../../chart/path.ts';
+import type { Environment } from '../http/proxy.ts';
+import { type CredentialFile, loadCredentialFile } from './credential-file.ts';
+import { defaultHelper, helperStore } from './credential-helper.ts';
+
+export interface Credential {
+  readonly username: string;
+  readonly password: string;
+  /** Trades for access tokens (Docker's `identitytoken`). */
+  readonly refreshToken: string;
+  /** A bearer token to be sent as it is. */
+  readonly accessToken: string;
+}
+
+/** No credentials: an anonymous request. */
+export const NO_CREDENTIAL: Credential = { username: '', password: '', refreshToken: '', accessToken: '' };
+
+export function isEmpty(credential: Credential): boolean {
+  return Object.values(credential).every((part) => part === '');
+}
+
+/** Credentials by server address. Methods throw ChartwrightErrors of code `io`. */
+export interface CredentialStore {
+  get(server: string): Promise<Credential>;
+  put(server: string, credential: Credential): Promise<void>;
+  remove(server: string): Promise<void>;
+}
+
+/** The store that Helm uses: reads `configFile`, then Docker's configuration; writes only to `configFile`. */
+export function credentialStore(configFile: string, env: Environment): CredentialStore {
+  const own = fileStore(configFile, env);
+  const docker = dockerConfig(env);
+  const fallback = docker === undefined ? undefined : fileStore(docker, env);
+  return {
+    async get(server) {
+      const found = await own.get(server);
+      return isEmpty(found) && fallback ? fallback.get(server) : found;
+    },
+    put: own.put,
+    remove: own.remove,
+  };
+}
+
+function dockerConfig(env: Environment): string | undefined {
+  if (env.DOCKER_CONFIG) return joinPath(env.DOCKER_CONFIG, 'config.json');
+  const home = env.HOME ?? env.USERPROFILE;
+  return home ? joinPath(home, '.docker', 'config.json') : undefined;
+}
+
+/** One configuration file and the helpers it names; the platform's usual helper where it names none and holds nothing. */
+function fileStore(path: string, env: Environment): CredentialStore {
+  let loaded: CredentialFile | undefined;
+  let detected: string | undefined;
+  const file = (): CredentialFile => {
+    if (loaded) return loaded;
+    loaded = loadCredentialFile(path);
+    detected = loaded.isConfigured() ? undefined : defaultHelper(env);
+    return loaded;
+  };
+  const storeFor = (server: string): CredentialStore => {
+    const config = file();
+    const helper = config.helperFor(server) || config.store() || detected;
+    return helper ? helperStore(helper) : config;
+  };
+  return {
+    get: async (server) => storeFor(server).get(server),
+    async put(server, credential) {
+      await storeFor(server).put(server, credential);
+      if (detected) file().useStore(detected);
+      detected = undefined;
+    },
+    remove: async (server) => storeFor(server).remove(server),
+  };
+}
+
+/** The name under which a host's credentials are kept; Docker Hub has one of its own. */
+export function serverAddress(host: string): string {
+  return host === 'docker.io' || host === 'registry-1.docker.io' ? 'https://index.docker.io/v1/' : host;
+}
+
+/** Wraps what goes wrong with a configuration's format. */
+export function invalidConfig(what: string, why: string): ChartwrightError {
+  return new ChartwrightError('io', `${what}: invalid config format: ${why}`);
+}
