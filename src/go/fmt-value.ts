@@ -107,7 +107,7 @@ function byMethod(printing: Printing, value: Value): string | undefined {
   if (!methods || erroring) return undefined;
   const name = at.sharpV ? 'GoString' : 'vsxXq'.includes(verb) ? (methods.has('Error') ? 'Error' : 'String') : '';
   const method = methods.get(name);
-  if (!method || method.params !== '') return undefined;
+  if (method?.params !== '') return undefined;
   try {
     const text = String(method.call(value));
     return at.sharpV ? formatText(at, text, 's') : formatText(at, text, verb);

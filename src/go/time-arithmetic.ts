@@ -1,6 +1,6 @@
 /** Reckoning with times: calendar steps and rounding. */
 import { daysOf } from './civil.ts';
-import type { GoTime } from './time.ts';
+import type { GoTime } from './go-time.ts';
 
 const SECOND = 1_000_000_000n;
 

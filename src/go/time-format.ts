@@ -1,5 +1,5 @@
 /** Times as text by a Go layout. */
-import type { GoTime } from './time.ts';
+import type { GoTime } from './go-time.ts';
 import { layoutParts, MONTHS, WEEKDAYS } from './time-layout.ts';
 
 /** Time.Format. */

@@ -1,8 +1,8 @@
 /** The type time.Time: the methods that templates can call on it, and its JSON. */
 import { ChartwrightError } from '../base/errors.ts';
 import { duration, durationArgument } from './duration.ts';
+import type { GoTime } from './go-time.ts';
 import { type Location, UTC } from './location.ts';
-import type { GoTime } from './time.ts';
 import { addDate, roundTime, truncateTime, ZERO_NS } from './time-arithmetic.ts';
 import { formatTime } from './time-format.ts';
 import { MONTHS, WEEKDAYS } from './time-layout.ts';

@@ -1,8 +1,8 @@
 /** Times read from text by a Go layout, with the words of Go's time.ParseError. */
 import { ChartwrightError } from '../base/errors.ts';
 import { dateOf, daysInMonth, daysOf, isLeapYear } from './civil.ts';
+import { GoTime, timeOf } from './go-time.ts';
 import { fixedZone, type Location, UTC } from './location.ts';
-import { GoTime, timeOf } from './time.ts';
 import { layoutParts, MONTHS, WEEKDAYS } from './time-layout.ts';
 import { timeQuote } from './time-quote.ts';
 
@@ -184,11 +184,11 @@ function readFraction(reading: Reading, element: string): void {
 }
 
 const OFFSETS: Readonly<Record<string, RegExp>> = {
-  '07': /^([^])([0-9]{2})/,
-  '0700': /^([^])([0-9]{2})([0-9]{2})/,
-  '07:00': /^([^])([0-9]{2}):([0-9]{2})/,
-  '070000': /^([^])([0-9]{2})([0-9]{2})([0-9]{2})/,
-  '07:00:00': /^([^])([0-9]{2}):([0-9]{2}):([0-9]{2})/,
+  '07': /^([\s\S])([0-9]{2})/,
+  '0700': /^([\s\S])([0-9]{2})([0-9]{2})/,
+  '07:00': /^([\s\S])([0-9]{2}):([0-9]{2})/,
+  '070000': /^([\s\S])([0-9]{2})([0-9]{2})([0-9]{2})/,
+  '07:00:00': /^([\s\S])([0-9]{2}):([0-9]{2}):([0-9]{2})/,
 };
 
 function readOffset(reading: Reading, element: string): void {

@@ -1,6 +1,6 @@
 /** One comparison of a constraint, such as `~1.2` or `!=3.x`, held against a version. */
 import { quote } from '../go/strconv.ts';
-import { comparePrereleases, compareVersions, type Version, versionString } from './version.ts';
+import { comparePrereleases, compareVersions, type Version, versionString } from './parse-version.ts';
 
 export interface Comparison {
   /** `=`, `!=`, `>`, `<`, `>=`, `=>`, `<=`, `=<`, `~`, `~>`, `^` or empty. */

@@ -2,7 +2,7 @@
 import { quote } from '../go/strconv.ts';
 import { byteLength } from '../go/utf8.ts';
 import { type Comparison, comparisonFault, PRERELEASE_FAULT } from './comparison.ts';
-import { parseVersion, semverError, type Version, versionString } from './version.ts';
+import { parseVersion, semverError, type Version, versionString } from './parse-version.ts';
 
 /** Comparisons joined by `||`, each group by `,` or space. */
 export interface Constraint {

@@ -2,7 +2,7 @@
 import { quote } from '../go/strconv.ts';
 import { encodeUtf8 } from '../go/utf8.ts';
 import { GoInt, type GoMethod, GoObject, type GoType, int, UINT64, type Value } from '../go/value.ts';
-import { checkMetadata, checkPrerelease, compareVersions, semverError, type Version, versionString } from './version.ts';
+import { checkMetadata, checkPrerelease, compareVersions, semverError, type Version, versionString } from './parse-version.ts';
 
 const MAX_NUMBER = (1n << 64n) - 1n;
 
