@@ -1,6 +1,7 @@
 /** The disk as a FileSystem. Apart from file-system.ts because it alone needs Node. */
-import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { ChartwrightError } from './errors.ts';
 import { type FileInfo, type FileSystem, pathError } from './file-system.ts';
 
 const REASONS: Record<string, string> = {
@@ -52,5 +53,22 @@ export const disk: FileSystem = {
     attempt('open', path, () => readdirSync(path))
       .sort()
       .map((name) => attempt('lstat', join(path, name), () => info(name, lstatSync(join(path, name))))),
-  real: (path) => attempt('lstat', path, () => realpathSync(path)),
+  real(path) {
+    try {
+      return realpathSync(path);
+    } catch (error) {
+      throw brokenLink(path, error);
+    }
+  },
 };
+
+/** What Go's EvalSymlinks says of a link that leads nowhere: it names the missing target, not the link. */
+function brokenLink(path: string, error: unknown): Error {
+  let target = resolve(path);
+  try {
+    for (let links = 0; links < 255 && lstatSync(target).isSymbolicLink(); links++) target = resolve(dirname(target), readlinkSync(target));
+  } catch (cause) {
+    return diskError('lstat', target, cause);
+  }
+  return new ChartwrightError('io', 'EvalSymlinks: too many links', { position: { file: path }, cause: error });
+}

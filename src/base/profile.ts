@@ -23,6 +23,14 @@ export interface Profile {
   readonly copiesAliasedDependencies: boolean;
   /** The total size limit of archives holds for chart folders, too. (4.3) */
   readonly limitsFolders: boolean;
+  /** The largest file of a chart in bytes; later there is no limit but the total. (3) */
+  readonly largestFile: number;
+  /** Charts are loaded by the format that their apiVersion names; earlier all as v1 or v2. (4.0) */
+  readonly detectsChartVersion: boolean;
+  /** The Go package of chart types, as decoding errors name it. */
+  readonly chartPackage: 'v2' | 'chart';
+  /** `--set-json` takes a whole object as well as `key=json`. (4.0) */
+  readonly takesJsonObjects: boolean;
   /** Template errors are printed as a trace of several lines. (4.0) */
   readonly tracesErrors: boolean;
   /** Warnings are structured log lines (`level=WARN msg=…`); earlier plain ones. (4.0) */
@@ -42,6 +50,10 @@ const V4_3: Profile = {
   missingFunctions: new Set(),
   copiesAliasedDependencies: true,
   limitsFolders: true,
+  largestFile: Number.POSITIVE_INFINITY,
+  detectsChartVersion: true,
+  chartPackage: 'v2',
+  takesJsonObjects: true,
   tracesErrors: true,
   structuredLog: true,
 };
@@ -57,6 +69,10 @@ const V3_22: Profile = {
   missingFunctions: new Set(['mustToYaml', 'mustToToml', 'mustToDuration', ...DURATIONS.split(' ').map((unit) => 'duration' + unit)]),
   copiesAliasedDependencies: false,
   limitsFolders: false,
+  largestFile: 5 * 1024 * 1024,
+  detectsChartVersion: false,
+  chartPackage: 'chart',
+  takesJsonObjects: false,
   tracesErrors: false,
   structuredLog: false,
 };

@@ -1,0 +1,12 @@
+/** Whether everything that Chart.yaml asks for lies in charts/. */
+import { ChartwrightError } from '../base/errors.ts';
+import type { Chart } from './chart.ts';
+
+/** Throws `found in Chart.yaml, but missing in charts/ directory: a, b` (code `chart`). Before dependencies are processed: aliases have no say. */
+export function checkDependencies(chart: Chart): void {
+  const present = new Set(chart.dependencies.map((each) => each.metadata.name));
+  const missing = chart.metadata.dependencies.map((each) => each.name).filter((name) => !present.has(name));
+  if (missing.length > 0) {
+    throw new ChartwrightError('chart', `found in Chart.yaml, but missing in charts/ directory: ${missing.join(', ')}`);
+  }
+}

@@ -1,0 +1,68 @@
+/** `.helmignore`: rules in order, with Helm's own ideas of negation. */
+import { ChartwrightError, errorText } from '../base/errors.ts';
+import { type Log, silent } from '../base/log.ts';
+import { trimSpace } from '../go/space.ts';
+import { baseName } from './path.ts';
+import { pathPattern } from './path-match.ts';
+
+/** Decides by a path below the chart's folder, slashes between, whether a file or folder is left out. */
+export type IgnoreRules = (path: string, isFolder: boolean) => boolean;
+
+interface Rule {
+  readonly negated: boolean;
+  readonly foldersOnly: boolean;
+  readonly matches: (path: string) => boolean;
+}
+
+/** What Helm leaves out of every chart. */
+const DEFAULT_RULE = 'templates/.?*';
+/** The longest line that Go's bufio.Scanner reads. */
+const LONGEST_LINE = 65536;
+
+/**
+ * The rules of a `.helmignore` text, plus Helm's own. Throws `double-star (**) syntax is not
+ * supported` and `syntax error in pattern` (code `chart`).
+ */
+export function parseIgnoreRules(text: string, log: Log = silent): IgnoreRules {
+  const rules: Rule[] = [];
+  const lines = text.replace(/^\ufeff/, '').split('\n');
+  for (const line of [...lines, DEFAULT_RULE]) {
+    if (line.length >= LONGEST_LINE) throw new ChartwrightError('chart', 'bufio.Scanner: token too long');
+    const rule = parseRule(trimSpace(line), log);
+    if (rule) rules.push(rule);
+  }
+  return (path, isFolder) => rules.some((rule) => ignores(rule, path, isFolder));
+}
+
+/** A negated rule leaves out whatever it does not match: `!keep.txt` drops all else. */
+function ignores(rule: Rule, path: string, isFolder: boolean): boolean {
+  if (rule.foldersOnly && !isFolder) return rule.negated;
+  return rule.matches(path) !== rule.negated;
+}
+
+function parseRule(line: string, log: Log): Rule | undefined {
+  if (line === '' || line.startsWith('#')) return undefined;
+  if (line.includes('**')) throw new ChartwrightError('chart', 'double-star (**) syntax is not supported');
+  pathPattern(line)('abc');
+  const negated = line.startsWith('!');
+  const positive = negated ? line.slice(1) : line;
+  const foldersOnly = positive.endsWith('/');
+  const pattern = foldersOnly ? positive.slice(0, -1) : positive;
+  return { negated, foldersOnly, matches: matcher(pattern, log) };
+}
+
+/** A leading slash ties a pattern to the chart's folder, an inner one to the path; others look at the name only. */
+function matcher(pattern: string, log: Log): (path: string) => boolean {
+  const rule = pattern.startsWith('/') ? pattern.slice(1) : pattern;
+  const byName = !pattern.includes('/');
+  const match = pathPattern(rule);
+  return (path) => {
+    try {
+      return match(byName ? baseName(path) : path);
+    } catch (error) {
+      const attributes = [['rule', rule] as const, ['error', errorText(error)] as const];
+      log({ level: 'error', message: 'failed to compile', attributes });
+      return false;
+    }
+  };
+}

@@ -1,0 +1,74 @@
+/** A chart from a folder: everything that .helmignore lets through. */
+import { ChartwrightError, wrapError } from '../base/errors.ts';
+import type { FileSystem } from '../base/file-system.ts';
+import { DEFAULT_PROFILE } from '../base/profile.ts';
+import { quote } from '../go/strconv.ts';
+import { decodeUtf8 } from '../go/utf8.ts';
+import { LARGEST_CHART } from './archive.ts';
+import { stripBom } from './byte-order-mark.ts';
+import type { Chart, ChartFile } from './chart.ts';
+import { type IgnoreRules, parseIgnoreRules } from './ignore.ts';
+import { type LoadOptions, loadChartFiles } from './load-files.ts';
+import { baseName } from './path.ts';
+import { walkFolder } from './walk.ts';
+
+/**
+ * Loads the chart in a folder; `path` should be absolute, since messages show it. Links are
+ * followed, with a line to the log for each. Throws what `loadChartFiles` throws, file errors, and
+ * Helm's words for irregular files and for too much data.
+ */
+export function loadChartFolder(files: FileSystem, path: string, options: LoadOptions = {}): Chart {
+  return loadChartFiles(readFolder(files, path, options), options);
+}
+
+/** The files of a chart's folder, in the order of the walk. */
+export function readFolder(files: FileSystem, path: string, options: LoadOptions): ChartFile[] {
+  const { profile = DEFAULT_PROFILE, log } = options;
+  const root = path.endsWith('/') ? path : path + '/';
+  const ignores = ignoreRules(files, root, options);
+  const found: ChartFile[] = [];
+  let room = profile.limitsFolders ? LARGEST_CHART : Number.POSITIVE_INFINITY;
+  walkFolder(
+    files,
+    root,
+    (place, info) => {
+      const name = place.slice(root.length);
+      if (ignores(name, info.kind === 'directory')) return false;
+      if (info.kind === 'directory') return true;
+      if (info.kind !== 'file') {
+        throw new ChartwrightError('chart', `cannot load irregular file ${place} as it has file mode type bits set`);
+      }
+      if (info.size > profile.largestFile) {
+        const reason = `larger than the maximum file size ${profile.largestFile}`;
+        throw new ChartwrightError('chart', `chart file ${quote(baseName(place))} is ${reason}`);
+      }
+      const data = readWithin(files, place, name, Math.min(room, info.size <= room ? room : -1));
+      room -= data.length;
+      found.push({ name, data: stripBom(data), modified: info.modified });
+      return false;
+    },
+    { profile, log },
+  );
+  return found;
+}
+
+/** Reads a file that must not have more than `room` bytes. */
+function readWithin(files: FileSystem, place: string, name: string, room: number): Uint8Array {
+  try {
+    const data = room < 0 ? undefined : files.read(place);
+    if (data && data.length <= room) return data;
+    throw new ChartwrightError('chart', `chart exceeds maximum decompressed size of ${LARGEST_CHART} bytes`);
+  } catch (error) {
+    throw wrapError(`error reading ${name}`, error);
+  }
+}
+
+function ignoreRules(files: FileSystem, root: string, { log }: LoadOptions): IgnoreRules {
+  const path = root + '.helmignore';
+  try {
+    files.stat(path);
+  } catch {
+    return parseIgnoreRules('', log);
+  }
+  return parseIgnoreRules(decodeUtf8(files.read(path)), log);
+}

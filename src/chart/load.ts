@@ -1,0 +1,109 @@
+/** The front door: a chart by its path, folder or archive. */
+import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
+import type { FileSystem } from '../base/file-system.ts';
+import { GzipHeaderError } from '../base/gzip.ts';
+import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
+import { readArchive } from './archive.ts';
+import { type Chart, type ChartFile, fileText } from './chart.ts';
+import { type Context, rootContext, structOf, TEXT } from './decode-struct.ts';
+import { ensureArchive } from './load-archive.ts';
+import { assemble, type ChartApi, type LoadOptions } from './load-files.ts';
+import { readFolder } from './load-folder.ts';
+import { joinPath } from './path.ts';
+import { readYaml } from './read-yaml.ts';
+
+export { loadChartArchive } from './load-archive.ts';
+export { type LoadOptions, loadChartFiles } from './load-files.ts';
+export { loadChartFolder } from './load-folder.ts';
+
+/**
+ * Loads a chart as `template`, `install`, `upgrade` and `package` do: Helm 4 first asks Chart.yaml for
+ * its format (v1, v2, v3), and hides why an archive cannot be read. `path` should be absolute.
+ */
+export function loadChart(files: FileSystem, path: string, options: LoadOptions = {}): Chart {
+  const { profile = DEFAULT_PROFILE } = options;
+  if (!profile.detectsChartVersion) return loadChartV2(files, path, options);
+  if (files.stat(path).kind === 'directory') {
+    const api = folderApi(files, path);
+    return assemble(readFolder(files, path, options), api, options);
+  }
+  const content = archiveFiles(files, path, profile);
+  const api = archiveApi(content);
+  return naming(path, () => assemble(content, api, options));
+}
+
+/** Loads a chart as `show`, `lint` and `dependency` do: taken for a v1 or v2 chart, the true reason in every error. */
+export function loadChartV2(files: FileSystem, path: string, options: LoadOptions = {}): Chart {
+  if (files.stat(path).kind === 'directory') return assemble(readFolder(files, path, options), 'v2', options);
+  const bytes = files.read(path);
+  ensureArchive(path, bytes);
+  return naming(path, () => assemble(readArchive(bytes, options), 'v2', options));
+}
+
+function folderApi(files: FileSystem, path: string): ChartApi {
+  const name = joinPath(path, 'Chart.yaml');
+  let data: Uint8Array;
+  try {
+    data = files.read(name);
+  } catch (error) {
+    throw wrapError(`unable to detect chart at ${name}`, error);
+  }
+  return chartApi({ name, data });
+}
+
+function archiveFiles(files: FileSystem, path: string, profile: Profile): ChartFile[] {
+  const bytes = files.read(path);
+  ensureArchive(path, bytes);
+  try {
+    return readArchive(bytes, { profile });
+  } catch (error) {
+    if (error instanceof GzipHeaderError) throw invalidFile(path, error);
+    throw new ChartwrightError('chart', 'unable to load chart archive', { cause: error });
+  }
+}
+
+function archiveApi(content: readonly ChartFile[]): ChartApi {
+  const file = content.find((each) => each.name === 'Chart.yaml');
+  if (!file) throw new ChartwrightError('chart', 'unable to detect chart version, no Chart.yaml found');
+  return chartApi(file);
+}
+
+const CHART_BASE = structOf<{ apiVersion: string }>('loader.chartBase', { apiVersion: ['apiVersion', TEXT] });
+
+function chartApi(file: ChartFile): ChartApi {
+  const { apiVersion } = decodeBase(file);
+  if (apiVersion === 'v3') return 'v3';
+  if (['v1', 'v2', ''].includes(apiVersion)) return 'v2';
+  throw new ChartwrightError('chart', 'unsupported chart version');
+}
+
+function decodeBase(file: ChartFile): { apiVersion: string } {
+  try {
+    const value = readYaml(fileText(file));
+    const context: Context = rootContext();
+    try {
+      return CHART_BASE.decode(value, CHART_BASE.zero(), context);
+    } catch (error) {
+      throw wrapError('error unmarshaling JSON: while decoding JSON', error);
+    }
+  } catch (error) {
+    throw wrapError('cannot load Chart.yaml', error, 'chart');
+  }
+}
+
+/** A gzip header that is none, here or in a packed subchart, is told in words of its own. */
+function naming(path: string, load: () => Chart): Chart {
+  try {
+    return load();
+  } catch (error) {
+    for (let at: unknown = error; at instanceof Error; at = at.cause) {
+      if (at instanceof GzipHeaderError) throw invalidFile(path, error);
+    }
+    throw error;
+  }
+}
+
+function invalidFile(path: string, error: unknown): ChartwrightError {
+  const message = `file '${path}' does not appear to be a valid chart file (details: ${errorText(error)})`;
+  return new ChartwrightError('chart', message, { cause: error });
+}

@@ -1,0 +1,140 @@
+/** Chart.yaml and Chart.lock as text into Metadata and Lock. */
+import { ChartwrightError, wrapError } from '../base/errors.ts';
+import type { Profile } from '../base/profile.ts';
+import { nilled, STRING_MAP, typed, type Value } from '../go/value.ts';
+import { ANYTHING, FLAG, listOf, pointerTo, rootContext, type Shape, structOf, TEXT, TEXT_MAP } from './decode-struct.ts';
+import type { Dependency, Lock, Maintainer, Metadata } from './metadata.ts';
+import { readYaml } from './read-yaml.ts';
+import { RFC3339 } from './rfc3339.ts';
+
+/** A Dependency before it is checked: lists may be missing, as Go's nil slices are. */
+export interface RawDependency {
+  name: string;
+  version: string;
+  repository: string;
+  condition: string;
+  tags: string[] | undefined;
+  enabled: boolean;
+  importValues: Value[] | undefined;
+  alias: string;
+}
+
+/** Metadata before it is checked: lists may be missing or hold null. */
+export interface RawMetadata extends Omit<Metadata, 'sources' | 'keywords' | 'maintainers' | 'annotations' | 'dependencies'> {
+  sources: string[] | undefined;
+  keywords: string[] | undefined;
+  maintainers: (Maintainer | null)[] | undefined;
+  annotations: Map<string, Value> | null;
+  dependencies: (RawDependency | null)[] | undefined;
+}
+
+interface RawLock {
+  generated: string;
+  digest: string;
+  dependencies: (RawDependency | null)[] | undefined;
+}
+
+interface Shapes {
+  readonly metadata: Shape<RawMetadata>;
+  readonly lock: Shape<RawLock | null>;
+}
+
+/** The shapes under the names of a Go package: `v2` in Helm 4, `chart` in Helm 3, `v3` for charts of that version. */
+function shapesOf(goPackage: string): Shapes {
+  const maintainer = structOf<Maintainer>(`${goPackage}.Maintainer`, {
+    name: ['name', TEXT],
+    email: ['email', TEXT],
+    url: ['url', TEXT],
+  });
+  const dependency = structOf<RawDependency>(`${goPackage}.Dependency`, {
+    name: ['name', TEXT],
+    version: ['version', TEXT],
+    repository: ['repository', TEXT],
+    condition: ['condition', TEXT],
+    tags: ['tags', listOf(TEXT)],
+    enabled: ['enabled', FLAG],
+    'import-values': ['importValues', listOf(ANYTHING)],
+    alias: ['alias', TEXT],
+  });
+  const dependencies = listOf(pointerTo(dependency));
+  const metadata = structOf<Omit<RawMetadata, 'emptyDependencies'>>(`${goPackage}.Metadata`, {
+    name: ['name', TEXT],
+    home: ['home', TEXT],
+    sources: ['sources', listOf(TEXT)],
+    version: ['version', TEXT],
+    description: ['description', TEXT],
+    keywords: ['keywords', listOf(TEXT)],
+    maintainers: ['maintainers', listOf(pointerTo(maintainer))],
+    icon: ['icon', TEXT],
+    apiVersion: ['apiVersion', TEXT],
+    condition: ['condition', TEXT],
+    tags: ['tags', TEXT],
+    appVersion: ['appVersion', TEXT],
+    deprecated: ['deprecated', FLAG],
+    annotations: ['annotations', TEXT_MAP],
+    kubeVersion: ['kubeVersion', TEXT],
+    dependencies: ['dependencies', dependencies],
+    type: ['type', TEXT],
+  });
+  const lock = structOf<RawLock>(`${goPackage}.Lock`, {
+    generated: ['generated', RFC3339],
+    digest: ['digest', TEXT],
+    dependencies: ['dependencies', dependencies],
+  });
+  return { metadata, lock: pointerTo(lock) };
+}
+
+const cache = new Map<string, Shapes>();
+
+function shapes(goPackage: string): Shapes {
+  let found = cache.get(goPackage);
+  if (!found) cache.set(goPackage, (found = shapesOf(goPackage)));
+  return found;
+}
+
+export interface DecodeOptions {
+  readonly profile: Profile;
+  /** Unknown and duplicate fields are errors. */
+  readonly strict?: boolean;
+  /** The Go package whose types errors name; the profile's where absent. */
+  readonly goPackage?: string;
+}
+
+/**
+ * Reads Chart.yaml, or requirements.yaml over what Chart.yaml said, in `over`: lists are merged
+ * item by item, as Go does. Throws `error converting YAML to JSON: …` and `error unmarshaling JSON:
+ * while decoding JSON: …`; whoever calls puts the file's name before it.
+ */
+export function parseMetadata(text: string, options: DecodeOptions, over?: RawMetadata): RawMetadata {
+  const { metadata } = shapes(options.goPackage ?? options.profile.chartPackage);
+  return decode(text, metadata, over ?? metadata.zero(), options);
+}
+
+/** Reads Chart.lock; undefined where the text is empty. Throws as `parseMetadata`. */
+export function parseLock(text: string, options: DecodeOptions): Lock | undefined {
+  const { lock } = shapes(options.goPackage ?? options.profile.chartPackage);
+  const raw = decode(text, lock, null, options);
+  if (!raw) return undefined;
+  const { generated, digest } = raw;
+  return { generated, digest, dependencies: (raw.dependencies ?? []).filter((each) => each !== null).map(finished) };
+}
+
+/** The dependency with empty lists where none were given. */
+export function finished(raw: RawDependency): Dependency {
+  return { ...raw, tags: raw.tags ?? [], importValues: raw.importValues ?? [] };
+}
+
+/** The annotations as a template sees them. */
+export function annotationMap(raw: Map<string, Value> | null): Map<string, Value> {
+  return raw ?? nilled(typed(new Map(), STRING_MAP));
+}
+
+function decode<T>(text: string, shape: Shape<T>, current: T, { strict }: DecodeOptions): T {
+  const value = readYaml(text, strict);
+  try {
+    return shape.decode(value, current, rootContext(strict));
+  } catch (error) {
+    if (!(error instanceof ChartwrightError)) throw error;
+    throw wrapError('error unmarshaling JSON: while decoding JSON', error);
+  }
+}

@@ -1,0 +1,40 @@
+/** Values files: a chart's own values.yaml and those that users give. */
+import { wrapError } from '../base/errors.ts';
+import type { Profile } from '../base/profile.ts';
+import { splitYamlDocuments } from '../codec/yaml/documents.ts';
+import { parseYamlMap } from '../codec/yaml/parse.ts';
+import { type Dict, isDict } from '../go/value.ts';
+
+/**
+ * The values in a text, a fresh map. Several documents are merged, later ones over earlier ones, or
+ * only the first counts, by profile. Throws `yaml` errors: `cannot unmarshal yaml document: …`, or in
+ * Helm 3 what is wrong without these words.
+ */
+export function parseValues(text: string, profile: Profile): Dict {
+  if (!profile.mergesValuesDocuments) return parseYamlMap(text);
+  const documents = splitYamlDocuments(text);
+  let values: Dict | undefined;
+  for (const document of documents) {
+    const next = parseDocument(document);
+    values = values ? mergeMaps(values, next) : next;
+  }
+  return values ?? new Map();
+}
+
+function parseDocument(text: string): Dict {
+  try {
+    return parseYamlMap(text);
+  } catch (error) {
+    throw wrapError('cannot unmarshal yaml document', error);
+  }
+}
+
+/** Both maps in a new one: tables merged at any depth, anything else taken from `over`. What is not merged is shared. */
+export function mergeMaps(base: Dict, over: Dict): Dict {
+  const out: Dict = new Map(base);
+  for (const [key, value] of over) {
+    const below = isDict(value) ? out.get(key) : undefined;
+    out.set(key, isDict(below) ? mergeMaps(below, value as Dict) : value);
+  }
+  return out;
+}

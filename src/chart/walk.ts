@@ -1,0 +1,50 @@
+/** A walk over a folder that follows links, as Helm's sympath does. */
+import { wrapError } from '../base/errors.ts';
+import type { FileInfo, FileSystem } from '../base/file-system.ts';
+import { type Log, silent } from '../base/log.ts';
+import type { Profile } from '../base/profile.ts';
+
+export interface WalkOptions {
+  readonly profile: Profile;
+  readonly log?: Log | undefined;
+}
+
+/**
+ * Calls `visit` for everything below `root`, in the order of names, folders before what they hold;
+ * links come as what they lead to. A folder is entered if `visit` returns true.
+ * Throws what the file system throws, `error evaluating symlink …` for links that lead nowhere.
+ */
+export function walkFolder(files: FileSystem, root: string, visit: (path: string, info: FileInfo) => boolean, options: WalkOptions): void {
+  const enter = (folder: string): void => {
+    for (const entry of files.list(folder)) {
+      const path = folder.endsWith('/') ? folder + entry.name : `${folder}/${entry.name}`;
+      const info = entry.kind === 'link' ? follow(files, path, options) : entry;
+      if (visit(path, info) && info.kind === 'directory') enter(path);
+    }
+  };
+  enter(root);
+}
+
+function follow(files: FileSystem, path: string, { profile, log = silent }: WalkOptions): FileInfo {
+  let resolved: string;
+  try {
+    resolved = files.real(path);
+  } catch (error) {
+    throw wrapError(`error evaluating symlink ${path}`, error);
+  }
+  if (profile.structuredLog) {
+    const message = 'found symbolic link in path. Contents of linked file included and used';
+    log({
+      level: 'info',
+      message,
+      attributes: [
+        ['path', path],
+        ['resolved', resolved],
+      ],
+    });
+  } else {
+    const message = `walk.go:75: found symbolic link in path: ${path} resolves to ${resolved}. Contents of linked file included and used`;
+    log({ level: 'info', message, attributes: [] });
+  }
+  return files.lstat(resolved);
+}
