@@ -1,14 +1,14 @@
 /** What encoding/json makes of Go's types before it writes a byte; shared by the JSON printer and the YAML printer behind it. */
 import { ChartwrightError } from '../../base/errors.ts';
 import { encodeBase64 } from '../../go/base64.ts';
-import { type Dict, GoComplex, GoInt, GoObject, type List, typeOf, type Value } from '../../go/value.ts';
+import { type Dict, GoComplex, GoInt, GoObject, isNilled, type List, typeOf, type Value } from '../../go/value.ts';
 
 /** A value as JSON knows them. Integers keep their digits, an object its fields in their order; what is inside may be any Value again. */
 export type JsonForm = null | boolean | number | bigint | string | List | Dict | GoObject;
 
 /**
- * The value as JSON would write it, one level deep: bytes as base64, types with a JSON
- * form of their own as that. Throws
+ * The value as JSON would write it, one level deep: nil slices and maps as null, bytes as base64,
+ * types with a JSON form of their own as that. Throws
  * `json: unsupported value: NaN` and `json: unsupported type: func()`.
  */
 export function jsonForm(value: Value): JsonForm {
@@ -23,7 +23,7 @@ export function jsonForm(value: Value): JsonForm {
   if (value === null || value === undefined) return null;
   const type = typeOf(value);
   if (type.json) return jsonForm(type.json(value));
-  if (value instanceof Map || Array.isArray(value)) return value;
+  if (value instanceof Map || Array.isArray(value)) return isNilled(value) ? null : value;
   if (value instanceof GoInt) return value.value;
   if (value instanceof Uint8Array) return encodeBase64(value);
   if (value instanceof GoObject) return value;
