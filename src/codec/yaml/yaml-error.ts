@@ -1,0 +1,33 @@
+/** How a refused YAML text is reported: go-yaml's words and its own way of counting lines, beside the true position. */
+import { ChartwrightError } from '../../base/errors.ts';
+
+/** A place in the text; line and column count from 0, as libyaml's marks do. */
+export interface Mark {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Refuses what has no single place, or none that go-yaml names: `yaml: problem`. */
+export function refuse(problem: string): never {
+  throw new ChartwrightError('yaml', `yaml: ${problem}`);
+}
+
+/** The scanner met a character it cannot take. go-yaml leaves out the line where it is the first. */
+export function scannerError(problem: string, mark: Mark): ChartwrightError {
+  return located(problem, mark, mark.line === 0 ? 0 : mark.line + 1);
+}
+
+/**
+ * A token stands where the grammar has no place for it. go-yaml names the line before the token's,
+ * or before that of the construct around it where the token's is the first line.
+ */
+export function parserError(problem: string, mark: Mark, context?: Mark): ChartwrightError {
+  return located(problem, mark, mark.line || (context?.line ?? 0));
+}
+
+function located(problem: string, mark: Mark, named: number): ChartwrightError {
+  const where = named === 0 ? '' : `line ${named}: `;
+  return new ChartwrightError('yaml', `yaml: ${where}${problem}`, {
+    position: { file: '', line: mark.line + 1, column: mark.column + 1 },
+  });
+}
