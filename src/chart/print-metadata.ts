@@ -1,0 +1,94 @@
+/** Chart.yaml and Chart.lock as Helm writes them back: known fields only, sorted, empty ones left out. */
+import { printYaml } from '../codec/yaml/print.ts';
+import { GoObject, type GoType, type Value } from '../go/value.ts';
+import type { Dependency, Lock, Metadata } from './metadata.ts';
+
+const STRUCT: GoType = { name: 'struct', kind: 'struct' };
+
+/** The text of Chart.yaml; a v1 chart's dependencies belong into requirements.yaml and are not in it. */
+export function printChartfile(metadata: Metadata): string {
+  return printYaml(metadataStruct(metadata.apiVersion === 'v1' ? { ...metadata, dependencies: [] } : metadata));
+}
+
+/** The text of Chart.lock. */
+export function printLock({ generated, digest, dependencies }: Lock): string {
+  const list = dependencies.map(dependencyStruct);
+  return printYaml(
+    new GoObject(
+      STRUCT,
+      new Map<string, Value>([
+        ['generated', goTime(generated)],
+        ['digest', digest],
+        ['dependencies', list],
+      ]),
+    ),
+  );
+}
+
+/** Metadata as encoding/json sees it: fields in the order of Go's struct. */
+export function metadataStruct(metadata: Metadata): GoObject {
+  return omitEmpty([
+    ['name', metadata.name],
+    ['home', metadata.home],
+    ['sources', [...metadata.sources]],
+    ['version', metadata.version],
+    ['description', metadata.description],
+    ['keywords', [...metadata.keywords]],
+    [
+      'maintainers',
+      metadata.maintainers.map(({ name, email, url }) =>
+        omitEmpty([
+          ['name', name],
+          ['email', email],
+          ['url', url],
+        ]),
+      ),
+    ],
+    ['icon', metadata.icon],
+    ['apiVersion', metadata.apiVersion],
+    ['condition', metadata.condition],
+    ['tags', metadata.tags],
+    ['appVersion', metadata.appVersion],
+    ['deprecated', metadata.deprecated],
+    ['annotations', metadata.annotations],
+    ['kubeVersion', metadata.kubeVersion],
+    ['dependencies', metadata.dependencies.map(dependencyStruct)],
+    ['type', metadata.type],
+  ]);
+}
+
+/** A dependency as encoding/json sees it; digests of lock files are made of it. */
+export function dependencyStruct(dependency: Dependency): GoObject {
+  const kept = new Set(['name', 'repository']);
+  return omitEmpty(
+    [
+      ['name', dependency.name],
+      ['version', dependency.version],
+      ['repository', dependency.repository],
+      ['condition', dependency.condition],
+      ['tags', [...dependency.tags]],
+      ['enabled', dependency.enabled],
+      ['import-values', [...dependency.importValues]],
+      ['alias', dependency.alias],
+    ],
+    kept,
+  );
+}
+
+function omitEmpty(fields: [string, Value][], kept?: ReadonlySet<string>): GoObject {
+  return new GoObject(STRUCT, new Map(fields.filter(([name, value]) => kept?.has(name) || !isEmpty(value))));
+}
+
+function isEmpty(value: Value): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return value instanceof Map ? value.size === 0 : value === '' || value === false;
+}
+
+/** A time as Go writes it again: no trailing zeros in fractions, `Z` for no offset; year 1 where there is none. */
+function goTime(text: string): string {
+  if (text === '') return '0001-01-01T00:00:00Z';
+  return text
+    .replace(/(\.\d*?)0+(?=[Z+-])/, '$1')
+    .replace(/\.(?=[Z+-])/, '')
+    .replace(/[+-]00:00$/, 'Z');
+}
