@@ -1,0 +1,77 @@
+/** Node's crypto module as a provider. It is asked for at run time, so that browsers can read this file, too. */
+import type { CryptoProvider } from '../crypto.ts';
+import { concat } from './der.ts';
+import { DerReader } from './der-reader.ts';
+import { encodePkcs1, encodePkcs8, encodeSec1 } from './key-encoding.ts';
+import type { DsaKey, SigningKey } from './keys.ts';
+import { fromBytes, modPow } from './modular.ts';
+
+type NodeCrypto = typeof import('node:crypto');
+type NodeKey = ReturnType<NodeCrypto['createPrivateKey']>;
+
+/** Node's provider; absent where there is no Node (or one before 20.16, which cannot load its modules on demand). */
+export function nodeCrypto(): CryptoProvider | undefined {
+  const node = typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:crypto');
+  return node && providerOf(node);
+}
+
+function providerOf(node: NodeCrypto): CryptoProvider {
+  return {
+    digest: (algorithm, data) => node.hash(algorithm, data, 'hex'),
+    hmacSha256: (key, data) => node.createHmac('sha256', key).update(data).digest(),
+    scrypt: (password, salt, { N, r, p, length }) => node.scryptSync(password, salt, length, { N, r, p, maxmem: 256 * N * r }),
+    aesCbc(direction, key, iv, blocks) {
+      const name = `aes-${key.length * 8}-cbc`;
+      const cipher = direction === 'encrypt' ? node.createCipheriv(name, key, iv) : node.createDecipheriv(name, key, iv);
+      cipher.setAutoPadding(false);
+      return concat(cipher.update(blocks), cipher.final());
+    },
+    rsaPrimes(bits) {
+      const { p, q } = node.generateKeyPairSync('rsa', { modulusLength: bits }).privateKey.export({ format: 'jwk' });
+      return { p: fromBase64Url(p), q: fromBase64Url(q) };
+    },
+    generateDsa: () => readDsa(node.generateKeyPairSync('dsa', { modulusLength: 2048, divisorLength: 256 }).privateKey),
+    ecPublicKey(curve, scalar) {
+      const exchange = node.createECDH(curve.openssl);
+      exchange.setPrivateKey(scalar);
+      return exchange.getPublicKey();
+    },
+    ed25519PublicKey(seed) {
+      const key = keyOf(node, { kind: 'ed25519', seed, publicKey: seed });
+      return node.createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32);
+    },
+    sign: (key, data) => node.sign(hashOf(key), data, keyOf(node, key)),
+  };
+}
+
+function hashOf(key: SigningKey): string | null {
+  return key.kind === 'rsa' ? 'sha256' : key.kind === 'ec' ? key.curve.hash : null;
+}
+
+function keyOf(node: NodeCrypto, key: SigningKey): NodeKey {
+  switch (key.kind) {
+    case 'rsa':
+      return node.createPrivateKey({ key: Buffer.from(encodePkcs1(key)), format: 'der', type: 'pkcs1' });
+    case 'ec':
+      return node.createPrivateKey({ key: Buffer.from(encodeSec1(key)), format: 'der', type: 'sec1' });
+    case 'ed25519':
+      return node.createPrivateKey({ key: Buffer.from(encodePkcs8(key)), format: 'der', type: 'pkcs8' });
+  }
+}
+
+/** The numbers of Node's DSA key, which it gives only as PKCS#8. */
+function readDsa(key: NodeKey): DsaKey {
+  const info = new DerReader(key.export({ format: 'der', type: 'pkcs8' })).sequence();
+  info?.integer();
+  const algorithm = info?.sequence();
+  algorithm?.oid();
+  const parameters = algorithm?.sequence();
+  const [p, q, g] = [parameters?.integer(), parameters?.integer(), parameters?.integer()];
+  const x = new DerReader(info?.octets() ?? new Uint8Array()).integer();
+  if (p === undefined || q === undefined || g === undefined || x === undefined) throw new Error('unreadable DSA key');
+  return { kind: 'dsa', p, q, g, y: modPow(g, x, p), x };
+}
+
+function fromBase64Url(text = ''): bigint {
+  return fromBytes(Buffer.from(text, 'base64url'));
+}

@@ -1,0 +1,98 @@
+/** Random primes in plain JavaScript: a sieve over a stretch of candidates, then Miller–Rabin. */
+import { systemRandom } from '../random.ts';
+import type { DsaKey } from './keys.ts';
+import { bitLength, fromBytes, greatestCommonDivisor, modPow, toBytes } from './modular.ts';
+
+const ROUNDS = 24;
+const STRETCH = 1 << 15;
+const EXPONENT = 65537n;
+
+let smallPrimes: number[] | undefined;
+
+/** Two primes whose product has exactly `bits` bits, both usable with the public exponent 65537. */
+export function rsaPrimes(bits: number): { p: bigint; q: bigint } {
+  const prime = (size: number) => randomPrime(size, (candidate) => greatestCommonDivisor(EXPONENT, candidate - 1n) === 1n);
+  const p = prime(bits - (bits >> 1));
+  for (;;) {
+    const q = prime(bits >> 1);
+    if (q !== p) return { p, q };
+  }
+}
+
+/** A DSA key of FIPS 186-4's sizes L and N: q divides p − 1, g generates the subgroup of order q. */
+export function generateDsa(l = 2048, n = 256): DsaKey {
+  const q = randomPrime(n, () => true);
+  for (;;) {
+    const start = randomBits(l);
+    const p = firstPrime(start - (start % (2n * q)) + 1n, 2n * q, (candidate) => bitLength(candidate) === l);
+    if (p === undefined) continue;
+    const cofactor = (p - 1n) / q;
+    let g = 1n;
+    for (let h = 2n; g === 1n; h++) g = modPow(h, cofactor, p);
+    const x = randomBelow(q - 1n) + 1n;
+    return { kind: 'dsa', p, q, g, y: modPow(g, x, p), x };
+  }
+}
+
+/** A number of exactly `bits` bits, its two highest set, so that two of them multiply to all the bits. */
+function randomBits(bits: number): bigint {
+  const number = BigInt.asUintN(bits, fromBytes(systemRandom.bytes((bits + 7) >> 3)));
+  return number | (3n << BigInt(bits - 2));
+}
+
+function randomBelow(limit: bigint): bigint {
+  return fromBytes(systemRandom.bytes(toBytes(limit).length + 8)) % limit;
+}
+
+function randomPrime(bits: number, accept: (candidate: bigint) => boolean): bigint {
+  for (;;) {
+    const found = firstPrime(randomBits(bits) | 1n, 2n, (candidate) => bitLength(candidate) === bits && accept(candidate));
+    if (found !== undefined) return found;
+  }
+}
+
+/** The first prime among start, start + step, … that is accepted; undefined if a stretch of them holds none. */
+function firstPrime(start: bigint, step: bigint, accept: (candidate: bigint) => boolean): bigint | undefined {
+  const composite = new Uint8Array(STRETCH);
+  smallPrimes ??= primesBelow(1 << 12);
+  for (const prime of smallPrimes) {
+    const stride = Number(step % BigInt(prime));
+    if (stride === 0) continue;
+    let residue = Number(start % BigInt(prime));
+    let first = 0;
+    for (; residue !== 0; first++) residue = (residue + stride) % prime;
+    for (let i = first; i < STRETCH; i += prime) composite[i] = 1;
+  }
+  for (let i = composite.indexOf(0); i >= 0; i = composite.indexOf(0, i + 1)) {
+    const candidate = start + BigInt(i) * step;
+    if (accept(candidate) && isProbablePrime(candidate)) return candidate;
+  }
+  return undefined;
+}
+
+/** Miller–Rabin with random bases, for odd candidates above the sieve. */
+function isProbablePrime(candidate: bigint): boolean {
+  const last = candidate - 1n;
+  const twos = bitLength(last & -last) - 1;
+  const odd = last >> BigInt(twos);
+  for (let round = 0; round < ROUNDS; round++) {
+    let power = modPow(2n + randomBelow(candidate - 3n), odd, candidate);
+    for (let i = 1; i < twos && power !== 1n && power !== last; i++) {
+      power = (power * power) % candidate;
+      if (power === 1n) return false;
+    }
+    if (power !== 1n && power !== last) return false;
+  }
+  return true;
+}
+
+function primesBelow(limit: number): number[] {
+  const composite = new Uint8Array(limit);
+  const primes: number[] = [];
+  for (let i = 2; i < limit; i++) {
+    if (composite[i]) continue;
+    primes.push(i);
+    for (let multiple = i * i; multiple < limit; multiple += i) composite[multiple] = 1;
+  }
+  return primes;
+}
