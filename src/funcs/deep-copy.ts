@@ -1,6 +1,11 @@
 /** `deepCopy`, as mitchellh/copystructure copies: maps and slices anew, everything else is immutable here. */
-import { DICT, type Dict, isDict, isList, isNilled, LIST, type List, nilled, typed, typeOf, type Value } from '../go/value.ts';
+
+import { DICT, type Dict, GoObject, isDict, isList, isNilled, LIST, type List, nilled, typed, typeOf, type Value } from '../go/value.ts';
+import { SEMVER_VERSION, versionObject } from '../semver/version-object.ts';
 import { failure } from './failure.ts';
+
+/** What is left of a version: copystructure copies exported fields, and it has none. */
+const NO_VERSION = { major: 0n, minor: 0n, patch: 0n, prerelease: '', metadata: '', original: '' };
 
 /** A copy that shares no map or slice with the value; throws for nil. */
 export function deepCopy(value: Value): Value {
@@ -15,7 +20,8 @@ function copyValue(value: Value): Value {
     return likeOriginal(copy, value);
   }
   if (isList(value)) return likeOriginal(value.map(copyValue), value);
-  return value instanceof Uint8Array ? value.slice() : value;
+  if (value instanceof Uint8Array) return value.slice();
+  return value instanceof GoObject && value.type === SEMVER_VERSION ? versionObject(NO_VERSION) : value;
 }
 
 /** Gives a copy the Go type of its original, and its being nil. */

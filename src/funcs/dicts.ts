@@ -5,6 +5,7 @@ import { sortedKeys } from '../go/utf8.ts';
 import { DICT, type Dict, isDict, isNilled, strings, typeOf, type Value } from '../go/value.ts';
 import { deepCopy } from './deep-copy.ts';
 import { failure } from './failure.ts';
+import { plainMap } from './map-view.ts';
 import { MISMATCH, mergeDicts } from './merge.ts';
 import { strval } from './strval.ts';
 import { lenient, withMust } from './twins.ts';
@@ -45,12 +46,12 @@ function dict(...entries: Value[]): Dict {
 function set(map: Dict, key: string, value: Value): Dict {
   if (isNilled(map)) throw failure('assignment to entry in nil map');
   map.set(key, value);
-  return map;
+  return plainMap(map);
 }
 
 function unset(map: Dict, key: string): Dict {
   map.delete(key);
-  return map;
+  return plainMap(map);
 }
 
 function pick(map: Dict, ...keys: string[]): Dict {

@@ -2,6 +2,7 @@
 import { isTrue } from '../go/truth.ts';
 import { type Dict, isDict, isNilled, STRING, typeOf, type Value } from '../go/value.ts';
 import { failure } from './failure.ts';
+import { plainMap } from './map-view.ts';
 
 export interface MergeOptions {
   /** Whether the sources win over what the target has; else they only fill what is empty in it. */
@@ -22,7 +23,7 @@ export function mergeDicts(target: Dict, sources: readonly Dict[], options: Merg
     if (isNilled(merged) && !isNilled(source)) merged = new Map();
     mergeInto(merged, source, options.overwrite);
   }
-  return merged;
+  return plainMap(merged);
 }
 
 function mergeInto(target: Dict, source: Dict, overwrite: boolean): void {
