@@ -42,7 +42,11 @@ export function printJson(value: Value, options: JsonOptions = {}): string {
     indent: indented ? (options.indent ?? '') : undefined,
     above: new Set(),
   };
-  return print(value, layout, indented ? '\n' + (options.prefix ?? '') : '', 1);
+  try {
+    return print(value, layout, indented ? '\n' + (options.prefix ?? '') : '', 1);
+  } catch (error) {
+    throw error instanceof RangeError ? new ChartwrightError('json', 'exceeded max depth', { cause: error }) : error;
+  }
 }
 
 /** `newLine`: what begins a line at the depth of the value. */

@@ -3,7 +3,7 @@ import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { encodeBase64 } from '../../go/base64.ts';
 import { formatFloat } from '../../go/format-float.ts';
 import { encodeUtf8, sortedKeys } from '../../go/utf8.ts';
-import { type Dict, GoComplex, GoInt, GoObject, int, type List, typeOf, type Value } from '../../go/value.ts';
+import { type Dict, GoComplex, GoInt, GoObject, int, isNilled, type List, typeOf, type Value } from '../../go/value.ts';
 import { jsonForm } from '../json/json-form.ts';
 import { printJson } from '../json/print.ts';
 import { VERSION_2, VERSION_3 } from './dialect.ts';
@@ -43,12 +43,12 @@ const BY_JSON: Notation = {
   keys: new Map(),
   node(value) {
     if (value instanceof Map || Array.isArray(value)) {
-      if (!typeOf(value).json) return collection(value);
+      if (!typeOf(value).json) return isNilled(value) ? NULL : collection(value);
     }
     const form = jsonForm(value);
     switch (typeof form) {
       case 'string':
-        return throughJson(form);
+        return form;
       case 'number':
         return { raw: jsonNumber(form) };
       case 'boolean':
@@ -116,7 +116,7 @@ function cleaned(map: Dict): Dict {
 function objectNode(value: GoObject): Node {
   if (value.type.name === 'time.Time') return { raw: String(value.type.json?.(value)) };
   const marshal = value.type.methods?.get('MarshalText');
-  if (marshal) return DIRECT.string(String(marshal.call(value)));
+  if (marshal) return String(marshal.call(value));
   return collection(new Map([...value.fields].map(([name, field]) => [name.toLowerCase(), field])));
 }
 

@@ -8,7 +8,7 @@ import { type Dict, type List, typeOf, type Value } from '../../go/value.ts';
 import type { Dialect } from './dialect.ts';
 import { hasImplicitType } from './implicit-type.ts';
 import { naturalKeys } from './key-order.ts';
-import { isBare, scalarStyle, untypedStyle } from './scalar-style.ts';
+import { isBare, type ScalarStyle, scalarStyle, untypedStyle } from './scalar-style.ts';
 import { scalarText } from './scalar-text.ts';
 
 /** A string that stands behind a tag: `!!binary`. */
@@ -32,7 +32,7 @@ export interface Notation {
   readonly keys: Map<string, string>;
   /** The node for a value that is no string. */
   node(value: Exclude<Value, string>): Node;
-  /** How a string is written that is not bare. */
+  /** How a string is written that is more than bare ASCII. */
   string(text: string): string | Tagged;
   /** The mapping with the keys that are written. */
   mapping(map: Dict): Dict;
@@ -47,7 +47,11 @@ const DEEP = 1000;
 /** The value as a YAML document with a line break at its end. */
 export function printDocument(value: Value, notation: Notation): string {
   const printer = new Printer(notation);
-  printer.inlineValue(value, 0, 2, 0);
+  try {
+    printer.inlineValue('', value, 0, 2, 0);
+  } catch (error) {
+    throw error instanceof RangeError ? new ChartwrightError('yaml', 'yaml: exceeded max depth of 10000', { cause: error }) : error;
+  }
   return printer.atLineStart ? printer.out : printer.out + '\n';
 }
 
@@ -66,12 +70,17 @@ class Printer {
     this.keys = notation.keys;
   }
 
-  /** Writes a value that begins in the present line at `column`, after `- `, `? ` or `: ` that filled the indentation. */
-  inlineValue(value: Value, column: number, indent: number, depth: number): void {
-    const node = typeof value === 'string' ? undefined : this.notation.node(value);
-    if (node === undefined) this.string(value as string, column, indent);
-    else if (isCollection(node)) this.collection(node, column, true, depth + 1);
-    else this.scalar(node, column, indent);
+  /**
+   * Writes `lead` and the value behind it in the same line, which is at `column` then. A collection
+   * goes on from there: the lead is a `- `, `? ` or `: ` that fills its indentation.
+   */
+  inlineValue(lead: string, value: Value, column: number, indent: number, depth: number): void {
+    const node = typeof value === 'string' ? value : this.notation.node(value);
+    if (typeof node === 'string' || !isCollection(node)) this.out += lead + this.scalar(node, column, indent);
+    else {
+      this.out += lead;
+      this.collection(node, column, true, depth + 1);
+    }
   }
 
   private collection(node: Dict | List, indent: number, inline: boolean, depth: number): void {
@@ -86,9 +95,8 @@ class Printer {
 
   private list(list: List, indent: number, inline: boolean, depth: number): void {
     for (let i = 0; i < list.length; i++) {
-      if (i > 0 || !inline) this.newLine(indent);
-      this.out += '- ';
-      this.inlineValue(list[i] as Value, indent + 2, indent + 2, depth);
+      const lead = i > 0 || !inline ? this.newLine(indent) + '- ' : '- ';
+      this.inlineValue(lead, list[i] as Value, indent + 2, indent + 2, depth);
     }
   }
 
@@ -96,60 +104,55 @@ class Printer {
     const map = this.notation.mapping(given);
     const keys = naturalKeys(map, this.dialect.lettersFirstAfterDigits);
     for (let i = 0; i < keys.length; i++) {
-      if (i > 0 || !inline) this.newLine(indent);
+      const lead = i > 0 || !inline ? this.newLine(indent) : '';
       const key = keys[i] as string;
       const value = map.get(key) as Value;
       const text = this.keys.get(key) ?? this.keyText(key);
-      if (text !== undefined) this.simpleEntry(text, value, indent, depth);
-      else this.complexEntry(key, value, indent, depth);
+      if (text !== undefined) this.simpleEntry(lead, text, value, indent, depth);
+      else this.complexEntry(lead, key, value, indent, depth);
     }
   }
 
-  private simpleEntry(key: string, value: Value, indent: number, depth: number): void {
-    this.out += key;
-    const node = typeof value === 'string' ? undefined : this.notation.node(value);
-    if (node !== undefined && isCollection(node)) {
+  private simpleEntry(lead: string, key: string, value: Value, indent: number, depth: number): void {
+    const node = typeof value === 'string' ? value : this.notation.node(value);
+    if (typeof node === 'string' || !isCollection(node)) {
+      this.out += lead + key + ' ' + this.scalar(node, indent + key.length + 1, indent + 2);
+    } else {
+      this.out += lead + key;
       const further = Array.isArray(node) && !this.dialect.indentsLists ? indent : indent + 2;
       this.collection(node, further, false, depth + 1);
-      return;
     }
-    this.out += ' ';
-    if (node === undefined) this.string(value as string, indent + key.length + 1, indent + 2);
-    else this.scalar(node, indent + key.length + 1, indent + 2);
   }
 
   /** A key that is too long or has line breaks: `? key`, and `: value` below it. */
-  private complexEntry(key: string, value: Value, indent: number, depth: number): void {
-    this.out += '? ';
-    this.string(key, indent + 2, indent + 2);
-    this.newLine(indent);
-    this.out += ': ';
-    this.inlineValue(value, indent + 2, indent + 2, depth);
+  private complexEntry(lead: string, key: string, value: Value, indent: number, depth: number): void {
+    this.out += lead + '? ' + this.scalar(key, indent + 2, indent + 2);
+    this.inlineValue(this.newLine(indent) + ': ', value, indent + 2, indent + 2, depth);
   }
 
-  private string(text: string, column: number, indent: number): void {
-    if (column + text.length <= this.dialect.width && isBare(text)) {
-      this.out += hasImplicitType(text, this.dialect.signedOctals) ? `"${text}"` : text;
-    } else this.scalar(this.notation.string(text), column, indent);
-  }
-
-  private scalar(node: string | Tagged | Raw, column: number, indent: number): void {
-    if (typeof node === 'string') this.styled(node, scalarStyle(node, this.dialect), column, indent);
-    else if ('raw' in node) this.out += node.raw;
-    else {
-      this.out += node.tag + ' ';
-      this.styled(node.text, untypedStyle(node.text, this.dialect), column + node.tag.length + 1, indent);
+  private scalar(node: string | Tagged | Raw, column: number, indent: number): string {
+    if (typeof node !== 'string') return 'raw' in node ? node.raw : this.tagged(node, column, indent);
+    if (column + node.length <= this.dialect.width && isBare(node)) {
+      return hasImplicitType(node, this.dialect.signedOctals) ? `"${node}"` : node;
     }
+    const written = this.notation.string(node);
+    if (typeof written !== 'string') return this.tagged(written, column, indent);
+    return this.styled(written, scalarStyle(written, this.dialect), column, indent);
   }
 
-  private styled(text: string, style: ReturnType<typeof scalarStyle>, column: number, indent: number): void {
-    this.out += scalarText(text, style, { column, indent, width: this.dialect.width });
+  private tagged({ tag, text }: Tagged, column: number, indent: number): string {
+    return `${tag} ${this.styled(text, untypedStyle(text, this.dialect), column + tag.length + 1, indent)}`;
+  }
+
+  private styled(text: string, style: ScalarStyle, column: number, indent: number): string {
     this.atLineStart = style === 'literal' && /[\n\u2028\u2029]$/.test(text);
+    return scalarText(text, style, { column, indent, width: this.dialect.width });
   }
 
-  private newLine(indent: number): void {
-    this.out += this.atLineStart ? spaces(indent) : '\n' + spaces(indent);
+  private newLine(indent: number): string {
+    const line = this.atLineStart ? spaces(indent) : '\n' + spaces(indent);
     this.atLineStart = false;
+    return line;
   }
 
   /** A simple key with its colon; undefined for a key that needs a `?`. */

@@ -1,0 +1,116 @@
+/**
+ * JSON as encoding/json reads it into interfaces: float64 numbers, maps, the last of equal keys.
+ * The platform's parser reads the same language, so it does the work; errors are found again in
+ * Go's words.
+ */
+import { ChartwrightError } from '../../base/errors.ts';
+import type { Dict, List, Value } from '../../go/value.ts';
+import { jsonSyntaxError, MAX_DEPTH, tooDeep } from './syntax-error.ts';
+
+const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
+const NUMBERS = /"(?:[^"\\]|\\.)*"|-?[0-9][-+.0-9eE]*/g;
+
+/**
+ * json.Unmarshal into an `any`. Throws ChartwrightErrors of code `json` with Go's words: `unexpected
+ * end of JSON input`, `invalid character 'x' looking for beginning of value`.
+ */
+export function parseJson(text: string): Value {
+  return parsed(text, (value) => value);
+}
+
+/**
+ * json.Unmarshal into a `map[string]any`: the entries are added to `into`, also where a number is out
+ * of range, which is thrown afterwards. Other values are refused: `json: cannot unmarshal array into
+ * Go value of type map[string]interface {}`. For `null`, which makes Go's map nil, `into` is left as it is.
+ */
+export function parseJsonMap(text: string, into: Dict = new Map()): Dict {
+  return parsed(text, (value) => {
+    if (value instanceof Map) for (const [key, item] of value) into.set(key, item);
+    else if (value !== null) throw mismatch(value, 'map[string]interface {}');
+    return into;
+  });
+}
+
+/** json.Unmarshal into a `[]any`; `null` is an empty list. Other values are refused as in parseJsonMap. */
+export function parseJsonList(text: string): List {
+  return parsed(text, (value) => {
+    if (value !== null && !Array.isArray(value)) throw mismatch(value, '[]interface {}');
+    return value ?? [];
+  });
+}
+
+/** The text's value, null in place of each number that is out of range, given to `accept`; then the first such number is thrown. */
+function parsed<T>(text: string, accept: (value: Value) => T): T {
+  const source = LONE.test(text) ? text.replace(LONE, '\ufffd') : text;
+  const conversion = new Conversion(SURROGATE_ESCAPE.test(source));
+  const result = accept(converted(conversion, source, text));
+  if (conversion.overflows) throw overflow(source);
+  return result;
+}
+
+/** A text too deep for JavaScript's stack is refused as one too deep for Go, whose limit is higher. */
+function converted(conversion: Conversion, source: string, text: string): Value {
+  try {
+    return conversion.value(platformValue(source, text), 0);
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep(text.trimStart()[0] ?? '');
+    throw error;
+  }
+}
+
+function platformValue(source: string, text: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch (cause) {
+    throw jsonSyntaxError(text) ?? cause;
+  }
+}
+
+/** JavaScript's plain data as Go values. */
+class Conversion {
+  overflows = false;
+  private readonly surrogates: boolean;
+
+  constructor(surrogates: boolean) {
+    this.surrogates = surrogates;
+  }
+
+  value(parsed: unknown, depth: number): Value {
+    switch (typeof parsed) {
+      case 'string':
+        return this.surrogates ? parsed.replace(LONE, '\ufffd') : parsed;
+      case 'number':
+        if (!Number.isFinite(parsed)) this.overflows = true;
+        return Number.isFinite(parsed) || depth === 0 ? parsed : null;
+      case 'boolean':
+        return parsed;
+    }
+    if (parsed === null) return null;
+    if (depth >= MAX_DEPTH) throw tooDeep(Array.isArray(parsed) ? '[' : '{');
+    if (Array.isArray(parsed)) {
+      for (let i = 0; i < parsed.length; i++) parsed[i] = this.value(parsed[i], depth + 1);
+      return parsed;
+    }
+    return this.dict(parsed as Readonly<Record<string, unknown>>, depth + 1);
+  }
+
+  private dict(parsed: Readonly<Record<string, unknown>>, depth: number): Dict {
+    const out: Dict = new Map();
+    for (const key of Object.keys(parsed)) {
+      out.set(this.surrogates ? key.replace(LONE, '\ufffd') : key, this.value(parsed[key], depth));
+    }
+    return out;
+  }
+}
+
+/** The error for the first number in the text that float64 can't hold. */
+function overflow(text: string): ChartwrightError {
+  const number = text.match(NUMBERS)?.find((token) => token[0] !== '"' && !Number.isFinite(Number(token)));
+  return new ChartwrightError('json', `json: cannot unmarshal number ${number} into Go value of type float64`);
+}
+
+function mismatch(value: Value, target: string): ChartwrightError {
+  const kind = Array.isArray(value) ? 'array' : value instanceof Map ? 'object' : typeof value === 'boolean' ? 'bool' : typeof value;
+  return new ChartwrightError('json', `json: cannot unmarshal ${kind} into Go value of type ${target}`);
+}
