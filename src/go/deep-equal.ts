@@ -1,5 +1,5 @@
 /** Go's reflect.DeepEqual over template values: values of different types are never equal. */
-import { GoComplex, GoInt, GoObject, isDict, isList, typeOf, type Value } from './value.ts';
+import { type Dict, GoComplex, GoInt, GoObject, isDict, isList, isNilled, type List, typeOf, type Value } from './value.ts';
 
 /** Whether the two have the same type and, all the way down, the same content. NaN differs from itself. */
 export function deepEqual(a: Value, b: Value): boolean {
@@ -10,11 +10,16 @@ export function deepEqual(a: Value, b: Value): boolean {
   if (typeOf(a).name !== typeOf(b).name) return false;
   // Go compares maps, slices and pointers that are the same one without a look inside.
   if (a === b) return true;
-  if (isList(a)) return isList(b) && sameItems(a, b);
-  if (isDict(a)) return isDict(b) && sameEntries(a, b);
+  if (isList(a)) return isList(b) && sameItems(a, b) && sameNil(a, b);
+  if (isDict(a)) return isDict(b) && sameEntries(a, b) && sameNil(a, b);
   if (a instanceof Uint8Array) return b instanceof Uint8Array && a.length === b.length && a.every((byte, i) => byte === b[i]);
   if (a instanceof GoObject) return b instanceof GoObject && sameEntries(a.fields, b.fields) && sameNative(a.native, b.native);
   return false;
+}
+
+/** A nil slice or map is not an empty one. */
+function sameNil(a: List | Dict, b: List | Dict): boolean {
+  return isNilled(a) === isNilled(b);
 }
 
 function sameItems(a: readonly Value[], b: readonly Value[]): boolean {
