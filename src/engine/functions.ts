@@ -5,7 +5,8 @@ import { functions as pureFunctions } from '../funcs/index.ts';
 import { contextual, type FuncTable } from '../go/func.ts';
 import { quote } from '../go/strconv.ts';
 import type { Dict, Value } from '../go/value.ts';
-import type { ExecState, TemplateSet } from '../template/template-set.ts';
+import { TemplateExecError } from '../template/exec-error.ts';
+import type { ExecState } from '../template/template-set.ts';
 import type { EngineEnv } from './env.ts';
 import { withoutNoValue } from './no-value.ts';
 
@@ -15,7 +16,7 @@ type State = ExecState<EngineEnv>;
 const MAX_INCLUDE_DEPTH = 1000;
 
 /** The name of Helm's template set, which its messages show. */
-export const SET_NAME = 'gotpl';
+const SET_NAME = 'gotpl';
 
 const tables = new Map<Profile, FuncTable>();
 
@@ -50,7 +51,6 @@ function include({ set, env }: State, name: string, data: Value): string {
   if (depth > MAX_INCLUDE_DEPTH) {
     throw new ChartwrightError('template-exec', `rendering template has a nested reference name: ${name}: unable to execute template`);
   }
-  requireTemplate(set, name);
   env.included.set(name, depth + 1);
   try {
     return set.execute(name, data, env);
@@ -59,23 +59,12 @@ function include({ set, env }: State, name: string, data: Value): string {
   }
 }
 
-/** Refuses, in text/template's words, a name that no template has. */
-export function requireTemplate(set: TemplateSet<EngineEnv>, name: string): void {
-  if (set.has(name)) return;
-  throw new ChartwrightError('template-exec', `template: no template ${quote(name)} associated with template ${quote(SET_NAME)}`);
-}
-
 function tpl({ set, env }: State, text: string, data: Value): string {
-  const fork = set.fork();
   try {
-    fork.parse(SET_NAME, text);
+    return withoutNoValue(set.fork().executeText(SET_NAME, text, data, env));
   } catch (error) {
-    throw wrapError(`cannot parse template ${quote(text)}`, error);
-  }
-  try {
-    return withoutNoValue(fork.execute(SET_NAME, data, env));
-  } catch (error) {
-    throw wrapError(`error during tpl function execution for ${quote(text)}`, error);
+    const what = error instanceof TemplateExecError ? 'error during tpl function execution for' : 'cannot parse template';
+    throw wrapError(`${what} ${quote(text)}`, error);
   }
 }
 
