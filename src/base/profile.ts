@@ -31,6 +31,8 @@ export interface Profile {
   readonly chartPackage: 'v2' | 'chart';
   /** `--set-json` takes a whole object as well as `key=json`. (4.0) */
   readonly takesJsonObjects: boolean;
+  /** `--set 'a[1'` and the like, cut off within an index, set nothing; earlier they were errors. (4.0) */
+  readonly forgivesOpenIndex: boolean;
   /** Template errors are printed as a trace of several lines. (4.0) */
   readonly tracesErrors: boolean;
   /** Warnings are structured log lines (`level=WARN msg=…`); earlier plain ones. (4.0) */
@@ -54,6 +56,7 @@ const V4_3: Profile = {
   detectsChartVersion: true,
   chartPackage: 'v2',
   takesJsonObjects: true,
+  forgivesOpenIndex: true,
   tracesErrors: true,
   structuredLog: true,
 };
@@ -73,6 +76,7 @@ const V3_22: Profile = {
   detectsChartVersion: false,
   chartPackage: 'chart',
   takesJsonObjects: false,
+  forgivesOpenIndex: false,
   tracesErrors: false,
   structuredLog: false,
 };

@@ -88,7 +88,10 @@ const cache = new Map<string, Shapes>();
 
 function shapes(goPackage: string): Shapes {
   let found = cache.get(goPackage);
-  if (!found) cache.set(goPackage, (found = shapesOf(goPackage)));
+  if (!found) {
+    found = shapesOf(goPackage);
+    cache.set(goPackage, found);
+  }
   return found;
 }
 

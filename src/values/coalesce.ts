@@ -1,0 +1,132 @@
+/**
+ * Values from above over a chart's own, chart by chart: parents over subcharts, tables merged,
+ * scalars and lists replaced, `global` handed down. There are two ways, which differ in null:
+ * coalescing lets a null remove a default, merging keeps it, for a later coalescing to see.
+ */
+import { ChartwrightError } from '../base/errors.ts';
+import { DEFAULT_PROFILE } from '../base/profile.ts';
+import type { Chart } from '../chart/chart.ts';
+import { sprintf } from '../go/fmt.ts';
+import { quote } from '../go/strconv.ts';
+import { type Dict, isDict, type Value } from '../go/value.ts';
+import { copyValues } from './copy.ts';
+import { mergeTablesInto, type TableMerge } from './tables.ts';
+import { noteTo, type ValuesOptions } from './values-log.ts';
+
+/**
+ * A fresh map of `values` over the defaults of the chart and its subcharts, null removing a key.
+ * Throws `type mismatch on sub: …` (code `values`) where a subchart's place holds no table.
+ */
+export function coalesceValues(chart: Chart, values: Dict, options: ValuesOptions = {}): Dict {
+  return new Coalescing(false, options).chart(chart, copyValues(values), '');
+}
+
+/** As `coalesceValues`, with null kept (Helm's MergeValues). */
+export function mergeChartValues(chart: Chart, values: Dict, options: ValuesOptions = {}): Dict {
+  return new Coalescing(true, options).chart(chart, copyValues(values), '');
+}
+
+class Coalescing {
+  private readonly keepsNull: boolean;
+  private readonly keepsNullDefaults: boolean;
+  private readonly tables: TableMerge;
+
+  constructor(keepsNull: boolean, options: ValuesOptions) {
+    this.keepsNull = keepsNull;
+    this.keepsNullDefaults = keepsNull || (options.profile ?? DEFAULT_PROFILE).keepsNullDefaults;
+    this.tables = { keepsNull, note: noteTo(options) };
+  }
+
+  /** Fills `target` with what the chart and its subcharts add. */
+  chart(chart: Chart, target: Dict, prefix: string): Dict {
+    const path = below(prefix, chart.metadata.name);
+    this.defaults(chart, target, path);
+    for (const subchart of chart.dependencies) {
+      const { name } = subchart.metadata;
+      const values = tableFor(target, name);
+      this.globals(values, target, path);
+      this.chart(subchart, values, path);
+    }
+    return target;
+  }
+
+  private defaults(chart: Chart, target: Dict, path: string): void {
+    for (const [key, value] of copyValues(chart.values)) {
+      const given = target.get(key);
+      if (given === undefined) this.addDefault(target, key, value);
+      else if (given === null) {
+        if (!this.keepsNull) target.delete(key);
+      } else if (isDict(given)) this.mergeDefault(chart, given, key, value, path);
+    }
+  }
+
+  private addDefault(target: Dict, key: string, value: Value): void {
+    if (!this.keepsNullDefaults) {
+      if (value === null) return;
+      if (isDict(value)) dropNulls(value);
+    }
+    target.set(key, value);
+  }
+
+  private mergeDefault(chart: Chart, given: Dict, key: string, value: Value, path: string): void {
+    if (!isDict(value)) {
+      if (value !== null) this.tables.note('coalesce.go:237', `warning: skipped value for ${path}.${key}: Not a table.`);
+      return;
+    }
+    // A subchart's nulls are for its own coalescing.
+    const isSubchart = chart.dependencies.some((each) => each.metadata.name === key);
+    if (!isSubchart && !this.keepsNullDefaults) dropNulls(value);
+    mergeTablesInto(given, value, below(path, key), { ...this.tables, keepsNull: this.keepsNull || isSubchart });
+  }
+
+  /** Hands the `global` table of `from` down to `target`, whose own entries give way. */
+  private globals(target: Dict, from: Dict, path: string): void {
+    const given = target.get('global');
+    if (given !== undefined && !isDict(given)) {
+      return this.tables.note('coalesce.go:138', 'warning: skipping globals because destination global is not a table.');
+    }
+    const above = from.get('global');
+    if (above !== undefined && !isDict(above)) {
+      return this.tables.note('coalesce.go:145', 'warning: skipping globals because source global is not a table.');
+    }
+    const globals: Dict = given ?? new Map();
+    for (const [key, value] of above ?? []) this.global(globals, key, value, path);
+    target.set('global', globals);
+  }
+
+  /** A table from above is copied at its first level only: what lies deeper is shared, and changed, as in Helm. */
+  private global(globals: Dict, key: string, value: Value, path: string): void {
+    const there = globals.get(key);
+    if (isDict(value)) {
+      const table: Dict = new Map(value);
+      if (isDict(there)) mergeTablesInto(table, there, below(path, key), { ...this.tables, keepsNull: true });
+      else if (there !== undefined) {
+        return this.tables.note('coalesce.go:161', `Conflict: cannot merge map onto non-map for ${quote(key)}. Skipping.`);
+      }
+      globals.set(key, table);
+    } else if (isDict(there)) this.tables.note('coalesce.go:175', `key ${key} is table. Skipping`);
+    else globals.set(key, value);
+  }
+}
+
+/** The table of a subchart's values, made if there is none. */
+function tableFor(target: Dict, name: string): Dict {
+  const there = target.get(name);
+  if (isDict(there)) return there;
+  if (there !== undefined) throw new ChartwrightError('values', sprintf('type mismatch on %s: %t', [name, there]));
+  const table: Dict = new Map();
+  target.set(name, table);
+  return table;
+}
+
+function below(prefix: string, key: string): string {
+  return prefix === '' ? key : `${prefix}.${key}`;
+}
+
+/** Removes null entries at any depth of tables; lists are not looked into. */
+function dropNulls(table: Dict): void {
+  for (const [key, value] of table) {
+    if (value === null) table.delete(key);
+    else if (isDict(value)) dropNulls(value);
+  }
+}

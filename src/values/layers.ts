@@ -1,0 +1,81 @@
+/** The values that a user gives, layer over layer. The one place where layers meet. */
+import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
+import { mergeMaps, parseValues } from '../chart/values-file.ts';
+import { trimSpace } from '../go/space.ts';
+import { decodeUtf8 } from '../go/utf8.ts';
+import type { Dict } from '../go/value.ts';
+import { floats, readJsonDocument } from './read-json.ts';
+import { parseSetFileInto, parseSetInto, parseSetJsonInto, parseSetLiteralInto, parseSetStringInto, type SetOptions } from './set.ts';
+
+/** What the flags hold, in the order given; they apply in the order of the fields, not of the command line. */
+export interface ValuesLayers {
+  /** `-f`, `--values`: paths, URLs or `-`. */
+  readonly valueFiles: readonly string[];
+  readonly jsonValues: readonly string[];
+  /** `--set` */
+  readonly values: readonly string[];
+  readonly stringValues: readonly string[];
+  readonly fileValues: readonly string[];
+  readonly literalValues: readonly string[];
+}
+
+export const NO_LAYERS: ValuesLayers = {
+  valueFiles: [],
+  jsonValues: [],
+  values: [],
+  stringValues: [],
+  fileValues: [],
+  literalValues: [],
+};
+
+export interface MergeOptions {
+  readonly profile?: Profile | undefined;
+}
+
+/**
+ * All layers as one fresh map. `read` gives the bytes that a path, a URL or `-` stands for; what it
+ * throws is passed on. Throws `failed to parse x.yaml: …`, `failed parsing --set data: …` and their kin.
+ */
+export function mergeValues(layers: Partial<ValuesLayers>, read: (path: string) => Uint8Array, options: MergeOptions = {}): Dict {
+  const given = { ...NO_LAYERS, ...layers };
+  const { profile = DEFAULT_PROFILE } = options;
+  let merged: Dict = new Map();
+  for (const path of given.valueFiles) merged = mergeMaps(merged, valuesFile(path, read(path), profile));
+  for (const line of given.jsonValues) merged = mergeJson(merged, line, profile);
+  const set = (flag: string, lines: readonly string[], apply: (line: string, options: SetOptions) => void) => {
+    for (const line of lines) naming(`failed parsing ${flag} data`, () => apply(line, { profile }));
+  };
+  set('--set', given.values, (line, how) => parseSetInto(line, merged, how));
+  set('--set-string', given.stringValues, (line, how) => parseSetStringInto(line, merged, how));
+  const text = (path: string) => decodeUtf8(read(path));
+  set('--set-file', given.fileValues, (line, how) => parseSetFileInto(line, merged, text, how));
+  set('--set-literal', given.literalValues, (line, how) => parseSetLiteralInto(line, merged, how));
+  return merged;
+}
+
+function valuesFile(path: string, bytes: Uint8Array, profile: Profile): Dict {
+  return naming(`failed to parse ${path}`, () => parseValues(decodeUtf8(bytes), profile));
+}
+
+/** `{…}` is merged as a whole, in Helm 4; anything else is `key=json`. The reason for a refusal is not told. */
+function mergeJson(merged: Dict, line: string, profile: Profile): Dict {
+  const text = trimSpace(line);
+  const isObject = profile.takesJsonObjects && text.startsWith('{');
+  try {
+    if (isObject) return mergeMaps(merged, floats(readJsonDocument(text)) as Dict);
+    parseSetJsonInto(line, merged, { profile });
+    return merged;
+  } catch (error) {
+    const what = isObject ? 'data JSON:' : 'data';
+    throw new ChartwrightError('values', `failed parsing --set-json ${what} ${line}`, { cause: error });
+  }
+}
+
+function naming<T>(words: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw wrapError(words, error, 'values');
+  }
+}

@@ -1,0 +1,61 @@
+/** The top of what templates see: values, release, chart, capabilities. */
+import { ChartwrightError, errorText } from '../base/errors.ts';
+import { DEFAULT_PROFILE } from '../base/profile.ts';
+import { type Chart, chartMetadataAsMap } from '../chart/chart.ts';
+import { type Dict, int, type Value } from '../go/value.ts';
+import { coalesceValues } from './coalesce.ts';
+import { type SchemaOptions, validateSchema } from './schema.ts';
+import type { ValuesOptions } from './values-log.ts';
+
+/** The release that is being rendered. */
+export interface ReleaseOptions {
+  readonly name: string;
+  readonly namespace: string;
+  readonly revision: number;
+  readonly isUpgrade: boolean;
+  readonly isInstall: boolean;
+}
+
+export interface RenderValuesOptions extends ValuesOptions, SchemaOptions {
+  readonly release: ReleaseOptions;
+  /** What `.Capabilities` is. */
+  readonly capabilities: Value;
+  readonly skipSchemaValidation?: boolean | undefined;
+}
+
+/**
+ * `Values`, `Release`, `Chart` and `Capabilities` for a chart whose dependencies are processed. All of
+ * it is fresh: templates may change it, chart and values stay as they are. Throws as `coalesceValues`,
+ * and `values don't meet the specifications of the schema(s) in the following chart(s): …` (code `schema`).
+ */
+export function toRenderValues(chart: Chart, values: Dict, options: RenderValuesOptions): Dict {
+  const { release, profile = DEFAULT_PROFILE } = options;
+  const coalesced = coalesceValues(chart, values, options);
+  if (!options.skipSchemaValidation) checkSchema(chart, coalesced, options);
+  return new Map<string, Value>([
+    ['Chart', chartMetadataAsMap(chart, profile)],
+    ['Capabilities', options.capabilities],
+    ['Release', releaseDict(release)],
+    ['Values', coalesced],
+  ]);
+}
+
+function releaseDict({ name, namespace, revision, isUpgrade, isInstall }: ReleaseOptions): Dict {
+  return new Map<string, Value>([
+    ['Name', name],
+    ['Namespace', namespace],
+    ['IsUpgrade', isUpgrade],
+    ['IsInstall', isInstall],
+    ['Revision', int(revision)],
+    ['Service', 'Helm'],
+  ]);
+}
+
+function checkSchema(chart: Chart, values: Dict, options: RenderValuesOptions): void {
+  try {
+    validateSchema(chart, values, options);
+  } catch (error) {
+    const words = "values don't meet the specifications of the schema(s) in the following chart(s):\n";
+    throw new ChartwrightError('schema', words + errorText(error), { cause: error });
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * What the two languages of `--set` and `--set-literal` share: names, indices and where a value goes.
+ *
+ *   pair  = name tail
+ *   tail  = "=" value | "." pair | "[" index "]" item
+ *   item  = tail of an element, without a name
+ */
+import { ChartwrightError } from '../base/errors.ts';
+import { atoi, quote } from '../go/strconv.ts';
+import { type Dict, type List, typeOf, type Value } from '../go/value.ts';
+import type { SetText } from './set-text.ts';
+
+const LARGEST_INDEX = 65536;
+const DEEPEST_NAME = 30;
+
+/** The text is at its end: that is how parsing stops, and what some unfinished lines are forgiven with. */
+export class EndOfText extends ChartwrightError {
+  constructor() {
+    super('values', 'EOF');
+  }
+}
+
+/** An error in strvals' words. */
+export function refuse(message: string, cause?: unknown): ChartwrightError {
+  return new ChartwrightError('values', message, { cause });
+}
+
+/** The parts in which the languages differ. */
+export interface SetLanguage {
+  /** The characters that end a name. */
+  readonly nameStops: string;
+  /** Reads a value and hands it on; `inList` where an element takes it. */
+  readonly assign: (text: SetText, set: (value: Value) => void, inList: boolean) => void;
+}
+
+export class SetParser {
+  private readonly text: SetText;
+  private readonly language: SetLanguage;
+
+  constructor(text: SetText, language: SetLanguage) {
+    this.text = text;
+    this.language = language;
+  }
+
+  /** One pair into `target`. Throws EndOfText where none is left. */
+  pair(target: Dict, level = 0): void {
+    const { found: name, stop } = this.text.until(this.language.nameStops);
+    if (stop === '=') this.language.assign(this.text, (value) => setKey(target, name, value), false);
+    else if (stop === '.') this.below(target, name, level + 1);
+    else if (stop === '[') this.indexed(target, name, level);
+    else if (stop === ',') throw refuse(`key ${quote(name)} has no value (cannot end with ,)`);
+    else throw name === '' ? new EndOfText() : refuse(`key ${quote(name)} has no value`);
+  }
+
+  private below(target: Dict, name: string, level: number): void {
+    if (level > DEEPEST_NAME) {
+      throw refuse(`value name nested level is greater than maximum supported nested level of ${DEEPEST_NAME}`);
+    }
+    const there = target.get(name);
+    const inner = there === undefined ? new Map() : asDict(there);
+    try {
+      this.pair(inner, level);
+      if (inner.size === 0) throw refuse(`key map ${quote(name)} has no value`);
+    } finally {
+      if (inner.size > 0) setKey(target, name, inner);
+    }
+  }
+
+  private indexed(target: Dict, name: string, level: number): void {
+    const index = this.index();
+    const there = target.get(name);
+    let list = there === undefined ? [] : asList(there);
+    try {
+      list = this.item(list, index, level);
+    } finally {
+      setKey(target, name, list);
+    }
+  }
+
+  /** The list with the element set: itself, or a longer one. */
+  private item(list: List, index: bigint, level: number): List {
+    if (index < 0n) throw refuse(`negative ${index} index not allowed`);
+    const { found, stop } = this.text.until('[.=');
+    if (found !== '') throw refuse(`unexpected data at end of array index: ${quote(found)}`);
+    if (stop === '=') {
+      let out = list;
+      this.language.assign(
+        this.text,
+        (value) => {
+          out = setIndex(list, index, value);
+        },
+        true,
+      );
+      return out;
+    }
+    if (stop === '[') {
+      const next = this.index();
+      const there = list[Number(index)] ?? null;
+      return setIndex(list, index, this.item(there === null ? [] : asList(there), next, level));
+    }
+    if (stop === '.') {
+      const inner = elementDict(list, index);
+      this.pair(inner, level);
+      return setIndex(list, index, inner);
+    }
+    throw new EndOfText();
+  }
+
+  private index(): bigint {
+    try {
+      const { found, stop } = this.text.until(']');
+      if (stop === undefined) throw new EndOfText();
+      return atoi(found);
+    } catch (error) {
+      throw refuse(`error parsing index: ${(error as Error).message}`, error);
+    }
+  }
+}
+
+/** The table at an index: what is there and no table gives way to an empty one. */
+function elementDict(list: List, at: bigint): Dict {
+  const index = Number(at);
+  const there = list[index];
+  if (there instanceof Map) return there;
+  const inner: Dict = new Map();
+  if (index < list.length) list[index] = inner;
+  return inner;
+}
+
+/** An empty name is read and not set. */
+function setKey(target: Dict, name: string, value: Value): void {
+  if (name !== '') target.set(name, value);
+}
+
+function setIndex(list: List, at: bigint, value: Value): List {
+  const index = Number(at);
+  if (index > LARGEST_INDEX) throw refuse(`index of ${at} is greater than maximum supported index of ${LARGEST_INDEX}`);
+  const out = index < list.length ? list : [...list, ...new Array<null>(index + 1 - list.length).fill(null)];
+  out[index] = value;
+  return out;
+}
+
+function asDict(value: Value): Dict {
+  if (value instanceof Map) return value;
+  throw notOf(value, 'map[string]interface {}');
+}
+
+function asList(value: Value): List {
+  if (Array.isArray(value)) return value;
+  throw notOf(value, '[]interface {}');
+}
+
+function notOf(value: Value, type: string): ChartwrightError {
+  const found = value === null ? 'nil' : typeOf(value).name;
+  return refuse(`unable to parse key: interface conversion: interface {} is ${found}, not ${type}`);
+}

@@ -1,0 +1,29 @@
+/** What Helm says on stderr while it merges values: lines of its plain logger, which Helm 3 prefixes with their source. */
+import { type Log, silent } from '../base/log.ts';
+import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
+
+export interface ValuesOptions {
+  readonly profile?: Profile | undefined;
+  readonly log?: Log | undefined;
+}
+
+/** Writes a plain line, of which Helm 4 makes an entry of level info. `place` is where Helm 3 has it. */
+export type Note = (place: string, message: string) => void;
+
+/** The plain logger of a profile. */
+export function noteTo({ profile = DEFAULT_PROFILE, log = silent }: ValuesOptions): Note {
+  return (place, message) => {
+    log({ level: 'info', message: profile.structuredLog ? message : `${place}: ${message}`, attributes: [] });
+  };
+}
+
+/** A warning that Helm 4 gives as message and attributes, Helm 3 as a plain line. */
+export function warnOf(
+  { profile = DEFAULT_PROFILE, log = silent }: ValuesOptions,
+  message: string,
+  attributes: readonly (readonly [string, string])[],
+  plain: string,
+): void {
+  if (profile.structuredLog) log({ level: 'warn', message, attributes });
+  else log({ level: 'warn', message: plain, attributes: [] });
+}
