@@ -1,0 +1,172 @@
+/** Trees to closures: `.A.B`, `$x.A.B` and `(…).A.B`, through map keys, struct fields and methods. */
+import { errorText } from '../base/errors.ts';
+import { type GoMethod, GoObject, typeOf, type Value } from '../go/value.ts';
+import type { Compiling, Evaluate, Expression } from './closures.ts';
+import { type Argument, argument, UNSET } from './compile-pipeline.ts';
+import type { At, ExecState, Result } from './exec-state.ts';
+import type { ChainNode, FieldNode, Node, Operand, VariableNode } from './nodes.ts';
+import { argumentFor, countProblem, parameterAt, receive, signature } from './params.ts';
+import type { Origin, Variable } from './scope.ts';
+import { isStackOverflow } from './stack-overflow.ts';
+import { zeroOf } from './zero.ts';
+
+/** A chain of names in the source, and what to say when it breaks. */
+interface Site {
+  readonly node: Node;
+  /** Whom Go blames for a name that leads nowhere. */
+  readonly at: At;
+  /** Where the value comes from that the first name is looked up in. */
+  readonly origin: Origin;
+  readonly names: readonly string[];
+}
+
+/** `.A.B args` */
+export function field(compiling: Compiling, node: FieldNode, args: readonly Operand[], hasFinal: boolean): Expression {
+  const site = { node, at: node, origin: compiling.scope.dot, names: node.ident };
+  if (hasFinal || args.length > 0) return invocation(compiling, site, (_, dot) => dot, args, hasFinal);
+  const count = site.names.length;
+  return { evaluate: (state, dot) => walk(state, dot, site, count), at: node };
+}
+
+/** `$x.A.B args` */
+export function variable(compiling: Compiling, node: VariableNode, args: readonly Operand[], hasFinal: boolean): Expression {
+  const [name, ...names] = node.ident;
+  const candidates = compiling.scope.find(name!);
+  const read = reading(name!, candidates, node);
+  if (names.length === 0) return { evaluate: read, at: node };
+  return access(compiling, { node, at: node, origin: candidates[0]?.origin, names }, read, args, hasFinal);
+}
+
+function reading(name: string, candidates: readonly Variable[], node: VariableNode): Evaluate {
+  const [first] = candidates;
+  if (first && !first.tentative) {
+    const { slot } = first;
+    return (state) => state.variables[slot];
+  }
+  return (state) => {
+    const found = candidates.find(({ slot, tentative }) => !tentative || state.variables[slot] !== UNSET);
+    return found ? state.variables[found.slot] : state.fail(node, `undefined variable: ${name}`);
+  };
+}
+
+/** `(pipeline).A.B args` */
+export function chain(compiling: Compiling, node: ChainNode, args: readonly Operand[], hasFinal: boolean): Expression {
+  const { evaluate, at } = argument(compiling, node.node);
+  return access(compiling, { node, at, origin: undefined, names: node.field }, evaluate, args, hasFinal);
+}
+
+function access(compiling: Compiling, site: Site, start: Evaluate, args: readonly Operand[], hasFinal: boolean): Expression {
+  if (hasFinal || args.length > 0) return invocation(compiling, site, start, args, hasFinal);
+  const count = site.names.length;
+  return { evaluate: (state, dot) => walk(state, start(state, dot), site, count), at: site.at };
+}
+
+/** Follows the first `count` names. */
+function walk(state: ExecState, start: Result, site: Site, count: number): Result {
+  let value = start;
+  for (let i = 0; i < count; i++) {
+    if (value instanceof Map) {
+      const found = value.get(site.names[i]!);
+      if (found !== undefined && typeOf(value).methods === undefined) {
+        value = found;
+        continue;
+      }
+    }
+    value = step(state, value, site, i, start);
+  }
+  return value;
+}
+
+/** Follows one name: methods come before fields and keys. */
+function step(state: ExecState, value: Result, site: Site, i: number, start: Result): Result {
+  const name = site.names[i]!;
+  if (value === undefined) return nothing(state, name, site);
+  const method = methodOf(state, value, site, i, start);
+  if (method) return invoke({ state, dot: undefined, site, method, self: value, name, args: [] });
+  if (value instanceof GoObject && value.fields.has(name)) return value.fields.get(name);
+  if (value instanceof Map) return value.get(name) ?? missing(state, value, name, site);
+  return state.fail(site.at, "can't evaluate field %s in type %s", [name, typeName(state, value, site, i, start)]);
+}
+
+/** The field of no value at all. */
+function nothing(state: ExecState, name: string, { at }: Site): undefined {
+  return state.set.missingKey === 'error' ? state.fail(at, 'nil data; no entry for key %q', [name]) : undefined;
+}
+
+function missing(state: ExecState, map: Map<string, Value>, name: string, { at }: Site): Result {
+  if (map.has(name)) return null;
+  const { missingKey } = state.set;
+  if (missingKey === 'error') return state.fail(at, 'map has no entry for key %q', [name]);
+  return missingKey === 'zero' ? zeroOf(typeOf(map).elem) : undefined;
+}
+
+function methodOf(state: ExecState, value: Value, site: Site, i: number, start: Result): GoMethod | undefined {
+  if (value !== null) return typeOf(value).methods?.get(site.names[i]!);
+  return state.fail(site.at, 'nil pointer evaluating %s.%s', [typeName(state, value, site, i, start), site.names[i]!]);
+}
+
+/** What Go calls the type of the value that name `i` is looked up in: `interface {}` if it was found in something that holds any. */
+function typeName(state: ExecState, value: Value, site: Site, i: number, start: Result): string {
+  if (value === null) return 'interface {}';
+  const own = typeOf(value).name;
+  const holder = i > 0 ? walk(state, start, site, i - 1) : site.origin === undefined ? undefined : state.variables[site.origin];
+  if (holder === undefined || holder === null) return own;
+  const { elem, methods } = typeOf(holder);
+  const byMethod = i > 0 && methods?.has(site.names[i - 1]!);
+  return elem?.kind === 'interface' && !byMethod ? elem.name : own;
+}
+
+/** A chain whose last name is given arguments, so that it must be a method. */
+function invocation(compiling: Compiling, site: Site, start: Evaluate, operands: readonly Operand[], hasFinal: boolean): Expression {
+  const { result: args, slots } = compiling.scope.skipping(() => operands.map((operand) => argument(compiling, operand)));
+  const last = site.names.length - 1;
+  const name = site.names[last]!;
+  const evaluate: Evaluate = (state, dot, final) => {
+    for (const slot of slots) state.variables[slot] = UNSET;
+    const begin = start(state, dot);
+    const self = walk(state, begin, site, last);
+    if (self === undefined) return nothing(state, name, site);
+    const method = methodOf(state, self, site, last, begin);
+    if (method) return invoke({ state, dot, site, method, self, name, args, final: hasFinal ? { value: final } : undefined });
+    if (self instanceof GoObject && self.fields.has(name)) {
+      return state.fail(site.at, '%s has arguments but cannot be invoked as function', [name]);
+    }
+    if (self instanceof Map) return state.fail(site.at, '%s is not a method but has arguments', [name]);
+    return state.fail(site.at, "can't evaluate field %s in type %s", [name, typeName(state, self, site, last, begin)]);
+  };
+  return { evaluate, at: args.length > 0 ? args.at(-1)!.at : site.at };
+}
+
+interface Invocation {
+  readonly state: ExecState;
+  readonly dot: Result;
+  readonly site: Site;
+  readonly method: GoMethod;
+  readonly self: Value;
+  readonly name: string;
+  readonly args: readonly Argument[];
+  readonly final?: { readonly value: Result } | undefined;
+}
+
+/** Calls a method. Which one it is shows only now, so its parameters are checked now. */
+function invoke({ state, dot, site, method, self, name, args, final }: Invocation): Value {
+  const declared = signature(method.params);
+  const problem = countProblem(name, declared, args.length, final !== undefined);
+  if (problem) return state.fail(site.at, problem);
+  const values = args.map((arg, i) => argumentFor(parameterAt(declared, i), arg)(state, dot));
+  if (final) {
+    const at = args.length > 0 ? args.at(-1)!.at : site.at;
+    values.push(receive(parameterAt(declared, args.length), final.value, state, at) as Value);
+  }
+  try {
+    return method.call(self, ...values);
+  } catch (error) {
+    return calling(state, site.node, name, error);
+  }
+}
+
+/** What becomes of something thrown by a function: an error at the call. What is no Error is none of our business. */
+export function calling(state: ExecState, node: Node, name: string, error: unknown): never {
+  if (!(error instanceof Error) || isStackOverflow(error)) throw error;
+  return state.fail(node, 'error calling %s: %s', [name, errorText(error)], error);
+}

@@ -1,0 +1,149 @@
+/** Trees to closures: pipelines, their commands, and operands as arguments. */
+import { GoComplex, int, type Value } from '../go/value.ts';
+import { type Compiling, type Evaluate, type Expression, settled } from './closures.ts';
+import { functionCall } from './compile-call.ts';
+import { chain, field, variable } from './compile-field.ts';
+import type { At, ExecState, Result } from './exec-state.ts';
+import type { CommandNode, Literal, NilNode, NumberNode, Operand, PipeNode } from './nodes.ts';
+import { print } from './print.ts';
+import type { Variable } from './scope.ts';
+
+/** A pipeline; `variables` are those it declares or assigns, each by what its name may mean. */
+export interface Pipeline extends Expression {
+  readonly variables: readonly (readonly Variable[])[];
+}
+
+/** Compiles a pipeline. Nil may come out as `null`; who cares for the difference calls `settled`. */
+export function pipeline(compiling: Compiling, pipe: PipeNode): Pipeline {
+  let at: At = pipe;
+  const stages = pipe.cmds.map((cmd, i) => {
+    const compiled = command(compiling, cmd, i > 0, at);
+    at = compiled.at;
+    return compiled.evaluate;
+  });
+  const evaluate = stages.length === 1 ? stages[0]! : inSequence(stages);
+  const { scope } = compiling;
+  const variables = pipe.decl.map(({ ident: [name] }) => (pipe.isAssign ? scope.find(name!) : [scope.declare(name!)]));
+  if (variables.length === 0) return { evaluate, at, variables };
+  const assign = variables.map((candidates, i) => assignment(pipe.decl[i]!.ident[0]!, candidates, at));
+  for (const [variable] of variables) if (variable) variable.origin = undefined;
+  return {
+    evaluate: function assignPipeline(state, dot) {
+      const value = settled(evaluate(state, dot));
+      for (const set of assign) set(state, value);
+      return value;
+    },
+    at,
+    variables,
+  };
+}
+
+function inSequence([first, ...rest]: Evaluate[]): Evaluate {
+  return function runPipeline(state, dot) {
+    let value = first!(state, dot);
+    for (let i = 0; i < rest.length; i++) value = rest[i]!(state, dot, settled(value));
+    return value;
+  };
+}
+
+/** Sets the variable that the name means. */
+export function assignment(name: string, candidates: readonly Variable[], at: At): (state: ExecState, value: Result) => void {
+  const [first] = candidates;
+  if (first && (!first.tentative || candidates.length === 1)) {
+    const { slot } = first;
+    return (state, value) => {
+      state.variables[slot] = value;
+    };
+  }
+  return (state, value) => {
+    const found = candidates.find(({ slot, tentative }) => !tentative || state.variables[slot] !== UNSET);
+    if (!found) return state.fail(at, `undefined variable: ${name}`);
+    state.variables[found.slot] = value;
+  };
+}
+
+/** What a slot holds whose declaration was skipped. */
+export const UNSET = Symbol('unset') as unknown as Value;
+
+/** `hasFinal`: the previous command's value comes as last argument. `before`: whom Go blames before this command is looked at. */
+function command(compiling: Compiling, node: CommandNode, hasFinal: boolean, before: At): Expression {
+  const [word, ...rest] = node.args;
+  const first = word!;
+  switch (first.kind) {
+    case 'field':
+      return field(compiling, first, rest, hasFinal);
+    case 'chain':
+      return chain(compiling, first, rest, hasFinal);
+    case 'variable':
+      if (first.ident.length === 1 && (hasFinal || rest.length > 0)) break;
+      return variable(compiling, first, rest, hasFinal);
+    case 'identifier':
+      return functionCall(compiling, first, node, rest, hasFinal);
+    case 'pipe':
+      if (!hasFinal && rest.length === 0) return inner(compiling, first);
+      return failing(before, "can't give argument to non-function %s", print(first));
+    case 'nil':
+      if (!hasFinal && rest.length === 0) return failing(first, 'nil is not a command');
+  }
+  if (hasFinal || rest.length > 0) return failing(first, "can't give argument to non-function %s", print(first));
+  return argument(compiling, first);
+}
+
+/** An expression that refuses when it is reached. */
+export function failing(at: At, format: string, ...args: string[]): Expression {
+  return { evaluate: (state) => state.fail(at, format, args), at };
+}
+
+/** An operand as an argument. A literal's value waits for the parameter's type: `literal` is its node. */
+export interface Argument extends Expression {
+  readonly literal: Literal | NilNode | undefined;
+}
+
+/** Compiles an operand that stands by itself. */
+export function argument(compiling: Compiling, node: Operand): Argument {
+  switch (node.kind) {
+    case 'dot':
+      return { evaluate: (_, dot) => dot, at: node, literal: undefined };
+    case 'field':
+      return { ...field(compiling, node, [], false), literal: undefined };
+    case 'variable':
+      return { ...variable(compiling, node, [], false), literal: undefined };
+    case 'chain':
+      return { ...chain(compiling, node, [], false), literal: undefined };
+    case 'identifier':
+      return { ...functionCall(compiling, node, node, [], false), literal: undefined };
+    case 'pipe':
+      return { ...inner(compiling, node), literal: undefined };
+    case 'nil':
+      return { evaluate: () => undefined, at: node, literal: node };
+    case 'bool':
+    case 'string':
+    case 'number':
+      return { evaluate: constant(node), at: node, literal: node };
+    default:
+      return node satisfies never;
+  }
+}
+
+/** A pipeline inside an expression. */
+function inner(compiling: Compiling, node: PipeNode): Expression {
+  const { evaluate, at } = pipeline(compiling, node);
+  return { evaluate: (state, dot) => settled(evaluate(state, dot)), at };
+}
+
+/** A literal where nothing asks for a certain type. */
+export function constant(node: Literal): Evaluate {
+  if (node.kind === 'bool') return () => node.value;
+  if (node.kind === 'string') return () => node.text;
+  const value = ideal(node);
+  return value === undefined ? (state) => state.fail(node, '%s overflows int', [node.text]) : () => value;
+}
+
+const HEX = /^0[xX][^pP]+$/;
+
+/** A number by its own syntax: complex128, float64 or int; undefined where it is no int but looks like one. */
+function ideal({ text, complex, float, int: whole }: NumberNode): Value | undefined {
+  if (complex) return new GoComplex(...complex);
+  if (float !== undefined && /[.eEpP]/.test(text) && !HEX.test(text) && !text.startsWith("'")) return float;
+  return whole === undefined ? undefined : int(whole);
+}

@@ -1,0 +1,293 @@
+/**
+ * Template text to tokens, one at a time because the parser tells how far it got. Trim markers and
+ * comments end here; the parser never sees them.
+ */
+import { sprintf } from '../go/fmt.ts';
+import { quote } from '../go/strconv.ts';
+import { byteLength } from '../go/utf8.ts';
+import { int } from '../go/value.ts';
+import { numberEnd } from './number.ts';
+
+export type Keyword = 'block' | 'break' | 'continue' | 'define' | 'else' | 'end' | 'if' | 'nil' | 'range' | 'template' | 'with';
+
+export type TokenKind =
+  | 'assign'
+  | 'bool'
+  | 'char'
+  | 'char constant'
+  | 'complex'
+  | 'declare'
+  | 'dot'
+  | 'eof'
+  | 'error'
+  | 'field'
+  | 'identifier'
+  | 'left delim'
+  | 'left paren'
+  | 'number'
+  | 'pipe'
+  | 'raw string'
+  | 'right delim'
+  | 'right paren'
+  | 'space'
+  | 'string'
+  | 'text'
+  | 'variable'
+  | Keyword;
+
+/** `text` is the source of the token, or the words of an error; `pos` its index in the template. */
+export interface Token {
+  readonly kind: TokenKind;
+  readonly pos: number;
+  readonly text: string;
+}
+
+const KEYWORDS: ReadonlySet<string> = new Set([
+  'block',
+  'break',
+  'continue',
+  'define',
+  'else',
+  'end',
+  'if',
+  'nil',
+  'range',
+  'template',
+  'with',
+] satisfies Keyword[]);
+
+/** A token as error messages call it: `<end>`, `"foo"`, `EOF`. */
+export function tokenText(token: Token): string {
+  if (token.kind === 'eof') return 'EOF';
+  if (token.kind === 'error') return token.text;
+  if (token.kind === 'dot' || KEYWORDS.has(token.kind)) return `<${token.text}>`;
+  return sprintf(byteLength(token.text) > 10 ? '%.10q...' : '%q', [token.text]);
+}
+
+/** Reads a template's text token by token. `isFunction` says which of `break` and `continue` are functions rather than keywords. */
+export class Lexer {
+  private text: string;
+  private readonly isFunction: (name: string) => boolean;
+  private at = 0;
+  private inAction = false;
+  private parens = 0;
+
+  constructor(text: string, isFunction: (name: string) => boolean) {
+    this.text = text;
+    this.isFunction = isFunction;
+  }
+
+  /** The next token; `eof` again and again at the end. */
+  next(): Token {
+    return this.inAction ? this.action() : this.outside();
+  }
+
+  private token(kind: TokenKind, from: number): Token {
+    return { kind, pos: from, text: this.text.slice(from, this.at) };
+  }
+
+  /** Nothing is read after an error. */
+  private error(from: number, text: string): Token {
+    this.text = '';
+    this.at = 0;
+    return { kind: 'error', pos: from, text };
+  }
+
+  private outside(): Token {
+    for (;;) {
+      const from = this.at;
+      const open = this.text.indexOf('{{', from);
+      this.at = open < 0 ? this.text.length : open;
+      if (open < 0) return this.token(this.at > from ? 'text' : 'eof', from);
+      const trims = this.text[open + 2] === '-' && isSpace(this.text.charCodeAt(open + 3));
+      const end = trims ? this.spacesBefore(from, open) : open;
+      if (end > from) return { kind: 'text', pos: from, text: this.text.slice(from, end) };
+      this.at = open + (trims ? 4 : 2);
+      if (!this.text.startsWith('/*', this.at)) return this.leftDelim(open);
+      const failed = this.comment();
+      if (failed) return failed;
+    }
+  }
+
+  private spacesBefore(from: number, to: number): number {
+    let at = to;
+    while (at > from && isSpace(this.text.charCodeAt(at - 1))) at--;
+    return at;
+  }
+
+  private leftDelim(open: number): Token {
+    this.inAction = true;
+    this.parens = 0;
+    return { kind: 'left delim', pos: open, text: '{{' };
+  }
+
+  private comment(): Token | undefined {
+    const from = this.at;
+    const close = this.text.indexOf('*/', from + 2);
+    if (close < 0) return this.error(from, 'unclosed comment');
+    const length = this.rightDelimLength(close + 2);
+    if (length === 0) return this.error(from, 'comment ends before closing delimiter');
+    this.passRightDelim(close + 2, length);
+    return undefined;
+  }
+
+  /** 2 for `}}`, 4 for ` -}}`, 0 for anything else. */
+  private rightDelimLength(at: number): number {
+    const { text } = this;
+    const code = text.charCodeAt(at);
+    if (code === 0x7d) return text.charCodeAt(at + 1) === 0x7d ? 2 : 0;
+    return isSpace(code) && text.startsWith('-}}', at + 1) ? 4 : 0;
+  }
+
+  private passRightDelim(at: number, length: number): void {
+    this.at = at + length;
+    if (length === 4) while (isSpace(this.text.charCodeAt(this.at))) this.at++;
+  }
+
+  private action(): Token {
+    const from = this.at;
+    const delim = this.rightDelimLength(from);
+    if (delim > 0) return this.rightDelim(from, delim);
+    const code = this.text.charCodeAt(from);
+    if (Number.isNaN(code)) return this.error(from, 'unclosed action');
+    this.at++;
+    if (isSpace(code)) return this.space(from);
+    if (isWord(code)) return isDigit(code) ? this.number(from) : this.identifier(from);
+    switch (code) {
+      case 0x2e: // .
+        return isDigit(this.text.charCodeAt(this.at)) || this.at >= this.text.length ? this.number(from) : this.named(from, 'field', 'dot');
+      case 0x24: // $
+        return this.named(from, 'variable', 'variable');
+      case 0x22: // "
+        return this.quoted(from, code, 'string', 'unterminated quoted string');
+      case 0x27: // '
+        return this.quoted(from, code, 'char constant', 'unterminated character constant');
+      case 0x60: // `
+        return this.rawString(from);
+      case 0x7c: // |
+        return this.token('pipe', from);
+      case 0x28: // (
+        this.parens++;
+        return this.token('left paren', from);
+      case 0x29: // )
+        return --this.parens < 0 ? this.error(from, 'unexpected right paren') : this.token('right paren', from);
+      case 0x3d: // =
+        return this.token('assign', from);
+      case 0x3a: // :
+        if (this.text[this.at++] !== '=') return this.error(from, 'expected :=');
+        return this.token('declare', from);
+      case 0x2b: // +
+      case 0x2d: // -
+        return this.number(from);
+    }
+    if (code > 0x20 && code < 0x7f) return this.token('char', from);
+    if (wordEnd(this.text, from) > from) return this.identifier(from);
+    return this.error(from, `unrecognized character in action: ${this.rune(from)}`);
+  }
+
+  private rightDelim(from: number, length: number): Token {
+    if (this.parens > 0) return this.error(from, 'unclosed left paren');
+    this.passRightDelim(from, length);
+    this.inAction = false;
+    return { kind: 'right delim', pos: from + length - 2, text: '}}' };
+  }
+
+  private space(from: number): Token {
+    while (isSpace(this.text.charCodeAt(this.at))) this.at++;
+    // The last space may belong to a trim marker.
+    if (this.rightDelimLength(this.at - 1) === 4) this.at--;
+    return this.token('space', from);
+  }
+
+  private identifier(from: number): Token {
+    this.at = wordEnd(this.text, from);
+    if (!this.atTerminator()) return this.badCharacter(from);
+    const word = this.text.slice(from, this.at);
+    const kind = word === 'true' || word === 'false' ? 'bool' : KEYWORDS.has(word) ? (word as Keyword) : 'identifier';
+    if ((kind === 'break' || kind === 'continue') && this.isFunction(word)) return { kind: 'identifier', pos: from, text: word };
+    return { kind, pos: from, text: word };
+  }
+
+  /** `.name` or `$name`, or the sign alone; the sign is past. */
+  private named(from: number, kind: TokenKind, alone: TokenKind): Token {
+    if (this.atTerminator()) return this.token(alone, from);
+    this.at = wordEnd(this.text, this.at);
+    return this.atTerminator() ? this.token(kind, from) : this.badCharacter(from);
+  }
+
+  private badCharacter(from: number): Token {
+    return this.error(from, `bad character ${this.rune(this.at)}`);
+  }
+
+  /** Whether a word may end here. */
+  private atTerminator(): boolean {
+    const code = this.text.charCodeAt(this.at);
+    return Number.isNaN(code) || isSpace(code) || TERMINATORS.includes(this.text[this.at]!) || this.text.startsWith('}}', this.at);
+  }
+
+  private number(from: number): Token {
+    const plain = this.scanNumber(from);
+    const sign = this.text[this.at];
+    if (plain && sign !== '+' && sign !== '-') return this.token('number', from);
+    if (plain && this.scanNumber(this.at) && this.text[this.at - 1] === 'i') return this.token('complex', from);
+    return this.error(from, `bad number syntax: ${quote(this.text.slice(from, this.at))}`);
+  }
+
+  /** Whether a number stands at `from`; a letter behind it, which spoils it, is passed too. */
+  private scanNumber(from: number): boolean {
+    this.at = numberEnd(this.text, from);
+    const end = wordEnd(this.text, this.at);
+    if (end === this.at) return true;
+    this.at += (this.text.codePointAt(this.at) as number) > 0xffff ? 2 : 1;
+    return false;
+  }
+
+  /** The syntax inside the quotes is the parser's business. */
+  private quoted(from: number, mark: number, kind: TokenKind, unterminated: string): Token {
+    for (;;) {
+      let code = this.text.charCodeAt(this.at++);
+      if (code === mark) return this.token(kind, from);
+      if (code === 0x5c) code = this.text.charCodeAt(this.at++);
+      if (code === 0x0a || Number.isNaN(code)) return this.error(from, unterminated);
+    }
+  }
+
+  private rawString(from: number): Token {
+    const close = this.text.indexOf('`', this.at);
+    if (close < 0) return this.error(from, 'unterminated raw quoted string');
+    this.at = close + 1;
+    return this.token('raw string', from);
+  }
+
+  /** `U+0040 '@'`; stray bytes show as U+FFFD. */
+  private rune(at: number): string {
+    const code = this.text.codePointAt(at) as number;
+    return sprintf('%#U', [int(code >= 0xd800 && code <= 0xdfff ? 0xfffd : code)]);
+  }
+}
+
+const TERMINATORS = '.,|:)(';
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isWord(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || isDigit(code) || code === 0x5f;
+}
+
+const LETTERS = /[\p{L}\p{Nd}_]*/uy;
+
+/** The end of the letters, digits and underscores from `from` on. */
+function wordEnd(text: string, from: number): number {
+  let at = from;
+  while (isWord(text.charCodeAt(at))) at++;
+  if (!(text.charCodeAt(at) >= 0x80)) return at;
+  LETTERS.lastIndex = at;
+  LETTERS.test(text);
+  return LETTERS.lastIndex;
+}

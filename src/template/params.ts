@@ -1,0 +1,163 @@
+/** Arguments against parameter types: text/template's checks, and the JavaScript that a function receives. */
+import { type ParamType, parameters } from '../go/func.ts';
+import { GoInt, GoObject, nilled, strings, typeOf, type Value } from '../go/value.ts';
+import type { Evaluate } from './closures.ts';
+import { type Argument, constant } from './compile-pipeline.ts';
+import type { At, ExecState, Result } from './exec-state.ts';
+import type { Literal } from './nodes.ts';
+import { print } from './print.ts';
+
+/** `value` is Go's reflect.Value, which only built-in functions take: anything, and even no value. */
+export type Param = ParamType | 'value';
+
+interface Rule {
+  /** Go's name of the type. */
+  readonly name: string;
+  /** What becomes of a value of the type; undefined for any other value. */
+  readonly receive: (value: Value) => unknown;
+  /** The type's nil, if it has one. */
+  readonly zero?: () => unknown;
+  /** How a literal becomes a value of the type; absent: it never does. */
+  readonly literal?: (node: Literal) => unknown;
+  /** What Go calls such a literal. */
+  readonly expected?: string;
+}
+
+function listOf(value: Value, elem: string): Value | undefined {
+  return Array.isArray(value) && typeOf(value).elem?.name === elem ? value : undefined;
+}
+
+function struct(value: Value, name: string): Value | undefined {
+  if (!(value instanceof GoObject)) return undefined;
+  return value.type.name === name || (value.type.kind === 'ptr' && value.type.elem?.name === name) ? value : undefined;
+}
+
+const RULES: Readonly<Record<Exclude<Param, 'any' | 'value'>, Rule>> = {
+  string: {
+    name: 'string',
+    receive: (value) => (typeof value === 'string' ? value : undefined),
+    literal: (node) => (node.kind === 'string' ? node.text : undefined),
+    expected: 'string',
+  },
+  bool: {
+    name: 'bool',
+    receive: (value) => (typeof value === 'boolean' ? value : undefined),
+    literal: (node) => (node.kind === 'bool' ? node.value : undefined),
+    expected: 'bool',
+  },
+  int: { ...integer('int'), literal: (node) => (node.kind === 'number' && node.int !== undefined ? Number(node.int) : undefined) },
+  int64: {
+    name: 'int64',
+    receive: (value) => (value instanceof GoInt && value.type.name === 'int64' ? value.value : undefined),
+    literal: (node) => (node.kind === 'number' ? node.int : undefined),
+    expected: 'integer',
+  },
+  uint32: {
+    ...integer('uint32'),
+    literal: (node) => (node.kind === 'number' && node.uint !== undefined ? Number(BigInt.asUintN(32, node.uint)) : undefined),
+    expected: 'unsigned integer',
+  },
+  float64: {
+    name: 'float64',
+    receive: (value) => (typeof value === 'number' ? value : undefined),
+    literal: (node) => (node.kind === 'number' ? node.float : undefined),
+    expected: 'float',
+  },
+  '[]any': { name: '[]interface {}', receive: (value) => listOf(value, 'interface {}'), zero: () => nilled([]) },
+  '[]string': { name: '[]string', receive: (value) => listOf(value, 'string'), zero: () => nilled(strings([])) },
+  map: {
+    name: 'map[string]interface {}',
+    receive: (value) => (value instanceof Map && typeOf(value).elem?.kind === 'interface' ? value : undefined),
+    zero: () => nilled(new Map()),
+  },
+  '[]byte': {
+    name: '[]uint8',
+    receive: (value) => (value instanceof Uint8Array ? value : undefined),
+    zero: () => new Uint8Array(0),
+  },
+  time: { name: 'time.Time', receive: (value) => struct(value, 'time.Time') },
+  certificate: { name: 'sprig.certificate', receive: (value) => struct(value, 'sprig.certificate') },
+  error: {
+    name: 'error',
+    receive: (value) => (value !== null && typeOf(value).methods?.has('Error') ? value : undefined),
+    zero: () => null,
+  },
+};
+
+function integer(name: string): Rule {
+  return {
+    name,
+    receive: (value) => (value instanceof GoInt && value.type.name === name ? Number(value.value) : undefined),
+    expected: 'integer',
+  };
+}
+
+/** The value as the function receives it; refuses what Go would not assign to the parameter. */
+export function receive(param: Param, value: Result, state: ExecState, at: At): unknown {
+  if (param === 'any') return value ?? null;
+  if (param === 'value') return value;
+  const rule = RULES[param];
+  if (value === undefined) return rule.zero ? rule.zero() : state.fail(at, 'invalid value; expected %s', [rule.name]);
+  const received = value === null ? undefined : rule.receive(value);
+  if (received !== undefined) return received;
+  const got = value === null ? 'interface {}' : typeOf(value).name;
+  return state.fail(at, 'wrong type for value; expected %s; got %s', [rule.name, got]);
+}
+
+/** The argument as an expression that yields what the function receives. */
+export function argumentFor(param: Param, { evaluate, at, literal }: Argument): Evaluate {
+  if (literal) return literalFor(param, literal);
+  if (param === 'value') return evaluate;
+  if (param === 'any') return (state, dot) => evaluate(state, dot) ?? null;
+  if (param === 'string') {
+    return (state, dot) => {
+      const value = evaluate(state, dot);
+      return typeof value === 'string' ? value : (receive(param, value, state, at) as string);
+    };
+  }
+  return (state, dot) => receive(param, evaluate(state, dot), state, at) as Value;
+}
+
+function literalFor(param: Param, node: NonNullable<Argument['literal']>): Evaluate {
+  const rule = param === 'any' || param === 'value' ? undefined : RULES[param];
+  if (node.kind === 'nil') {
+    if (!rule) return () => (param === 'any' ? null : undefined);
+    const { zero, name } = rule;
+    return zero ? () => zero() as Value : (state) => state.fail(node, 'cannot assign nil to %s', [name]);
+  }
+  if (!rule) return constant(node);
+  if (!rule.literal) return (state) => state.fail(node, "can't handle %s for arg of type %s", [print(node), rule.name]);
+  const value = rule.literal(node) as Value | undefined;
+  return value === undefined ? (state) => state.fail(node, `expected ${rule.expected}; found %s`, [print(node)]) : () => value;
+}
+
+/** What a function or method takes. */
+export interface Signature {
+  readonly params: readonly Param[];
+  readonly variadic: boolean;
+}
+
+/** The type of the `i`-th argument. */
+export function parameterAt({ params, variadic }: Signature, i: number): Param {
+  return params[variadic ? Math.min(i, params.length - 1) : i]!;
+}
+
+/** Go's complaint about the number of arguments, if it is wrong; `hasFinal`: one more comes from the pipeline. */
+export function countProblem(name: string, { params, variadic }: Signature, given: number, hasFinal: boolean): string | undefined {
+  const count = given + (hasFinal ? 1 : 0);
+  const least = params.length - 1;
+  if (variadic) return count < least ? `wrong number of args for ${name}: want at least ${least} got ${given}` : undefined;
+  return count === params.length ? undefined : `wrong number of args for ${name}: want ${params.length} got ${count}`;
+}
+
+const SIGNATURES = new Map<string, Signature>();
+
+/** A signature written as in `fn`, remembered by its text. */
+export function signature(text: string): Signature {
+  let parsed = SIGNATURES.get(text);
+  if (!parsed) {
+    parsed = parameters(text);
+    SIGNATURES.set(text, parsed);
+  }
+  return parsed;
+}

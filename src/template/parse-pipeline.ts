@@ -1,0 +1,176 @@
+/** The grammar inside an action: pipelines, commands, operands and terms. */
+import { errorText } from '../base/errors.ts';
+import { unquote } from '../go/strconv.ts';
+import type { Token, TokenKind } from './lex.ts';
+import type { ChainNode, CommandNode, Operand, PipeNode, VariableNode } from './nodes.ts';
+import { numberNode } from './number.ts';
+import { print } from './print.ts';
+import type { TokenStream } from './token-stream.ts';
+
+/** What a pipeline needs to know of the text around it. `vars` and `parens` belong to the tree that is being read. */
+export interface Surroundings {
+  readonly tokens: TokenStream;
+  readonly hasFunction: (name: string) => boolean;
+  /** The variables declared so far. */
+  vars: string[];
+  /** How deep in parentheses we are. */
+  parens: number;
+}
+
+const MAX_PARENS = 10_000;
+
+/** pipeline: [ variable [ "," variable ] ( ":=" | "=" ) ] command { "|" command } end */
+export function pipeline(around: Surroundings, context: string, end: 'right delim' | 'right paren'): PipeNode {
+  const { tokens } = around;
+  const { pos } = tokens.peekNonSpace();
+  const { decl, isAssign } = declarations(around, context);
+  const cmds: CommandNode[] = [];
+  for (;;) {
+    const token = tokens.peekNonSpace();
+    if (token.kind === end) break;
+    if (!STARTS_COMMAND.has(token.kind)) {
+      tokens.next();
+      return tokens.unexpected(token, context);
+    }
+    cmds.push(command(around));
+  }
+  tokens.next();
+  if (cmds.length === 0) return tokens.fail('missing value for %s', context);
+  checkStages(tokens, cmds);
+  return { kind: 'pipe', pos, isAssign, decl, cmds };
+}
+
+const STARTS_COMMAND: ReadonlySet<TokenKind> = new Set([
+  'bool',
+  'char constant',
+  'complex',
+  'dot',
+  'field',
+  'identifier',
+  'number',
+  'nil',
+  'raw string',
+  'string',
+  'variable',
+  'left paren',
+]);
+
+/** A variable is a declaration if `:=`, `=` or `,` follows; otherwise it is left for the command. */
+function declarations(around: Surroundings, context: string): Pick<PipeNode, 'decl' | 'isAssign'> {
+  const { tokens } = around;
+  const decl: VariableNode[] = [];
+  while (tokens.peekNonSpace().kind === 'variable') {
+    const start = tokens.position;
+    const variable = tokens.next();
+    const next = tokens.peekNonSpace();
+    const comma = next.kind === 'char' && next.text === ',';
+    if (next.kind !== 'assign' && next.kind !== 'declare' && !comma) {
+      tokens.position = start;
+      break;
+    }
+    tokens.next();
+    decl.push({ kind: 'variable', pos: variable.pos, ident: variable.text.split('.') });
+    around.vars.push(variable.text);
+    if (!comma) return { decl, isAssign: next.kind === 'assign' };
+    if (context !== 'range' || decl.length > 1) return tokens.fail('too many declarations in %s', context);
+    if (!MAY_FOLLOW_COMMA.has(tokens.peekNonSpace().kind)) return tokens.fail('range can only initialize variables');
+  }
+  return { decl, isAssign: false };
+}
+
+const MAY_FOLLOW_COMMA: ReadonlySet<TokenKind> = new Set(['variable', 'right delim', 'right paren']);
+
+/** Only the first command of a pipeline may be a plain value. */
+function checkStages(tokens: TokenStream, cmds: readonly CommandNode[]): void {
+  cmds.forEach(({ args }, i) => {
+    if (i > 0 && LITERALS.has(args[0]!.kind)) tokens.fail(`non executable command in pipeline stage ${i + 1}`);
+  });
+}
+
+const LITERALS: ReadonlySet<string> = new Set(['bool', 'dot', 'nil', 'number', 'string'] satisfies Operand['kind'][]);
+
+/** command: operand { space operand } ( "|" | end ); the end is left for the pipeline. */
+function command(around: Surroundings): CommandNode {
+  const { tokens } = around;
+  const { pos } = tokens.peekNonSpace();
+  const args: Operand[] = [];
+  for (;;) {
+    tokens.peekNonSpace();
+    const found = operand(around);
+    if (found) args.push(found);
+    const token = tokens.next();
+    if (token.kind === 'space') continue;
+    if (token.kind === 'right delim' || token.kind === 'right paren') tokens.position--;
+    else if (token.kind !== 'pipe') return tokens.unexpected(token, 'operand');
+    break;
+  }
+  if (args.length === 0) return tokens.fail('empty command');
+  return { kind: 'command', pos, args };
+}
+
+/** operand: term { field } */
+function operand(around: Surroundings): Operand | undefined {
+  const { tokens } = around;
+  const node = term(around);
+  if (!node || tokens.peek().kind !== 'field') return node;
+  const { pos } = tokens.peek();
+  const field: string[] = [];
+  while (tokens.peek().kind === 'field') field.push(tokens.next().text.slice(1));
+  if (node.kind === 'field' || node.kind === 'variable') return { ...node, pos, ident: [...node.ident, ...field] };
+  if (LITERALS.has(node.kind)) return tokens.fail('unexpected . after term %q', print(node));
+  return { kind: 'chain', pos, node, field } satisfies ChainNode;
+}
+
+/** term: literal | function | "." | ".field" | "$variable" | "(" pipeline ")" */
+function term(around: Surroundings): Operand | undefined {
+  const { tokens } = around;
+  const token = tokens.nextNonSpace();
+  const { kind, pos, text } = token;
+  switch (kind) {
+    case 'identifier':
+      if (!around.hasFunction(text)) return tokens.fail('function %q not defined', text);
+      return { kind, pos, ident: text };
+    case 'dot':
+    case 'nil':
+      return { kind, pos };
+    case 'variable':
+      if (!around.vars.includes(text)) return tokens.fail('undefined variable %q', text);
+      return { kind, pos, ident: [text] };
+    case 'field':
+      return { kind, pos, ident: [text.slice(1)] };
+    case 'bool':
+      return { kind, pos, value: text === 'true' };
+    case 'char constant':
+    case 'complex':
+    case 'number':
+      return refusable(tokens, () => numberNode(pos, text, kind));
+    case 'left paren':
+      return parenthesised(around);
+    case 'string':
+    case 'raw string':
+      return { kind: 'string', pos, quoted: text, text: stringText(tokens, token) };
+  }
+  tokens.position--;
+  return undefined;
+}
+
+function parenthesised(around: Surroundings): PipeNode {
+  if (around.parens >= MAX_PARENS) return around.tokens.fail('max expression depth exceeded');
+  around.parens++;
+  const pipe = pipeline(around, 'parenthesized pipeline', 'right paren');
+  around.parens--;
+  return pipe;
+}
+
+/** The text that a string token stands for. */
+export function stringText(tokens: TokenStream, token: Token): string {
+  return refusable(tokens, () => unquote(token.text));
+}
+
+function refusable<T>(tokens: TokenStream, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    return tokens.fail('%s', errorText(error));
+  }
+}

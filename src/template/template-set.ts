@@ -1,0 +1,118 @@
+/**
+ * Templates that know each other by name: what Go's associated templates are. A fork shares what is
+ * there and keeps what it adds to itself.
+ */
+import { ChartwrightError } from '../base/errors.ts';
+import type { FuncTable } from '../go/func.ts';
+import { quote } from '../go/strconv.ts';
+import type { Value } from '../go/value.ts';
+import { settled } from './closures.ts';
+import { ExecState, Sink, type Template } from './exec-state.ts';
+import { isEmptyTree } from './parse.ts';
+import { isStackOverflow } from './stack-overflow.ts';
+import { type TextBodies, textBodies } from './text-bodies.ts';
+import { lineAt } from './token-stream.ts';
+
+export type { ExecState } from './exec-state.ts';
+
+export interface TemplateSetOptions {
+  /** Functions beside text/template's own; hidden ones of these by name. Sets with the same table share what they compile. */
+  readonly funcs: FuncTable;
+  /** What the set calls itself in `no template "x" associated with template "gotpl"`. */
+  readonly name?: string;
+  /** What a key gives that a map does not have: Go's option missingkey. */
+  readonly missingKey?: 'zero' | 'error' | 'invalid';
+}
+
+/** `Env` is what the caller hands to its contextual functions with every execution. */
+export class TemplateSet<Env = unknown> {
+  readonly name: string;
+  readonly missingKey: 'zero' | 'error' | 'invalid';
+  private readonly funcs: FuncTable;
+  private readonly templates = new Map<string, Template>();
+  private base: TemplateSet<Env> | undefined;
+
+  constructor(options: TemplateSetOptions) {
+    this.funcs = options.funcs;
+    this.name = options.name ?? 'gotpl';
+    this.missingKey = options.missingKey ?? 'zero';
+  }
+
+  /**
+   * Go's `t.New(name).Parse(text)`: adds the text and what it defines; what is empty but for space does
+   * not replace anything. Throws a ChartwrightError of code `template-parse`: `template: x:3: function "foo" not defined`.
+   */
+  parse(name: string, text: string): void {
+    this.add(name, text);
+  }
+
+  has(name: string): boolean {
+    return this.lookup(name) !== undefined;
+  }
+
+  /** The template of that name. */
+  lookup(name: string): Template | undefined {
+    return this.templates.get(name) ?? this.base?.lookup(name);
+  }
+
+  /** The names of all templates, those of a fork first. */
+  names(): string[] {
+    return [...new Set([...this.templates.keys(), ...(this.base?.names() ?? [])])];
+  }
+
+  /** Go's ExecuteTemplate. Throws a TemplateExecError, or a ChartwrightError where there is no such template. */
+  execute(name: string, data: Value, env: Env): string {
+    const template = this.lookup(name);
+    if (template) return this.run(template, data, env);
+    throw new ChartwrightError('template-exec', `template: no template ${quote(name)} associated with template ${quote(this.name)}`);
+  }
+
+  /** Go's `t.New(name).Parse(text)` and the execution of just that text, even where it is empty and another template has the name. */
+  executeText(name: string, text: string, data: Value, env: Env): string {
+    return this.run(this.add(name, text), data, env);
+  }
+
+  /** Go's Clone: a set that begins as this one is and may go its own way. This set must not be added to afterwards. */
+  fork(): TemplateSet<Env> {
+    const { funcs, name, missingKey } = this;
+    const fork = new TemplateSet<Env>({ funcs, name, missingKey });
+    fork.base = this;
+    return fork;
+  }
+
+  private run(template: Template, data: Value, env: Env): string {
+    const sink = new Sink();
+    const dot = settled(data);
+    const state = new ExecState<Env>(this, env, template, dot, sink);
+    try {
+      template.body.run(state as ExecState, dot);
+    } catch (error) {
+      if (isStackOverflow(error)) return state.tooDeep(undefined);
+      throw error;
+    }
+    return sink.text;
+  }
+
+  private add(name: string, text: string): Template {
+    const bodies = textBodies(this.funcs, name, text);
+    for (const [defined, body] of bodies.defines) this.associate({ name: defined, parseName: name, body });
+    const template = { name, parseName: name, body: mainBody(bodies, name, text) };
+    this.associate(template);
+    return template;
+  }
+
+  private associate(template: Template): void {
+    if (isEmptyTree(template.body.root) && this.has(template.name)) return;
+    this.templates.set(template.name, template);
+  }
+}
+
+/** The text's own tree, unless it defines its own name and has nothing else to say. */
+function mainBody({ main, defines }: TextBodies, name: string, text: string): TextBodies['main'] {
+  const defined = defines.get(name);
+  if (!defined || isEmptyTree(defined.root)) return main;
+  if (isEmptyTree(main.root)) return defined;
+  const line = lineAt(text, text.length);
+  const message = `template: ${name}:${line}: template: multiple definition of template ${quote(name)}`;
+  throw new ChartwrightError('template-parse', message, { position: { file: name, line } });
+}

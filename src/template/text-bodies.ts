@@ -1,0 +1,64 @@
+/**
+ * Texts to bodies, remembered: `tpl` meets the same text again and again, and so does whoever
+ * renders a chart twice. What is remembered depends on text and functions alone, not on names.
+ */
+import { ChartwrightError } from '../base/errors.ts';
+import type { FuncTable } from '../go/func.ts';
+import { BUILTINS } from './builtins.ts';
+import { Body } from './compile.ts';
+import { parse } from './parse.ts';
+import { ParseFailure } from './token-stream.ts';
+
+/** What a text is and what it defines. */
+export interface TextBodies {
+  readonly main: Body;
+  readonly defines: ReadonlyMap<string, Body>;
+}
+
+/** How much text a function table remembers at most, in characters. */
+const LIMIT = 16_000_000;
+
+interface Memory {
+  readonly byText: Map<string, TextBodies>;
+  size: number;
+}
+
+const memories = new WeakMap<FuncTable, Memory>();
+
+/** The bodies of a text; `name` only serves the message of the ChartwrightError that it throws where the text does not parse. */
+export function textBodies(functions: FuncTable, name: string, text: string): TextBodies {
+  let memory = memories.get(functions);
+  if (!memory) {
+    memory = { byText: new Map(), size: 0 };
+    memories.set(functions, memory);
+  }
+  let bodies = memory.byText.get(text);
+  if (!bodies) {
+    bodies = read(functions, name, text);
+    remember(memory, text, bodies);
+  }
+  return bodies;
+}
+
+/** What came first goes first. */
+function remember(memory: Memory, text: string, bodies: TextBodies): void {
+  memory.byText.set(text, bodies);
+  memory.size += text.length;
+  for (const oldest of memory.byText.keys()) {
+    if (memory.size <= LIMIT) break;
+    memory.byText.delete(oldest);
+    memory.size -= oldest.length;
+  }
+}
+
+function read(functions: FuncTable, name: string, text: string): TextBodies {
+  try {
+    const { root, defines } = parse(text, (word) => Object.hasOwn(functions, word) || Object.hasOwn(BUILTINS, word));
+    const bodies = new Map<string, Body>();
+    for (const [defined, tree] of defines) bodies.set(defined, new Body(text, tree, functions));
+    return { main: new Body(text, root, functions), defines: bodies };
+  } catch (error) {
+    if (!(error instanceof ParseFailure)) throw error;
+    throw new ChartwrightError('template-parse', error.describe(name), { position: { file: name, line: error.line } });
+  }
+}
