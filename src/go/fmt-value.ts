@@ -4,7 +4,20 @@ import { type Directive, PLAIN, pad } from './fmt-directive.ts';
 import { formatComplex, formatInteger, formatReal, hexNumber } from './fmt-number.ts';
 import { formatBytes, formatText } from './fmt-text.ts';
 import { sortedKeys } from './utf8.ts';
-import { type Dict, GoComplex, GoInt, GoObject, type GoType, isDict, isList, type List, NIL, typeOf, type Value } from './value.ts';
+import {
+  type Dict,
+  GoComplex,
+  GoInt,
+  GoObject,
+  type GoType,
+  isDict,
+  isList,
+  isNilled,
+  type List,
+  NIL,
+  typeOf,
+  type Value,
+} from './value.ts';
 
 /** Go prints addresses; we have none, and no two runs of Go agree on theirs. */
 const ADDRESS = 0xc000012000;
@@ -25,6 +38,7 @@ export function formatValue(at: Readonly<Directive>, value: Value, verb: string)
   const printing: Printing = { at, verb, erroring: false };
   if (verb === 'p') return address(printing, value);
   if (value instanceof Uint8Array) return formatBytes(at, value, verb, '[]byte') ?? print(printing, value, 0);
+  if (verb === 'w' && typeof value === 'object') return badVerb(printing, value);
   return byMethod(printing, value) ?? print(printing, value, 0);
 }
 
@@ -61,12 +75,14 @@ function map(printing: Printing, value: Dict, depth: number): string {
   const type = typeOf(value);
   const entry = (key: string) => `${inner(printing, key, type, depth + 1)}:${inner(printing, value.get(key) as Value, type, depth + 1)}`;
   const entries = sortedKeys(value).map(entry);
+  if (printing.at.sharpV && isNilled(value)) return `${type.name}(nil)`;
   return printing.at.sharpV ? `${type.name}{${entries.join(', ')}}` : `map[${entries.join(' ')}]`;
 }
 
 function list(printing: Printing, value: List, depth: number): string {
   const type = typeOf(value);
   const items = value.map((item) => inner(printing, item, type, depth + 1));
+  if (printing.at.sharpV && isNilled(value)) return `${type.name}(nil)`;
   return printing.at.sharpV ? `${type.name}{${items.join(', ')}}` : `[${items.join(' ')}]`;
 }
 
