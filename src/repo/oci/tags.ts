@@ -1,0 +1,27 @@
+/** Tags as versions of a chart. */
+import { ChartwrightError } from '../../base/errors.ts';
+import { parseConstraint } from '../../semver/constraint.ts';
+import { compareVersions, parseStrictVersion, parseVersion, type Version, versionString } from '../../semver/version.ts';
+
+/** The tags that are strict versions, `_` read as `+`, newest first. */
+export function versionTags(tags: readonly string[]): string[] {
+  const versions = tags.map((tag) => readVersion(tag.replaceAll('_', '+'))).filter((version) => version !== undefined);
+  return versions.sort((a, b) => compareVersions(b, a)).map(versionString);
+}
+
+/** The tag that is the version asked for, or the first that fits it as a range; '' fits any release. Throws where none does. */
+export function matchingTag(tags: readonly string[], version: string): string {
+  if (version !== '' && tags.includes(version)) return version;
+  const constraint = parseConstraint(version === '' ? '*' : version);
+  const found = tags.find((tag) => constraint.check(parseVersion(tag)));
+  if (found !== undefined) return found;
+  throw new ChartwrightError('usage', `could not locate a version matching provided version string ${version}`);
+}
+
+function readVersion(text: string): Version | undefined {
+  try {
+    return parseStrictVersion(text);
+  } catch {
+    return undefined;
+  }
+}
