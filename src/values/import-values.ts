@@ -3,7 +3,7 @@
 import { errorText } from '../base/errors.ts';
 import type { Chart } from '../chart/chart.ts';
 import { sprintf } from '../go/fmt.ts';
-import { type Dict, isDict, STRING_MAP, typed, type Value } from '../go/value.ts';
+import { DICT, type Dict, isDict, STRING_MAP, typed, typeOf, type Value } from '../go/value.ts';
 import { mergeChartValues } from './coalesce.ts';
 import { copyValues } from './copy.ts';
 import { declaresNone, type OpenChart, type OpenDependency } from './open-chart.ts';
@@ -29,7 +29,8 @@ export function importValues(chart: OpenChart, options: ValuesOptions): void {
 
 /** Takes in one entry; returns how Helm writes it down afterwards. Entries that are neither text nor table are dropped. */
 function importOne(dependency: OpenDependency, wanted: Value, values: Dict, imported: Dict, options: ValuesOptions): Value[] {
-  const isTable = isDict(wanted);
+  // What was written down before is a map[string]string, which Helm passes over (a chart under two aliases, in Helm 3).
+  const isTable = isDict(wanted) && typeOf(wanted) === DICT;
   if (!isTable && typeof wanted !== 'string') return [];
   const child = isTable ? sprintf('%v', [wanted.get('child') ?? null]) : `exports.${wanted}`;
   const parent = isTable ? sprintf('%v', [wanted.get('parent') ?? null]) : '.';

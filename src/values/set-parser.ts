@@ -6,7 +6,8 @@
  *   item  = tail of an element, without a name
  */
 import { ChartwrightError } from '../base/errors.ts';
-import { atoi, quote } from '../go/strconv.ts';
+import { atoi, quote, quoteRune } from '../go/strconv.ts';
+import { runes } from '../go/utf8.ts';
 import { type Dict, type List, typeOf, type Value } from '../go/value.ts';
 import type { SetText } from './set-text.ts';
 
@@ -81,7 +82,7 @@ export class SetParser {
   private item(list: List, index: bigint, level: number): List {
     if (index < 0n) throw refuse(`negative ${index} index not allowed`);
     const { found, stop } = this.text.until('[.=');
-    if (found !== '') throw refuse(`unexpected data at end of array index: ${quote(found)}`);
+    if (found !== '') throw refuse(`unexpected data at end of array index: [${runes(found).map(quoteRune).join(' ')}]`);
     if (stop === '=') {
       let out = list;
       this.language.assign(
