@@ -2,14 +2,14 @@
 
 import { DICT, type Dict, GoObject, isDict, isList, isNilled, LIST, type List, nilled, typed, typeOf, type Value } from '../go/value.ts';
 import { SEMVER_VERSION, versionObject } from '../semver/version-object.ts';
-import { failure } from './failure.ts';
+import { typeOfNil } from './failure.ts';
 
 /** What is left of a version: copystructure copies exported fields, and it has none. */
 const NO_VERSION = { major: 0n, minor: 0n, patch: 0n, prerelease: '', metadata: '', original: '' };
 
 /** A copy that shares no map or slice with the value; throws for nil. */
 export function deepCopy(value: Value): Value {
-  if (value === null) throw failure('reflect: call of reflect.Value.Type on zero Value');
+  if (value === null) throw typeOfNil();
   return copyValue(value);
 }
 

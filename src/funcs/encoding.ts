@@ -6,8 +6,8 @@ import { decodeBase32, encodeBase32 } from './base32.ts';
 import { errorAsText } from './twins.ts';
 
 export const encodingFunctions: FuncTable = {
-  b32dec: errorAsText(fn('string', (text: string) => decodeUtf8(decodeBase32(text)))),
+  b32dec: fn('string', (text: string) => errorAsText(() => decodeUtf8(decodeBase32(text)))),
   b32enc: fn('string', (text: string) => encodeBase32(encodeUtf8(text))),
-  b64dec: errorAsText(fn('string', (text: string) => decodeUtf8(decodeBase64(text)))),
+  b64dec: fn('string', (text: string) => errorAsText(() => decodeUtf8(decodeBase64(text)))),
   b64enc: fn('string', (text: string) => encodeBase64(encodeUtf8(text))),
 };

@@ -10,3 +10,8 @@ export function failure(text: string, cause?: unknown): ChartwrightError {
 export function nilDereference(): ChartwrightError {
   return failure('runtime error: invalid memory address or nil pointer dereference');
 }
+
+/** What Go's reflect says where it is asked for the type of nil, as by copystructure and the TOML encoder. */
+export function typeOfNil(): ChartwrightError {
+  return failure('reflect: call of reflect.Value.Type on zero Value');
+}

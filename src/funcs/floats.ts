@@ -30,18 +30,32 @@ function larger(a: number, b: number): number {
 /** Rounds up where the rest is at least `roundOn`; negative numbers, whose rest is negative, always go down. */
 function round(value: Value, places: number, roundOn = 0.5): number {
   const scale = powerOfTen(places);
-  const scaled = scale * toFloat64(value);
-  const up = scaled - Math.trunc(scaled) >= roundOn;
-  return (up ? Math.ceil(scaled) : Math.floor(scaled)) / scale;
+  const digits = scale * toFloat64(value);
+  const up = digits - Math.trunc(digits) >= roundOn;
+  return (up ? Math.ceil(digits) : Math.floor(digits)) / scale;
 }
 
-/** math.Pow(10, n): by repeated squaring, which is not always the nearest float. */
+/** math.Pow(10, n): by repeated squaring of mantissa and exponent, which is not always the nearest float. */
 function powerOfTen(exponent: number): number {
-  let power = 1;
-  let square = 10;
+  let [mantissa, binary] = [1, 0];
+  let [square, squareBinary] = [0.625, 4];
   for (let rest = Math.abs(exponent); rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) power *= square;
+    if (rest % 2 === 1) {
+      mantissa *= square;
+      binary += squareBinary;
+    }
     square *= square;
+    squareBinary *= 2;
+    if (square < 0.5) {
+      square *= 2;
+      squareBinary--;
+    }
   }
-  return exponent < 0 ? 1 / power : power;
+  return exponent < 0 ? scaled(1 / mantissa, -binary) : scaled(mantissa, binary);
+}
+
+/** value × 2^exponent, in two steps because 2^exponent alone may be out of range. */
+function scaled(value: number, exponent: number): number {
+  const half = Math.trunc(exponent / 2);
+  return value * 2 ** half * 2 ** (exponent - half);
 }

@@ -37,7 +37,7 @@ function mergeInto(target: Dict, source: Dict, overwrite: boolean): void {
       if (isDict(old)) {
         if (!isNilled(old)) mergeInto(old, value, overwrite);
         if (old.size > 0) continue;
-      } else if (!overwrite && typeOf(old).kind === 'ptr') throw failure(MISMATCH);
+      } else if (!overwrite && typeOf(old).kind === 'ptr' && !isNilled(value)) throw failure(MISMATCH);
     }
     if (overwrite || old === undefined || !isTrue(old)) put(target, key, value, source);
   }
@@ -46,7 +46,10 @@ function mergeInto(target: Dict, source: Dict, overwrite: boolean): void {
 /** A `map[string]string` takes no values out of a map of anything. */
 function put(target: Dict, key: string, value: Value, source: Dict): void {
   if (typeOf(target).elem === STRING && typeOf(source).elem !== STRING) {
-    throw failure('reflect.Value.SetMapIndex: value of type interface {} is not assignable to type string');
+    const isSlice = typeOf(value).kind === 'slice';
+    if (isSlice && target.has(key)) throw failure('reflect: call of reflect.Value.IsNil on string Value');
+    const type = isSlice ? typeOf(value).name : 'interface {}';
+    throw failure(`reflect.Value.SetMapIndex: value of type ${type} is not assignable to type string`);
   }
   target.set(key, value);
 }

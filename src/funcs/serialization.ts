@@ -11,13 +11,13 @@ import { parseYaml } from '../codec/yaml/parse.ts';
 import { printYaml, printYamlPretty } from '../codec/yaml/print.ts';
 import { type FuncTable, fn } from '../go/func.ts';
 import { type Dict, dict, isDict, isList, type List, nilled, typeOf, type Value } from '../go/value.ts';
-import { failure } from './failure.ts';
+import { failure, typeOfNil } from './failure.ts';
 import { errorAsText, lenient } from './twins.ts';
 
 const mustToJson = fn('any', (value: Value) => printJson(value, { escapeHtml: true }));
 const mustToPrettyJson = fn('any', (value: Value) => printJson(value, { escapeHtml: true, indent: '  ' }));
 const mustToRawJson = fn('any', (value: Value) => printJson(value, { escapeHtml: false }));
-const mustToToml = fn('any', printToml);
+const mustToToml = fn('any', (value: Value) => printToml(notNil(value)));
 const mustToYaml = fn('any', (value: Value) => withoutLastBreak(printYaml(value)));
 const nothing = () => '';
 
@@ -36,13 +36,24 @@ export const serializationFunctions: FuncTable = {
   toJson: lenient(mustToJson, nothing),
   toPrettyJson: lenient(mustToPrettyJson, nothing),
   toRawJson: mustToRawJson,
-  toToml: errorAsText(mustToToml),
+  toToml: fn('any', toToml),
   toYaml: lenient(mustToYaml, nothing),
   toYamlPretty: lenient(
     fn('any', (value: Value) => withoutLastBreak(printYamlPretty(value))),
     nothing,
   ),
 };
+
+/** The TOML encoder panics over nil, which even `toToml` does not catch. */
+function notNil(value: Value): Value {
+  if (value === null) throw typeOfNil();
+  return value;
+}
+
+function toToml(value: Value): string {
+  notNil(value);
+  return errorAsText(() => printToml(value));
+}
 
 function withoutLastBreak(text: string): string {
   return text.endsWith('\n') ? text.slice(0, -1) : text;

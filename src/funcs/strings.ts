@@ -5,6 +5,7 @@ import { byteLength, byteSlice, isAscii } from '../go/utf8.ts';
 import { type Dict, STRING_MAP, strings, typed, type Value } from '../go/value.ts';
 import { failure } from './failure.ts';
 import { textList, toStrings } from './strval.ts';
+import { runesOf } from './unicode.ts';
 
 export const stringFunctions: FuncTable = {
   contains: fn('string, string', (part: string, text: string) => text.includes(part)),
@@ -86,13 +87,14 @@ function substring(start: number, end: number, text: string): string {
   return byteSlice(text, start, stop);
 }
 
-/** strings.Trim: the set is one of runes. */
+/** strings.Trim: the set is one of runes, in which every stray byte is U+FFFD. */
 function trimSet(set: string, text: string): string {
-  const cut = new Set(set);
-  const runes = isAscii(text) ? text : Array.from(text);
+  const cut = new Set(runesOf(set));
+  const runes = Array.from(text);
+  const known = isAscii(text) ? runes : runesOf(text);
   let from = 0;
   let to = runes.length;
-  while (from < to && cut.has(runes[from] as string)) from++;
-  while (to > from && cut.has(runes[to - 1] as string)) to--;
-  return typeof runes === 'string' ? runes.slice(from, to) : runes.slice(from, to).join('');
+  while (from < to && cut.has(known[from] as string)) from++;
+  while (to > from && cut.has(known[to - 1] as string)) to--;
+  return runes.slice(from, to).join('');
 }

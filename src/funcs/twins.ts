@@ -29,19 +29,14 @@ export function lenient(
   };
 }
 
-/** A function that gives the error's text as its result where its strict twin fails. */
-export function errorAsText(strict: FuncDef): FuncDef {
-  return {
-    ...strict,
-    call(...args) {
-      try {
-        return strict.call(...args);
-      } catch (error) {
-        if (error instanceof ChartwrightError) return error.message;
-        throw error;
-      }
-    },
-  };
+/** A text, or the error's own where it cannot be made. */
+export function errorAsText(make: () => string): string {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof ChartwrightError) return error.message;
+    throw error;
+  }
 }
 
 function mustName(name: string): string {
