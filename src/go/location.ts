@@ -1,6 +1,6 @@
 /** Time zones: UTC, fixed offsets, and IANA's by way of Intl, with the abbreviations that Go prints. */
 import { ChartwrightError } from '../base/errors.ts';
-import { abbreviationOf } from './zone-abbreviations.ts';
+import { namedAbbreviation, numericAbbreviation, zoneToName } from './zone-abbreviations.ts';
 
 /** A time.Location. All instants are seconds since the epoch. */
 export interface Location {
@@ -65,14 +65,27 @@ function fixedNamed(name: string, abbreviation: string): Location {
 
 function intlLocation(name: string): Location {
   const offsetText = zoneText(name, 'longOffset');
-  const longName = zoneText(name, 'long');
+  const longName = zoneText(zoneToName(name), 'long');
   const offset = (unix: number) => offsetOf(offsetText(unix));
   return {
     name,
     offset,
-    abbreviation: (unix) => abbreviationOf(name, longName(unix), offset(unix)),
+    abbreviation: (unix) => abbreviation(name, unix, offset, longName),
     isDst: (unix) => /Summer|Daylight/.test(longName(unix)),
   };
+}
+
+/** A winter and a summer of the years from which on Unicode has names. */
+const NAMED_SINCE = [63072000, 78796800];
+
+function abbreviation(zone: string, unix: number, offset: (at: number) => number, longName: (at: number) => string): string {
+  const here = offset(unix);
+  const sameOffset = unix < NAMED_SINCE[0]! ? NAMED_SINCE.filter((at) => offset(at) === here) : [];
+  for (const at of [unix, ...sameOffset]) {
+    const named = namedAbbreviation(zone, longName(at));
+    if (named) return named;
+  }
+  return numericAbbreviation(here);
 }
 
 /** What Intl writes as the zone's name at an instant, in English. */

@@ -1,5 +1,6 @@
 /** Go string literals, written and read as strconv does. */
 import { ChartwrightError } from '../base/errors.ts';
+import { isNewerThanGo } from './newer-unicode.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
 const PLAIN = /^[ !#-[\]-~]*$/;
@@ -8,7 +9,7 @@ const ESCAPES: Readonly<Record<number, string>> = { 7: '\\a', 8: '\\b', 9: '\\t'
 
 /** strconv.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space. */
 export function isPrint(rune: number): boolean {
-  return rune < 0x7f ? rune >= 0x20 : PRINTABLE.test(String.fromCodePoint(rune));
+  return rune < 0x7f ? rune >= 0x20 : PRINTABLE.test(String.fromCodePoint(rune)) && !isNewerThanGo(rune);
 }
 
 /** strconv.Quote. */

@@ -7,7 +7,6 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   'Alaska Daylight Time': 'AKDT',
   'Alaska Standard Time': 'AKST',
   'American Samoa Standard Time': 'SST',
-  'Samoa Standard Time': 'SST',
   'Atlantic Daylight Time': 'ADT',
   'Atlantic Standard Time': 'AST',
   'Australian Central Daylight Time': 'ACDT',
@@ -78,13 +77,31 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
 };
 
 /** Zones that share an English name with others, but not the abbreviation. */
-const NUMERIC = new Set(['Antarctica/Casey', 'Antarctica/Troll', 'Asia/Colombo', 'Asia/Kathmandu', 'Asia/Katmandu', 'Europe/Minsk']);
+const NUMERIC =
+  /^(?:Africa\/(?:Casablanca|El_Aaiun)|America\/(?:Miquelon|Noronha)|Antarctica\/(?:Casey|Troll)|Asia\/(?:Colombo|Kathmandu|Katmandu)|Europe\/Minsk)$/;
 
-/** The abbreviation of a zone at an instant, by its English name and its offset in seconds there. */
-export function abbreviationOf(zone: string, longName: string, offset: number): string {
+/** Zones that Unicode leaves without names of their own, and one with the same. */
+const NAMED_AS: Readonly<Record<string, string>> = {
+  'Europe/Guernsey': 'Europe/London',
+  'Europe/Isle_of_Man': 'Europe/London',
+  'Europe/Jersey': 'Europe/London',
+  'Europe/Kirov': 'Europe/Moscow',
+};
+
+/** The zone to ask for the English name of another. */
+export function zoneToName(zone: string): string {
+  return (Object.hasOwn(NAMED_AS, zone) && NAMED_AS[zone]) || zone;
+}
+
+/** The abbreviation for the English name of a zone; undefined where IANA has a number, or Unicode no name. */
+export function namedAbbreviation(zone: string, longName: string): string | undefined {
+  const known = Object.hasOwn(ABBREVIATIONS, longName) ? ABBREVIATIONS[longName] : undefined;
+  return known && !NUMERIC.test(zone) ? known : undefined;
+}
+
+/** What IANA calls an offset (in seconds) that has no name: `+03`, `-0330`; the time before zones, with odd seconds, is `LMT`. */
+export function numericAbbreviation(offset: number): string {
   if (offset % 60 !== 0) return 'LMT';
-  const known = ABBREVIATIONS[longName];
-  if (known && !NUMERIC.has(zone)) return known;
   const minutes = Math.abs(offset) / 60;
   const hours = String(Math.floor(minutes / 60)).padStart(2, '0');
   return (offset < 0 ? '-' : '+') + hours + (minutes % 60 ? String(minutes % 60).padStart(2, '0') : '');
