@@ -66,6 +66,7 @@ export const disk: FileSystem = {
 function brokenLink(path: string, error: unknown): Error {
   let target = resolve(path);
   try {
+    target = join(realpathSync(dirname(target)), basename(target));
     for (let links = 0; links < 255 && lstatSync(target).isSymbolicLink(); links++) target = resolve(dirname(target), readlinkSync(target));
   } catch (cause) {
     return diskError('lstat', target, cause);

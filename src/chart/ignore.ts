@@ -1,12 +1,19 @@
 /** `.helmignore`: rules in order, with Helm's own ideas of negation. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { type Log, silent } from '../base/log.ts';
+import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
 import { trimSpace } from '../go/space.ts';
+import { quote } from '../go/strconv.ts';
 import { baseName } from './path.ts';
 import { pathPattern } from './path-match.ts';
 
 /** Decides by a path below the chart's folder, slashes between, whether a file or folder is left out. */
 export type IgnoreRules = (path: string, isFolder: boolean) => boolean;
+
+export interface IgnoreOptions {
+  readonly profile?: Profile | undefined;
+  readonly log?: Log | undefined;
+}
 
 interface Rule {
   readonly negated: boolean;
@@ -23,12 +30,12 @@ const LONGEST_LINE = 65536;
  * The rules of a `.helmignore` text, plus Helm's own. Throws `double-star (**) syntax is not
  * supported` and `syntax error in pattern` (code `chart`).
  */
-export function parseIgnoreRules(text: string, log: Log = silent): IgnoreRules {
+export function parseIgnoreRules(text: string, options: IgnoreOptions = {}): IgnoreRules {
   const rules: Rule[] = [];
   const lines = text.replace(/^\ufeff/, '').split('\n');
   for (const line of [...lines, DEFAULT_RULE]) {
     if (line.length >= LONGEST_LINE) throw new ChartwrightError('chart', 'bufio.Scanner: token too long');
-    const rule = parseRule(trimSpace(line), log);
+    const rule = parseRule(trimSpace(line), options);
     if (rule) rules.push(rule);
   }
   return (path, isFolder) => rules.some((rule) => ignores(rule, path, isFolder));
@@ -40,7 +47,7 @@ function ignores(rule: Rule, path: string, isFolder: boolean): boolean {
   return rule.matches(path) !== rule.negated;
 }
 
-function parseRule(line: string, log: Log): Rule | undefined {
+function parseRule(line: string, options: IgnoreOptions): Rule | undefined {
   if (line === '' || line.startsWith('#')) return undefined;
   if (line.includes('**')) throw new ChartwrightError('chart', 'double-star (**) syntax is not supported');
   pathPattern(line)('abc');
@@ -48,11 +55,11 @@ function parseRule(line: string, log: Log): Rule | undefined {
   const positive = negated ? line.slice(1) : line;
   const foldersOnly = positive.endsWith('/');
   const pattern = foldersOnly ? positive.slice(0, -1) : positive;
-  return { negated, foldersOnly, matches: matcher(pattern, log) };
+  return { negated, foldersOnly, matches: matcher(pattern, options) };
 }
 
 /** A leading slash ties a pattern to the chart's folder, an inner one to the path; others look at the name only. */
-function matcher(pattern: string, log: Log): (path: string) => boolean {
+function matcher(pattern: string, options: IgnoreOptions): (path: string) => boolean {
   const rule = pattern.startsWith('/') ? pattern.slice(1) : pattern;
   const byName = !pattern.includes('/');
   const match = pathPattern(rule);
@@ -60,9 +67,18 @@ function matcher(pattern: string, log: Log): (path: string) => boolean {
     try {
       return match(byName ? baseName(path) : path);
     } catch (error) {
-      const attributes = [['rule', rule] as const, ['error', errorText(error)] as const];
-      log({ level: 'error', message: 'failed to compile', attributes });
+      complain(pattern, rule, errorText(error), options);
       return false;
     }
   };
+}
+
+/** Helm 3 names the source line, of which there is one for each kind of pattern. */
+function complain(pattern: string, rule: string, reason: string, { profile = DEFAULT_PROFILE, log = silent }: IgnoreOptions): void {
+  if (profile.structuredLog) {
+    const attributes = [['rule', rule] as const, ['error', reason] as const];
+    return log({ level: 'error', message: 'failed to compile', attributes });
+  }
+  const line = pattern.startsWith('/') ? 180 : pattern.includes('/') ? 190 : 202;
+  log({ level: 'error', message: `rules.go:${line}: Failed to compile ${quote(rule)}: ${reason}`, attributes: [] });
 }

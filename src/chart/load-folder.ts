@@ -63,12 +63,12 @@ function readWithin(files: FileSystem, place: string, name: string, room: number
   }
 }
 
-function ignoreRules(files: FileSystem, root: string, { log }: LoadOptions): IgnoreRules {
+function ignoreRules(files: FileSystem, root: string, options: LoadOptions): IgnoreRules {
   const path = root + '.helmignore';
   try {
     files.stat(path);
   } catch {
-    return parseIgnoreRules('', log);
+    return parseIgnoreRules('', options);
   }
-  return parseIgnoreRules(decodeUtf8(files.read(path)), log);
+  return parseIgnoreRules(decodeUtf8(files.read(path)), options);
 }
