@@ -3,6 +3,7 @@ import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { type Dict, isDict, type Value } from '../../go/value.ts';
 import { composeYaml } from './compose.ts';
 import { type DecodeOptions, decodeYaml } from './decode.ts';
+import { parseQuickly } from './quick.ts';
 
 export interface ParseOptions extends DecodeOptions {}
 
@@ -12,6 +13,8 @@ export interface ParseOptions extends DecodeOptions {}
  * (`error converting YAML to JSON: yaml: line 3: did not find expected key`).
  */
 export function parseYaml(text: string, options: ParseOptions = {}): Value {
+  const value = options.integers ? undefined : parseQuickly(text, options.strict ?? false);
+  if (value !== undefined) return value;
   try {
     return decodeYaml(composeYaml(text), options);
   } catch (error) {

@@ -118,6 +118,13 @@ export function resolveTyped(text: string): Resolved {
   return typeof number === 'bigint' ? { type: 'int', value: number } : { type: 'float', value: number };
 }
 
+/** The key that a plain scalar makes; undefined as for keyText. */
+export function resolveKey(text: string): string | undefined {
+  const first = text.charCodeAt(0);
+  if (!mayBeTyped(first) || (first > 57 && text.length > LONGEST_WORD)) return text;
+  return keyText(resolveTyped(text));
+}
+
 /**
  * A plain scalar as the key of a map: sigs.k8s.io/yaml writes bools and integers out in full and floats
  * with the digits of a float32. Undefined where it refuses the key: null, and integers beyond int64.

@@ -4,7 +4,8 @@ import type { Scanner } from './scanner.ts';
 import { isBlank, isBlankOrEnd, isBreak, type Source } from './source.ts';
 import { makeToken, type Token } from './token.ts';
 
-const ESCAPES: Readonly<Record<number, string>> = {
+/** What the letter after a backslash stands for. */
+export const ESCAPES: Readonly<Record<number, string>> = {
   48: '\0',
   97: '\x07',
   98: '\b',
@@ -25,7 +26,7 @@ const ESCAPES: Readonly<Record<number, string>> = {
   80: '\u2029',
 };
 /** Digits of the code after `\x`, `\u`, `\U`. */
-const CODES: Readonly<Record<number, number>> = { 120: 2, 117: 4, 85: 8 };
+export const CODES: Readonly<Record<number, number>> = { 120: 2, 117: 4, 85: 8 };
 
 /** Scans the scalar whose opening quote is at the cursor. */
 export function scanQuoted(scanner: Scanner): Token {

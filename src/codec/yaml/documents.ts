@@ -1,0 +1,43 @@
+/** A text of several YAML documents, cut as k8s.io/apimachinery's NewYAMLReader does: by lines, without a look at the YAML. */
+import { ChartwrightError } from '../../base/errors.ts';
+import { trimSpace } from '../../go/space.ts';
+
+const SEPARATOR = '---';
+
+/**
+ * The documents between the lines that begin with `---`. Each ends in a line break (CRLF becomes LF); a separator
+ * that nothing stands before stays part of the document after it, and is one by itself before another separator.
+ * Throws `invalid Yaml document separator: …` (code `yaml`) where anything but a comment follows the dashes.
+ */
+export function splitYamlDocuments(text: string): string[] {
+  return [...readYamlDocuments(text)];
+}
+
+/** The same one by one, so that what is wrong with a document is seen before what is wrong with a later separator. */
+export function* readYamlDocuments(text: string): Generator<string, void> {
+  const unix = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
+  const body = unix === '' || unix.endsWith('\n') ? unix : unix + '\n';
+  let start = 0;
+  for (let at = separatorAt(body, 0); at >= 0; at = separatorAt(body, at + 1)) {
+    const end = body.indexOf('\n', at) + 1;
+    checkSeparator(body, at, end);
+    if (at === start) continue;
+    yield body.slice(start, at);
+    start = end;
+  }
+  if (start < body.length) yield body.slice(start);
+}
+
+/** The first line from `from` on that begins with the separator. */
+function separatorAt(body: string, from: number): number {
+  if (from === 0 && body.startsWith(SEPARATOR)) return 0;
+  const at = body.indexOf('\n' + SEPARATOR, Math.max(from - 1, 0));
+  return at < 0 ? -1 : at + 1;
+}
+
+function checkSeparator(body: string, at: number, end: number): void {
+  const rest = trimSpace(body.slice(at + SEPARATOR.length, end));
+  if (rest === '' || rest.startsWith('#')) return;
+  const line = body.slice(0, at).split('\n').length;
+  throw new ChartwrightError('yaml', `invalid Yaml document separator: ${rest}`, { position: { file: '', line } });
+}
