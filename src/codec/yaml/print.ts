@@ -1,8 +1,9 @@
 /** YAML as Helm prints it: `toYaml` by way of JSON (sigs.k8s.io/yaml), `toYamlPretty` straight from Go's values (go-yaml 3). */
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { encodeBase64 } from '../../go/base64.ts';
+import { DURATION, formatDuration } from '../../go/duration.ts';
 import { formatFloat } from '../../go/format-float.ts';
-import { encodeUtf8, sortedKeys } from '../../go/utf8.ts';
+import { decodeUtf8, encodeUtf8, sortedKeys } from '../../go/utf8.ts';
 import { type Dict, GoComplex, GoInt, GoObject, int, isNilled, type List, typeOf, type Value } from '../../go/value.ts';
 import { jsonForm } from '../json/json-form.ts';
 import { printJson } from '../json/print.ts';
@@ -30,6 +31,7 @@ export function printYamlPretty(value: Value): string {
   return printDocument(value, DIRECT);
 }
 
+const RFC3339_NANO = '2006-01-02T15:04:05.999999999Z07:00';
 const NULL: Raw = { raw: 'null' };
 const TRUE: Raw = { raw: 'true' };
 const FALSE: Raw = { raw: 'false' };
@@ -42,8 +44,9 @@ const BY_JSON: Notation = {
   dialect: VERSION_2,
   keys: new Map(),
   node(value) {
-    if (value instanceof Map || Array.isArray(value)) {
-      if (!typeOf(value).json) return isNilled(value) ? NULL : collection(value);
+    if ((value instanceof Map || Array.isArray(value)) && !typeOf(value).json) {
+      const node = collection(value);
+      return (node === EMPTY_MAP || node === EMPTY_LIST) && isNilled(value) ? NULL : node;
     }
     const form = jsonForm(value);
     switch (typeof form) {
@@ -77,7 +80,7 @@ const DIRECT: Notation = {
     if (typeof value === 'number') return { raw: floatText(value) };
     if (value instanceof Map || Array.isArray(value)) return collection(value);
     if (value instanceof Uint8Array) return collection(Array.from(value, (byte) => int(byte)));
-    if (value instanceof GoInt) return value.type.name === 'time.Duration' ? stringOf(value) : { raw: String(value.value) };
+    if (value instanceof GoInt) return value.type === DURATION ? formatDuration(value.value) : { raw: String(value.value) };
     if (value instanceof GoObject) return objectNode(value);
     // go-yaml panics here, so the caller does not take it for an error of the printed value.
     throw new ChartwrightError('function', `cannot marshal type: ${value instanceof GoComplex ? 'complex128' : value.type.name}`);
@@ -112,16 +115,13 @@ function cleaned(map: Dict): Dict {
   return new Map(sortedKeys(map).map((key) => [keyThroughJson(key), map.get(key) as Value]));
 }
 
-/** A struct under the lower-case names of its fields; types that marshal themselves as text or time. */
+/** A struct under the lower-case names of its fields; types that are times or marshal themselves as text. */
 function objectNode(value: GoObject): Node {
-  if (value.type.name === 'time.Time') return { raw: String(value.type.json?.(value)) };
-  const marshal = value.type.methods?.get('MarshalText');
-  if (marshal) return String(marshal.call(value));
+  const { methods } = value.type;
+  if (value.type.name === 'time.Time') return { raw: String(methods?.get('Format')?.call(value, RFC3339_NANO)) };
+  const text = methods?.get('MarshalText')?.call(value);
+  if (text instanceof Uint8Array) return decodeUtf8(text);
   return collection(new Map([...value.fields].map(([name, field]) => [name.toLowerCase(), field])));
-}
-
-function stringOf(value: GoInt): string {
-  return String(value.type.methods?.get('String')?.call(value) ?? value.value);
 }
 
 /** Base64 in lines of 70 characters, each with a line break unless there is only one. */

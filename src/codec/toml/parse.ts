@@ -1,0 +1,316 @@
+/** TOML as BurntSushi's decoder reads it for Helm's fromToml: its tolerance, its Go types, its words for errors. */
+import { ChartwrightError } from '../../base/errors.ts';
+import { quote } from '../../go/quote.ts';
+import { type Location, UTC } from '../../go/time.ts';
+import { byteSlice } from '../../go/utf8.ts';
+import type { Dict, List, Value } from '../../go/value.ts';
+import { Cursor, quoted, TomlProblem } from './cursor.ts';
+import { dottedKey } from './key.ts';
+import { floatValue, integerValue } from './numbers.ts';
+import { singleLine, stringValue } from './strings.ts';
+import { Tables } from './tables.ts';
+import { timeValue, type Zones, zonesOf } from './times.ts';
+
+const BARE_KEY = /[A-Za-z0-9_-]*/y;
+const LETTERS = /\p{L}*/uy;
+const DATE = /(?:0[0-9]|[1-9])[0-9]*[-:][0-9:Tt .Zz+-]*/y;
+const PREFIXED = /0(?:b[01_]*|o[0-7_]*|x[0-9a-fA-F_]*)/y;
+const FLOAT = /[-+]?[0-9][0-9_]*[.eE][0-9_.eE+-]*/y;
+const INTEGER = /[-+]?[0-9][0-9_]*/y;
+const BASES: Readonly<Record<string, string>> = { b: 'a binary', o: 'an octal', x: 'a hexadecimal' };
+
+/** The machine's zone, for times without an offset; UTC unless told otherwise. */
+export interface TomlOptions {
+  readonly local?: Location;
+  /** Its present offset, in seconds east of UTC. */
+  readonly offset?: number;
+}
+
+/**
+ * toml.Unmarshal into a `map[string]any`: integers are int64, times time.Time, `[[tables]]` lists of
+ * type `[]map[string]interface {}`. Throws a ChartwrightError of code `toml` with Go's words:
+ * `toml: line 1 (last key "a"): unexpected EOF; expected value`.
+ */
+export function parseToml(text: string, options: TomlOptions = {}): Dict {
+  const zones = zonesOf(options.local ?? UTC, options.offset ?? 0);
+  const parser = new Parser(text.replace(/^(?:\udcff\udcfe|\udcfe\udcff|\ufeff)/, ''), zones);
+  try {
+    parser.document();
+  } catch (problem) {
+    if (!(problem instanceof TomlProblem)) throw problem;
+    const key = parser.tables.current();
+    const where = key === '' ? '' : ` (last key ${quote(key)})`;
+    throw new ChartwrightError('toml', `toml: line ${problem.line}${where}: ${problem.message}`);
+  }
+  return parser.tables.root;
+}
+
+class Parser {
+  readonly tables = new Tables();
+  private readonly cursor: Cursor;
+  private readonly zones: Zones;
+
+  constructor(text: string, zones: Zones) {
+    this.cursor = new Cursor(text);
+    this.zones = zones;
+  }
+
+  /** document = { table | key-value | comment } */
+  document(): void {
+    const { cursor } = this;
+    if (byteSlice(cursor.text, 0, 6).includes('\0')) {
+      cursor.fail('files cannot contain NULL bytes; probably using UTF-16; TOML files must be UTF-8');
+    }
+    for (;;) {
+      cursor.skipSpace();
+      const char = cursor.peek();
+      if (char === '') return;
+      if (char === '#') this.comment();
+      else if (char === '[') this.table();
+      else {
+        const outer = this.tables.context;
+        this.keyValue();
+        this.tables.context = outer;
+        this.tables.key = '';
+      }
+      if (char !== '#') this.lineEnd();
+    }
+  }
+
+  /** Behind a table's header or a value: blanks, perhaps a comment, a line break or the end. */
+  private lineEnd(): void {
+    this.cursor.skipBlanks();
+    const char = this.cursor.peek();
+    if (char === '#') this.comment();
+    else if (!/^[\r\n]?$/.test(this.cursor.next())) {
+      this.cursor.fail(`expected a top-level item to end with a newline, comment, or EOF, but got ${quoted(char)} instead`);
+    }
+  }
+
+  private comment(): void {
+    while (!/^[\r\n]?$/.test(this.cursor.peek())) this.cursor.next();
+  }
+
+  /** table = '[' name { '.' name } ']', or the same in double brackets */
+  private table(): void {
+    const { cursor, tables } = this;
+    cursor.next();
+    const isElement = cursor.accept('[');
+    const key: string[] = [];
+    do {
+      cursor.skipBlanks();
+      const char = cursor.peek();
+      if (char === ']' || char === '') cursor.fail('unexpected end of table name (table names cannot be empty)');
+      if (char === '.') cursor.fail('unexpected table separator (table names cannot be empty)');
+      this.keyPart(key, char);
+    } while (this.nameGoesOn());
+    if (isElement) {
+      const end = cursor.next();
+      if (end !== ']') cursor.failAt(end, `expected end of table array name delimiter ']', but got ${quoted(end)} instead`);
+      tables.openElement(key);
+    } else tables.openTable(key);
+  }
+
+  private nameGoesOn(): boolean {
+    this.cursor.skipBlanks();
+    const char = this.cursor.next();
+    if (char === '.' || char === ']') return char === '.';
+    return this.cursor.failAt(char, `expected '.' or ']' to end table name, but got ${quoted(char)} instead`);
+  }
+
+  /** key-value = key '=' value; afterwards the tables are at the key. */
+  private keyValue(): Value {
+    const key = this.key();
+    this.tables.key = key.at(-1) as string;
+    this.tables.enterImplicit(key.slice(0, -1));
+    const value = this.value(false);
+    this.tables.set(value, Array.isArray(value));
+    return value;
+  }
+
+  /** key = part { '.' part } '=' */
+  private key(): string[] {
+    const { cursor } = this;
+    cursor.skipBlanks();
+    const first = cursor.peek();
+    if (first === '=' || first === '') cursor.fail("unexpected '=': key name appears blank");
+    if (first === '.') cursor.fail("unexpected '.': keys cannot start with a '.'");
+    const key: string[] = [];
+    do {
+      cursor.skipBlanks();
+      const char = cursor.peek();
+      if (char === '=' || char === '') cursor.fail("unexpected '='");
+      if (char === '.') cursor.fail("unexpected '.'");
+      this.keyPart(key, char);
+    } while (this.keyGoesOn());
+    return key;
+  }
+
+  private keyGoesOn(): boolean {
+    const { cursor } = this;
+    cursor.skipBlanks();
+    const char = cursor.next();
+    if (char === '.' || char === '=') return char === '.';
+    if (char === '') cursor.failAt(char, "unexpected EOF; expected key separator '='");
+    const message = `expected '.' or '=', but got ${quoted(char)} instead`;
+    return char === '\n' ? cursor.failBefore(message) : cursor.fail(message);
+  }
+
+  /** part = bare name | string */
+  private keyPart(key: string[], first: string): void {
+    const { cursor } = this;
+    const isString = first === '"' || first === "'";
+    if (isString) cursor.next();
+    const part = isString ? singleLine(cursor, first) : (cursor.take(BARE_KEY) ?? '');
+    if (key.length === 0) this.tables.line = cursor.line;
+    key.push(part);
+  }
+
+  /** value = string | number | time | bool | array | inline table */
+  private value(inArray: boolean): Value {
+    const { cursor } = this;
+    cursor.skipBlanks();
+    const char = cursor.peek();
+    if (/[0-9]/.test(char)) return this.number();
+    if (char === '-' || char === '+') return this.signed();
+    cursor.next();
+    switch (char) {
+      case '[':
+        return this.array();
+      case '{':
+        return this.inlineTable(inArray);
+      case '"':
+      case "'":
+        return stringValue(cursor, char);
+      case '.':
+        return cursor.fail("floats must start with a digit, not '.'");
+      case '':
+        return cursor.failAt(char, 'unexpected EOF; expected value');
+      case '\n':
+        return cursor.failBefore("expected value but found '\\n' instead");
+    }
+    return /\p{L}/u.test(char) ? this.word(char) : cursor.fail(`expected value but found ${quoted(char)} instead`);
+  }
+
+  /** true, false, inf, nan; Go takes `nnf` and `ian` for floats, too, until it reads them. */
+  private word(first: string): Value {
+    const { cursor } = this;
+    const start = cursor.at - first.length;
+    if (first === 'i' || first === 'n') {
+      if ((cursor.accept('n') && cursor.accept('f')) || (cursor.accept('a') && cursor.accept('n'))) {
+        return floatValue(cursor, cursor.text.slice(start, cursor.at));
+      }
+      cursor.at--;
+    } else cursor.at = start;
+    const word = cursor.take(LETTERS) ?? '';
+    if (word !== 'true' && word !== 'false') cursor.fail(`expected value but found ${quote(word)} instead`);
+    return word === 'true';
+  }
+
+  private number(): Value {
+    const { cursor } = this;
+    const date = cursor.take(DATE);
+    if (date !== undefined) return timeValue(cursor, date.trim(), this.zones);
+    const start = cursor.at;
+    const prefixed = cursor.take(PREFIXED);
+    if (prefixed !== undefined) {
+      if (!/^0b[01]|^0o[0-7]|^0x[0-9a-fA-F]/.test(prefixed)) {
+        const found = String.fromCodePoint(cursor.text.codePointAt(start + 2) ?? 0);
+        cursor.fail(`not ${BASES[prefixed[1] as string]} number: '${prefixed.slice(0, 2)}${found}'`);
+      }
+      return integerValue(cursor, prefixed);
+    }
+    const float = cursor.take(FLOAT);
+    return float === undefined ? integerValue(cursor, cursor.take(INTEGER) as string) : floatValue(cursor, float);
+  }
+
+  /** A number with a sign: decimal, inf or nan. */
+  private signed(): Value {
+    const { cursor } = this;
+    const [, sign, word, digit] = /^([-+])(?:(i|n)|([0-9]))?/.exec(cursor.text.slice(cursor.at, cursor.at + 2)) as RegExpExecArray;
+    if (digit !== undefined) {
+      const prefix = /^0([box])/.exec(cursor.text.slice(cursor.at + 1, cursor.at + 3))?.[1];
+      if (prefix) cursor.fail(`cannot use sign with non-decimal numbers: '${sign}0${prefix}'`);
+      const float = cursor.take(FLOAT);
+      return float === undefined ? integerValue(cursor, cursor.take(INTEGER) as string) : floatValue(cursor, float);
+    }
+    const start = cursor.at++;
+    const found = cursor.next();
+    if (word !== undefined) {
+      const fits = word === 'i' ? cursor.accept('n') && cursor.accept('f') : cursor.accept('a') && cursor.accept('n');
+      const read = cursor.text.slice(start, cursor.at);
+      return fits ? floatValue(cursor, read) : cursor.fail(`invalid float: '${read}'`);
+    }
+    if (found === '.') cursor.fail("floats must start with a digit, not '.'");
+    return cursor.failAt(found, `expected a digit but got ${quoted(found)}`);
+  }
+
+  /** array = '[' [ value { ',' value } [ ',' ] ] ']', with line breaks and comments anywhere */
+  private array(): List {
+    const { cursor } = this;
+    this.tables.markArray();
+    const list: List = [];
+    for (;;) {
+      this.skipComments();
+      const char = cursor.peek();
+      if (char === ',') cursor.fail('unexpected comma');
+      if (char === ']') break;
+      list.push(this.value(true));
+      this.skipComments();
+      if (cursor.peek() === ']') break;
+      const comma = cursor.next();
+      if (comma !== ',') cursor.failAt(comma, `expected a comma (',') or array terminator (']'), but got ${orEnd(comma)}`);
+    }
+    cursor.next();
+    return list;
+  }
+
+  /** inline-table = '{' [ key-value { ',' key-value } [ ',' ] ] '}', with line breaks and comments anywhere */
+  private inlineTable(inArray: boolean): Dict {
+    const { cursor, tables } = this;
+    const outer = { context: tables.context, key: tables.key };
+    const table: Dict = new Map();
+    tables.openInline(inArray);
+    const inner = tables.context;
+    for (;;) {
+      this.skipComments();
+      if (cursor.peek() === ',') cursor.fail('unexpected comma');
+      if (cursor.peek() === '}') break;
+      this.inlineEntry(table, inner.length);
+      tables.context = inner;
+      this.skipComments();
+      if (cursor.peek() === '}') break;
+      const comma = cursor.next();
+      if (comma !== ',') cursor.failAt(comma, `expected a comma or an inline table terminator '}', but got ${orEnd(comma)} instead`);
+    }
+    cursor.next();
+    tables.context = outer.context;
+    tables.key = outer.key;
+    return table;
+  }
+
+  /** One entry, put into the document's tables to find duplicates and into the value itself. */
+  private inlineEntry(table: Dict, depth: number): void {
+    const value = this.keyValue();
+    let inner = table;
+    for (const part of this.tables.context.slice(depth)) {
+      if (!inner.has(part)) inner.set(part, new Map());
+      const next = inner.get(part);
+      if (!(next instanceof Map)) this.tables.fail(`${quote(dottedKey(this.tables.context))} is not a table`);
+      else inner = next;
+    }
+    inner.set(this.tables.key, value);
+  }
+
+  private skipComments(): void {
+    this.cursor.skipSpace();
+    while (this.cursor.peek() === '#') {
+      this.comment();
+      this.cursor.skipSpace();
+    }
+  }
+}
+
+function orEnd(char: string): string {
+  return char === '' ? 'end of file' : `'${char}'`;
+}
