@@ -1,6 +1,6 @@
 /** How sprig's merges join maps: dario.cat/mergo's rules for maps of anything. */
 import { isTrue } from '../go/truth.ts';
-import { type Dict, isDict, isNilled, STRING, typeOf, type Value } from '../go/value.ts';
+import { type Dict, GoObject, isDict, isNilled, STRING, typeOf, type Value } from '../go/value.ts';
 import { failure } from './failure.ts';
 import { plainMap } from './map-view.ts';
 
@@ -33,14 +33,26 @@ function mergeInto(target: Dict, source: Dict, overwrite: boolean): void {
       continue;
     }
     const old = target.get(key);
-    if (isDict(value) && old !== undefined) {
-      if (isDict(old)) {
-        if (!isNilled(old)) mergeInto(old, value, overwrite);
-        if (old.size > 0) continue;
-      } else if (!overwrite && typeOf(old).kind === 'ptr' && !isNilled(value)) throw failure(MISMATCH);
-    }
+    if (old !== undefined && isCompound(value) && mergeCompound(old, value, overwrite)) continue;
     if (overwrite || old === undefined || !isTrue(old)) put(target, key, value, source);
   }
+}
+
+function isCompound(value: Value): value is Dict | GoObject {
+  return isDict(value) || value instanceof GoObject;
+}
+
+/** Merges what the target has with a map; says whether that settles the key. Structs and pointers are not merged, and not all are welcome. */
+function mergeCompound(old: Value, value: Dict | GoObject, overwrite: boolean): boolean {
+  const { kind } = typeOf(value);
+  if (isDict(old)) {
+    if (isNilled(old) && kind === 'struct') throw failure('reflect: call of reflect.Value.IsNil on struct Value');
+    if (!isDict(value)) return false;
+    if (!isNilled(old)) mergeInto(old, value, overwrite);
+    return old.size > 0;
+  }
+  if (!overwrite && typeOf(old).kind === 'ptr' && kind !== 'ptr' && !(isDict(value) && isNilled(value))) throw failure(MISMATCH);
+  return false;
 }
 
 /** A `map[string]string` takes no values out of a map of anything. */
