@@ -4,20 +4,13 @@ import { quote } from '../../go/quote.ts';
 import { type Location, UTC } from '../../go/time.ts';
 import { byteSlice } from '../../go/utf8.ts';
 import type { Dict, List, Value } from '../../go/value.ts';
+import { numberValue, signedValue, wordValue } from './bare-values.ts';
 import { Cursor, quoted, TomlProblem } from './cursor.ts';
-import { dottedKey } from './key.ts';
-import { floatValue, integerValue } from './numbers.ts';
-import { singleLine, stringValue } from './strings.ts';
+import { dottedKey } from './key-text.ts';
+import { readKey, readTableName } from './read-key.ts';
+import { stringValue } from './strings.ts';
 import { Tables } from './tables.ts';
-import { timeValue, type Zones, zonesOf } from './times.ts';
-
-const BARE_KEY = /[A-Za-z0-9_-]*/y;
-const LETTERS = /\p{L}*/uy;
-const DATE = /(?:0[0-9]|[1-9])[0-9]*[-:][0-9:Tt .Zz+-]*/y;
-const PREFIXED = /0(?:b[01_]*|o[0-7_]*|x[0-9a-fA-F_]*)/y;
-const FLOAT = /[-+]?[0-9][0-9_]*[.eE][0-9_.eE+-]*/y;
-const INTEGER = /[-+]?[0-9][0-9_]*/y;
-const BASES: Readonly<Record<string, string>> = { b: 'a binary', o: 'an octal', x: 'a hexadecimal' };
+import { type Zones, zonesOf } from './times.ts';
 
 /** The machine's zone, for times without an offset; UTC unless told otherwise. */
 export interface TomlOptions {
@@ -37,6 +30,7 @@ export function parseToml(text: string, options: TomlOptions = {}): Dict {
   try {
     parser.document();
   } catch (problem) {
+    if (problem instanceof RangeError) throw new ChartwrightError('toml', 'toml: nested too deeply', { cause: problem });
     if (!(problem instanceof TomlProblem)) throw problem;
     const key = parser.tables.current();
     const where = key === '' ? '' : ` (last key ${quote(key)})`;
@@ -49,6 +43,9 @@ class Parser {
   readonly tables = new Tables();
   private readonly cursor: Cursor;
   private readonly zones: Zones;
+  private readonly markLine = (): void => {
+    this.tables.line = this.cursor.line;
+  };
 
   constructor(text: string, zones: Zones) {
     this.cursor = new Cursor(text);
@@ -96,14 +93,7 @@ class Parser {
     const { cursor, tables } = this;
     cursor.next();
     const isElement = cursor.accept('[');
-    const key: string[] = [];
-    do {
-      cursor.skipBlanks();
-      const char = cursor.peek();
-      if (char === ']' || char === '') cursor.fail('unexpected end of table name (table names cannot be empty)');
-      if (char === '.') cursor.fail('unexpected table separator (table names cannot be empty)');
-      this.keyPart(key, char);
-    } while (this.nameGoesOn());
+    const key = readTableName(cursor, this.markLine);
     if (isElement) {
       const end = cursor.next();
       if (end !== ']') cursor.failAt(end, `expected end of table array name delimiter ']', but got ${quoted(end)} instead`);
@@ -111,16 +101,9 @@ class Parser {
     } else tables.openTable(key);
   }
 
-  private nameGoesOn(): boolean {
-    this.cursor.skipBlanks();
-    const char = this.cursor.next();
-    if (char === '.' || char === ']') return char === '.';
-    return this.cursor.failAt(char, `expected '.' or ']' to end table name, but got ${quoted(char)} instead`);
-  }
-
   /** key-value = key '=' value; afterwards the tables are at the key. */
   private keyValue(): Value {
-    const key = this.key();
+    const key = readKey(this.cursor, this.markLine);
     this.tables.key = key.at(-1) as string;
     this.tables.enterImplicit(key.slice(0, -1));
     const value = this.value(false);
@@ -128,51 +111,13 @@ class Parser {
     return value;
   }
 
-  /** key = part { '.' part } '=' */
-  private key(): string[] {
-    const { cursor } = this;
-    cursor.skipBlanks();
-    const first = cursor.peek();
-    if (first === '=' || first === '') cursor.fail("unexpected '=': key name appears blank");
-    if (first === '.') cursor.fail("unexpected '.': keys cannot start with a '.'");
-    const key: string[] = [];
-    do {
-      cursor.skipBlanks();
-      const char = cursor.peek();
-      if (char === '=' || char === '') cursor.fail("unexpected '='");
-      if (char === '.') cursor.fail("unexpected '.'");
-      this.keyPart(key, char);
-    } while (this.keyGoesOn());
-    return key;
-  }
-
-  private keyGoesOn(): boolean {
-    const { cursor } = this;
-    cursor.skipBlanks();
-    const char = cursor.next();
-    if (char === '.' || char === '=') return char === '.';
-    if (char === '') cursor.failAt(char, "unexpected EOF; expected key separator '='");
-    const message = `expected '.' or '=', but got ${quoted(char)} instead`;
-    return char === '\n' ? cursor.failBefore(message) : cursor.fail(message);
-  }
-
-  /** part = bare name | string */
-  private keyPart(key: string[], first: string): void {
-    const { cursor } = this;
-    const isString = first === '"' || first === "'";
-    if (isString) cursor.next();
-    const part = isString ? singleLine(cursor, first) : (cursor.take(BARE_KEY) ?? '');
-    if (key.length === 0) this.tables.line = cursor.line;
-    key.push(part);
-  }
-
   /** value = string | number | time | bool | array | inline table */
   private value(inArray: boolean): Value {
     const { cursor } = this;
     cursor.skipBlanks();
     const char = cursor.peek();
-    if (/[0-9]/.test(char)) return this.number();
-    if (char === '-' || char === '+') return this.signed();
+    if (/[0-9]/.test(char)) return numberValue(cursor, this.zones);
+    if (char === '-' || char === '+') return signedValue(cursor);
     cursor.next();
     switch (char) {
       case '[':
@@ -189,60 +134,7 @@ class Parser {
       case '\n':
         return cursor.failBefore("expected value but found '\\n' instead");
     }
-    return /\p{L}/u.test(char) ? this.word(char) : cursor.fail(`expected value but found ${quoted(char)} instead`);
-  }
-
-  /** true, false, inf, nan; Go takes `nnf` and `ian` for floats, too, until it reads them. */
-  private word(first: string): Value {
-    const { cursor } = this;
-    const start = cursor.at - first.length;
-    if (first === 'i' || first === 'n') {
-      if ((cursor.accept('n') && cursor.accept('f')) || (cursor.accept('a') && cursor.accept('n'))) {
-        return floatValue(cursor, cursor.text.slice(start, cursor.at));
-      }
-      cursor.at--;
-    } else cursor.at = start;
-    const word = cursor.take(LETTERS) ?? '';
-    if (word !== 'true' && word !== 'false') cursor.fail(`expected value but found ${quote(word)} instead`);
-    return word === 'true';
-  }
-
-  private number(): Value {
-    const { cursor } = this;
-    const date = cursor.take(DATE);
-    if (date !== undefined) return timeValue(cursor, date.trim(), this.zones);
-    const start = cursor.at;
-    const prefixed = cursor.take(PREFIXED);
-    if (prefixed !== undefined) {
-      if (!/^0b[01]|^0o[0-7]|^0x[0-9a-fA-F]/.test(prefixed)) {
-        const found = String.fromCodePoint(cursor.text.codePointAt(start + 2) ?? 0);
-        cursor.fail(`not ${BASES[prefixed[1] as string]} number: '${prefixed.slice(0, 2)}${found}'`);
-      }
-      return integerValue(cursor, prefixed);
-    }
-    const float = cursor.take(FLOAT);
-    return float === undefined ? integerValue(cursor, cursor.take(INTEGER) as string) : floatValue(cursor, float);
-  }
-
-  /** A number with a sign: decimal, inf or nan. */
-  private signed(): Value {
-    const { cursor } = this;
-    const [, sign, word, digit] = /^([-+])(?:(i|n)|([0-9]))?/.exec(cursor.text.slice(cursor.at, cursor.at + 2)) as RegExpExecArray;
-    if (digit !== undefined) {
-      const prefix = /^0([box])/.exec(cursor.text.slice(cursor.at + 1, cursor.at + 3))?.[1];
-      if (prefix) cursor.fail(`cannot use sign with non-decimal numbers: '${sign}0${prefix}'`);
-      const float = cursor.take(FLOAT);
-      return float === undefined ? integerValue(cursor, cursor.take(INTEGER) as string) : floatValue(cursor, float);
-    }
-    const start = cursor.at++;
-    const found = cursor.next();
-    if (word !== undefined) {
-      const fits = word === 'i' ? cursor.accept('n') && cursor.accept('f') : cursor.accept('a') && cursor.accept('n');
-      const read = cursor.text.slice(start, cursor.at);
-      return fits ? floatValue(cursor, read) : cursor.fail(`invalid float: '${read}'`);
-    }
-    if (found === '.') cursor.fail("floats must start with a digit, not '.'");
-    return cursor.failAt(found, `expected a digit but got ${quoted(found)}`);
+    return /\p{L}/u.test(char) ? wordValue(cursor, char) : cursor.fail(`expected value but found ${quoted(char)} instead`);
   }
 
   /** array = '[' [ value { ',' value } [ ',' ] ] ']', with line breaks and comments anywhere */

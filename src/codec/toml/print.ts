@@ -4,7 +4,7 @@ import { formatFloat } from '../../go/format-float.ts';
 import { DURATION, formatDuration, GoTime } from '../../go/time.ts';
 import { decodeUtf8, sortedKeys } from '../../go/utf8.ts';
 import { type Dict, GoComplex, GoInt, GoObject, isNilled, type List, typeOf, type Value } from '../../go/value.ts';
-import { dottedKey, keyText, quoteToml } from './key.ts';
+import { dottedKey, keyText, quoteToml } from './key-text.ts';
 import { printTime } from './times.ts';
 
 /** What a value is written as; nil is left out of tables. */
@@ -19,7 +19,12 @@ export function printToml(value: Value): string {
     throw new ChartwrightError('function', 'reflect: call of reflect.Value.Type on zero Value');
   }
   const document = new Document();
-  document.entry([], value);
+  try {
+    document.entry([], value);
+  } catch (error) {
+    // A map inside itself, which overflows Go's stack as well.
+    throw error instanceof RangeError ? new ChartwrightError('function', 'stack overflow', { cause: error }) : error;
+  }
   return document.out;
 }
 

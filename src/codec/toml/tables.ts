@@ -4,7 +4,7 @@
  */
 import { DICT, type Dict, type GoType, type List, typed, typeOf, type Value } from '../../go/value.ts';
 import { TomlProblem } from './cursor.ts';
-import { dottedKey } from './key.ts';
+import { dottedKey } from './key-text.ts';
 
 /** Arrays of tables that were written with `[[headers]]`. */
 export const TABLES: GoType = { name: '[]map[string]interface {}', kind: 'slice', elem: DICT };
