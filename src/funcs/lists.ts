@@ -1,4 +1,4 @@
-/** Functions over lists of any type. None changes the list it is given. */
+/** Functions over lists of any type. None changes the list it is given, but `sortAlpha` a `[]string`. */
 import { deepEqual } from '../go/deep-equal.ts';
 import { type FuncTable, fn } from '../go/func.ts';
 import { isTrue } from '../go/truth.ts';

@@ -7,10 +7,18 @@ import { failure, nilDereference } from './failure.ts';
 import { formatUrl, formatUser, hostname, parseUrl, type User } from './url.ts';
 
 export const networkFunctions: FuncTable = {
-  getHostByName: contextual('string', ({ env }: FuncState, name: string) => env.resolveHost?.(name) ?? ''),
+  getHostByName: contextual('string', getHostByName),
   urlJoin: fn('map', urlJoin),
   urlParse: fn('string', urlParse),
 };
+
+/** Where DNS is on and knows no address, sprig picks one out of none. */
+function getHostByName({ env }: FuncState, name: string): string {
+  if (!env.resolveHost) return '';
+  const address = env.resolveHost(name);
+  if (address === '') throw failure('invalid argument to Intn');
+  return address;
+}
 
 function urlParse(text: string): Value {
   const url = explaining('unable to parse url', () => parseUrl(text));

@@ -42,10 +42,10 @@ export function checkRows(theme: string, rows: readonly Row[], using: FuncEnv = 
 }
 
 /** Each text fails with an error that ends in these words. */
-export function checkRefusals(theme: string, rows: readonly Row[]): void {
+export function checkRefusals(theme: string, rows: readonly Row[], using: FuncEnv = env): void {
   describe(`${theme}, refused`, () => {
     it.each(rows)('%s', (text, words) => {
-      expect(() => render(text, env)).toThrow(expect.objectContaining({ message: expect.stringMatching(ending(words)) }));
+      expect(() => render(text, using)).toThrow(expect.objectContaining({ message: expect.stringMatching(ending(words)) }));
     });
   });
 }

@@ -1,8 +1,7 @@
 /** Functions whose answers come from outside: the clock, the zone and the name service that they are given. */
-import { describe, expect, it } from 'vitest';
 import { fixedClock } from '../../src/base/clock.ts';
 import type { FuncEnv } from '../../src/funcs/env.ts';
-import { checkRows, env } from './check-rows.ts';
+import { checkRefusals, checkRows, env } from './check-rows.ts';
 
 // The clock stands at 2024-02-29T13:04:05Z.
 checkRows('a clock in UTC', [
@@ -26,8 +25,9 @@ checkRows(
   abroad,
 );
 
-describe('a name service that fails', () => {
-  it('says so as the function would', () => {
-    expect(abroad.resolveHost?.('x')).toBe('10.0.0.1 (x)');
-  });
+checkRefusals('DNS that knows no address', [['{{ getHostByName "db" }}', 'error calling getHostByName: invalid argument to Intn']], {
+  ...env,
+  resolveHost: () => '',
 });
+
+checkRefusals('what no machine could hold', [['{{ until 9000000000 }}', 'error calling until: runtime: out of memory']]);
