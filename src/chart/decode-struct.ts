@@ -23,6 +23,8 @@ export interface Context {
   readonly path: string;
   /** Unknown fields are errors. */
   readonly strict: boolean;
+  /** A string must be one: no numbers and booleans written out, as where plain JSON is read. */
+  readonly exact?: boolean;
 }
 
 /** The context of a document's root. */
@@ -30,7 +32,8 @@ export function rootContext(strict = false): Context {
   return { struct: '', path: '', strict };
 }
 
-function refuse(value: Value, type: string, { struct, path }: Context): ChartwrightError {
+/** Go's refusal of a value where another type is wanted. */
+export function refuse(value: Value, type: string, { struct, path }: Context): ChartwrightError {
   const target = path === '' ? 'Go value' : `Go struct field ${struct}.${path}`;
   return new ChartwrightError('chart', `json: cannot unmarshal ${jsonKind(value)} into ${target} of type ${type}`);
 }
@@ -55,7 +58,7 @@ export const TEXT: Shape<string> = {
   zero: () => '',
   decode(value, current, context) {
     if (value === null) return current;
-    const text = scalarText(value);
+    const text = context.exact && typeof value !== 'string' ? undefined : scalarText(value);
     if (text === undefined) throw refuse(value, 'string', context);
     return text;
   },

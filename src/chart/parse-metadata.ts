@@ -40,7 +40,7 @@ interface Shapes {
 }
 
 /** The shapes under the names of a Go package: `v2` in Helm 4, `chart` in Helm 3, `v3` for charts of that version. */
-function shapesOf(goPackage: string): Shapes {
+function shapesOf(goPackage: string, metadataName = `${goPackage}.Metadata`): Shapes {
   const maintainer = structOf<Maintainer>(`${goPackage}.Maintainer`, {
     name: ['name', TEXT],
     email: ['email', TEXT],
@@ -57,7 +57,7 @@ function shapesOf(goPackage: string): Shapes {
     alias: ['alias', TEXT],
   });
   const dependencies = listOf(pointerTo(dependency));
-  const metadata = structOf<Omit<RawMetadata, 'emptyDependencies'>>(`${goPackage}.Metadata`, {
+  const metadata = structOf<Omit<RawMetadata, 'emptyDependencies'>>(metadataName, {
     name: ['name', TEXT],
     home: ['home', TEXT],
     sources: ['sources', listOf(TEXT)],
@@ -93,6 +93,11 @@ function shapes(goPackage: string): Shapes {
     cache.set(goPackage, found);
   }
   return found;
+}
+
+/** The shape of Helm 4's metadata where it is part of another Go struct, such as `repo.ChartVersion`, which errors then name. */
+export function metadataShape(struct: string): Shape<RawMetadata> {
+  return shapesOf('v2', struct).metadata;
 }
 
 export interface DecodeOptions {
