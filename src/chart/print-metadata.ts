@@ -1,6 +1,7 @@
 /** Chart.yaml and Chart.lock as Helm writes them back: known fields only, sorted, empty ones left out. */
 import { printYaml } from '../codec/yaml/print.ts';
 import { GoObject, type GoType, type Value } from '../go/value.ts';
+import { goTime } from './go-time.ts';
 import type { Dependency, Lock, Metadata } from './metadata.ts';
 
 const STRUCT: GoType = { name: 'struct', kind: 'struct' };
@@ -82,13 +83,4 @@ function omitEmpty(fields: [string, Value][], kept?: ReadonlySet<string>): GoObj
 function isEmpty(value: Value): boolean {
   if (Array.isArray(value)) return value.length === 0;
   return value instanceof Map ? value.size === 0 : value === '' || value === false;
-}
-
-/** A time as Go writes it again: no trailing zeros in fractions, `Z` for no offset; year 1 where there is none. */
-function goTime(text: string): string {
-  if (text === '') return '0001-01-01T00:00:00Z';
-  return text
-    .replace(/(\.\d*?)0+(?=[Z+-])/, '$1')
-    .replace(/\.(?=[Z+-])/, '')
-    .replace(/[+-]00:00$/, 'Z');
 }
