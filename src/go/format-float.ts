@@ -80,8 +80,12 @@ function signed(exponent: number): string {
 
 function shortest(value: number): Decimal {
   if (value === 0) return { digits: '', point: 0 };
-  const [mantissa, exponent] = value.toExponential().split('e') as [string, string];
-  return { digits: mantissa.replace('.', ''), point: Number(exponent) + 1 };
+  // 123000, 1.23, 0.00123 or 1.23e+45
+  const [text = '', exponent = '0'] = String(value).split('e');
+  const dot = text.indexOf('.');
+  const digits = dot < 0 ? text : text.slice(0, dot) + text.slice(dot + 1);
+  const zeros = digits[0] === '0' ? digits.search(/[1-9]/) : 0;
+  return trimmed(digits.slice(zeros), (dot < 0 ? text.length : dot) - zeros + Number(exponent));
 }
 
 /** The exact value cut to `count(point)` digits, halves to even. */
@@ -106,7 +110,7 @@ function roundsUp(digits: string, at: number): boolean {
 }
 
 function trimmed(digits: string, point: number): Decimal {
-  const kept = digits.replace(/0+$/, '');
+  const kept = digits.endsWith('0') ? digits.replace(/0+$/, '') : digits;
   return kept === '' ? { digits: '', point: 0 } : { digits: kept, point };
 }
 

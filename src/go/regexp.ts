@@ -9,7 +9,6 @@ import type { Syntax } from './regexp/nodes.ts';
 import { parse } from './regexp/parse.ts';
 import { compile, type Program } from './regexp/program.ts';
 import { type TemplatePart, templateParts } from './regexp/template.ts';
-import { byteLength } from './utf8.ts';
 
 /** A match: where it is in code units, and what its groups caught, the whole first. */
 interface Match {
@@ -123,7 +122,7 @@ export class Regexp {
   /** An empty match does not count right behind another one. */
   private matches(text: string, count: number): Match[] {
     const found: Match[] = [];
-    const limit = count < 0 ? byteLength(text) + 1 : count;
+    const limit = count < 0 ? Infinity : count;
     const search = this.searcher(text);
     let previousEnd = -1;
     for (let at = 0; found.length < limit && at <= text.length; ) {

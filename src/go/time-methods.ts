@@ -8,7 +8,7 @@ import { formatTime } from './time-format.ts';
 import { MONTHS, WEEKDAYS } from './time-layout.ts';
 import { timeQuote } from './time-quote.ts';
 import { encodeUtf8 } from './utf8.ts';
-import { GoInt, type GoMethod, GoObject, type GoType, int, int64, type Value } from './value.ts';
+import { GoInt, type GoMethod, GoObject, type GoType, int, int64, typeOf, type Value } from './value.ts';
 
 const RFC3339_NANO = '2006-01-02T15:04:05.999999999Z07:00';
 
@@ -111,7 +111,7 @@ function goSource(time: GoTime): string {
 
 function inLocation(time: GoTime, location: Value): GoTime {
   if (location instanceof GoObject && location.type === LOCATION) return time.with({ location: location.native as Location });
-  throw new ChartwrightError('function', 'wrong type for value; expected *time.Location');
+  throw new ChartwrightError('function', `wrong type for value; expected *time.Location; got ${typeOf(location).name}`);
 }
 
 function floorDivide(value: bigint, by: bigint): bigint {

@@ -31,8 +31,20 @@ const RANGE = new RegExp(`${SPACE}*(${VERSION})${SPACE}+-${SPACE}+(${VERSION})${
 const ITEM = new RegExp(`[=!<>~^]*${SPACE}*[^,\\t\\n\\f\\r ]*`, 'y');
 const SEPARATOR = new RegExp(`${SPACE}+,?${SPACE}*|,${SPACE}*`, 'y');
 
-/** semver.NewConstraint; throws a ChartwrightError such as `improper constraint: "x"`. */
+const MAX_CACHED = 256;
+const cache = new Map<string, Constraint>();
+
+/** semver.NewConstraint, remembered; throws a ChartwrightError such as `improper constraint: "x"`. */
 export function parseConstraint(text: string): Constraint {
+  const known = cache.get(text);
+  if (known) return known;
+  const constraint = readConstraint(text);
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(text, constraint);
+  return constraint;
+}
+
+function readConstraint(text: string): Constraint {
   if (byteLength(text) > MAX_LENGTH) throw semverError(`constraint string is too long (max ${MAX_LENGTH} bytes)`);
   const parts = rewriteRanges(text).split('||');
   if (parts.length > MAX_GROUPS) throw semverError(`too many constraint groups (max ${MAX_GROUPS})`);

@@ -1,7 +1,7 @@
 /** A version as a template value: *semver.Version with the methods that templates call. */
 import { quote } from '../go/strconv.ts';
 import { encodeUtf8 } from '../go/utf8.ts';
-import { GoInt, type GoMethod, GoObject, type GoType, int, UINT64, type Value } from '../go/value.ts';
+import { GoInt, type GoMethod, GoObject, type GoType, int, typeOf, UINT64, type Value } from '../go/value.ts';
 import { checkMetadata, checkPrerelease, compareVersions, semverError, type Version, versionString } from './parse-version.ts';
 
 const MAX_NUMBER = (1n << 64n) - 1n;
@@ -43,7 +43,7 @@ function comparison(accepts: (order: number) => Value): GoMethod {
 
 function operand(value: Value): Version {
   if (value instanceof GoObject && value.type === SEMVER_VERSION) return versionOf(value);
-  throw semverError('wrong type for value; expected *semver.Version');
+  throw semverError(`wrong type for value; expected *semver.Version; got ${typeOf(value).name}`);
 }
 
 const VALUE_METHODS: readonly (readonly [string, GoMethod])[] = [

@@ -49,8 +49,13 @@ function propertySource({ source, negated }: Property): string {
 
 /** A function that tells whether a rune is in the set. */
 export function setMatcher(set: CharSet): (rune: number) => boolean {
-  const ascii = Uint8Array.from({ length: 128 }, (_, rune) => (contains(set, rune) ? 1 : 0));
-  return (rune) => (rune < 128 ? ascii[rune] === 1 : contains(set, rune));
+  // What was found for ASCII runes: 1 for in, 2 for out.
+  const known = new Uint8Array(128);
+  return (rune) => {
+    if (rune >= 128) return contains(set, rune);
+    known[rune] ||= contains(set, rune) ? 1 : 2;
+    return known[rune] === 1;
+  };
 }
 
 function contains(set: CharSet, rune: number): boolean {

@@ -38,6 +38,8 @@ interface Parsing {
   at: number;
   flags: Flags;
   readonly groups: Group[];
+  /** How deep groups were nested so far. */
+  deepest: number;
   readonly names: string[];
   /** Where the repetition began that was read just before; -1 for none. */
   repetition: number;
@@ -46,7 +48,7 @@ interface Parsing {
 /** Parses an expression; throws a ChartwrightError of code `function` in Go's words. */
 export function parse(source: string): Syntax {
   const flags = { fold: false, multiLine: false, dotAll: false, swapGreed: false };
-  const parsing: Parsing = { source, at: 0, flags, groups: [newGroup(flags, 0)], names: [''], repetition: -1 };
+  const parsing: Parsing = { source, at: 0, flags, groups: [newGroup(flags, 0)], deepest: 1, names: [''], repetition: -1 };
   while (parsing.at < source.length) {
     const start = parsing.at;
     const repeated = oneToken(parsing);
@@ -211,7 +213,7 @@ function openGroup(parsing: Parsing): void {
   const match = /^\(\?([imsU]*)(?:-([imsU]+))?([:)])/.exec(rest);
   if (!match) throw flagError(rest);
   const [whole, on = '', off = '', end] = match;
-  if (end === ':') parsing.groups.push(newGroup(flags, 0));
+  if (end === ':') enter(parsing, 0);
   parsing.flags = withFlags(withFlags(flags, on, true), off, false);
   parsing.at = at + whole.length;
 }
@@ -229,8 +231,13 @@ function withFlags(flags: Flags, letters: string, value: boolean): Flags {
 
 function capture(parsing: Parsing, name: string, end: number): void {
   parsing.names.push(name);
-  parsing.groups.push(newGroup(parsing.flags, parsing.names.length - 1));
+  enter(parsing, parsing.names.length - 1);
   parsing.at = end;
+}
+
+function enter(parsing: Parsing, index: number): void {
+  parsing.groups.push(newGroup(parsing.flags, index));
+  parsing.deepest = Math.max(parsing.deepest, parsing.groups.length);
 }
 
 function closeGroup(parsing: Parsing): void {
@@ -255,9 +262,9 @@ function concat(nodes: readonly Node[]): Node {
 
 const heights = new WeakMap<Node, number>();
 
-/** Go refuses trees beyond a thousand levels. */
+/** Go refuses trees beyond a thousand levels; a group makes no more than four. */
 function checkHeight(parsing: Parsing, node: Node): void {
-  if (height(node) > MAX_HEIGHT) throw syntaxError('expression nests too deeply', parsing.source);
+  if (parsing.deepest > 200 && height(node) > MAX_HEIGHT) throw syntaxError('expression nests too deeply', parsing.source);
 }
 
 function height(node: Node): number {
