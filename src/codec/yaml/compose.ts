@@ -1,9 +1,8 @@
 /** Tokens to a tree: YAML's grammar, one function a rule, refusing what libyaml refuses at the token where it does. */
-import { ChartwrightError } from '../../base/errors.ts';
 import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from './node.ts';
 import { Scanner } from './scanner.ts';
 import type { Token, TokenKind } from './token.ts';
-import { type Mark, parserError, refuse } from './yaml-error.ts';
+import { type Mark, parserError, refuse, refuseOverflow } from './yaml-error.ts';
 
 /**
  * The tree of the first document, undefined where there is none (an empty text, comments only).
@@ -11,13 +10,7 @@ import { type Mark, parserError, refuse } from './yaml-error.ts';
  * what comes after the first document is not looked at, as in Go.
  */
 export function composeYaml(text: string): YamlNode | undefined {
-  try {
-    return new Composer(text).document();
-  } catch (error) {
-    // Go counts to 10000 levels, JavaScript's stack ends earlier.
-    if (error instanceof RangeError) throw new ChartwrightError('yaml', 'yaml: exceeded max depth of 10000');
-    throw error;
-  }
+  return refuseOverflow(() => new Composer(text).document());
 }
 
 /** What may stand before a node. */

@@ -5,13 +5,13 @@
 import { ChartwrightError } from '../../base/errors.ts';
 import { decodeBase64 } from '../../go/base64.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
-import { type Dict, GoInt, INT64, UINT64, type Value } from '../../go/value.ts';
+import type { Dict, Value } from '../../go/value.ts';
 import { AliasBudget } from './alias-budget.ts';
 import { goSyntax, goSyntaxOfKey } from './go-syntax.ts';
 import { checkJson, UnsupportedKey } from './json-limits.ts';
 import type { YamlAlias, YamlMapping, YamlNode, YamlScalar } from './node.ts';
-import { keyText, type Resolved, resolvePlain, resolveTyped } from './resolve.ts';
-import { refuse } from './yaml-error.ts';
+import { exactInteger, keyText, type Resolved, resolvePlain, resolveTyped } from './resolve.ts';
+import { refuse, refuseOverflow } from './yaml-error.ts';
 
 export interface DecodeOptions {
   /** Refuses keys that are given twice, as UnmarshalStrict. */
@@ -27,7 +27,7 @@ const RESOLVABLE: ReadonlySet<string> = new Set(['', ...['str', 'bool', 'int', '
 export function decodeYaml(root: YamlNode | undefined, options: DecodeOptions = {}): Value {
   if (!root) return null;
   const decoder = new Decoder(options);
-  const value = decoder.document(root);
+  const value = refuseOverflow(() => decoder.document(root));
   if (decoder.refused.length > 0) refuse(`unmarshal errors:\n  ${decoder.refused.join('\n  ')}`);
   if (decoder.suspicious) checkJson(value);
   return value;
@@ -148,7 +148,7 @@ class Decoder {
     const { type, value } = this.#resolve(node);
     if (type === 'float' && !Number.isFinite(value)) this.suspicious = true;
     if (type !== 'int') return value;
-    return this.#integers ? new GoInt(value, value < 1n << 63n ? INT64 : UINT64) : Number(value);
+    return this.#integers ? exactInteger(value) : Number(value);
   }
 
   #resolve({ tag, implicit, value }: YamlScalar): Resolved {

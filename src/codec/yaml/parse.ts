@@ -13,7 +13,7 @@ export interface ParseOptions extends DecodeOptions {}
  * (`error converting YAML to JSON: yaml: line 3: did not find expected key`).
  */
 export function parseYaml(text: string, options: ParseOptions = {}): Value {
-  const value = options.integers ? undefined : parseQuickly(text, options.strict ?? false);
+  const value = parseQuickly(text, options);
   if (value !== undefined) return value;
   try {
     return decodeYaml(composeYaml(text), options);

@@ -5,7 +5,8 @@
  * scanner then starts again: so it never says why, and only has to be right about what it accepts.
  */
 import type { Dict, List, Value } from '../../go/value.ts';
-import { mayBeTyped, resolveKey, resolvePlain } from './resolve.ts';
+import type { DecodeOptions } from './decode.ts';
+import { LONGEST_WORD, mayBeTyped, resolveExact, resolveKey, resolvePlain } from './resolve.ts';
 import { CODES, ESCAPES } from './scan-quoted.ts';
 
 /** Thrown to give up; it is caught in parseQuickly. */
@@ -21,7 +22,9 @@ const BEYOND_ASCII = /[^\t\n\x20-\x7e]/;
 const SPACES = / */y;
 const PLAIN = /[^:#\n]*(?:(?::(?![ \n\t])|(?<![ \t])#)[^:#\n]*)*/y;
 const FLOW_PLAIN = /[^:#\n,?[\]{}]*(?:(?::(?![ \n\t])|(?<![ \t])#)[^:#\n,?[\]{}]*)*/y;
+/** `key: plain` or `key:`, and `- plain`, with the line break and the indentation of a next line that is worth the while. */
 const ENTRY = /([A-Za-z_][^\s:#]*):(?: ([\w./$(][^:#\n]*(?:(?::(?![ \n\t])|(?<![ \t])#)[^:#\n]*)*))?\n *(?=[A-Za-z_"']|- )/y;
+const ITEM = /- ([\w./$(][^:#\n]*(?:(?::(?![ \n\t])|(?<![ \t])#)[^:#\n]*)*)\n *(?=[A-Za-z_"']|- )/y;
 const IN_SINGLE = /[^'\n]*/y;
 const IN_DOUBLE = /[^"\\\n]*/y;
 /** Deeper nesting than this is left to the scanner, which counts it. */
@@ -47,16 +50,17 @@ for (const [chars, kind] of [
   for (const char of chars) STARTS[char.charCodeAt(0)] = kind;
 }
 
-/** The value of the first document, as parseYaml gives it; undefined where that needs the scanner. */
-export function parseQuickly(text: string, strict: boolean): Value | undefined {
+/** The value of the first document, as parseYaml gives it with these options; undefined where that needs the scanner. */
+export function parseQuickly(text: string, options: DecodeOptions): Value | undefined {
   let body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   if (body.includes('\r')) body = body.replace(/\r\n?/g, '\n');
   UNUSUAL.lastIndex = body.search(BEYOND_ASCII);
   if (UNUSUAL.lastIndex >= 0 && UNUSUAL.test(body)) return undefined;
   try {
-    return new Reader(body, strict).document();
+    return new Reader(body, options).document();
   } catch (error) {
-    if (error === GIVE_UP) return undefined;
+    // The regular expression engine may run out of memory where a line is endless.
+    if (error === GIVE_UP || error instanceof RangeError) return undefined;
     throw error;
   }
 }
@@ -64,6 +68,7 @@ export function parseQuickly(text: string, strict: boolean): Value | undefined {
 class Reader {
   readonly #text: string;
   readonly #strict: boolean;
+  readonly #integers: boolean;
   /** A line break was put at the end of the text. */
   readonly #closed: boolean;
   /** The cursor: at the next token between nodes. */
@@ -77,10 +82,11 @@ class Reader {
   #manyLines = false;
   #depth = 0;
 
-  constructor(text: string, strict: boolean) {
+  constructor(text: string, { strict = false, integers = false }: DecodeOptions) {
     this.#closed = !text.endsWith('\n');
     this.#text = this.#closed ? text + '\n' : text;
     this.#strict = strict;
+    this.#integers = integers;
   }
 
   document(): Value {
@@ -153,15 +159,14 @@ class Reader {
     const kind = unit < 128 ? STARTS[unit] : 0;
     if (unit === 45 && isBlank(this.#unit(1))) value = this.#sequence(column);
     else if (kind === 0 || (kind === INDICATOR && !isBlank(this.#unit(1)))) {
-      const map: Dict = new Map();
-      this.#entries(map, column);
-      const stop = map.size === 0 ? this.#run(at) : 0;
-      if (map.size > 0) value = this.#column === column ? this.#mapping(map, column, this.#key()) : map;
-      else if (this.#text.charCodeAt(stop) === 58) value = this.#mapping(map, column, this.#plainKey(at, stop));
+      const map = this.#entries(column);
+      const stop = map ? 0 : this.#run(at);
+      if (map) value = this.#column === column ? this.#mapping(column, this.#key(), map) : map;
+      else if (this.#text.charCodeAt(stop) === 58) value = this.#mapping(column, this.#plainKey(at, stop));
       else value = this.#plain(at, stop, indent);
     } else if (kind === QUOTED) {
       value = this.#quoted(at);
-      if (this.#keyFollows(at)) value = this.#mapping(new Map(), column, value);
+      if (this.#keyFollows(at)) value = this.#mapping(column, value);
       else this.#rest(this.#at);
     } else value = this.#inline(at, unit, indent);
     this.#depth--;
@@ -179,39 +184,45 @@ class Reader {
   }
 
   /**
-   * Reads entries into the mapping of this column as long as they have the commonest form: a line with a
-   * plain key and a plain value or none, and something else in the next line than a comment.
+   * Reads entries of the mapping of this column as long as they have the commonest form: a line with a
+   * plain key and a plain value or none, and something else in the next line than a comment. Undefined
+   * where there are none, and no map to add them to.
    */
-  #entries(map: Dict, column: number): void {
+  #entries(column: number, known?: Dict): Dict | undefined {
     const text = this.#text;
+    let map = known;
     while (this.#column === column) {
-      ENTRY.lastIndex = this.#at;
+      const at = this.#at;
+      ENTRY.lastIndex = at;
       const match = ENTRY.exec(text);
-      if (match === null) return;
-      const [, name, plain] = match as unknown as [string, string, string | undefined];
-      const lineEnd = this.#at + name.length + (plain === undefined ? 1 : 2 + plain.length);
-      const next = ENTRY.lastIndex - lineEnd - 1;
-      if (name.length > LONGEST_KEY || (plain !== undefined && (next > column || isBlank(text.charCodeAt(lineEnd - 1))))) return;
-      this.#at = ENTRY.lastIndex;
+      if (match === null) return map;
+      const name = match[1] as string;
+      const plain = match[2];
+      const end = ENTRY.lastIndex;
+      const lineEnd = at + name.length + (plain === undefined ? 1 : 2 + plain.length);
+      const next = end - lineEnd - 1;
+      if (name.length > LONGEST_KEY || (plain !== undefined && (next > column || isBlank(text.charCodeAt(lineEnd - 1))))) return map;
+      this.#at = end;
       this.#column = next;
-      const key = plainKey(name);
-      this.#set(map, key, plain === undefined ? this.#below(column) : typedPlain(plain));
+      const value = plain === undefined ? this.#below(column) : this.#typed(plain);
+      const key = name.length > LONGEST_WORD ? name : plainKey(name);
+      map ??= new Map();
+      if (this.#strict && map.has(key)) throw GIVE_UP;
+      map.set(key, value);
       if (this.#column > column) throw GIVE_UP;
     }
-  }
-
-  #set(map: Dict, key: string, value: Value): void {
-    if (this.#strict && map.has(key)) throw GIVE_UP;
-    map.set(key, value);
+    return map;
   }
 
   /** The mapping of this column, of which some entries may have been read; the cursor is behind the next key's colon. */
-  #mapping(map: Dict, column: number, first: string): Dict {
+  #mapping(column: number, first: string, known: Dict = new Map()): Dict {
     for (let key = first; ; key = this.#key()) {
-      this.#set(map, key, this.#value(column));
-      this.#entries(map, column);
+      const value = this.#value(column);
+      if (this.#strict && known.has(key)) throw GIVE_UP;
+      known.set(key, value);
+      this.#entries(column, known);
       if (this.#column > column) throw GIVE_UP;
-      if (this.#column < column) return map;
+      if (this.#column < column) return known;
     }
   }
 
@@ -284,22 +295,38 @@ class Reader {
   #sequence(column: number): List {
     const text = this.#text;
     const list: List = [];
-    do {
-      let at = this.#at + 1;
-      let unit = text.charCodeAt(at);
-      while (unit === 32) unit = text.charCodeAt(++at);
-      if (unit === 9) throw GIVE_UP;
-      if (unit === 10 || unit === 35) {
-        this.#rest(at);
-        list.push(this.#column > column ? this.#block(column) : null);
-      } else {
-        this.#column = column + at - this.#at;
-        this.#at = at;
-        list.push(this.#block(column));
+    while (this.#column === column) {
+      const dash = this.#at;
+      ITEM.lastIndex = dash;
+      const match = ITEM.exec(text);
+      const plain = match?.[1];
+      const next = plain === undefined ? 0 : ITEM.lastIndex - dash - plain.length - 3;
+      if (plain !== undefined && next <= column && !isBlank(plain.charCodeAt(plain.length - 1))) {
+        this.#at = ITEM.lastIndex;
+        this.#column = next;
+        list.push(this.#typed(plain));
+        continue;
       }
+      if (text.charCodeAt(dash) !== 45 || !isBlank(text.charCodeAt(dash + 1))) return list;
+      list.push(this.#item(column));
       if (this.#column > column) throw GIVE_UP;
-    } while (this.#column === column && this.#unit(0) === 45 && isBlank(this.#unit(1)));
+    }
     return list;
+  }
+
+  /** The item of a sequence of this column whose dash is at the cursor. */
+  #item(column: number): Value {
+    const text = this.#text;
+    const at = endOf(SPACES, text, this.#at + 1);
+    const unit = text.charCodeAt(at);
+    if (unit === 10 || unit === 35) {
+      this.#rest(at);
+      return this.#column > column ? this.#block(column) : null;
+    }
+    if (unit === 9) throw GIVE_UP;
+    this.#column = column + at - this.#at;
+    this.#at = at;
+    return this.#block(column);
   }
 
   /** Where plain text ends on its line: at the colon of a key, at a comment or at the line break. */
@@ -310,7 +337,15 @@ class Reader {
   /** The plain scalar from `at` on, whose first line's text ends at `stop`. */
   #plain(at: number, stop: number, indent: number): Value {
     const line = this.#plainLine(at, stop);
-    return this.#column > indent && !this.#commented ? this.#plainLines(line, indent) : typedPlain(line);
+    return this.#column > indent && !this.#commented ? this.#plainLines(line, indent) : this.#typed(line);
+  }
+
+  /** What plain text means. */
+  #typed(text: string): Value {
+    if (!mayBeTyped(text.charCodeAt(0))) return text;
+    const value = this.#integers ? resolveExact(text) : resolvePlain(text);
+    if (typeof value === 'number' && !Number.isFinite(value)) throw GIVE_UP;
+    return value;
   }
 
   /** One line of a plain scalar; goes to the next token, and treats a comment after the line as one before that. */
@@ -477,7 +512,7 @@ class Reader {
     if (unit === 123) return this.#flowMapping(depth);
     if (unit === 91) return this.#flowSequence(depth);
     if (unit === 34 || unit === 39) return this.#quoted(this.#at);
-    return typedPlain(this.#flowPlain());
+    return this.#typed(this.#flowPlain());
   }
 
   #flowSequence(depth: number): List {
@@ -579,13 +614,6 @@ function plainKey(text: string): string {
   const key = text === '<<' ? undefined : resolveKey(text);
   if (key === undefined) throw GIVE_UP;
   return key;
-}
-
-function typedPlain(text: string): Value {
-  if (!mayBeTyped(text.charCodeAt(0))) return text;
-  const value = resolvePlain(text);
-  if (typeof value === 'number' && !Number.isFinite(value)) throw GIVE_UP;
-  return value;
 }
 
 /** What a number of line breaks between two words becomes. */

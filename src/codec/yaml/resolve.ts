@@ -1,4 +1,5 @@
 /** What the text of a scalar means under YAML 1.1 as go-yaml reads it: null, bool, integer, float, time or string. */
+import { GoInt, int64, UINT64, type Value } from '../../go/value.ts';
 import { formatFloat32 } from './float32.ts';
 import { isTimestamp } from './timestamp.ts';
 
@@ -20,7 +21,8 @@ const WORDS: ReadonlyMap<string, null | boolean | number> = new Map<string, null
   ...words('.inf .Inf .INF +.inf +.Inf +.INF', Number.POSITIVE_INFINITY),
   ...words('-.inf -.Inf -.INF', Number.NEGATIVE_INFINITY),
 ]);
-const LONGEST_WORD = 5;
+/** The length of the longest word that is null, true or false. */
+export const LONGEST_WORD = 5;
 
 function words<T>(list: string, value: T): [string, T][] {
   return list.split(' ').map((word) => [word, value]);
@@ -116,6 +118,17 @@ export function resolveTyped(text: string): Resolved {
   const number = first === 46 ? pointFloat(text) : resolveNumber(text);
   if (number === undefined) return { type: 'str', value: text };
   return typeof number === 'bigint' ? { type: 'int', value: number } : { type: 'float', value: number };
+}
+
+/** As resolvePlain, with integers as int64, or as uint64 where they need it. */
+export function resolveExact(text: string): Value {
+  const { type, value } = resolveTyped(text);
+  return type === 'int' ? exactInteger(value) : value;
+}
+
+/** int64, or uint64 where it has to be. */
+export function exactInteger(value: bigint): GoInt {
+  return value < 1n << 63n ? int64(value) : new GoInt(value, UINT64);
 }
 
 /** The key that a plain scalar makes; undefined as for keyText. */

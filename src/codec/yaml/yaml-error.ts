@@ -12,6 +12,16 @@ export function refuse(problem: string): never {
   throw new ChartwrightError('yaml', `yaml: ${problem}`);
 }
 
+/** Runs what recurses as deep as the text nests: go-yaml counts to 10000 levels, JavaScript's stack may end earlier. */
+export function refuseOverflow<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof RangeError) refuse('exceeded max depth of 10000');
+    throw error;
+  }
+}
+
 /** The scanner met a character it cannot take. go-yaml leaves out the line where it is the first. */
 export function scannerError(problem: string, mark: Mark): ChartwrightError {
   return located(problem, mark, mark.line === 0 ? 0 : mark.line + 1);
