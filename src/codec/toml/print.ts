@@ -30,6 +30,7 @@ export function printToml(value: Value): string {
 
 class Document {
   out = '';
+  private readonly above = new Set<Dict | GoObject>();
 
   /** A key with its value, as a line or as a table of its own; the value alone where the key is empty. */
   entry(key: readonly string[], value: Value): void {
@@ -56,8 +57,11 @@ class Document {
   }
 
   private entries(key: readonly string[], table: Dict | GoObject): void {
+    if (this.above.has(table)) throw new RangeError();
+    this.above.add(table);
     const { direct, nested } = split(table);
     for (const [name, value] of [...direct, ...nested]) if (shapeOf(value) !== 'nil') this.entry([...key, name], value);
+    this.above.delete(table);
   }
 
   /** An empty line before a table, unless it is the first thing. */

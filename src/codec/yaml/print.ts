@@ -9,6 +9,7 @@ import { jsonForm } from '../json/json-form.ts';
 import { printJson } from '../json/print.ts';
 import { VERSION_2, VERSION_3 } from './dialect.ts';
 import { keyThroughJson, Refused, refusal, throughJson } from './json-strings.ts';
+import { naturalKeys } from './key-order.ts';
 import { type Node, type Notation, printDocument, type Raw, type Tagged } from './printer.ts';
 
 /**
@@ -46,7 +47,8 @@ const BY_JSON: Notation = {
   node(value) {
     if ((value instanceof Map || Array.isArray(value)) && !typeOf(value).json) {
       const node = collection(value);
-      return (node === EMPTY_MAP || node === EMPTY_LIST) && isNilled(value) ? NULL : node;
+      if (node === EMPTY_MAP || node === EMPTY_LIST) return isNilled(value) ? NULL : node;
+      return node instanceof Map ? withCleanKeys(node) : node;
     }
     const form = jsonForm(value);
     switch (typeof form) {
@@ -59,16 +61,11 @@ const BY_JSON: Notation = {
       case 'bigint':
         return { raw: String(form) };
     }
-    if (form instanceof GoObject) return collection(new Map(form.fields));
-    return form === null ? NULL : collection(form);
+    if (form === null) return NULL;
+    return form instanceof GoObject ? collection(new Map(form.fields)) : BY_JSON.node(form);
   },
   string: throughJson,
-  mapping(map) {
-    for (const key of map.keys()) {
-      if (!BY_JSON.keys.has(key) && keyThroughJson(key) !== key) return cleaned(map);
-    }
-    return map;
-  },
+  order: (map) => naturalKeys(map, false),
 };
 
 const DIRECT: Notation = {
@@ -89,7 +86,7 @@ const DIRECT: Notation = {
     if (!/[\ud800-\udfff]/.test(text) || !STRAY.test(text)) return text;
     return { tag: '!!binary', text: brokenBase64(encodeUtf8(text)) };
   },
-  mapping: (map) => map,
+  order: (map) => (map instanceof Fields ? [...map.keys()] : naturalKeys(map, true)),
 };
 
 const STRAY = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
@@ -111,9 +108,16 @@ function floatText(value: number): string {
 }
 
 /** The mapping with its keys as YAML gets to see them; of equal ones the last in JSON's order counts. */
-function cleaned(map: Dict): Dict {
-  return new Map(sortedKeys(map).map((key) => [keyThroughJson(key), map.get(key) as Value]));
+function withCleanKeys(map: Dict): Dict {
+  for (const key of map.keys()) {
+    if (BY_JSON.keys.has(key) || keyThroughJson(key) === key) continue;
+    return new Map(sortedKeys(map).map((name) => [keyThroughJson(name), map.get(name) as Value]));
+  }
+  return map;
 }
+
+/** A struct's fields, which keep their order. */
+class Fields extends Map<string, Value> {}
 
 /** A struct under the lower-case names of its fields; types that are times or marshal themselves as text. */
 function objectNode(value: GoObject): Node {
@@ -121,7 +125,7 @@ function objectNode(value: GoObject): Node {
   if (value.type.name === 'time.Time') return { raw: String(methods?.get('Format')?.call(value, RFC3339_NANO)) };
   const text = methods?.get('MarshalText')?.call(value);
   if (text instanceof Uint8Array) return decodeUtf8(text);
-  return collection(new Map([...value.fields].map(([name, field]) => [name.toLowerCase(), field])));
+  return collection(new Fields([...value.fields].map(([name, field]) => [name.toLowerCase(), field])));
 }
 
 /** Base64 in lines of 70 characters, each with a line break unless there is only one. */

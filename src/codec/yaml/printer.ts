@@ -7,7 +7,6 @@ import { byteLength } from '../../go/utf8.ts';
 import { type Dict, type List, typeOf, type Value } from '../../go/value.ts';
 import type { Dialect } from './dialect.ts';
 import { hasImplicitType } from './implicit-type.ts';
-import { naturalKeys } from './key-order.ts';
 import { isBare, type ScalarStyle, scalarStyle, untypedStyle } from './scalar-style.ts';
 import { scalarText } from './scalar-text.ts';
 
@@ -34,8 +33,8 @@ export interface Notation {
   node(value: Exclude<Value, string>): Node;
   /** How a string is written that is more than bare ASCII. */
   string(text: string): string | Tagged;
-  /** The mapping with the keys that are written. */
-  mapping(map: Dict): Dict;
+  /** The keys of a mapping in the order in which they are written. */
+  order(map: Dict): string[];
 }
 
 const KEPT_KEYS = 4096;
@@ -100,9 +99,8 @@ class Printer {
     }
   }
 
-  private map(given: Dict, indent: number, inline: boolean, depth: number): void {
-    const map = this.notation.mapping(given);
-    const keys = naturalKeys(map, this.dialect.lettersFirstAfterDigits);
+  private map(map: Dict, indent: number, inline: boolean, depth: number): void {
+    const keys = this.notation.order(map);
     for (let i = 0; i < keys.length; i++) {
       const lead = i > 0 || !inline ? this.newLine(indent) : '';
       const key = keys[i] as string;
