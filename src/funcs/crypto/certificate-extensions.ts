@@ -1,12 +1,11 @@
 /** The extensions that Go's x509 reads in a certificate, checked one by one in its words. Other extensions pass. */
 import { TAG } from '../../base/crypto/der.ts';
-import { type DerElement, DerReader } from '../../base/crypto/der-reader.ts';
+import { DerReader } from '../../base/crypto/der-reader.ts';
 import { quote } from '../../go/quote.ts';
-import { decodeUtf8, isAscii as isAsciiText } from '../../go/utf8.ts';
+import { decodeUtf8 } from '../../go/utf8.ts';
 import { parseUrl } from '../url.ts';
-import { ia5Fault } from './alternative-names.ts';
 import { fail, prefixed } from './fail.ts';
-import { parseIp } from './parse-ip.ts';
+import { checkNameConstraints, isDomain } from './name-constraints.ts';
 
 type Check = (value: DerReader, critical: boolean) => void;
 
@@ -78,11 +77,6 @@ function checkUri(body: Uint8Array): void {
   if (!isDomain(host)) fail(`x509: cannot parse URI ${quote(text)}: invalid domain`);
 }
 
-/** Labels between dots, none of them empty; no name at all passes as well. */
-function isDomain(name: string): boolean {
-  return /^(?:[!-\-/-~]+(?:\.[!-\-/-~]+)*)?$/.test(name);
-}
-
 function checkBasicConstraints(value: DerReader): void {
   const fault = 'x509: invalid basic constraints';
   const constraints = value.sequence() ?? fail(fault);
@@ -90,52 +84,6 @@ function checkBasicConstraints(value: DerReader): void {
   if (!constraints.peek(TAG.integer)) return;
   const length = constraints.integer();
   if (length === undefined || length < 0n || !isWithin(length, 64)) fail(fault);
-}
-
-function checkNameConstraints(value: DerReader): void {
-  const fault = 'x509: invalid NameConstraints extension';
-  const list = value.sequence();
-  if (!list || !value.empty) return fail(fault);
-  const trees = [0, 1].map((number) => (list.peek(constructed(number)) ? (list.inside(constructed(number)) ?? fail(fault)) : undefined));
-  if (!list.empty) fail(fault);
-  if (trees.every((tree) => !tree || tree.empty)) fail('x509: empty name constraints extension');
-  for (const tree of trees) {
-    while (tree && !tree.empty) checkSubtree(tree.sequence()?.any() ?? fail(fault));
-  }
-}
-
-function checkSubtree({ tag, body }: DerElement): void {
-  const text = decodeUtf8(body);
-  switch (tag) {
-    case context(1):
-      return checkConstraint('rfc822Name', text, text.includes('@'));
-    case context(2):
-      return checkConstraint('dnsName', text, false);
-    case context(6):
-      return checkConstraint('URI', text, false);
-    case context(7):
-      return checkIpRange(body);
-  }
-}
-
-/** A domain, perhaps with a dot in front for everything below it. */
-function checkConstraint(kind: string, text: string, isMailbox: boolean): void {
-  if (!isAsciiText(text)) fail(`x509: invalid constraint value: ${ia5Fault(text)}`);
-  const fault = `x509: failed to parse ${kind} constraint ${quote(text)}`;
-  if (kind === 'URI' && parseIp(text)) fail(`${fault}: cannot be IP address`);
-  if (!isMailbox && (text === '.' || !isDomain(text.replace(/^\./, '')))) fail(fault);
-}
-
-/** An address and a mask of ones, then zeros. */
-function checkIpRange(body: Uint8Array): void {
-  if (body.length !== 8 && body.length !== 32) fail(`x509: IP constraint contained value of length ${body.length}`);
-  const mask = body.subarray(body.length / 2);
-  const digits = Array.from(mask, (byte) => byte.toString(2).padStart(8, '0')).join('');
-  if (digits.includes('01')) fail(`x509: IP constraint contained invalid mask ${hex(mask)}`);
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function checkDistributionPoints(value: DerReader): void {

@@ -1,10 +1,13 @@
-/** RSA private keys out of PKCS#1, with the checks of Go's crypto/rsa in their order and words. */
+/**
+ * RSA private keys out of PKCS#1, with the checks of Go's crypto/rsa in their order and words. Keys of more than two
+ * primes, which Go still takes, are refused.
+ */
 import type { RsaKey } from '../../base/crypto/keys.ts';
 import { bitLength, modInverse } from '../../base/crypto/modular.ts';
 import type { Asn1Struct } from './asn1.ts';
 import { fail } from './fail.ts';
 
-/** RSAPrivateKey: version, n, e, d, p, q and the optional dp, dq, qInv. */
+/** RSAPrivateKey: version, n, e, d, p, q, the optional dp, dq, qInv, and further primes, which are not looked into. */
 export const PKCS1: Asn1Struct = {
   name: 'pkcs1PrivateKey',
   fields: [
@@ -17,6 +20,7 @@ export const PKCS1: Asn1Struct = {
     { type: 'bigint', optional: true },
     { type: 'bigint', optional: true },
     { type: 'bigint', optional: true },
+    { type: { name: '', fields: [] }, optional: true },
   ],
 };
 
