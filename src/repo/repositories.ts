@@ -1,0 +1,162 @@
+/** repositories.yaml: the repositories that `repo add` made known, shared with Helm. */
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { diskError } from '../base/disk.ts';
+import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { FLAG, listOf, pointerTo, rootContext, type Shape, structOf, TEXT } from '../chart/decode-struct.ts';
+import { goTime } from '../chart/go-time.ts';
+import { extension } from '../chart/path.ts';
+import { readYaml } from '../chart/read-yaml.ts';
+import { RFC3339 } from '../chart/rfc3339.ts';
+import { printYaml } from '../codec/yaml/print.ts';
+import { decodeUtf8 } from '../go/utf8.ts';
+import { withLock } from './file-lock.ts';
+import { struct } from './struct.ts';
+import { makeFolder, writeAtomically } from './write-file.ts';
+
+/** A repository by its name, with what it takes to reach it. Text is '' where nothing is set. */
+export interface RepositoryEntry {
+  readonly name: string;
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  readonly certFile: string;
+  readonly keyFile: string;
+  readonly caFile: string;
+  readonly insecureSkipTlsVerify: boolean;
+  /** Credentials may go to other hosts than the repository's own. */
+  readonly passCredentialsAll: boolean;
+}
+
+export interface RepositoriesFile {
+  readonly apiVersion: string;
+  readonly generated: string;
+  readonly repositories: readonly RepositoryEntry[];
+}
+
+const NO_FILE: RepositoriesFile = { apiVersion: '', generated: '', repositories: [] };
+
+/** An entry with nothing set but name and URL. */
+export function repositoryEntry(name: string, url: string, more: Partial<RepositoryEntry> = {}): RepositoryEntry {
+  const plain = {
+    username: '',
+    password: '',
+    certFile: '',
+    keyFile: '',
+    caFile: '',
+    insecureSkipTlsVerify: false,
+    passCredentialsAll: false,
+  };
+  return { ...plain, ...more, name, url };
+}
+
+/** Reads the file; throws `couldn't load repositories file (…): …`, which `isNotFound` knows where the file is absent. */
+export function loadRepositories(path: string): RepositoriesFile {
+  let text: string;
+  try {
+    text = decodeUtf8(readFileSync(path));
+  } catch (error) {
+    throw wrapError(`couldn't load repositories file (${path})`, diskError('open', path, error));
+  }
+  return decodeRepositories(text);
+}
+
+/** As `loadRepositories`; an absent file has no repositories. */
+export function knownRepositories(path: string): RepositoriesFile {
+  try {
+    return loadRepositories(path);
+  } catch (error) {
+    if (isNotFound(error)) return NO_FILE;
+    throw error;
+  }
+}
+
+/** Whether an error comes from a file that is not there. */
+export function isNotFound(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ((at as NodeJS.ErrnoException).code === 'ENOENT') return true;
+  }
+  return false;
+}
+
+/** The text of repositories.yaml read; throws what YAML and its decoding throw. */
+export function decodeRepositories(text: string): RepositoriesFile {
+  const value = readYaml(text);
+  try {
+    const { apiVersion, generated, repositories } = FILE.decode(value, FILE.zero(), rootContext());
+    return { apiVersion, generated, repositories: (repositories ?? []).filter((entry) => entry !== null) };
+  } catch (error) {
+    throw wrapError('error unmarshaling JSON: while decoding JSON', error);
+  }
+}
+
+/** The text of repositories.yaml. */
+export function printRepositories({ apiVersion, generated, repositories }: RepositoriesFile): string {
+  const list = repositories.map((entry) =>
+    struct({
+      name: entry.name,
+      url: entry.url,
+      username: entry.username,
+      password: entry.password,
+      certFile: entry.certFile,
+      keyFile: entry.keyFile,
+      caFile: entry.caFile,
+      insecure_skip_tls_verify: entry.insecureSkipTlsVerify,
+      pass_credentials_all: entry.passCredentialsAll,
+    }),
+  );
+  return printYaml(struct({ apiVersion, generated: goTime(generated), repositories: list }));
+}
+
+/**
+ * Changes the file under its lock: `change` gets what is there and returns what shall be, or undefined to leave it.
+ * The file is replaced whole, readable by its owner only. Makes missing folders.
+ */
+export async function changeRepositories(
+  path: string,
+  change: (file: RepositoriesFile) => Promise<RepositoriesFile | undefined> | RepositoriesFile | undefined,
+): Promise<void> {
+  makeFolder(dirname(path));
+  await withLock(lockPath(path), async () => {
+    const changed = await change(knownRepositories(path));
+    if (changed) writeAtomically(path, printRepositories(changed), { mode: 0o600 });
+  });
+}
+
+/** Where Helm locks: the extension gives way to `.lock`. */
+function lockPath(path: string): string {
+  const end = extension(path);
+  return (end !== '' && end.length < path.length ? path.slice(0, -end.length) : path) + '.lock';
+}
+
+/** The entry of that name; throws `repo … not found`, `no URL found for repository …`. */
+export function repositoryNamed({ repositories }: RepositoriesFile, name: string): RepositoryEntry {
+  const found = repositories.find((entry) => entry.name === name);
+  if (!found) throw new ChartwrightError('usage', `repo ${name} not found`);
+  if (found.url === '') throw new ChartwrightError('usage', `no URL found for repository ${name}`);
+  return found;
+}
+
+interface RawFile {
+  readonly apiVersion: string;
+  readonly generated: string;
+  readonly repositories: (RepositoryEntry | null)[] | undefined;
+}
+
+const ENTRY: Shape<RepositoryEntry> = structOf<RepositoryEntry>('repo.Entry', {
+  name: ['name', TEXT],
+  url: ['url', TEXT],
+  username: ['username', TEXT],
+  password: ['password', TEXT],
+  certFile: ['certFile', TEXT],
+  keyFile: ['keyFile', TEXT],
+  caFile: ['caFile', TEXT],
+  insecure_skip_tls_verify: ['insecureSkipTlsVerify', FLAG],
+  pass_credentials_all: ['passCredentialsAll', FLAG],
+});
+
+const FILE: Shape<RawFile> = structOf<RawFile>('repo.File', {
+  apiVersion: ['apiVersion', TEXT],
+  generated: ['generated', RFC3339],
+  repositories: ['repositories', listOf(pointerTo(ENTRY))],
+});
