@@ -1,19 +1,27 @@
 /** The shapes of compiled code, and what is known while it is made. */
 import type { FuncTable } from '../go/func.ts';
 import type { At, ExecState, Result } from './exec-state.ts';
+import type { Statement } from './nodes.ts';
 import type { Scope } from './scope.ts';
 
 /** A compiled expression; `final` is the value of the previous command of a pipeline. */
 export type Evaluate = (state: ExecState, dot: Result, final?: Result) => Result;
 
-/** A compiled statement. */
-export type Execute = (state: ExecState, dot: Result) => Signal;
+/** What a statement says to the loop around it where it has nothing to be printed. */
+export type Signal = typeof NEXT | typeof BREAK | typeof CONTINUE;
+export const NEXT: unique symbol = Symbol('next');
+export const BREAK: unique symbol = Symbol('break');
+export const CONTINUE: unique symbol = Symbol('continue');
 
-/** What a statement says to the loop around it. */
-export type Signal = 0 | 1 | 2;
-export const NEXT = 0;
-export const BREAK = 1;
-export const CONTINUE = 2;
+/**
+ * A compiled statement: the value to print, or a signal. Who runs a list of them, blocks above all,
+ * does so in a loop of its own and hands what comes to `state.put`: functions in between would
+ * stand on the JavaScript stack at every level of nested templates, and that stack is small.
+ */
+export interface Step {
+  readonly run: (state: ExecState, dot: Result) => Result | Signal;
+  readonly node: Statement;
+}
 
 /** A compiled expression, and the node that Go blames for what goes wrong right after it. */
 export interface Expression {

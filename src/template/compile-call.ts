@@ -4,11 +4,10 @@ import { isTrue } from '../go/truth.ts';
 import { typeOf, type Value } from '../go/value.ts';
 import { BUILTINS } from './builtins.ts';
 import type { Compiling, Evaluate, Expression } from './closures.ts';
-import { calling } from './compile-field.ts';
 import { type Argument, argument, failing, UNSET } from './compile-pipeline.ts';
-import type { ExecState, Result } from './exec-state.ts';
-import type { CommandNode, IdentifierNode, Node, Operand } from './nodes.ts';
-import { argumentFor, countProblem, parameterAt, receive } from './params.ts';
+import type { CallSite, ExecState, Result } from './exec-state.ts';
+import type { CommandNode, IdentifierNode, Operand } from './nodes.ts';
+import { countProblem, finalFor, type Input, inputFor, parameterAt } from './params.ts';
 import { print } from './print.ts';
 
 /** `name args`; `whole` is the node that Go blames for what the function itself refuses. */
@@ -28,67 +27,55 @@ export function functionCall(
   if (!own && (name === 'and' || name === 'or')) return logic(compiling, node, operands, hasFinal);
   const args = operands.map((operand) => argument(compiling, operand));
   const at = args.length > 0 ? args.at(-1)!.at : node;
-  const inputs = args.map((arg, i) => argumentFor(parameterAt(callee, i), arg));
-  if (hasFinal) {
-    const param = parameterAt(callee, args.length);
-    inputs.push((state, _, final) => receive(param, final, state, at) as Value);
-  }
+  const inputs = args.map((arg, i) => inputFor(parameterAt(callee, i), arg));
+  if (hasFinal) inputs.push(finalFor(parameterAt(callee, args.length), at));
   if (!own && name === 'call') inputs.unshift(calleeName(operands[0]));
-  if (callee.contextual) inputs.unshift((state) => state as unknown as Value);
-  return { evaluate: application(callee.call, inputs, whole, name), at };
+  if (callee.contextual) inputs.unshift(STATE);
+  return { evaluate: application(callee.call, inputs, { node: whole, name }), at };
 }
 
+const STATE: Input = { evaluate: () => undefined, take: (_, state) => state };
+
 /** How `call` names the function that it is given. */
-function calleeName(operand: Operand | undefined): Evaluate {
-  if (operand) return () => print(operand);
-  return (_state, _dot, final) => (typeof final === 'string' ? final : final ? `<${typeOf(final).name} Value>` : '<invalid Value>');
+function calleeName(operand: Operand | undefined): Input {
+  if (operand) return { evaluate: () => undefined, take: () => print(operand) };
+  const nameOf = (value: Result) => (typeof value === 'string' ? value : `<${typeOf(value ?? null).name} Value>`);
+  return { evaluate: (_state, _dot, final) => final, take: nameOf };
 }
 
 type Call = (...inputs: unknown[]) => Value;
 
-/** A call of a JavaScript function, the usual numbers of arguments without an array. */
-function application(call: Call, inputs: readonly Evaluate[], node: Node, name: string): Evaluate {
-  const [first, second, third] = inputs as [Evaluate, Evaluate, Evaluate];
-  const refuse = (state: ExecState, error: unknown) => calling(state, node, name, error);
+/** A call of a JavaScript function, the usual numbers of arguments without an array. Whoever runs the template catches what it throws. */
+function application(call: Call, inputs: readonly Input[], site: CallSite): Evaluate {
+  const [first, second, third] = inputs as [Input, Input, Input];
   switch (inputs.length) {
     case 1:
       return function callWithOne(state, dot, final) {
-        const a = first(state, dot, final);
-        try {
-          return call(a);
-        } catch (error) {
-          return refuse(state, error);
-        }
+        const a = first.take(first.evaluate(state, dot, final), state);
+        state.call = site;
+        return call(a);
       };
     case 2:
       return function callWithTwo(state, dot, final) {
-        const a = first(state, dot, final);
-        const b = second(state, dot, final);
-        try {
-          return call(a, b);
-        } catch (error) {
-          return refuse(state, error);
-        }
+        const a = first.take(first.evaluate(state, dot, final), state);
+        const b = second.take(second.evaluate(state, dot, final), state);
+        state.call = site;
+        return call(a, b);
       };
     case 3:
       return function callWithThree(state, dot, final) {
-        const a = first(state, dot, final);
-        const b = second(state, dot, final);
-        const c = third(state, dot, final);
-        try {
-          return call(a, b, c);
-        } catch (error) {
-          return refuse(state, error);
-        }
+        const a = first.take(first.evaluate(state, dot, final), state);
+        const b = second.take(second.evaluate(state, dot, final), state);
+        const c = third.take(third.evaluate(state, dot, final), state);
+        state.call = site;
+        return call(a, b, c);
       };
   }
   return function callWithMany(state, dot, final) {
-    const values = inputs.map((input) => input(state, dot, final));
-    try {
-      return call(...values);
-    } catch (error) {
-      return refuse(state, error);
-    }
+    const values: unknown[] = [];
+    for (const { evaluate, take } of inputs) values.push(take(evaluate(state, dot, final), state));
+    state.call = site;
+    return call(...values);
   };
 }
 
@@ -97,7 +84,7 @@ function logic(compiling: Compiling, node: IdentifierNode, operands: readonly Op
   const { scope } = compiling;
   const { result: args, slots } = scope.skipping(() => operands.map((operand) => argument(compiling, operand)));
   const decides = node.ident === 'or';
-  const values = args.map((arg) => argumentFor('value', arg));
+
   function look(state: ExecState, arg: Argument | undefined): void {
     if (arg?.at) state.node = arg.at;
     else if (!arg) state.node = node;
@@ -105,8 +92,8 @@ function logic(compiling: Compiling, node: IdentifierNode, operands: readonly Op
   function evaluate(state: ExecState, dot: Result, final?: Result): Result {
     for (const slot of slots) state.variables[slot] = UNSET;
     let value: Result;
-    for (let i = 0; i < values.length; i++) {
-      value = values[i]!(state, dot);
+    for (let i = 0; i < args.length; i++) {
+      value = args[i]!.evaluate(state, dot);
       if (isTrue(value) === decides) {
         look(state, args[i]);
         return value;

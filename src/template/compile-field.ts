@@ -1,13 +1,11 @@
 /** Trees to closures: `.A.B`, `$x.A.B` and `(…).A.B`, through map keys, struct fields and methods. */
-import { errorText } from '../base/errors.ts';
 import { type GoMethod, GoObject, typeOf, type Value } from '../go/value.ts';
-import type { Compiling, Evaluate, Expression } from './closures.ts';
+import { type Compiling, type Evaluate, type Expression, settled } from './closures.ts';
 import { type Argument, argument, UNSET } from './compile-pipeline.ts';
 import type { At, ExecState, Result } from './exec-state.ts';
 import type { ChainNode, FieldNode, Node, Operand, VariableNode } from './nodes.ts';
-import { argumentFor, countProblem, parameterAt, receive, signature } from './params.ts';
+import { countProblem, finalFor, inputFor, parameterAt, signature } from './params.ts';
 import type { Origin, Variable } from './scope.ts';
-import { isStackOverflow } from './stack-overflow.ts';
 import { zeroOf } from './zero.ts';
 
 /** A chain of names in the source, and what to say when it breaks. */
@@ -51,8 +49,9 @@ function reading(name: string, candidates: readonly Variable[], node: VariableNo
 
 /** `(pipeline).A.B args` */
 export function chain(compiling: Compiling, node: ChainNode, args: readonly Operand[], hasFinal: boolean): Expression {
-  const { evaluate, at } = argument(compiling, node.node);
-  return access(compiling, { node, at, origin: undefined, names: node.field }, evaluate, args, hasFinal);
+  const { evaluate, at, settles } = argument(compiling, node.node);
+  const start: Evaluate = settles ? (state, dot) => settled(evaluate(state, dot)) : evaluate;
+  return access(compiling, { node, at, origin: undefined, names: node.field }, start, args, hasFinal);
 }
 
 function access(compiling: Compiling, site: Site, start: Evaluate, args: readonly Operand[], hasFinal: boolean): Expression {
@@ -153,20 +152,9 @@ function invoke({ state, dot, site, method, self, name, args, final }: Invocatio
   const declared = signature(method.params);
   const problem = countProblem(name, declared, args.length, final !== undefined);
   if (problem) return state.fail(site.at, problem);
-  const values = args.map((arg, i) => argumentFor(parameterAt(declared, i), arg)(state, dot));
-  if (final) {
-    const at = args.length > 0 ? args.at(-1)!.at : site.at;
-    values.push(receive(parameterAt(declared, args.length), final.value, state, at) as Value);
-  }
-  try {
-    return method.call(self, ...values);
-  } catch (error) {
-    return calling(state, site.node, name, error);
-  }
-}
-
-/** What becomes of something thrown by a function: an error at the call. What is no Error is none of our business. */
-export function calling(state: ExecState, node: Node, name: string, error: unknown): never {
-  if (!(error instanceof Error) || isStackOverflow(error)) throw error;
-  return state.fail(node, 'error calling %s: %s', [name, errorText(error)], error);
+  const inputs = args.map((arg, i) => inputFor(parameterAt(declared, i), arg));
+  if (final) inputs.push(finalFor(parameterAt(declared, args.length), args.length > 0 ? args.at(-1)!.at : site.at));
+  const values = inputs.map(({ evaluate, take }) => take(evaluate(state, dot, final?.value), state));
+  state.call = { node: site.node, name };
+  return method.call(self, ...values);
 }

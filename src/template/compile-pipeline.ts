@@ -11,22 +11,32 @@ import type { Variable } from './scope.ts';
 /** A pipeline; `variables` are those it declares or assigns, each by what its name may mean. */
 export interface Pipeline extends Expression {
   readonly variables: readonly (readonly Variable[])[];
+  /** Set the variables; `evaluate` leaves that to the caller. */
+  readonly assign: readonly Assign[];
 }
 
-/** Compiles a pipeline. Nil may come out as `null`; who cares for the difference calls `settled`. */
-export function pipeline(compiling: Compiling, pipe: PipeNode): Pipeline {
+export type Assign = (state: ExecState, value: Result) => void;
+
+/** Compiles a pipeline but for its assignments. Nil may come out as `null`; who cares for the difference calls `settled`. */
+export function stages(compiling: Compiling, pipe: PipeNode): Pipeline {
   let at: At = pipe;
-  const stages = pipe.cmds.map((cmd, i) => {
+  const cmds = pipe.cmds.map((cmd, i) => {
     const compiled = command(compiling, cmd, i > 0, at);
     at = compiled.at;
     return compiled.evaluate;
   });
-  const evaluate = stages.length === 1 ? stages[0]! : inSequence(stages);
-  const { scope } = compiling;
-  const variables = pipe.decl.map(({ ident: [name] }) => (pipe.isAssign ? scope.find(name!) : [scope.declare(name!)]));
-  if (variables.length === 0) return { evaluate, at, variables };
-  const assign = variables.map((candidates, i) => assignment(pipe.decl[i]!.ident[0]!, candidates, at));
+  const variables = pipe.decl.map(({ ident: [name] }) => (pipe.isAssign ? compiling.scope.find(name!) : [compiling.scope.declare(name!)]));
+  const assign = variables.map((candidates, i) =>
+    pipe.isAssign ? assignment(pipe.decl[i]!.ident[0]!, candidates, at) : declaration(candidates[0]!),
+  );
   for (const [variable] of variables) if (variable) variable.origin = undefined;
+  return { evaluate: cmds.length === 1 ? cmds[0]! : inSequence(cmds), at, variables, assign };
+}
+
+/** Compiles a pipeline, assignments included. */
+export function pipeline(compiling: Compiling, pipe: PipeNode): Expression {
+  const { evaluate, at, assign } = stages(compiling, pipe);
+  if (assign.length === 0) return { evaluate, at };
   return {
     evaluate: function assignPipeline(state, dot) {
       const value = settled(evaluate(state, dot));
@@ -34,7 +44,6 @@ export function pipeline(compiling: Compiling, pipe: PipeNode): Pipeline {
       return value;
     },
     at,
-    variables,
   };
 }
 
@@ -46,15 +55,16 @@ function inSequence([first, ...rest]: Evaluate[]): Evaluate {
   };
 }
 
+function declaration({ slot }: Variable): Assign {
+  return (state, value) => {
+    state.variables[slot] = value;
+  };
+}
+
 /** Sets the variable that the name means. */
-export function assignment(name: string, candidates: readonly Variable[], at: At): (state: ExecState, value: Result) => void {
+function assignment(name: string, candidates: readonly Variable[], at: At): Assign {
   const [first] = candidates;
-  if (first && (!first.tentative || candidates.length === 1)) {
-    const { slot } = first;
-    return (state, value) => {
-      state.variables[slot] = value;
-    };
-  }
+  if (first && !first.tentative) return declaration(first);
   return (state, value) => {
     const found = candidates.find(({ slot, tentative }) => !tentative || state.variables[slot] !== UNSET);
     if (!found) return state.fail(at, `undefined variable: ${name}`);
@@ -80,7 +90,7 @@ function command(compiling: Compiling, node: CommandNode, hasFinal: boolean, bef
     case 'identifier':
       return functionCall(compiling, first, node, rest, hasFinal);
     case 'pipe':
-      if (!hasFinal && rest.length === 0) return inner(compiling, first);
+      if (!hasFinal && rest.length === 0) return pipeline(compiling, first);
       return failing(before, "can't give argument to non-function %s", print(first));
     case 'nil':
       if (!hasFinal && rest.length === 0) return failing(first, 'nil is not a command');
@@ -94,26 +104,29 @@ export function failing(at: At, format: string, ...args: string[]): Expression {
   return { evaluate: (state) => state.fail(at, format, args), at };
 }
 
-/** An operand as an argument. A literal's value waits for the parameter's type: `literal` is its node. */
+/** An operand as an argument. */
 export interface Argument extends Expression {
-  readonly literal: Literal | NilNode | undefined;
+  /** A literal's value waits for the parameter's type. */
+  readonly literal?: Literal | NilNode;
+  /** Nil is no value at the end of it, so that `null` means no more than `undefined`. */
+  readonly settles?: boolean;
 }
 
 /** Compiles an operand that stands by itself. */
 export function argument(compiling: Compiling, node: Operand): Argument {
   switch (node.kind) {
     case 'dot':
-      return { evaluate: (_, dot) => dot, at: node, literal: undefined };
+      return { evaluate: (_, dot) => dot, at: node };
     case 'field':
-      return { ...field(compiling, node, [], false), literal: undefined };
+      return field(compiling, node, [], false);
     case 'variable':
-      return { ...variable(compiling, node, [], false), literal: undefined };
+      return variable(compiling, node, [], false);
     case 'chain':
-      return { ...chain(compiling, node, [], false), literal: undefined };
+      return chain(compiling, node, [], false);
     case 'identifier':
-      return { ...functionCall(compiling, node, node, [], false), literal: undefined };
+      return functionCall(compiling, node, node, [], false);
     case 'pipe':
-      return { ...inner(compiling, node), literal: undefined };
+      return { ...pipeline(compiling, node), settles: true };
     case 'nil':
       return { evaluate: () => undefined, at: node, literal: node };
     case 'bool':
@@ -123,12 +136,6 @@ export function argument(compiling: Compiling, node: Operand): Argument {
     default:
       return node satisfies never;
   }
-}
-
-/** A pipeline inside an expression. */
-function inner(compiling: Compiling, node: PipeNode): Expression {
-  const { evaluate, at } = pipeline(compiling, node);
-  return { evaluate: (state, dot) => settled(evaluate(state, dot)), at };
 }
 
 /** A literal where nothing asks for a certain type. */

@@ -2,21 +2,18 @@
 
 import { sortedKeys } from '../go/utf8.ts';
 import { GoInt, INT, int, UINT8, type Value } from '../go/value.ts';
-import { BREAK, type Compiling, type Execute, NEXT } from './closures.ts';
-import { list, skip } from './compile.ts';
-import { assignment, pipeline } from './compile-pipeline.ts';
+import { BREAK, CONTINUE, type Compiling, NEXT, type Signal, type Step, settled } from './closures.ts';
+import { alternative, list } from './compile.ts';
+import { type Assign, stages } from './compile-pipeline.ts';
 import { dereferenced, type ExecState, type Result } from './exec-state.ts';
 import type { BranchNode } from './nodes.ts';
 
-type Assign = (state: ExecState, value: Result) => void;
-
 /** A range's closure; its variables are set anew for each element, and hold the whole value where there is none. */
-export function range(compiling: Compiling, node: BranchNode): Execute {
+export function range(compiling: Compiling, node: BranchNode): Step['run'] {
   const { scope } = compiling;
   const container = scope.declare('').slot;
-  const { evaluate, at, variables } = pipeline(compiling, node.pipe);
-  const assign = variables.map((candidates, i) => assignment(node.pipe.decl[i]!.ident[0]!, candidates, at));
-  const [setKey, setElement]: (Assign | undefined)[] = assign.length > 1 ? assign : [undefined, assign[0]];
+  const { evaluate, at, variables, assign } = stages(compiling, node.pipe);
+  const [setKey, setElement]: readonly (Assign | undefined)[] = assign.length > 1 ? assign : [undefined, assign[0]];
   const element = variables.at(-1)?.[0];
   const outer = scope.dot;
   scope.dot = container;
@@ -24,23 +21,39 @@ export function range(compiling: Compiling, node: BranchNode): Execute {
   const body = scope.block(() => list(compiling, node.list));
   scope.dot = outer;
   if (element && !node.pipe.isAssign) element.origin = undefined;
-  const { elseList } = node;
-  const otherwise = elseList ? scope.block(() => list(compiling, elseList)) : skip;
+  const otherwise = alternative(compiling, node);
 
   return function runRange(state, dot) {
-    const value = evaluate(state, dot);
-    const items = itemsOf(value, setKey !== undefined);
-    if (typeof items === 'string') return state.fail(at, items, [dereferenced(value as Value)]);
-    if (items.length === 0) return otherwise(state, dot);
-    state.variables[container] = value;
+    const items = begin(state, evaluate(state, dot));
+    if (items.length === 0) return orElse(state, dot);
     for (let i = 0; i < items.length; i++) {
       const element = items.element(i);
       if (setKey) setKey(state, items.key(i));
       if (setElement) setElement(state, element);
-      if (body(state, element) === BREAK) break;
+      for (let j = 0; j < body.length; j++) {
+        const signal = state.put(body[j]!.run(state, element), body[j]!.node);
+        if (signal === BREAK) return NEXT;
+        if (signal === CONTINUE) break;
+      }
     }
     return NEXT;
   };
+
+  function orElse(state: ExecState, dot: Result): Signal {
+    for (const step of otherwise) {
+      const signal = state.put(step.run(state, dot), step.node);
+      if (signal !== NEXT) return signal;
+    }
+    return NEXT;
+  }
+
+  function begin(state: ExecState, result: Result): Items {
+    const value = settled(result);
+    for (const set of assign) set(state, value);
+    state.variables[container] = value;
+    const items = itemsOf(value, setKey !== undefined);
+    return typeof items === 'string' ? state.fail(at, items, [dereferenced(value as Value)]) : items;
+  }
 }
 
 /** What can be walked, by index. */

@@ -4,19 +4,19 @@
  */
 import type { FuncTable } from '../go/func.ts';
 import { isTrue } from '../go/truth.ts';
-import { BREAK, CONTINUE, type Compiling, type Evaluate, type Execute, NEXT, type Signal, settled } from './closures.ts';
-import { pipeline } from './compile-pipeline.ts';
+import { BREAK, CONTINUE, type Compiling, type Evaluate, NEXT, type Step, settled } from './closures.ts';
+import { pipeline, stages } from './compile-pipeline.ts';
 import { range } from './compile-range.ts';
 import type { ActionNode, BranchNode, ListNode, Statement, TemplateNode } from './nodes.ts';
 import { Scope } from './scope.ts';
 import { isStackOverflow } from './stack-overflow.ts';
 
-/** The body of a template, compiled when it is first asked to run. */
+/** The body of a template, compiled when it is first asked for. */
 export class Body {
   readonly text: string;
   readonly root: ListNode;
   private readonly functions: FuncTable;
-  private compiled: { readonly run: Execute; readonly slots: number } | undefined;
+  private compiled: Compiled | undefined;
 
   /** `text` is the whole text that the positions in `root` refer to. */
   constructor(text: string, root: ListNode, functions: FuncTable) {
@@ -25,43 +25,33 @@ export class Body {
     this.functions = functions;
   }
 
-  get run(): Execute {
-    return (this.compiled ?? this.compile()).run;
-  }
-
-  /** How many variables a state needs room for. */
-  get slots(): number {
-    return (this.compiled ?? this.compile()).slots;
-  }
-
-  private compile(): { readonly run: Execute; readonly slots: number } {
-    const scope = new Scope();
-    const run = list({ functions: this.functions, scope }, this.root);
-    this.compiled = { run, slots: scope.slots };
+  get code(): Compiled {
+    this.compiled ??= compile(this.root, this.functions);
     return this.compiled;
   }
 }
 
-/** Statements in order, until one of them leaves the loop around. */
-export function list(compiling: Compiling, { nodes }: ListNode): Execute {
-  const steps = nodes.map((node) => statement(compiling, node));
-  if (steps.length === 1) return steps[0]!;
-  return function runList(state, dot) {
-    for (let i = 0; i < steps.length; i++) {
-      const signal = steps[i]!(state, dot);
-      if (signal !== NEXT) return signal;
-    }
-    return NEXT;
-  };
+/** What runs, and how many variables it needs room for. */
+interface Compiled {
+  readonly steps: readonly Step[];
+  readonly slots: number;
 }
 
-function statement(compiling: Compiling, node: Statement): Execute {
+function compile(root: ListNode, functions: FuncTable): Compiled {
+  const scope = new Scope();
+  const steps = list({ functions, scope }, root);
+  return { steps, slots: scope.slots };
+}
+
+/** Compiles statements in order. */
+export function list(compiling: Compiling, { nodes }: ListNode): readonly Step[] {
+  return nodes.map((node) => ({ run: statement(compiling, node), node }));
+}
+
+function statement(compiling: Compiling, node: Statement): Step['run'] {
   switch (node.kind) {
     case 'text':
-      return function writeText(state) {
-        state.emit(node.text, node);
-        return NEXT;
-      };
+      return () => node.text;
     case 'action':
       return action(compiling, node);
     case 'if':
@@ -80,58 +70,65 @@ function statement(compiling: Compiling, node: Statement): Execute {
   }
 }
 
-function action(compiling: Compiling, node: ActionNode): Execute {
-  const { evaluate } = pipeline(compiling, node.pipe);
-  if (node.pipe.decl.length > 0) {
-    return function declare(state, dot) {
-      evaluate(state, dot);
-      return NEXT;
-    };
-  }
-  return function printValue(state, dot) {
-    const value = evaluate(state, dot);
-    if (typeof value === 'string') state.emit(value, node);
-    else state.emitValue(value, node);
+function action(compiling: Compiling, node: ActionNode): Step['run'] {
+  const { evaluate, assign } = stages(compiling, node.pipe);
+  if (assign.length === 0) return evaluate;
+  return function declare(state, dot) {
+    const value = settled(evaluate(state, dot));
+    for (let i = 0; i < assign.length; i++) assign[i]!(state, value);
     return NEXT;
   };
 }
 
-function branch(compiling: Compiling, node: BranchNode): Execute {
+function branch(compiling: Compiling, node: BranchNode): Step['run'] {
   const { scope } = compiling;
   const { evaluate } = pipeline(compiling, node.pipe);
   const outer = scope.dot;
   if (node.kind === 'with') scope.dot = undefined;
   const then = scope.block(() => list(compiling, node.list));
   scope.dot = outer;
-  const { elseList } = node;
-  const otherwise = elseList ? scope.block(() => list(compiling, elseList)) : skip;
-  if (node.kind === 'with') {
-    return function runWith(state, dot) {
-      const value = evaluate(state, dot);
-      return isTrue(value) ? then(state, value) : otherwise(state, dot);
+  const otherwise = alternative(compiling, node);
+  if (node.kind === 'if') {
+    return function runIf(state, dot) {
+      const steps = isTrue(evaluate(state, dot)) ? then : otherwise;
+      for (let i = 0; i < steps.length; i++) {
+        const signal = state.put(steps[i]!.run(state, dot), steps[i]!.node);
+        if (signal !== NEXT) return signal;
+      }
+      return NEXT;
     };
   }
-  return function runIf(state, dot) {
-    return isTrue(evaluate(state, dot)) ? then(state, dot) : otherwise(state, dot);
+  return function runWith(state, dot) {
+    let inner = evaluate(state, dot);
+    const steps = isTrue(inner) ? then : otherwise;
+    if (steps === otherwise) inner = dot;
+    for (let i = 0; i < steps.length; i++) {
+      const signal = state.put(steps[i]!.run(state, inner), steps[i]!.node);
+      if (signal !== NEXT) return signal;
+    }
+    return NEXT;
   };
 }
 
-/** Does nothing. */
-export function skip(): Signal {
-  return NEXT;
+/** What follows the else, if there is one. */
+export function alternative(compiling: Compiling, { elseList }: BranchNode): readonly Step[] {
+  return elseList ? compiling.scope.block(() => list(compiling, elseList)) : [];
 }
 
-function call(compiling: Compiling, node: TemplateNode): Execute {
+function call(compiling: Compiling, node: TemplateNode): Step['run'] {
   const evaluate: Evaluate = node.pipe ? pipeline(compiling, node.pipe).evaluate : () => undefined;
   return function runTemplate(state, dot) {
     const template = state.set.lookup(node.name);
     if (!template) return state.fail(node, 'template %q not defined', [node.name]);
+    const data = settled(evaluate(state, dot));
+    const inner = state.enter(template, data, node);
     try {
-      const data = settled(evaluate(state, dot));
-      template.body.run(state.enter(template, data, node), data);
+      const { steps } = template.body.code;
+      for (let i = 0; i < steps.length; i++) {
+        inner.put(steps[i]!.run(inner, data), steps[i]!.node);
+      }
     } catch (error) {
-      if (isStackOverflow(error)) return state.tooDeep(node);
-      throw error;
+      return isStackOverflow(error) ? state.tooDeep(node, error) : inner.caught(error);
     }
     return NEXT;
   };

@@ -1,10 +1,13 @@
 /** What one running template carries along: its set, its output, its variables. */
-import { sprint } from '../go/fmt.ts';
+import { errorText } from '../base/errors.ts';
+import { goString } from '../go/fmt.ts';
 import { GoObject, typeOf, type Value } from '../go/value.ts';
+import { NEXT, type Signal } from './closures.ts';
 import type { Body } from './compile.ts';
 import { TemplateExecError } from './exec-error.ts';
-import type { Node } from './nodes.ts';
+import type { Node, Statement } from './nodes.ts';
 import { print } from './print.ts';
+import { isStackOverflow } from './stack-overflow.ts';
 import type { TemplateSet } from './template-set.ts';
 
 /**
@@ -23,9 +26,17 @@ export interface Template {
   readonly body: Body;
 }
 
-/** Where all output of one execution ends up. */
+/** A call in a template. */
+export interface CallSite {
+  /** What Go blames for what the function refuses. */
+  readonly node: Node;
+  readonly name: string;
+}
+
+/** Where all output of one execution ends up, and the error that ended it. */
 export class Sink {
   text = '';
+  failure: unknown;
 }
 
 const MAX_DEPTH = 100_000;
@@ -39,6 +50,8 @@ export class ExecState<Env = unknown> {
   readonly variables: Result[];
   /** The node to blame where it is not known beforehand. */
   node: At = undefined;
+  /** The call that was begun last: what a function throws is an error there. */
+  call: CallSite | undefined;
   private readonly sink: Sink;
   private readonly depth: number;
 
@@ -48,22 +61,28 @@ export class ExecState<Env = unknown> {
     this.template = template;
     this.sink = sink;
     this.depth = depth;
-    this.variables = new Array(template.body.slots);
+    this.variables = new Array(template.body.code.slots);
     this.variables[0] = data;
   }
 
+  /** Takes what a statement yields: prints a value, passes a signal on. */
+  put(outcome: Result | Signal, node: Statement): Signal {
+    if (typeof outcome === 'string') this.emit(outcome, node);
+    else if (typeof outcome === 'symbol') return outcome;
+    else this.emit(this.printed(outcome, node), node);
+    return NEXT;
+  }
+
   /** All output goes through here; `node` is where in the template it comes from. */
-  emit(text: string, _node: Node): void {
+  private emit(text: string, _node: Statement): void {
     this.sink.text += text;
   }
 
-  /** Writes the value of an action. */
-  emitValue(value: Result, node: Node): void {
-    if (value === undefined || value === null) return this.emit('<no value>', node);
+  private printed(value: Result, node: Statement): string {
+    if (value === undefined || value === null) return '<no value>';
     const shown = dereferenced(value);
     const type = typeOf(shown);
-    if (type.kind === 'func') return this.fail(node, "can't print %s of type %s", [print(node), type.name]);
-    this.emit(sprint([shown]), node);
+    return type.kind === 'func' ? this.fail(node, "can't print %s of type %s", [print(node), type.name]) : goString(shown);
   }
 
   /** The state for a template called by this one; output continues. */
@@ -72,15 +91,33 @@ export class ExecState<Env = unknown> {
     return new ExecState(this.set, this.env, template, data, this.sink, this.depth + 1);
   }
 
-  /** Refuses as Go does when templates call each other without end. */
-  tooDeep(node: At): never {
-    return this.fail(node, `exceeded maximum template depth (${MAX_DEPTH})`);
+  /** Everything written so far. */
+  get output(): string {
+    return this.sink.text;
+  }
+
+  /**
+   * What becomes of anything thrown while this state runs: the failures of this execution pass, a full
+   * stack is Go's depth error, and other errors come from the function that was called last. What is
+   * no Error at all passes untouched, so that functions can stop a render for purposes of their own.
+   */
+  caught(error: unknown): never {
+    if (error === this.sink.failure || !(error instanceof Error)) throw error;
+    if (isStackOverflow(error)) return this.tooDeep(undefined, error);
+    if (!this.call) throw error;
+    return this.fail(this.call.node, 'error calling %s: %s', [this.call.name, errorText(error)], error);
+  }
+
+  /** Refuses as Go does when templates call each other without end; `cause`: it was JavaScript's stack that ended. */
+  tooDeep(node: At, cause?: unknown): never {
+    return this.fail(node, `exceeded maximum template depth (${MAX_DEPTH})`, [], cause);
   }
 
   /** Stops the execution, blaming the node. */
   fail(at: At, format: string, args: readonly Value[] = [], cause?: unknown): never {
     const { name, parseName, body } = this.template;
-    throw new TemplateExecError({ name, parseName, text: body.text }, at ?? this.node, format, args, cause);
+    this.sink.failure = new TemplateExecError({ name, parseName, text: body.text }, at ?? this.node, format, args, cause);
+    throw this.sink.failure;
   }
 }
 

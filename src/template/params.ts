@@ -1,7 +1,7 @@
 /** Arguments against parameter types: text/template's checks, and the JavaScript that a function receives. */
 import { type ParamType, parameters } from '../go/func.ts';
 import { GoInt, GoObject, nilled, strings, typeOf, type Value } from '../go/value.ts';
-import type { Evaluate } from './closures.ts';
+import { type Evaluate, settled } from './closures.ts';
 import { type Argument, constant } from './compile-pipeline.ts';
 import type { At, ExecState, Result } from './exec-state.ts';
 import type { Literal } from './nodes.ts';
@@ -92,10 +92,38 @@ function integer(name: string): Rule {
   };
 }
 
+/** An argument in two halves, so that no check stands on the stack while the value is evaluated. */
+export interface Input {
+  readonly evaluate: Evaluate;
+  /** Turns the value into what the function receives. */
+  readonly take: Take;
+}
+
+export type Take = (value: Result, state: ExecState) => unknown;
+
+const takeAsIs: Take = (value) => value;
+const takeAny: Take = (value) => value ?? null;
+
+/** The argument for a parameter of that type. */
+export function inputFor(param: Param, { evaluate, at, literal, settles }: Argument): Input {
+  if (literal) return { evaluate: literalFor(param, literal), take: takeAsIs };
+  return { evaluate, take: takeFor(param, at, settles ?? false) };
+}
+
+/** The value of the previous command for a parameter of that type. */
+export function finalFor(param: Param, at: At): Input {
+  return { evaluate: (_state, _dot, final) => final, take: takeFor(param, at, true) };
+}
+
+function takeFor(param: Param, at: At, settles: boolean): Take {
+  if (param === 'any') return takeAny;
+  if (param === 'value') return settles ? settled : takeAsIs;
+  const checked: Take = (value, state) => receive(param, settles ? settled(value) : value, state, at);
+  return param === 'string' ? (value, state) => (typeof value === 'string' ? value : checked(value, state)) : checked;
+}
+
 /** The value as the function receives it; refuses what Go would not assign to the parameter. */
-export function receive(param: Param, value: Result, state: ExecState, at: At): unknown {
-  if (param === 'any') return value ?? null;
-  if (param === 'value') return value;
+function receive(param: Exclude<Param, 'any' | 'value'>, value: Result, state: ExecState, at: At): unknown {
   const rule = RULES[param];
   if (value === undefined) return rule.zero ? rule.zero() : state.fail(at, 'invalid value; expected %s', [rule.name]);
   const received = value === null ? undefined : rule.receive(value);
@@ -104,31 +132,13 @@ export function receive(param: Param, value: Result, state: ExecState, at: At): 
   return state.fail(at, 'wrong type for value; expected %s; got %s', [rule.name, got]);
 }
 
-/** The argument as an expression that yields what the function receives. */
-export function argumentFor(param: Param, { evaluate, at, literal }: Argument): Evaluate {
-  if (literal) return literalFor(param, literal);
-  if (param === 'value') return evaluate;
-  if (param === 'any') return (state, dot) => evaluate(state, dot) ?? null;
-  if (param === 'string') {
-    return (state, dot) => {
-      const value = evaluate(state, dot);
-      return typeof value === 'string' ? value : (receive(param, value, state, at) as string);
-    };
-  }
-  return (state, dot) => receive(param, evaluate(state, dot), state, at) as Value;
-}
-
 function literalFor(param: Param, node: NonNullable<Argument['literal']>): Evaluate {
-  const rule = param === 'any' || param === 'value' ? undefined : RULES[param];
-  if (node.kind === 'nil') {
-    if (!rule) return () => (param === 'any' ? null : undefined);
-    const { zero, name } = rule;
-    return zero ? () => zero() as Value : (state) => state.fail(node, 'cannot assign nil to %s', [name]);
-  }
-  if (!rule) return constant(node);
-  if (!rule.literal) return (state) => state.fail(node, "can't handle %s for arg of type %s", [print(node), rule.name]);
-  const value = rule.literal(node) as Value | undefined;
-  return value === undefined ? (state) => state.fail(node, `expected ${rule.expected}; found %s`, [print(node)]) : () => value;
+  if (param === 'any' || param === 'value') return node.kind === 'nil' ? () => (param === 'any' ? null : undefined) : constant(node);
+  const { zero, name, literal, expected } = RULES[param];
+  if (node.kind === 'nil') return zero ? () => zero() as Value : (state) => state.fail(node, 'cannot assign nil to %s', [name]);
+  if (!literal) return (state) => state.fail(node, "can't handle %s for arg of type %s", [print(node), name]);
+  const value = literal(node) as Value | undefined;
+  return value === undefined ? (state) => state.fail(node, `expected ${expected}; found %s`, [print(node)]) : () => value;
 }
 
 /** What a function or method takes. */

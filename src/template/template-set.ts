@@ -9,7 +9,6 @@ import type { Value } from '../go/value.ts';
 import { settled } from './closures.ts';
 import { ExecState, Sink, type Template } from './exec-state.ts';
 import { isEmptyTree } from './parse.ts';
-import { isStackOverflow } from './stack-overflow.ts';
 import { type TextBodies, textBodies } from './text-bodies.ts';
 import { lineAt } from './token-stream.ts';
 
@@ -61,15 +60,23 @@ export class TemplateSet<Env = unknown> {
   }
 
   /** Go's ExecuteTemplate. Throws a TemplateExecError, or a ChartwrightError where there is no such template. */
-  execute(name: string, data: Value, env: Env): string {
-    const template = this.lookup(name);
-    if (template) return this.run(template, data, env);
-    throw new ChartwrightError('template-exec', `template: no template ${quote(name)} associated with template ${quote(this.name)}`);
+  execute(name: string | Template, data: Value, env: Env): string {
+    const state = this.begin(name, data, env);
+    const dot = settled(data);
+    try {
+      const { steps } = state.template.body.code;
+      for (let i = 0; i < steps.length; i++) {
+        state.put(steps[i]!.run(state as ExecState, dot), steps[i]!.node);
+      }
+    } catch (error) {
+      return state.caught(error);
+    }
+    return state.output;
   }
 
   /** Go's `t.New(name).Parse(text)` and the execution of just that text, even where it is empty and another template has the name. */
   executeText(name: string, text: string, data: Value, env: Env): string {
-    return this.run(this.add(name, text), data, env);
+    return this.execute(this.add(name, text), data, env);
   }
 
   /** Go's Clone: a set that begins as this one is and may go its own way. This set must not be added to afterwards. */
@@ -80,17 +87,13 @@ export class TemplateSet<Env = unknown> {
     return fork;
   }
 
-  private run(template: Template, data: Value, env: Env): string {
-    const sink = new Sink();
-    const dot = settled(data);
-    const state = new ExecState<Env>(this, env, template, dot, sink);
-    try {
-      template.body.run(state as ExecState, dot);
-    } catch (error) {
-      if (isStackOverflow(error)) return state.tooDeep(undefined);
-      throw error;
-    }
-    return sink.text;
+  private begin(name: string | Template, data: Value, env: Env): ExecState<Env> {
+    const template = typeof name === 'string' ? this.lookup(name) : name;
+    if (template) return new ExecState<Env>(this, env, template, settled(data), new Sink());
+    throw new ChartwrightError(
+      'template-exec',
+      `template: no template ${quote(String(name))} associated with template ${quote(this.name)}`,
+    );
   }
 
   private add(name: string, text: string): Template {
