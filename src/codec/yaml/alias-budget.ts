@@ -1,5 +1,5 @@
 /** go-yaml's guard against documents that grow without bound when their aliases are expanded. */
-import { refuse } from './yaml-error.ts';
+import { refuse } from './scan/yaml-error.ts';
 
 const SMALL = 400_000;
 const LARGE = 4_000_000;

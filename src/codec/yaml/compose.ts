@@ -1,8 +1,8 @@
 /** Tokens to a tree: YAML's grammar, one function a rule, refusing what libyaml refuses at the token where it does. */
 import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from './node.ts';
-import { Scanner } from './scanner.ts';
-import type { Token, TokenKind } from './token.ts';
-import { type Mark, parserError, refuse, refuseOverflow } from './yaml-error.ts';
+import { Scanner } from './scan/scanner.ts';
+import type { Token, TokenKind } from './scan/token.ts';
+import { type Mark, parserError, refuse, refuseOverflow } from './scan/yaml-error.ts';
 
 /**
  * The tree of the first document, undefined where there is none (an empty text, comments only).

@@ -11,7 +11,7 @@ import { goSyntax, goSyntaxOfKey } from './go-syntax.ts';
 import { checkJson, UnsupportedKey } from './json-limits.ts';
 import type { YamlAlias, YamlMapping, YamlNode, YamlScalar } from './node.ts';
 import { exactInteger, keyText, type Resolved, resolvePlain, resolveTyped } from './resolve.ts';
-import { refuse, refuseOverflow } from './yaml-error.ts';
+import { refuse, refuseOverflow } from './scan/yaml-error.ts';
 
 export interface DecodeOptions {
   /** Refuses keys that are given twice, as UnmarshalStrict. */

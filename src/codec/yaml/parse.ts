@@ -3,7 +3,7 @@ import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { type Dict, isDict, type Value } from '../../go/value.ts';
 import { composeYaml } from './compose.ts';
 import { type DecodeOptions, decodeYaml } from './decode.ts';
-import { parseQuickly } from './quick.ts';
+import { parseQuickly } from './quick/parse-quickly.ts';
 
 export interface ParseOptions extends DecodeOptions {}
 

@@ -3,7 +3,7 @@
  * refuses characters that no YAML stream may hold. It decodes 512 bytes at a time and refuses a chunk
  * as soon as something in it is wanted, so that a bad character can hide a syntax error before it.
  */
-import { encodeUtf8 } from '../../go/utf8.ts';
+import { encodeUtf8 } from '../../../go/utf8.ts';
 
 export interface Reading {
   /** The text without its byte order mark. */

@@ -1,5 +1,5 @@
 /** How a refused YAML text is reported: go-yaml's words and its own way of counting lines, beside the true position. */
-import { ChartwrightError } from '../../base/errors.ts';
+import { ChartwrightError } from '../../../base/errors.ts';
 
 /** A place in the text; line and column count from 0, as libyaml's marks do. */
 export interface Mark {

@@ -1,6 +1,6 @@
 /** `%YAML` and `%TAG` lines. */
 
-import { scanHandle, scanUri } from './scan-property.ts';
+import { scanHandle, scanUri } from './property.ts';
 import type { Scanner } from './scanner.ts';
 import { isBlank, isBlankOrEnd, isWord } from './source.ts';
 import { makeToken, type Token } from './token.ts';

@@ -1,5 +1,5 @@
 /** Scalars in single or double quotes. */
-import { fold } from './scan-plain.ts';
+import { fold } from './plain.ts';
 import type { Scanner } from './scanner.ts';
 import { isBlank, isBlankOrEnd, isBreak, type Source } from './source.ts';
 import { makeToken, type Token } from './token.ts';

@@ -1,5 +1,5 @@
 /** Anchors, aliases and tags. */
-import { decodeUtf8 } from '../../go/utf8.ts';
+import { decodeUtf8 } from '../../../go/utf8.ts';
 import type { Scanner } from './scanner.ts';
 import { isBlankOrEnd, isWord } from './source.ts';
 import { makeToken, type Token } from './token.ts';

@@ -3,11 +3,11 @@
  * begins with it, and indentation becomes tokens of its own. How far it looks ahead decides which
  * of two errors a text is refused with, so this is libyaml's way down to the oddities (see KeyTable).
  */
-import { scanBlockScalar } from './scan-block.ts';
-import { scanDirective } from './scan-directive.ts';
-import { scanPlain } from './scan-plain.ts';
-import { scanAnchor, scanTag } from './scan-property.ts';
-import { scanQuoted } from './scan-quoted.ts';
+import { scanBlockScalar } from './block-scalar.ts';
+import { scanDirective } from './directive.ts';
+import { scanPlain } from './plain.ts';
+import { scanAnchor, scanTag } from './property.ts';
+import { scanQuoted } from './quoted.ts';
 import { isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, Source } from './source.ts';
 import { makeToken, type Token, type TokenKind } from './token.ts';
 import { type Mark, scannerError } from './yaml-error.ts';
