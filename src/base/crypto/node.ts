@@ -4,10 +4,15 @@ import { concat } from './der.ts';
 import { DerReader } from './der-reader.ts';
 import { encodePkcs1, encodePkcs8, encodeSec1 } from './key-encoding.ts';
 import type { DsaKey, SigningKey } from './keys.ts';
-import { fromBytes, modPow } from './modular.ts';
+import { modPow } from './modular.ts';
 
 type NodeCrypto = typeof import('node:crypto');
 type NodeKey = ReturnType<NodeCrypto['createPrivateKey']>;
+
+const ENCODED = {
+  privateKeyEncoding: { format: 'der', type: 'pkcs8' },
+  publicKeyEncoding: { format: 'der', type: 'spki' },
+} as const;
 
 /** Node's provider; absent where there is no Node (or one before 20.16, which cannot load its modules on demand). */
 export function nodeCrypto(): CryptoProvider | undefined {
@@ -26,11 +31,9 @@ function providerOf(node: NodeCrypto): CryptoProvider {
       cipher.setAutoPadding(false);
       return concat(cipher.update(blocks), cipher.final());
     },
-    rsaPrimes(bits) {
-      const { p, q } = node.generateKeyPairSync('rsa', { modulusLength: bits }).privateKey.export({ format: 'jwk' });
-      return { p: fromBase64Url(p), q: fromBase64Url(q) };
-    },
-    generateDsa: () => readDsa(node.generateKeyPairSync('dsa', { modulusLength: 2048, divisorLength: 256 }).privateKey),
+    // Keys leave the generator encoded: asking its key objects later can block for ever on a lock (Node 20).
+    rsaPrimes: (bits) => readPrimes(node.generateKeyPairSync('rsa', { modulusLength: bits, ...ENCODED }).privateKey),
+    generateDsa: () => readDsa(node.generateKeyPairSync('dsa', { modulusLength: 2048, divisorLength: 256, ...ENCODED }).privateKey),
     ecPublicKey(curve, scalar) {
       const exchange = node.createECDH(curve.openssl);
       exchange.setPrivateKey(scalar);
@@ -59,19 +62,29 @@ function keyOf(node: NodeCrypto, key: SigningKey): NodeKey {
   }
 }
 
-/** The numbers of Node's DSA key, which it gives only as PKCS#8. */
-function readDsa(key: NodeKey): DsaKey {
-  const info = new DerReader(key.export({ format: 'der', type: 'pkcs8' })).sequence();
-  info?.integer();
-  const algorithm = info?.sequence();
-  algorithm?.oid();
-  const parameters = algorithm?.sequence();
-  const [p, q, g] = [parameters?.integer(), parameters?.integer(), parameters?.integer()];
-  const x = new DerReader(info?.octets() ?? new Uint8Array()).integer();
-  if (p === undefined || q === undefined || g === undefined || x === undefined) throw new Error('unreadable DSA key');
+/** What a PKCS#8 key holds: the rest of its algorithm, and the key itself. */
+function readPkcs8(bytes: Uint8Array): { algorithm: DerReader; key: DerReader } {
+  const info = new DerReader(bytes).sequence() ?? unreadable();
+  info.integer();
+  const algorithm = info.sequence() ?? unreadable();
+  algorithm.oid();
+  return { algorithm, key: new DerReader(info.octets() ?? unreadable()) };
+}
+
+function readPrimes(bytes: Uint8Array): { p: bigint; q: bigint } {
+  const fields = readPkcs8(bytes).key.sequence() ?? unreadable();
+  const [, , , , p, q] = Array.from({ length: 6 }, () => fields.integer() ?? unreadable());
+  return { p: p!, q: q! };
+}
+
+function readDsa(bytes: Uint8Array): DsaKey {
+  const { algorithm, key } = readPkcs8(bytes);
+  const parameters = algorithm.sequence() ?? unreadable();
+  const [p, q, g] = [0, 1, 2].map(() => parameters.integer() ?? unreadable()) as [bigint, bigint, bigint];
+  const x = key.integer() ?? unreadable();
   return { kind: 'dsa', p, q, g, y: modPow(g, x, p), x };
 }
 
-function fromBase64Url(text = ''): bigint {
-  return fromBytes(Buffer.from(text, 'base64url'));
+function unreadable(): never {
+  throw new Error('unreadable key from Node');
 }
