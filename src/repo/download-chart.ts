@@ -1,0 +1,171 @@
+/** Downloads packages: into a folder under their own names, or into the content cache. */
+import { readFileSync } from 'node:fs';
+import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
+import { baseName, joinPath } from '../chart/path.ts';
+import { quote } from '../go/quote.ts';
+import { cached, putCached } from './content-cache.ts';
+import { type GetOptions, type Getter, getterFor } from './getter.ts';
+import { loadKeyring } from './provenance/keyring.ts';
+import { sha256 } from './provenance/sha256.ts';
+import { type Verification, verifyBytes } from './provenance/verify.ts';
+import type { Remotes } from './remotes.ts';
+import { type ResolvedChart, resolveChart } from './resolve-chart.ts';
+import { formatUrl, type Url } from './url.ts';
+import { writeAtomically } from './write-file.ts';
+
+/**
+ * What to do about provenance: nothing, `later` only fetches it where there is one, `always` demands and checks it,
+ * `ifPossible` checks it where there is one.
+ */
+export type Verify = 'never' | 'later' | 'ifPossible' | 'always';
+
+export interface DownloadOptions extends GetOptions {
+  readonly verify?: Verify;
+  readonly keyring?: string | undefined;
+}
+
+export interface Downloaded {
+  readonly path: string;
+  /** Present where the package was verified. */
+  readonly verification?: Verification;
+}
+
+const ACCEPT = 'application/gzip,application/octet-stream';
+
+/** Puts a chart's package into a folder that exists; a provenance file goes beside it. */
+export async function downloadChart(
+  reference: string,
+  version: string,
+  folder: string,
+  options: DownloadOptions,
+  remotes: Remotes,
+): Promise<Downloaded> {
+  const job = await prepare(reference, version, options, remotes);
+  const path = joinPath(folder, job.filename);
+  const archive = readCached(remotes, job.digest, 'chart') ?? (await job.get(''));
+  writeAtomically(path, archive);
+  const provenance = await fetchProvenance(job, options, remotes, () => readCached(remotes, job.digest, 'prov'));
+  if (!provenance) return { path };
+  writeAtomically(path + '.prov', provenance);
+  return { path, ...(await verified(job, archive, provenance, options, remotes)) };
+}
+
+/** Makes sure that a chart's package is in the content cache and returns its path there. */
+export async function downloadToCache(reference: string, version: string, options: DownloadOptions, remotes: Remotes): Promise<Downloaded> {
+  const job = await prepare(reference, version, options, remotes);
+  const root = remotes.contentCache;
+  const known = job.digest === '' ? undefined : cached(root, job.digest, 'chart');
+  const archive = known === undefined ? await job.get('') : undefined;
+  const digest = job.digest || hex(archive as Uint8Array);
+  const path = known ?? putCached(root, digest, 'chart', archive as Uint8Array);
+  let fresh = false;
+  const provenance = await fetchProvenance(
+    job,
+    options,
+    remotes,
+    () => readCached(remotes, digest, 'prov'),
+    () => (fresh = true),
+  );
+  if (!provenance) return { path };
+  if (fresh) putCached(root, digest, 'prov', provenance);
+  return { path, ...(await verified(job, archive ?? readFileSync(path), provenance, options, remotes)) };
+}
+
+interface Job {
+  readonly reference: string;
+  readonly url: string;
+  /** The package's own name. */
+  readonly filename: string;
+  /** Hex, '' where not known beforehand. */
+  readonly digest: string;
+  /** Fetches the URL with a suffix. */
+  readonly get: (suffix: string) => Promise<Uint8Array>;
+}
+
+async function prepare(reference: string, version: string, options: DownloadOptions, remotes: Remotes): Promise<Job> {
+  const resolved = await resolveChart(reference, version, remotes);
+  const getter: Getter = getterFor(remotes.getters, resolved.url.scheme);
+  const url = formatUrl(resolved.url);
+  const { verify: _verify, keyring: _keyring, ...get } = options;
+  return {
+    reference,
+    url,
+    filename: packageFile(resolved.url),
+    digest: digestOf(resolved),
+    get: (suffix) => getter.get(url + suffix, { accept: ACCEPT, ...get, ...resolved.options }),
+  };
+}
+
+/** The last part of the URL; a registry's tag becomes the version. */
+function packageFile(url: Url): string {
+  const name = baseName(url.path);
+  const colon = name.lastIndexOf(':');
+  return url.scheme === 'oci' && colon >= 0 ? `${name.slice(0, colon)}-${name.slice(colon + 1)}.tgz` : name;
+}
+
+function digestOf({ digest }: ResolvedChart): string {
+  const bare = digest.includes(':') ? digest.slice(digest.indexOf(':') + 1) : digest;
+  if (bare === '') return '';
+  const bad = /[^0-9a-fA-F]/u.exec(bare);
+  if (bad) throw wrapError('unable to decode digest', new ChartwrightError('usage', `encoding/hex: invalid byte: ${byteName(bad[0])}`));
+  if (bare.length % 2 === 1)
+    throw wrapError('unable to decode digest', new ChartwrightError('usage', 'encoding/hex: odd length hex string'));
+  if (bare.length !== 64) throw new ChartwrightError('usage', `invalid digest length: ${bare.length / 2}`);
+  return bare.toLowerCase();
+}
+
+function byteName(character: string): string {
+  const code = (character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0');
+  return `U+${code} '${character}'`;
+}
+
+function readCached({ contentCache }: Remotes, digest: string, kind: 'chart' | 'prov'): Uint8Array | undefined {
+  if (digest === '') return undefined;
+  try {
+    const path = cached(contentCache, digest, kind);
+    return path === undefined ? undefined : readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function hex(data: Uint8Array): string {
+  return sha256(data).slice('sha256:'.length);
+}
+
+/** The provenance file where it is wanted and there; says so where it is wanted and not there. */
+async function fetchProvenance(
+  { reference, url, get }: Job,
+  { verify = 'never' }: DownloadOptions,
+  { say }: Remotes,
+  kept: () => Uint8Array | undefined,
+  fetched: () => void = () => {},
+): Promise<Uint8Array | undefined> {
+  if (verify === 'never') return undefined;
+  const known = kept();
+  if (known) return known;
+  try {
+    const provenance = await get('.prov');
+    fetched();
+    return provenance;
+  } catch (error) {
+    if (verify === 'always') throw new ChartwrightError('network', `failed to fetch provenance ${quote(url + '.prov')}`, { cause: error });
+    say(`WARNING: Verification not found for ${reference}: ${errorText(error)}\n`);
+    return undefined;
+  }
+}
+
+async function verified(
+  { filename }: Job,
+  archive: Uint8Array,
+  provenance: Uint8Array,
+  { verify = 'never', keyring = '' }: DownloadOptions,
+  { clock }: Remotes,
+): Promise<{ verification?: Verification }> {
+  if (verify === 'later') return {};
+  const ring = await loadKeyring(keyring).catch((error) => {
+    throw wrapError('failed to load keyring', error);
+  });
+  const now = Number(clock.now() / 1_000_000n);
+  return { verification: await verifyBytes({ archive, provenance, filename, ring, now }) };
+}

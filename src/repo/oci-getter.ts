@@ -1,0 +1,15 @@
+/** Charts out of a registry as bytes: `oci://host/repository:tag` is the package, `….prov` its provenance. */
+import type { Getter } from './getter.ts';
+import type { RegistryClient } from './oci/registry-client.ts';
+
+/** The getter for oci, on top of a registry client that knows the credentials and flags. */
+export function ociGetter(client: RegistryClient): Getter {
+  return {
+    async get(url) {
+      const reference = url.replace(/^oci:\/\//, '');
+      if (!reference.endsWith('.prov')) return (await client.pull(reference)).chart as Uint8Array;
+      const pulled = await client.pull(reference.slice(0, -'.prov'.length), { chart: false, provenance: true });
+      return pulled.provenance as Uint8Array;
+    },
+  };
+}
