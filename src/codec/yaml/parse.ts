@@ -5,14 +5,12 @@ import { composeYaml } from './compose.ts';
 import { type DecodeOptions, decodeYaml } from './decode.ts';
 import { parseQuickly } from './quick/parse-quickly.ts';
 
-export interface ParseOptions extends DecodeOptions {}
-
 /**
  * The first document of a text as `interface{}` would hold it: numbers are float64, maps have
  * string keys, an empty text is null. Throws a ChartwrightError of code `yaml` with Unmarshal's message
  * (`error converting YAML to JSON: yaml: line 3: did not find expected key`).
  */
-export function parseYaml(text: string, options: ParseOptions = {}): Value {
+export function parseYaml(text: string, options: DecodeOptions = {}): Value {
   const value = parseQuickly(text, options);
   if (value !== undefined) return value;
   try {
@@ -23,7 +21,7 @@ export function parseYaml(text: string, options: ParseOptions = {}): Value {
 }
 
 /** Where a list or scalar stands and a map is wanted, the message names the Go type it would be read into. */
-export interface ParseMapOptions extends ParseOptions {
+export interface ParseMapOptions extends DecodeOptions {
   readonly goType?: string;
 }
 
