@@ -1,9 +1,9 @@
 /** What Helm wants to know of a document before it sorts it: kind, name and annotations, decoded by encoding/json's rules. */
 import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { formatFloat32 } from '../codec/yaml/float32.ts';
 import { parseYaml } from '../codec/yaml/parse.ts';
-import { formatFloat } from '../go/strconv.ts';
 import { sortedKeys } from '../go/utf8.ts';
-import type { Dict, Value } from '../go/value.ts';
+import { type Dict, GoInt, type Value } from '../go/value.ts';
 
 export interface ManifestHead {
   readonly apiVersion: string;
@@ -21,7 +21,7 @@ const EMPTY: ManifestHead = { apiVersion: '', kind: '', name: '', annotations: n
  */
 export function manifestHead(document: string, file: string): ManifestHead {
   try {
-    return decodeHead(parseYaml(document));
+    return decodeHead(parseYaml(document, { integers: true }));
   } catch (error) {
     throw wrapError(`YAML parse error on ${file}`, error, 'manifest');
   }
@@ -69,11 +69,21 @@ function decodeString(value: Value | undefined, target: string): string {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : formatFloat(value, 'g', -1);
+  if (value instanceof GoInt) return String(value.value);
+  if (typeof value === 'number') return formatFloat32(value);
   throw mismatch(value, target);
 }
 
 function mismatch(value: Value, target: string): ChartwrightError {
-  const kind = value instanceof Map ? 'object' : Array.isArray(value) ? 'array' : value === true || value === false ? 'bool' : typeof value;
+  const kind =
+    value instanceof Map
+      ? 'object'
+      : Array.isArray(value)
+        ? 'array'
+        : typeof value === 'boolean'
+          ? 'bool'
+          : typeof value === 'string'
+            ? 'string'
+            : 'number';
   return new ChartwrightError('yaml', `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${kind} into ${target}`);
 }
