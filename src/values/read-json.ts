@@ -38,6 +38,11 @@ export function readJsonDocument(text: string): Json {
   return value;
 }
 
+/** Whether nothing but space follows in the text. */
+export function restIsBlank(text: string, from: number): boolean {
+  return /^[ \t\r\n]*$/.test(text.slice(from));
+}
+
 /** As `readJsonPrefix`, with numbers as float64. */
 export function readJsonValue(text: string, from = 0): { value: Value; end: number } {
   const { value, end } = readJsonPrefix(text, from);

@@ -1,5 +1,84 @@
-import type { Chart } from '../chart/chart.ts';
-import type { Dict } from '../go/value.ts';
-import type { ValuesOptions } from './values-log.ts';
-export interface SchemaOptions extends ValuesOptions {}
-export function validateSchema(_chart: Chart, _values: Dict, _options: SchemaOptions = {}): void {}
+/** values.schema.json: the values of a chart and its subcharts, each held against its own schema. */
+import { ChartwrightError, errorText } from '../base/errors.ts';
+import { pathError } from '../base/file-system.ts';
+import { type Chart, fileText } from '../chart/chart.ts';
+import { decodeUtf8 } from '../go/utf8.ts';
+import { type Dict, typeOf } from '../go/value.ts';
+import { refuse } from './json-schema/documents.ts';
+import { schemeOf } from './json-schema/uri.ts';
+import { compileSchema, parseSchema, type Validator } from './json-schema/validator.ts';
+import type { Json } from './read-json.ts';
+import { type ValuesOptions, warnOf } from './values-log.ts';
+
+/** Gives the text of a schema that another refers to by a `file:`, `http:` or `https:` URL; throws where it cannot. */
+export type SchemaLoader = (url: string) => string | Uint8Array;
+
+export interface SchemaOptions extends ValuesOptions {
+  /** For references out of a schema; nothing is found where it is absent. */
+  readonly loadSchema?: SchemaLoader | undefined;
+}
+
+/**
+ * Holds coalesced values against the schemas of a chart and, below their names, its subcharts.
+ * Throws an error of code `schema` with Helm's words, chart by chart:
+ * `name:\n- at '/port': got string, want integer\n`.
+ */
+export function validateSchema(chart: Chart, values: Dict, options: SchemaOptions = {}): void {
+  const found = faults(chart, values, options, new Set());
+  if (found !== '') throw new ChartwrightError('schema', found);
+}
+
+function faults(chart: Chart, values: Dict, options: SchemaOptions, warned: Set<string>): string {
+  const own = chart.schema ? fault(chart.schema, values, options, warned) : undefined;
+  let out = own === undefined ? '' : `${chart.metadata.name}:\n${own}`;
+  for (const subchart of chart.dependencies) {
+    const { name } = subchart.metadata;
+    const inner = values.get(name) ?? null;
+    if (inner instanceof Map) out += faults(subchart, inner, options, warned);
+    else if (inner !== null) out += `${name}:\ninvalid type for values: expected object (map), got ${typeOf(inner).name}\n`;
+  }
+  return out;
+}
+
+const compiled = new WeakMap<Uint8Array, Validator>();
+
+function fault(schema: Uint8Array, values: Dict, options: SchemaOptions, warned: Set<string>): string | undefined {
+  try {
+    let validator = compiled.get(schema);
+    if (!validator) {
+      let isPure = true;
+      validator = compileSchema(fileText({ name: 'values.schema.json', data: schema }), (url) => {
+        isPure = false;
+        return load(url, options, warned);
+      });
+      // What was loaded may differ the next time.
+      if (isPure) compiled.set(schema, validator);
+    }
+    return validator(values);
+  } catch (error) {
+    return errorText(error);
+  }
+}
+
+/** Helm takes a URN that it cannot resolve for a schema that allows everything. */
+function load(url: string, options: SchemaOptions, warned: Set<string>): Json {
+  const scheme = schemeOf(url);
+  if (scheme === 'urn') {
+    if (!warned.has(url)) warnUrn(url, options);
+    warned.add(url);
+    return true;
+  }
+  if (!['file', 'http', 'https'].includes(scheme)) throw refuse(`no URLLoader registered for "${url}"`);
+  const text = (options.loadSchema ?? unavailable)(url);
+  return parseSchema(typeof text === 'string' ? text : decodeUtf8(text));
+}
+
+function warnUrn(url: string, options: SchemaOptions): void {
+  const plain = `jsonschema.go:192: WARNING: unresolved URN reference ignored; using permissive schema: ${url}`;
+  warnOf(options, 'unresolved URN reference ignored; using permissive schema', [['urn', url]], plain);
+}
+
+function unavailable(url: string): never {
+  if (url.startsWith('file:')) throw pathError('open', url.replace(/^file:(\/\/[^/]*)?/, ''), 'no such file or directory');
+  throw refuse(`HTTP request failed for ${url}: no network`);
+}
