@@ -16,5 +16,16 @@ await build({
   logLevel: 'warning',
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
 });
+await build({
+  entryPoints: { browser: 'src/browser.ts' },
+  outdir: 'dist',
+  bundle: true,
+  format: 'esm',
+  platform: 'browser',
+  external: ['node:*'],
+  target: 'es2022',
+  minify: true,
+  logLevel: 'warning',
+});
 const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
 process.exit(types.status ?? 1);

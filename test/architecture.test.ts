@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   lint: 'base go codec semver template funcs chart values release engine',
   action: 'base go semver codec template funcs chart values release engine repo plugin lint',
   cli: 'base go codec action',
+  'browser.ts': 'base index.ts',
   'index.ts': 'base go codec template funcs chart values release engine repo lint action',
 };
 
