@@ -112,6 +112,7 @@ const KUBE_VERSION: GoType = {
 const CAPABILITIES: GoType = {
   name: '*common.Capabilities',
   kind: 'ptr',
+  elem: { name: 'common.Capabilities', kind: 'struct' },
   methods: new Map([['Copy', { params: '', pointer: true, call: (self: GoObject) => self }]]),
 };
 

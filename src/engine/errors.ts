@@ -30,10 +30,10 @@ export function execError(error: unknown, profile: Profile): ChartwrightError {
   return new ChartwrightError('template-exec', message, { position, cause: error });
 }
 
-/** An error and its causes, outermost first. */
-function chain(error: unknown): unknown[] {
-  const found: unknown[] = [];
-  for (let at: unknown = error; at !== undefined && at !== null; at = at instanceof Error ? at.cause : undefined) found.push(at);
+/** An error and its causes, outermost first; what JavaScript says of a full stack is none that Go would know. */
+function chain(error: unknown): Error[] {
+  const found: Error[] = [];
+  for (let at = error; at instanceof Error && !(at instanceof RangeError); at = at.cause) found.push(at);
   return found;
 }
 
