@@ -35,6 +35,11 @@ export interface Profile {
   readonly forgivesOpenIndex: boolean;
   /** Template errors are printed as a trace of several lines. (4.0) */
   readonly tracesErrors: boolean;
+  /**
+   * Lint wants Chart.yaml free of unknown fields and its version strict, looks at crds/ and at `.yml`, and misses templates/;
+   * earlier it warned of what only Helm 2 had. (4.0)
+   */
+  readonly lintsStrictly: boolean;
   /** Warnings are structured log lines (`level=WARN msg=…`); earlier plain ones. (4.0) */
   readonly structuredLog: boolean;
 }
@@ -58,6 +63,7 @@ const V4_3: Profile = {
   takesJsonObjects: true,
   forgivesOpenIndex: true,
   tracesErrors: true,
+  lintsStrictly: true,
   structuredLog: true,
 };
 
@@ -78,6 +84,7 @@ const V3_22: Profile = {
   takesJsonObjects: false,
   forgivesOpenIndex: false,
   tracesErrors: false,
+  lintsStrictly: false,
   structuredLog: false,
 };
 

@@ -15,6 +15,11 @@ export interface CommandEntry {
 
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: 'lint',
+    short: 'examine a chart for possible issues',
+    load: async () => (await import('./commands/lint.ts')).lint,
+  },
+  {
     name: 'template',
     short: 'locally render templates',
     load: async () => (await import('./commands/template.ts')).template,

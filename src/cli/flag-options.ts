@@ -32,3 +32,19 @@ export function chartSource(flags: FlagValues): ChartSource {
     passCredentials: flags.bool('pass-credentials'),
   };
 }
+
+/** For commands that read values files but take no chart flags. */
+export const NO_CHART_SOURCE: ChartSource = {
+  version: '',
+  verify: false,
+  keyring: '',
+  repo: '',
+  username: '',
+  password: '',
+  certFile: '',
+  keyFile: '',
+  caFile: '',
+  insecureSkipTlsVerify: false,
+  plainHttp: false,
+  passCredentials: false,
+};

@@ -32,6 +32,11 @@ export function parseUrl(text: string): Url {
   return refusing(text, () => ({ ...url, fragment: unescapeUrl(fragment, 'fragment') }));
 }
 
+/** Reads a URL as it stands in a request, where `#` begins no fragment (url.ParseRequestURI, for URLs with a scheme). */
+export function parseRequestUrl(text: string): Url {
+  return refusing(text, () => parseMain(text));
+}
+
 /** The URL as text, each part escaped as it needs to be. */
 export function formatUrl(url: Url): string {
   const scheme = url.scheme === '' ? '' : url.scheme + ':';

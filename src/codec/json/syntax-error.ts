@@ -1,7 +1,7 @@
 /** Says what is wrong with a JSON text in encoding/json's words. Apart from the parser because only texts that failed come here. */
 import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
-import { encodeUtf8 } from '../../go/utf8.ts';
+import { byteLength, encodeUtf8 } from '../../go/utf8.ts';
 
 type Expected = 'value' | 'first value' | 'key' | 'first key' | 'colon' | 'end of value';
 
@@ -15,9 +15,19 @@ const LITERALS: Readonly<Record<string, string>> = { t: 'true', f: 'false', n: '
 
 /** The error of json.Unmarshal for a text that is not valid JSON; undefined if it is. */
 export function jsonSyntaxError(text: string): ChartwrightError | undefined {
+  return scanned(text).error;
+}
+
+/** How many bytes json.Decoder has read when it meets the character that is wrong; undefined where none is, or the text only ends too soon. */
+export function jsonErrorOffset(text: string): number | undefined {
+  const { errorAt } = scanned(text);
+  return errorAt === undefined ? undefined : byteLength(text.slice(0, errorAt)) + 1;
+}
+
+function scanned(text: string): Scan {
   const scan = new Scan(text);
   while (!scan.error && !(scan.atEnd && scan.expected === 'end of value' && scan.open.length === 0)) scan.step();
-  return scan.error;
+  return scan;
 }
 
 /** The refusal of a collection that is nested too deep. */
@@ -39,6 +49,8 @@ class Scan {
   expected: Expected = 'value';
   readonly open: string[] = [];
   error: ChartwrightError | undefined;
+  /** Where the wrong character is; undefined where the text ends. */
+  errorAt: number | undefined;
   private at = 0;
   private readonly text: string;
 
@@ -138,6 +150,7 @@ class Scan {
   /** Where the text ends inside a token, Go takes it to go on with a blank. */
   private fail(context: string, offset = 0): void {
     const code = this.text.codePointAt(this.at + offset);
+    if (!this.error && code !== undefined) this.errorAt = this.at + offset;
     this.error ??= invalid(code === undefined ? ' ' : String.fromCodePoint(code), context);
   }
 

@@ -1,0 +1,108 @@
+/** Lints charts by their paths: folders, archives, and their subcharts where asked for. */
+import type { Clock } from '../base/clock.ts';
+import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
+import { type FileSystem, memoryFileSystem } from '../base/file-system.ts';
+import type { Log } from '../base/log.ts';
+import type { Profile } from '../base/profile.ts';
+import type { Random } from '../base/random.ts';
+import { joinPath } from '../chart/path.ts';
+import { unpackChart } from '../chart/unpack.ts';
+import type { KubeVersion } from '../engine/capabilities.ts';
+import type { Dict } from '../go/value.ts';
+import { type Diagnostic, isAtLeast, type Severity } from '../lint/diagnostic.ts';
+import { lintChart } from '../lint/lint-chart.ts';
+import { absolute } from './open-chart.ts';
+
+export { parseKubeVersion } from '../engine/capabilities.ts';
+export { diagnosticLine, isAtLeast } from '../lint/diagnostic.ts';
+
+export interface LintDeps {
+  readonly files: FileSystem;
+  readonly profile: Profile;
+  readonly log: Log;
+  readonly cwd: string;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export interface LintOptions {
+  readonly values: Dict;
+  readonly namespace: string;
+  readonly kubeVersion?: KubeVersion | undefined;
+  readonly skipSchemaValidation: boolean;
+  /** Warnings fail a chart, too. */
+  readonly strict: boolean;
+}
+
+/** One chart's findings. */
+export interface LintResult {
+  readonly path: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Why the chart could not be looked at. */
+  readonly error?: string;
+  readonly failed: boolean;
+}
+
+/** Lints what a path leads to. What is wrong is in the result; nothing is thrown. */
+export function lintPath(path: string, deps: LintDeps, options: LintOptions): LintResult {
+  const tolerance: Severity = options.strict ? 'warning' : 'error';
+  try {
+    const diagnostics = lintChart({ ...deps, ...options, ...openForLint(path, deps) });
+    return { path, diagnostics, failed: diagnostics.some((each) => isAtLeast(each, tolerance)) };
+  } catch (error) {
+    if (!(error instanceof ChartwrightError)) throw error;
+    return { path, diagnostics: [], error: errorText(error), failed: true };
+  }
+}
+
+/** Whether there is more than hints to tell. */
+export function hasWarningsOrErrors({ diagnostics, failed }: LintResult): boolean {
+  return failed || diagnostics.some((each) => isAtLeast(each, 'warning'));
+}
+
+/** The paths, then those of all subcharts below them, folders and archives. */
+export function withSubcharts(paths: readonly string[], files: FileSystem): string[] {
+  return [...paths, ...paths.flatMap((path) => chartsBelow(joinPath(path, 'charts'), 'directory', files))];
+}
+
+function chartsBelow(path: string, kind: string, files: FileSystem): string[] {
+  const own = path.endsWith('/Chart.yaml') ? [path.slice(0, -'/Chart.yaml'.length)] : /\.(tgz|tar\.gz)$/.test(path) ? [path] : [];
+  if (kind !== 'directory') return own;
+  return [...own, ...entriesOf(path, files).flatMap((entry) => chartsBelow(joinPath(path, entry.name), entry.kind, files))];
+}
+
+function entriesOf(path: string, files: FileSystem) {
+  try {
+    return files.lstat(path).kind === 'directory' ? files.list(path) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The chart's folder: on the disk, or in memory for an archive. */
+function openForLint(path: string, { files, profile, cwd }: LintDeps): { files: FileSystem; folder: string } {
+  const isArchive = /\.(tgz|tar\.gz)$/.test(path);
+  const opened = isArchive ? unpacked(path, files, profile) : { files, folder: path };
+  try {
+    opened.files.stat(joinPath(opened.folder, 'Chart.yaml'));
+  } catch (error) {
+    throw wrapError('unable to check Chart.yaml file in chart', error);
+  }
+  return { ...opened, folder: absolute(cwd, opened.folder) };
+}
+
+function unpacked(path: string, files: FileSystem, profile: Profile): { files: FileSystem; folder: string } {
+  let bytes: Uint8Array;
+  try {
+    bytes = files.read(path);
+  } catch (error) {
+    throw wrapError(errorText(error).startsWith('open ') ? 'unable to open tarball' : 'unable to extract tarball', error);
+  }
+  try {
+    const chart = unpackChart(bytes, { profile });
+    const folder = `/tmp/helm-lint/${chart.name}`;
+    return { files: memoryFileSystem(Object.fromEntries(chart.files.map((file) => [`${folder}/${file.name}`, file.data]))), folder };
+  } catch (error) {
+    throw wrapError('unable to extract tarball', error);
+  }
+}

@@ -1,0 +1,77 @@
+/** The rules for values.yaml: it is there, can be read, and fits the schema together with what the user sets. */
+import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
+import type { FileSystem } from '../base/file-system.ts';
+import type { Chart } from '../chart/chart.ts';
+import { joinPath } from '../chart/path.ts';
+import { parseYamlMap } from '../codec/yaml/parse.ts';
+import { decodeUtf8 } from '../go/utf8.ts';
+import type { Dict } from '../go/value.ts';
+import { validateSchema } from '../values/schema.ts';
+import { coalesceTables } from '../values/tables.ts';
+import type { ValuesOptions } from '../values/values-log.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { LintContext } from './lint-chart.ts';
+
+const FILE = 'values.yaml';
+
+/** The findings for values.yaml. Subcharts are not looked at. */
+export function* lintValues(context: LintContext): Generator<Diagnostic> {
+  const { files, folder } = context;
+  if (!exists(files, joinPath(folder, FILE))) {
+    yield { code: 'values-missing', severity: 'info', path: FILE, message: 'file does not exist', position: { file: FILE } };
+    return;
+  }
+  try {
+    checkValues(context);
+  } catch (error) {
+    const code = error instanceof ChartwrightError && error.code === 'schema' ? 'values-schema' : 'values-format';
+    const position = (error instanceof ChartwrightError && error.position) || { file: FILE };
+    yield { code, severity: 'error', path: FILE, message: errorText(error), position };
+  }
+}
+
+function checkValues(context: LintContext): void {
+  const { files, folder, values, profile, log } = context;
+  const own = readValues(context);
+  const coalesced = coalesceTables(coalesceTables(new Map(), values, { profile, log }), own, { profile, log });
+  const schema = schemaOf(files, folder);
+  const skips = context.skipSchemaValidation && profile.lintsStrictly;
+  if (schema.length > 0 && !skips) checkSchema(coalesced, schema, { profile, log });
+}
+
+/** Values against one schema alone, as against that of a chart without a name and subcharts. */
+function checkSchema(values: Dict, schema: Uint8Array, options: ValuesOptions): void {
+  try {
+    validateSchema({ metadata: { name: '' }, schema, dependencies: [] } as unknown as Chart, values, options);
+  } catch (error) {
+    throw new ChartwrightError('schema', errorText(error).replace(/^:\n/, ''), { cause: error });
+  }
+}
+
+/** Only the first document counts here. */
+function readValues({ files, folder, profile }: LintContext) {
+  try {
+    const text = decodeUtf8(files.read(joinPath(folder, FILE)));
+    return parseYamlMap(text, { goType: profile.lintsStrictly ? 'common.Values' : 'chartutil.Values' });
+  } catch (error) {
+    throw wrapError('unable to parse YAML', error);
+  }
+}
+
+/** The bytes of the schema; none where it can't be read. */
+function schemaOf(files: FileSystem, folder: string): Uint8Array {
+  try {
+    return files.read(joinPath(folder, 'values.schema.json'));
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+function exists(files: FileSystem, path: string): boolean {
+  try {
+    files.stat(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
