@@ -1,5 +1,18 @@
 /** The disk as a FileSystem. Apart from file-system.ts because it alone needs Node. */
-import { lstatSync, readdirSync, readFileSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
+import {
+  closeSync,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ChartwrightError } from './errors.ts';
 import { type FileInfo, type FileSystem, pathError } from './file-system.ts';
@@ -33,26 +46,78 @@ function attempt<T>(operation: string, path: string, work: () => T): T {
   }
 }
 
+function kindOf(entry: Stats | Dirent): FileInfo['kind'] {
+  return entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : entry.isSymbolicLink() ? 'link' : 'other';
+}
+
 function info(name: string, stats: Stats): FileInfo {
-  const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : stats.isSymbolicLink() ? 'link' : 'other';
+  const kind = kindOf(stats);
   return { name, kind, size: kind === 'file' ? stats.size : 0, modified: stats.mtimeMs, mode: stats.mode & 0o7777 };
+}
+
+/** An entry of a folder. Its size and times cost a look of their own, which most callers never want. */
+class Entry implements FileInfo {
+  readonly name: string;
+  readonly kind: FileInfo['kind'];
+  readonly #path: string;
+  #full: FileInfo | undefined;
+
+  constructor(path: string, entry: Dirent) {
+    this.name = entry.name;
+    this.kind = kindOf(entry);
+    this.#path = path;
+  }
+
+  get size(): number {
+    return this.#look().size;
+  }
+
+  get modified(): number {
+    return this.#look().modified;
+  }
+
+  get mode(): number {
+    return this.#look().mode;
+  }
+
+  #look(): FileInfo {
+    this.#full ??= attempt('lstat', this.#path, () => info(this.name, lstatSync(this.#path)));
+    return this.#full;
+  }
+}
+
+/** The first bytes of a file; undefined where its size does not tell how many it has. */
+function readStart(path: string, most: number): Uint8Array | undefined {
+  const file = openSync(path, 'r');
+  try {
+    const stats = fstatSync(file);
+    if (!stats.isFile() || stats.size === 0) return undefined;
+    const bytes = new Uint8Array(Math.min(stats.size, most + 1));
+    let at = 0;
+    for (let count = 1; count > 0 && at < bytes.length; at += count) count = readSync(file, bytes, at, bytes.length - at, at);
+    return bytes.subarray(0, at);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** The machine's own files. */
 export const disk: FileSystem = {
-  read(path) {
+  read(path, most = Number.MAX_SAFE_INTEGER) {
     try {
-      return readFileSync(path);
+      return readStart(path, most) ?? readFileSync(path);
     } catch (error) {
       throw diskError((error as NodeJS.ErrnoException).code === 'EISDIR' ? 'read' : 'open', path, error);
     }
   },
   stat: (path) => attempt('stat', path, () => info(basename(path), statSync(path))),
   lstat: (path) => attempt('lstat', path, () => info(basename(path), lstatSync(path))),
-  list: (path) =>
-    attempt('open', path, () => readdirSync(path))
-      .sort()
-      .map((name) => attempt('lstat', join(path, name), () => info(name, lstatSync(join(path, name))))),
+  list(path) {
+    const within = path.endsWith('/') ? path : `${path}/`;
+    return attempt('open', path, () => readdirSync(path, { withFileTypes: true }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map((entry) => new Entry(within + entry.name, entry));
+  },
   real(path) {
     try {
       return realpathSync(path);

@@ -18,7 +18,8 @@ export interface FileInfo {
 
 /** Paths use `/`; every method throws a ChartwrightError of code `io`, worded as Go's os package, where it fails. */
 export interface FileSystem {
-  read(path: string): Uint8Array;
+  /** The bytes of a file; of one that has more than `most`, perhaps only the first `most + 1`. */
+  read(path: string, most?: number): Uint8Array;
   /** Follows links. */
   stat(path: string): FileInfo;
   lstat(path: string): FileInfo;

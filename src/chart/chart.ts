@@ -12,7 +12,7 @@ export interface ChartFile {
   readonly name: string;
   readonly data: Uint8Array;
   /** Milliseconds since the epoch. */
-  readonly modified?: number;
+  readonly modified?: number | undefined;
 }
 
 export interface Chart {

@@ -127,7 +127,7 @@ class Parts {
       this.files.push(file);
       return;
     }
-    const inner = { ...file, name: file.name.slice('charts/'.length) };
+    const inner = renamed(file, file.name.slice('charts/'.length));
     const chart = inner.name.split('/', 1)[0] as string;
     const found = this.charts.get(chart);
     if (found) found.push(inner);
@@ -156,7 +156,18 @@ function subcharts(metadata: Metadata, charts: ReadonlyMap<string, ChartFile[]>,
 
 /** The files of a folder under their names inside it; a file that is no folder leaves nothing. */
 function belowFolder(files: readonly ChartFile[]): ChartFile[] {
-  return files.filter((file) => file.name.includes('/')).map((file) => ({ ...file, name: file.name.slice(file.name.indexOf('/') + 1) }));
+  return files.filter((file) => file.name.includes('/')).map((file) => renamed(file, file.name.slice(file.name.indexOf('/') + 1)));
+}
+
+/** The file under another name; its time is still only looked up when asked for. */
+function renamed(file: ChartFile, name: string): ChartFile {
+  return {
+    name,
+    data: file.data,
+    get modified() {
+      return file.modified;
+    },
+  };
 }
 
 function naming<T>(name: string, work: () => T): T {

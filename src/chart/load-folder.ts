@@ -1,6 +1,6 @@
 /** A chart from a folder: everything that .helmignore lets through. */
 import { ChartwrightError, wrapError } from '../base/errors.ts';
-import type { FileSystem } from '../base/file-system.ts';
+import type { FileInfo, FileSystem } from '../base/file-system.ts';
 import { DEFAULT_PROFILE } from '../base/profile.ts';
 import { quote } from '../go/strconv.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
@@ -38,13 +38,13 @@ export function readFolder(files: FileSystem, path: string, options: LoadOptions
       if (info.kind !== 'file') {
         throw new ChartwrightError('chart', `cannot load irregular file ${place} as it has file mode type bits set`);
       }
-      if (info.size > profile.largestFile) {
+      if (profile.largestFile < Number.POSITIVE_INFINITY && info.size > profile.largestFile) {
         const reason = `larger than the maximum file size ${profile.largestFile}`;
         throw new ChartwrightError('chart', `chart file ${quote(baseName(place))} is ${reason}`);
       }
-      const data = readWithin(files, place, name, Math.min(room, info.size <= room ? room : -1));
+      const data = readWithin(files, place, name, room);
       room -= data.length;
-      found.push({ name, data: stripBom(data), modified: info.modified });
+      found.push(new FolderFile(name, stripBom(data), info));
       return false;
     },
     { profile, log },
@@ -52,11 +52,28 @@ export function readFolder(files: FileSystem, path: string, options: LoadOptions
   return found;
 }
 
+/** A file whose time is only looked up where somebody asks. */
+class FolderFile implements ChartFile {
+  readonly name: string;
+  readonly data: Uint8Array;
+  readonly #info: FileInfo;
+
+  constructor(name: string, data: Uint8Array, info: FileInfo) {
+    this.name = name;
+    this.data = data;
+    this.#info = info;
+  }
+
+  get modified(): number {
+    return this.#info.modified;
+  }
+}
+
 /** Reads a file that must not have more than `room` bytes. */
 function readWithin(files: FileSystem, place: string, name: string, room: number): Uint8Array {
   try {
-    const data = room < 0 ? undefined : files.read(place);
-    if (data && data.length <= room) return data;
+    const data = files.read(place, room);
+    if (data.length <= room) return data;
     throw new ChartwrightError('chart', `chart exceeds maximum decompressed size of ${LARGEST_CHART} bytes`);
   } catch (error) {
     throw wrapError(`error reading ${name}`, error);

@@ -18,8 +18,27 @@ interface Chunk {
 /** Compiles a pattern; a malformed part only counts once a name gets there, as in Go. */
 export function pathPattern(pattern: string): PathPattern {
   if (!/[*?[\\]/.test(pattern)) return (name) => name === pattern;
+  const [before, after, ...more] = pattern.split('*');
+  if (before !== undefined && after !== undefined && more.length === 0 && !/[?[\\]/.test(pattern)) return oneStar(before, after);
   const chunks = splitChunks(Array.from(pattern));
-  return (name) => matchChunks(chunks, Array.from(name));
+  const prefix = literalPrefix(chunks[0]);
+  return (name) => name.startsWith(prefix) && matchChunks(chunks, Array.from(name));
+}
+
+/** The most common kind: `*.tgz`. */
+function oneStar(before: string, after: string): PathPattern {
+  return (name) =>
+    name.length >= before.length + after.length &&
+    name.endsWith(after) &&
+    name.startsWith(before) &&
+    !name.slice(before.length, name.length - after.length).includes('/');
+}
+
+/** What every match begins with. A malformed beginning must be come upon, so it gives nothing. */
+function literalPrefix(first: Chunk | undefined): string {
+  if (!first || first.star || first.malformed) return '';
+  const steps = first.steps.findIndex((step) => typeof step !== 'string');
+  return first.steps.slice(0, steps < 0 ? undefined : steps).join('');
 }
 
 function matchChunks(chunks: readonly Chunk[], name: readonly string[]): boolean {
