@@ -16,7 +16,7 @@ export class Body {
   readonly text: string;
   readonly root: ListNode;
   private readonly functions: FuncTable;
-  private compiled: Compiled | undefined;
+  private compiled: readonly Step[] | undefined;
 
   /** `text` is the whole text that the positions in `root` refer to. */
   constructor(text: string, root: ListNode, functions: FuncTable) {
@@ -25,22 +25,10 @@ export class Body {
     this.functions = functions;
   }
 
-  get code(): Compiled {
-    this.compiled ??= compile(this.root, this.functions);
+  get steps(): readonly Step[] {
+    this.compiled ??= list({ functions: this.functions, scope: new Scope() }, this.root);
     return this.compiled;
   }
-}
-
-/** What runs, and how many variables it needs room for. */
-interface Compiled {
-  readonly steps: readonly Step[];
-  readonly slots: number;
-}
-
-function compile(root: ListNode, functions: FuncTable): Compiled {
-  const scope = new Scope();
-  const steps = list({ functions, scope }, root);
-  return { steps, slots: scope.slots };
 }
 
 /** Compiles statements in order. */
@@ -123,7 +111,7 @@ function call(compiling: Compiling, node: TemplateNode): Step['run'] {
     const data = settled(evaluate(state, dot));
     const inner = state.enter(template, data, node);
     try {
-      const { steps } = template.body.code;
+      const { steps } = template.body;
       for (let i = 0; i < steps.length; i++) {
         inner.put(steps[i]!.run(inner, data), steps[i]!.node);
       }

@@ -61,8 +61,7 @@ export class ExecState<Env = unknown> {
     this.template = template;
     this.sink = sink;
     this.depth = depth;
-    this.variables = new Array(template.body.code.slots);
-    this.variables[0] = data;
+    this.variables = [data];
   }
 
   /** Takes what a statement yields: prints a value, passes a signal on. */

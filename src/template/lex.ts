@@ -222,7 +222,17 @@ export class Lexer {
   /** Whether a word may end here. */
   private atTerminator(): boolean {
     const code = this.text.charCodeAt(this.at);
-    return Number.isNaN(code) || isSpace(code) || TERMINATORS.includes(this.text[this.at]!) || this.text.startsWith('}}', this.at);
+    if (isSpace(code) || Number.isNaN(code)) return true;
+    switch (code) {
+      case 0x2e: // .
+      case 0x2c: // ,
+      case 0x7c: // |
+      case 0x3a: // :
+      case 0x28: // (
+      case 0x29: // )
+        return true;
+    }
+    return this.text.startsWith('}}', this.at);
   }
 
   private number(from: number): Token {
@@ -265,8 +275,6 @@ export class Lexer {
     return sprintf('%#U', [int(code >= 0xd800 && code <= 0xdfff ? 0xfffd : code)]);
   }
 }
-
-const TERMINATORS = '.,|:)(';
 
 function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a;

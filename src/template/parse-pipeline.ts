@@ -162,8 +162,11 @@ function parenthesised(around: Surroundings): PipeNode {
   return pipe;
 }
 
+const PLAIN = /^"[ !#-[\]-~]*"$/;
+
 /** The text that a string token stands for. */
 export function stringText(tokens: TokenStream, token: Token): string {
+  if (PLAIN.test(token.text)) return token.text.slice(1, -1);
   return refusable(tokens, () => unquote(token.text));
 }
 

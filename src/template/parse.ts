@@ -114,6 +114,7 @@ function isEnd(node: Statement | EndNode): node is EndNode {
 /** textOrAction: text | "{{" action */
 function textOrAction(parsing: Parsing): Statement | EndNode {
   const { tokens } = parsing;
+  tokens.forget();
   const token = tokens.nextNonSpace();
   if (token.kind === 'text') return { kind: 'text', pos: token.pos, text: token.text };
   if (token.kind !== 'left delim') return tokens.unexpected(token, 'input');

@@ -22,8 +22,6 @@ export interface Variable {
 export class Scope {
   /** Where dot comes from. */
   dot: Origin = undefined;
-  /** How many slots a running template needs. */
-  slots = 1;
   private readonly variables: Variable[] = [{ name: '$', slot: 0, tentative: false, origin: undefined }];
   private skippable: number[] | undefined;
 
@@ -33,7 +31,6 @@ export class Scope {
     const variable = { name, slot, tentative: this.skippable !== undefined, origin: undefined };
     this.variables.push(variable);
     this.skippable?.push(slot);
-    this.slots = Math.max(this.slots, slot + 1);
     return variable;
   }
 

@@ -64,7 +64,7 @@ export class TemplateSet<Env = unknown> {
     const state = this.begin(name, data, env);
     const dot = settled(data);
     try {
-      const { steps } = state.template.body.code;
+      const { steps } = state.template.body;
       for (let i = 0; i < steps.length; i++) {
         state.put(steps[i]!.run(state as ExecState, dot), steps[i]!.node);
       }

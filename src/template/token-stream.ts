@@ -14,7 +14,7 @@ export class ParseFailure extends Error {
   }
 }
 
-/** Tokens of one text in order; `position` may be set back to any earlier one. */
+/** Tokens of one text in order; `position` may be set back to any earlier one that is not forgotten. */
 export class TokenStream {
   position = 0;
   /** Where the action began that is being read; -1 outside of actions. */
@@ -22,6 +22,7 @@ export class TokenStream {
   private readonly source: string;
   private readonly lexer: Lexer;
   private readonly tokens: Token[] = [];
+  private last: Token | undefined;
 
   constructor(source: string, isFunction: (name: string) => boolean) {
     this.source = source;
@@ -29,8 +30,19 @@ export class TokenStream {
   }
 
   peek(): Token {
-    if (this.position === this.tokens.length) this.tokens.push(this.lexer.next());
+    if (this.position === this.tokens.length) this.read();
     return this.tokens[this.position]!;
+  }
+
+  private read(): void {
+    this.last = this.lexer.next();
+    this.tokens.push(this.last);
+  }
+
+  /** Lets go of what was read; `position` counts anew. */
+  forget(): void {
+    this.tokens.splice(0, this.position);
+    this.position = 0;
   }
 
   next(): Token {
@@ -72,7 +84,7 @@ export class TokenStream {
   }
 
   private lastLine(): number {
-    return this.lineOf(this.tokens.at(-1)?.pos ?? 0);
+    return this.lineOf(this.last?.pos ?? 0);
   }
 
   /** Counts from 1. */

@@ -1,4 +1,8 @@
-/** Functions and values of many Go types for the template tests; the golden answers were made by a Go program with the same ones. */
+/**
+ * Functions and values of many Go types for the template tests, and the runner of their tables. The golden
+ * answers come from text/template of Go 1.26.8, which Helm 4.3.1 is built with, given the same functions and data.
+ */
+import { expect, test } from 'vitest';
 import { ChartwrightError } from '../../src/base/errors.ts';
 import { sprint, sprintf } from '../../src/go/fmt.ts';
 import { contextual, type FuncTable, fn } from '../../src/go/func.ts';
@@ -19,7 +23,7 @@ import {
   UINT8,
   type Value,
 } from '../../src/go/value.ts';
-import type { ExecState } from '../../src/template/template-set.ts';
+import { type ExecState, TemplateSet } from '../../src/template/template-set.ts';
 
 const fail = (text: string): never => {
   throw new ChartwrightError('function', text);
@@ -152,4 +156,51 @@ export function fromJson(value: unknown): Value {
   if (Array.isArray(value)) return value.map(fromJson);
   if (typeof value === 'object' && value !== null) return new Map(Object.entries(value).map(([key, item]) => [key, fromJson(item)]));
   return value as Value;
+}
+
+/** What the templates of the tables are given as dot. */
+export const DATA = fromJson({
+  a: 1,
+  s: 'str',
+  t: true,
+  f: false,
+  n: null,
+  z: 0,
+  e: '',
+  big: 1e6,
+  fl: 1.5,
+  neg: -3,
+  l: [1, 'two', null, { x: 1 }],
+  el: [],
+  words: ['b', 'a'],
+  maps: [
+    { n: 'one', v: 1 },
+    { n: 'two', v: 2 },
+  ],
+  m: { b: { c: 'deep', l: [[1, 2], [3]] }, n: null, k: 'v', 'odd-key': 'odd' },
+  em: {},
+  nested: { z: 1, a: 2, B: 3, é: 4, __proto: 5 },
+  h: `<a href='x'>"&</a>`,
+  u: 'ünï→😀',
+});
+
+/** Renders the text as template `main`. */
+export function render(text: string, data: Value = DATA): string {
+  const set = new TemplateSet({ funcs: FUNCTIONS });
+  set.parse('main', text);
+  return set.execute('main', data, undefined);
+}
+
+/** Template and output. */
+export function prints(rows: readonly (readonly [text: string, output: string])[]): void {
+  test.each(rows)('%s', (text, output) => {
+    expect(render(text)).toBe(output);
+  });
+}
+
+/** Template and message, which Go prints after `template: `. */
+export function fails(rows: readonly (readonly [text: string, message: string])[]): void {
+  test.each(rows)('%s', (text, message) => {
+    expect(() => render(text)).toThrow(expect.objectContaining({ message: `template: ${message}` }));
+  });
 }
