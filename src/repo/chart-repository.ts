@@ -6,7 +6,7 @@ import { type GetOptions, type Getter, type Getters, getterFor } from './getter.
 import type { Progress } from './http/client.ts';
 import { findVersion } from './index/find-version.ts';
 import type { IndexFile } from './index/index-file.ts';
-import { keepIndex } from './index/index-shelf.ts';
+import type { IndexShelf } from './index/index-shelf.ts';
 import { parseIndex } from './index/load-index.ts';
 import { type RepositoryEntry, repositoryEntry } from './repositories.ts';
 import { absoluteUrl } from './repository-url.ts';
@@ -54,10 +54,15 @@ export async function fetchIndex(
   return { data, index: parseIndex(data, entry.url, log) };
 }
 
+export interface KeepOptions extends FetchOptions {
+  readonly repositoryCache: string;
+  readonly indexes: IndexShelf;
+}
+
 /** Fetches a repository's index and keeps it in the cache under the repository's name. */
-export async function downloadIndex(entry: RepositoryEntry, cache: string, options: FetchOptions): Promise<IndexFile> {
+export async function downloadIndex(entry: RepositoryEntry, options: KeepOptions): Promise<IndexFile> {
   const { data, index } = await fetchIndex(entry, options);
-  keepIndex(cache, entry.name, data, index);
+  options.indexes.keep(options.repositoryCache, entry.name, data, index);
   return index;
 }
 

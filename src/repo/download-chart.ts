@@ -40,7 +40,18 @@ export async function downloadChart(
   options: DownloadOptions,
   remotes: Remotes,
 ): Promise<Downloaded> {
-  const job = await prepare(reference, version, options, remotes);
+  return downloadResolved(reference, await resolveChart(reference, version, remotes), folder, options, remotes);
+}
+
+/** As `downloadChart`, for a chart whose URL is known already; `reference` is what messages call it. */
+export async function downloadResolved(
+  reference: string,
+  resolved: ResolvedChart,
+  folder: string,
+  options: DownloadOptions,
+  remotes: Remotes,
+): Promise<Downloaded> {
+  const job = prepare(reference, resolved, options, remotes);
   const path = joinPath(folder, job.filename);
   const archive = readCached(remotes, job.digest, 'chart') ?? (await job.get(''));
   writeAtomically(path, archive);
@@ -52,7 +63,7 @@ export async function downloadChart(
 
 /** Makes sure that a chart's package is in the content cache and returns its path there. */
 export async function downloadToCache(reference: string, version: string, options: DownloadOptions, remotes: Remotes): Promise<Downloaded> {
-  const job = await prepare(reference, version, options, remotes);
+  const job = prepare(reference, await resolveChart(reference, version, remotes), options, remotes);
   const root = remotes.contentCache;
   const known = job.digest === '' ? undefined : cached(root, job.digest, 'chart');
   const archive = known === undefined ? await job.get('') : undefined;
@@ -82,8 +93,7 @@ interface Job {
   readonly get: (suffix: string) => Promise<Uint8Array>;
 }
 
-async function prepare(reference: string, version: string, options: DownloadOptions, remotes: Remotes): Promise<Job> {
-  const resolved = await resolveChart(reference, version, remotes);
+function prepare(reference: string, resolved: ResolvedChart, options: DownloadOptions, remotes: Remotes): Job {
   const getter: Getter = getterFor(remotes.getters, resolved.url.scheme);
   const url = formatUrl(resolved.url);
   const { verify: _verify, keyring: _keyring, ...get } = options;

@@ -26,6 +26,8 @@ export interface GetOptions extends TlsFiles {
   /** Milliseconds. */
   readonly timeout?: number | undefined;
   readonly onProgress?: Progress | undefined;
+  /** Takes what a getter has to say beside the bytes, in place of where it would say it otherwise. */
+  readonly say?: ((text: string) => void) | undefined;
 }
 
 /** Fetches the whole of what a URL names; throws ChartwrightErrors of code `network`. */
@@ -44,13 +46,13 @@ export function getterFor(getters: Getters, scheme: string): Getter {
 }
 
 /** The getter for http and https. Connections are shared by requests with the same TLS files. */
-export function httpGetter(env: Environment): Getter {
+export function httpGetter(env: Environment, progress?: Progress): Getter {
   const clients = new Map<string, HttpClient>();
   return {
     async get(url, options) {
       const headers = headersFor(url, options);
       const response = await clientFor(clients, env, options).send({ method: 'GET', url, headers });
-      if (response.status === 200) return response.read();
+      if (response.status === 200) return response.read(options.onProgress ?? progress);
       response.discard();
       throw new ChartwrightError('network', `failed to fetch ${url} : ${response.statusText}`);
     },
@@ -76,11 +78,11 @@ function parse(text: string): Url {
 }
 
 function clientFor(clients: Map<string, HttpClient>, env: Environment, options: GetOptions): HttpClient {
-  const { certFile, keyFile, caFile, insecureSkipTlsVerify, timeout = DEFAULT_TIMEOUT, onProgress } = options;
+  const { certFile, keyFile, caFile, insecureSkipTlsVerify, timeout = DEFAULT_TIMEOUT } = options;
   const key = JSON.stringify([certFile, keyFile, caFile, insecureSkipTlsVerify, timeout]);
-  const known = onProgress ? undefined : clients.get(key);
+  const known = clients.get(key);
   if (known) return known;
-  const client = httpClient({ env, tls: needsTls(options) ? loadTls(options) : undefined, timeout, onProgress });
-  if (!onProgress) clients.set(key, client);
+  const client = httpClient({ env, tls: needsTls(options) ? loadTls(options) : undefined, timeout });
+  clients.set(key, client);
   return client;
 }

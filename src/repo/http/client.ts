@@ -26,8 +26,8 @@ export interface HttpResponse {
   readonly headers: IncomingHttpHeaders;
   /** The request that was answered, the last after redirects. */
   readonly request: HttpRequest;
-  /** Reads the body to its end. */
-  readonly read: () => Promise<Uint8Array>;
+  /** Reads the body to its end; `progress` is told of each piece, in place of the client's own. */
+  readonly read: (progress?: Progress) => Promise<Uint8Array>;
   /** Lets go of a body that nobody wants. */
   readonly discard: () => void;
 }
@@ -250,7 +250,7 @@ function responseOf(message: IncomingMessage, request: HttpRequest, limit: TimeL
     statusText: `${status} ${message.statusMessage}`,
     headers: message.headers,
     request,
-    read: () => readBody(message, limit, onProgress),
+    read: (progress = onProgress) => readBody(message, limit, progress),
     discard: () => {
       limit.end();
       message.on('error', () => {}).resume();

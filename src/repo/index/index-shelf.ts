@@ -9,11 +9,16 @@ import { loadIndexFile } from './load-index.ts';
 export interface IndexShelf {
   /** The index at a path; throws as `loadIndexFile`. */
   load(path: string): IndexFile;
+  /** The index at a path if this run downloaded it. */
+  fresh(path: string): IndexFile | undefined;
+  /** Writes a downloaded index and the names in it to the cache, each file whole, and remembers it. */
+  keep(cache: string, name: string, data: Uint8Array, index: IndexFile): void;
 }
 
 /** Remembers indexes until their files change. */
 export function indexShelf(log: Log = silent): IndexShelf {
   const known = new Map<string, { readonly stamp: string; readonly index: IndexFile }>();
+  const downloaded = new Set<string>();
   return {
     load(path) {
       const stamp = stampOf(path);
@@ -22,6 +27,15 @@ export function indexShelf(log: Log = silent): IndexShelf {
       const index = loadIndexFile(path, log);
       known.set(path, { stamp, index });
       return index;
+    },
+    fresh: (path) => (downloaded.has(path) ? known.get(path)?.index : undefined),
+    keep(cache, name, data, index) {
+      const names = [...index.entries.keys()].map((chart) => chart + '\n').join('');
+      const path = indexPath(cache, name);
+      writeAtomically(chartsPath(cache, name), names, { folderMode: 0o755 });
+      writeAtomically(path, data, { folderMode: 0o755 });
+      known.set(path, { stamp: stampOf(path), index });
+      downloaded.add(path);
     },
   };
 }
@@ -39,11 +53,4 @@ export function indexPath(cache: string, name: string): string {
 /** Where the names of a repository's charts are kept, one a line, for completion. */
 export function chartsPath(cache: string, name: string): string {
   return joinPath(cache, name === '' ? 'charts.txt' : `${name}-charts.txt`);
-}
-
-/** Keeps a downloaded index and the names in it; either file is replaced whole. */
-export function keepIndex(cache: string, name: string, data: Uint8Array, index: IndexFile): void {
-  const names = [...index.entries.keys()].map((chart) => chart + '\n').join('');
-  writeAtomically(chartsPath(cache, name), names, { folderMode: 0o755 });
-  writeAtomically(indexPath(cache, name), data, { folderMode: 0o755 });
 }

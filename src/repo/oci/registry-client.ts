@@ -34,6 +34,11 @@ export interface RegistryOptions extends TlsFiles {
   readonly retry?: Retry | undefined;
 }
 
+export interface PullOptions extends Partial<Wanted> {
+  /** In place of the client's own. */
+  readonly say?: ((text: string) => void) | undefined;
+}
+
 export interface PulledChart {
   /** `host/repository:tag`. */
   readonly reference: string;
@@ -66,7 +71,7 @@ export interface RegistryClient {
   /** The URL of the chart that an `oci://` reference and a version name: exact, a range, '' for the newest. */
   locate(reference: string, version: string): Promise<Located>;
   /** Fetches a chart's package, its provenance, or both. */
-  pull(reference: string, want?: Partial<Wanted>): Promise<PulledChart>;
+  pull(reference: string, want?: PullOptions): Promise<PulledChart>;
   /** Stores a package; the reference must end in its name and version. */
   push(archive: Uint8Array, reference: string, details: PushDetails): Promise<PushedChart>;
 }
@@ -86,10 +91,6 @@ export function registryClient(options: RegistryOptions): RegistryClient {
   const open = (reference: string): Repository => openRepository(parseReference(reference), { auth, plainHttp });
   const tags = async (reference: string): Promise<string[]> => versionTags(await open(reference).tags());
   const resolve = async (text: string) => open(text).resolve(parseChartReference(text).tag);
-  const tell = (done: string, reference: string, digest: string, tag: string): void => {
-    say(`${done}: ${reference}\nDigest: ${digest}\n`);
-    if (tag.includes('_')) say(`${reference} contains an underscore.\n${UNDERSCORE}`);
-  };
   return {
     tags,
     async login(host, username, password) {
@@ -111,14 +112,14 @@ export function registryClient(options: RegistryOptions): RegistryClient {
       say(`Removing login credentials for ${host}\n`);
     },
     locate: (reference, version) => locateChart(reference, version, { tags, resolve }),
-    async pull(text, { chart = true, provenance = false } = {}) {
+    async pull(text, { chart = true, provenance = false, say: sayHere = say } = {}) {
       const { tag, digest: pinned, ...where } = parseChartReference(text);
       const reference = formatChartReference({ ...where, tag, digest: pinned });
       const want = { chart, provenance };
       const pulled = await pullArtifact(open(reference), tag || pinned, wantedTypes(want));
-      const parts = chartParts(pulled, want, say);
+      const parts = chartParts(pulled, want, sayHere);
       const { digest } = pulled.manifest.descriptor;
-      tell('Pulled', reference, digest, reference);
+      sayHere(report('Pulled', reference, digest, reference));
       return { reference, digest, ...parts };
     },
     async push(archive, text, { created, provenance }) {
@@ -131,10 +132,15 @@ export function registryClient(options: RegistryOptions): RegistryClient {
       }
       await pushArtifact(open(reference), artifact, parsed.tag);
       const { digest } = artifact.manifest.descriptor;
-      tell('Pushed', reference, digest, parsed.tag);
+      say(report('Pushed', reference, digest, parsed.tag));
       return { reference, digest, metadata };
     },
   };
+}
+
+function report(done: string, reference: string, digest: string, tag: string): string {
+  const note = tag.includes('_') ? `${reference} contains an underscore.\n${UNDERSCORE}` : '';
+  return `${done}: ${reference}\nDigest: ${digest}\n${note}`;
 }
 
 function registryHost(host: string): string {

@@ -1,0 +1,52 @@
+/** Puts together what reaching for remotes needs, out of settings and flags. */
+import { type Clock, systemClock } from '../base/clock.ts';
+import { type Log, silent } from '../base/log.ts';
+import { type Getter, httpGetter } from './getter.ts';
+import type { Progress } from './http/client.ts';
+import type { Environment } from './http/proxy.ts';
+import type { TlsFiles } from './http/tls.ts';
+import { indexShelf } from './index/index-shelf.ts';
+import { registryClient } from './oci/registry-client.ts';
+import { ociGetter } from './oci-getter.ts';
+import type { Remotes } from './remotes.ts';
+
+export interface RemotesOptions extends TlsFiles {
+  readonly repositoryConfig: string;
+  readonly repositoryCache: string;
+  readonly contentCache: string;
+  readonly registryConfig: string;
+  readonly env: Environment;
+  readonly plainHttp?: boolean | undefined;
+  /** For registries. */
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+  /** Getters of plugins, by scheme. */
+  readonly getters?: ReadonlyMap<string, Getter> | undefined;
+  readonly clock?: Clock | undefined;
+  readonly log?: Log | undefined;
+  readonly say?: ((text: string) => void) | undefined;
+  readonly onProgress?: Progress | undefined;
+}
+
+/** Opens nothing yet: connections, credentials and indexes are made and read at first need; TLS files are read now. */
+export function openRemotes(options: RemotesOptions): Remotes {
+  const {
+    repositoryConfig,
+    repositoryCache,
+    contentCache,
+    registryConfig,
+    env,
+    clock = systemClock,
+    log = silent,
+    say = () => {},
+  } = options;
+  const registry = registryClient({ ...options, configFile: registryConfig, say });
+  const http = httpGetter(env, options.onProgress);
+  const builtIn: [string, Getter][] = [
+    ['http', http],
+    ['https', http],
+    ['oci', ociGetter(registry)],
+  ];
+  const getters = new Map([...(options.getters ?? []), ...builtIn]);
+  return { repositoryConfig, repositoryCache, contentCache, getters, registry, indexes: indexShelf(log), clock, log, say };
+}

@@ -1,0 +1,53 @@
+/** Uploads a package to a registry. */
+import { readFileSync, type Stats, statSync } from 'node:fs';
+import { disk, diskError } from '../base/disk.ts';
+import { ChartwrightError } from '../base/errors.ts';
+import { loadChartV2 } from '../chart/load.ts';
+import { joinPath } from '../chart/path.ts';
+import { quote } from '../go/quote.ts';
+import type { PushedChart } from './oci/registry-client.ts';
+import type { Remotes } from './remotes.ts';
+import { isNotFound } from './repositories.ts';
+import { timestamp } from './timestamp.ts';
+import { formatUrl, parseUrl, type Url } from './url.ts';
+
+/** Pushes the package at `path`, and the provenance file beside it, to `oci://host/folder`; throws in Helm's words. */
+export async function pushChart(path: string, remote: string, { registry, clock }: Remotes): Promise<PushedChart> {
+  const url = readRemote(remote);
+  const stats = statsOf(path);
+  if (stats.isDirectory()) throw new ChartwrightError('usage', 'cannot push directory, must provide chart archive (.tgz)');
+  const { metadata } = loadChartV2(disk, path);
+  const folder = formatUrl(url).replace(/^oci:\/\//, '');
+  const reference = `${joinPath(folder, metadata.name)}:${metadata.version}`;
+  return registry.push(readFileSync(path), reference, { created: timestamp(stats.mtimeMs, clock.zone), provenance: provenanceOf(path) });
+}
+
+function readRemote(remote: string): Url {
+  let url: Url;
+  try {
+    url = parseUrl(remote);
+  } catch (error) {
+    throw new ChartwrightError('usage', `invalid chart URL format: ${remote}`, { cause: error });
+  }
+  if (url.scheme === '') throw new ChartwrightError('usage', 'scheme prefix missing from remote (e.g. "oci://")');
+  if (url.scheme !== 'oci') throw new ChartwrightError('usage', `scheme ${quote(url.scheme)} not supported`);
+  return url;
+}
+
+function statsOf(path: string): Stats {
+  try {
+    return statSync(path);
+  } catch (error) {
+    if (isNotFound(error)) throw new ChartwrightError('usage', `${path}: no such file`);
+    throw diskError('stat', path, error);
+  }
+}
+
+function provenanceOf(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path + '.prov');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw diskError('open', path + '.prov', error);
+  }
+}
