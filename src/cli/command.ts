@@ -11,6 +11,8 @@ export interface Command {
   readonly long: string;
   readonly example?: string;
   readonly flags: (settings: Settings) => readonly Flag[];
+  /** Gets every word behind its name as an argument, flags too; its FlagValues hold Helm's own flags of the whole line. */
+  readonly takesAllWords?: boolean;
   /** Refuses a wrong number of arguments. */
   readonly args?: ArgumentRule;
   /** Groups of flags of which only one may be given. */

@@ -16,6 +16,8 @@ export interface Io {
   readonly random: Random;
   /** The name that the program was called by: `chartwright`, or `helm` where it stands in. */
   readonly program: string;
+  /** The path of the program, under which plugins can call it. */
+  readonly binary?: string;
   /** Whether standard error is a terminal, so that progress and colour make sense. */
   readonly terminal: boolean;
 }

@@ -2,14 +2,15 @@
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import type { LogEntry } from '../base/log.ts';
 import { quote } from '../go/strconv.ts';
-import { argumentComplaint, type Command } from './command.ts';
+import { argumentComplaint, type Command, type Context } from './command.ts';
 import { COMMANDS, type CommandEntry } from './commands.ts';
 import { ExitError } from './exit-error.ts';
 import { findCommand, suggestions } from './find-command.ts';
 import type { Flag, FlagValues } from './flag.ts';
 import { helpText, useLine } from './help.ts';
 import type { Io } from './io.ts';
-import { parseFlags } from './parse-flags.ts';
+import { parseFlags, parseKnownFlags } from './parse-flags.ts';
+import { mayHavePlugins, withPlugins } from './plugin-commands.ts';
 import { globalFlags, type Settings, settingsFromEnvironment, withGlobalFlags } from './settings.ts';
 import { plainLine, structuredLine } from './slog.ts';
 
@@ -32,16 +33,18 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 async function dispatch(argv: readonly string[], io: Io): Promise<void> {
   const base = settingsFromEnvironment(io);
   const globals = globalFlags(base);
+  const table = mayHavePlugins(io, base) ? await withPlugins(COMMANDS, io, base, earlyLog(argv, io, base, globals)) : COMMANDS;
   const words = argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
-  const found = findCommand(COMMANDS, words, globals);
-  if (found.unknown !== undefined) return unknownCommand(found.unknown, argv[0] === 'help', io, globals);
+  const found = findCommand(table, words, globals);
+  if (found.unknown !== undefined) return unknownCommand(found.unknown, argv[0] === 'help', table, io, globals);
   const entry = found.path.at(-1);
   const path = [io.program, ...found.path.map((step) => step.name)];
   const command = await entry?.load?.();
   const own = command?.flags(base) ?? [];
+  if (command?.takesAllWords && argv[0] !== 'help') return runWithAllWords(command, found.words, argv, io, base);
   const line = parseFlags(found.words, [...own, ...globals], io.err);
   const settings = withGlobalFlags(base, line.values);
-  if (!command || line.help) return io.out(describe(path, entry, command, own, globals));
+  if (!command || line.help) return io.out(describe(path, entry, command, table, own, globals));
   const complaint = command.args && argumentComplaint(command.args, line.args.length, path.join(' '), useLine(path, command.use));
   if (complaint) throw new ChartwrightError('usage', complaint);
   checkColor(settings);
@@ -49,10 +52,24 @@ async function dispatch(argv: readonly string[], io: Io): Promise<void> {
   await command.run({ io, settings, log: logTo(io, settings) }, line.args, line.values);
 }
 
+/** A plugin's command: Helm's own flags are taken from the whole line, mistakes in others are the plugin's business. */
+async function runWithAllWords(command: Command, words: readonly string[], argv: readonly string[], io: Io, base: Settings): Promise<void> {
+  const values = parseKnownFlags(argv, globalFlags(base));
+  const settings = withGlobalFlags(base, values);
+  checkColor(settings);
+  await command.run({ io, settings, log: logTo(io, settings) }, [...words], values);
+}
+
+/** The log before the command is known: with --debug wherever it stands. */
+function earlyLog(argv: readonly string[], io: Io, base: Settings, globals: readonly Flag[]): Context['log'] {
+  return logTo(io, withGlobalFlags(base, parseKnownFlags(argv, globals)));
+}
+
 function describe(
   path: string[],
   entry: CommandEntry | undefined,
   command: Command | undefined,
+  table: readonly CommandEntry[],
   own: readonly Flag[],
   globals: readonly Flag[],
 ): string {
@@ -63,7 +80,7 @@ function describe(
     long: long || (entry?.short ?? ''),
     example: command?.example,
     aliases: entry?.aliases,
-    children: entry ? (entry.children ?? []) : COMMANDS,
+    children: entry ? (entry.children ?? []) : table,
     flags: own,
     globalFlags: globals,
   });
@@ -85,12 +102,12 @@ NO_COLOR, SOURCE_DATE_EPOCH, ...); \`env\` prints what they come to. CHARTWRIGHT
 Helm whose output is printed, as --helm-version does.
 `;
 
-function unknownCommand(name: string, wasHelp: boolean, io: Io, globals: readonly Flag[]): void {
+function unknownCommand(name: string, wasHelp: boolean, table: readonly CommandEntry[], io: Io, globals: readonly Flag[]): void {
   if (wasHelp) {
-    const usage = helpText({ path: [io.program], use: '', long: '', children: COMMANDS, flags: [], globalFlags: globals });
+    const usage = helpText({ path: [io.program], use: '', long: '', children: table, flags: [], globalFlags: globals });
     return io.err(`Unknown help topic [\`${name}\`]\n${usage.trimStart()}`);
   }
-  const close = suggestions(COMMANDS, name);
+  const close = suggestions(table, name);
   const hint = close.length ? `\n\nDid you mean this?\n${close.map((one) => `\t${one}\n`).join('')}` : '';
   io.err(`Error: unknown command ${quote(name)} for "${io.program}"${hint}\nRun '${io.program} --help' for usage.\n`);
   throw new ExitError(1);

@@ -12,13 +12,33 @@ export interface ParsedLine {
   readonly dash: number;
 }
 
+export interface ParseOptions {
+  /** Flags read before: those of this line come on top. */
+  readonly values?: FlagValues;
+}
+
 /**
  * Reads flags wherever they stand; `--` ends them. `say` gets pflag's remarks on deprecated flags.
  * Throws a `usage` error on unknown flags, missing and unfit values.
  */
-export function parseFlags(words: readonly string[], flags: readonly Flag[], say: (text: string) => void): ParsedLine {
-  const parser = new LineParser(words, flags, say);
-  return parser.run();
+export function parseFlags(
+  words: readonly string[],
+  flags: readonly Flag[],
+  say: (text: string) => void,
+  { values }: ParseOptions = {},
+): ParsedLine {
+  return new LineParser(words, flags, say, values).run();
+}
+
+/** The known flags of a line that has others, too, up to the first mistake or call for help. An unknown flag takes the word behind it. */
+export function parseKnownFlags(words: readonly string[], flags: readonly Flag[]): FlagValues {
+  const parser = new LineParser(words, flags, () => {}, undefined, true);
+  try {
+    parser.run();
+  } catch (error) {
+    if (!(error instanceof ChartwrightError)) throw error;
+  }
+  return parser.values;
 }
 
 class LineParser {
@@ -26,18 +46,28 @@ class LineParser {
   readonly #long: Map<string, Flag>;
   readonly #short: Map<string, Flag>;
   readonly #say: (text: string) => void;
-  readonly #values = new FlagValues();
+  readonly values: FlagValues;
+  readonly #skipsUnknown: boolean;
   readonly #args: string[] = [];
   #at = 0;
   #help = false;
   #dash = -1;
 
-  constructor(words: readonly string[], flags: readonly Flag[], say: (text: string) => void) {
+  constructor(
+    words: readonly string[],
+    flags: readonly Flag[],
+    say: (text: string) => void,
+    values: FlagValues | undefined,
+    skipsUnknown = false,
+  ) {
     this.#words = words;
     this.#say = say;
+    this.#skipsUnknown = skipsUnknown;
+    this.values = values ?? new FlagValues();
     this.#long = new Map(flags.map((flag) => [flag.name, flag]));
     this.#short = new Map(flags.filter((flag) => flag.short).map((flag) => [flag.short as string, flag]));
-    for (const flag of flags) this.#values.set(flag.name, zeroValue(flag), false);
+    if (values) return;
+    for (const flag of flags) this.values.set(flag.name, zeroValue(flag), false);
   }
 
   run(): ParsedLine {
@@ -52,7 +82,7 @@ class LineParser {
       else if (word.startsWith('-') && word.length > 1) this.#shortFlags(word);
       else this.#args.push(word);
     }
-    return { args: this.#args, values: this.#values, help: this.#help, dash: this.#dash };
+    return { args: this.#args, values: this.values, help: this.#help, dash: this.#dash };
   }
 
   /** `--name`, `--name=value`, `--name value` */
@@ -62,9 +92,9 @@ class LineParser {
     if (name === '' || name.startsWith('-')) throw usage(`bad flag syntax: ${word}`);
     const flag = this.#long.get(name.replaceAll('_', '-')) ?? this.#long.get(name);
     if (!flag) {
+      if (this.#skipsUnknown && name !== 'help') return equals < 0 ? this.#skipValue() : undefined;
       if (name !== 'help') throw usage(`unknown flag: --${name}`);
-      this.#help = true;
-      return;
+      return this.#askHelp();
     }
     if (equals >= 0) this.#set(flag, word.slice(equals + 1));
     else this.#set(flag, bareValue(flag) ?? this.#next(`flag needs an argument: --${name}`));
@@ -77,15 +107,25 @@ class LineParser {
       const rest = word.slice(at + 1);
       const flag = this.#short.get(letter);
       if (!flag) {
+        if (this.#skipsUnknown && letter !== 'h') return rest.startsWith('=') && rest.length > 1 ? undefined : this.#skipValue();
         if (letter !== 'h') throw usage(`unknown shorthand flag: '${letter}' in -${word.slice(at)}`);
-        this.#help = true;
-        return;
+        return this.#askHelp();
       }
       if (rest.length > 0 && rest.startsWith('=')) return this.#set(flag, rest.slice(1));
       const bare = bareValue(flag);
       if (bare === undefined) return this.#set(flag, rest || this.#next(`flag needs an argument: '${letter}' in -${word.slice(at)}`));
       this.#set(flag, bare);
     }
+  }
+
+  #askHelp(): void {
+    if (this.#skipsUnknown) throw usage('help requested');
+    this.#help = true;
+  }
+
+  /** Passes over what may be an unknown flag's value. */
+  #skipValue(): void {
+    if (this.#at < this.#words.length && !(this.#words[this.#at] as string).startsWith('-')) this.#at++;
   }
 
   #next(complaint: string): string {
@@ -96,7 +136,7 @@ class LineParser {
 
   #set(flag: Flag, text: string): void {
     try {
-      setFlag(flag, text, this.#values);
+      setFlag(flag, text, this.values);
     } catch (error) {
       const name = flag.short ? `-${flag.short}, --${flag.name}` : `--${flag.name}`;
       throw usage(`invalid argument ${quote(text)} for "${name}" flag: ${errorText(error)}`);

@@ -24,6 +24,7 @@ function processIo(): Io {
     clock: systemClock,
     random: systemRandom,
     program: basename(process.argv[1] ?? '').replace(/\.(js|exe)$/, '') === 'helm' ? 'helm' : 'chartwright',
+    binary: process.argv[1] ?? 'chartwright',
     terminal: process.stderr.isTTY === true,
   };
 }

@@ -1,0 +1,117 @@
+/** Finds plugins: every folder below a plugins folder that has a plugin.yaml. */
+import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
+import type { FileSystem } from '../base/file-system.ts';
+import { type Log, warn } from '../base/log.ts';
+import { quote } from '../go/quote.ts';
+import { compareStrings, decodeUtf8 } from '../go/utf8.ts';
+import type { Plugin, PluginMetadata } from './metadata.ts';
+import { readMetadata } from './read-metadata.ts';
+
+export interface PluginDeps {
+  readonly files: FileSystem;
+  readonly log: Log;
+}
+
+/** Which plugins are wanted; empty means any. */
+export interface PluginQuery {
+  readonly name?: string;
+  readonly type?: string;
+}
+
+const FILE = 'plugin.yaml';
+
+/** Loads one plugin. Throws `failed to read plugin at …` or `failed to load plugin …` with the reason. */
+export function loadPlugin(files: FileSystem, folder: string): Plugin {
+  const path = below(folder, FILE);
+  const text = attempt(`failed to read plugin at ${quote(path)}`, () => decodeUtf8(files.read(path)));
+  const metadata = attempt(`failed to load plugin ${quote(folder)}`, () => readMetadata(text));
+  if (metadata.runtime.runtime === 'extism/v1') checkWasm(files, below(folder, 'plugin.wasm'));
+  return { folder, metadata };
+}
+
+/**
+ * The plugins below a folder, by folder name; broken ones are left out with a warning.
+ * Throws where two have the same name.
+ */
+export function loadPlugins({ files, log }: PluginDeps, folder: string): Plugin[] {
+  const plugins = pluginFolders(files, folder).flatMap((one) => {
+    try {
+      return [loadPlugin(files, one)];
+    } catch (error) {
+      warn(log, 'failed to load plugin (ignoring)', ['plugin_yaml', below(one, FILE)], ['error', errorText(error)]);
+      return [];
+    }
+  });
+  const seen = new Map<string, string>();
+  for (const { folder, metadata } of plugins) {
+    const other = seen.get(metadata.name);
+    if (other !== undefined) {
+      throw new ChartwrightError('usage', `two plugins claim the name ${quote(metadata.name)} at ${quote(other)} and ${quote(folder)}`);
+    }
+    seen.set(metadata.name, folder);
+  }
+  return plugins;
+}
+
+/** The plugins below several folders that answer a query. */
+export function findPlugins(deps: PluginDeps, folders: readonly string[], { name = '', type = '' }: PluginQuery): Plugin[] {
+  return folders
+    .flatMap((folder) => loadPlugins(deps, folder))
+    .filter(({ metadata }) => (name === '' || metadata.name === name) && (type === '' || metadata.config.type === type));
+}
+
+/** The first plugin that answers a query. Throws `plugin: {Name:x Type:y} not found`. */
+export function findPlugin(deps: PluginDeps, folders: readonly string[], query: PluginQuery): Plugin {
+  const [first] = findPlugins(deps, folders, query);
+  if (first) return first;
+  throw new ChartwrightError('usage', `plugin: {Name:${query.name ?? ''} Type:${query.type ?? ''}} not found`);
+}
+
+/** The folders that HELM_PLUGINS names, as filepath.SplitList cuts them. */
+export function pluginFolderList(setting: string): string[] {
+  return setting === '' ? [] : setting.split(':');
+}
+
+/** The type by Helm's name. */
+export function pluginType({ config }: PluginMetadata): string {
+  return config.type;
+}
+
+function pluginFolders(files: FileSystem, folder: string): string[] {
+  return namesIn(files, folder === '' ? '.' : folder)
+    .map((name) => below(folder, name))
+    .filter((path) => namesIn(files, path).includes(FILE));
+}
+
+function namesIn(files: FileSystem, folder: string): string[] {
+  try {
+    return files
+      .list(folder)
+      .map((entry) => entry.name)
+      .sort(compareStrings);
+  } catch {
+    return [];
+  }
+}
+
+function checkWasm(files: FileSystem, path: string): void {
+  try {
+    files.stat(path);
+  } catch (error) {
+    if (!/no such file/.test(errorText(error))) throw wrapError(`failed to stat extism/v1 plugin wasm binary ${quote(path)}`, error);
+    throw new ChartwrightError('io', `wasm binary missing for extism/v1 plugin: ${quote(path)}`);
+  }
+}
+
+/** filepath.Join of a folder and a name. */
+export function below(folder: string, name: string): string {
+  return folder === '' ? name : `${folder.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')}/${name}`.replace(/^\/\//, '/');
+}
+
+function attempt<T>(doing: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw wrapError(doing, error);
+  }
+}

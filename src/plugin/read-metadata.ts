@@ -1,0 +1,202 @@
+/** plugin.yaml to metadata: Helm 4's form with strict checks, Helm 3's with lenient ones. */
+import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { printYamlPretty } from '../codec/yaml/print.ts';
+import { isPrint, quote } from '../go/quote.ts';
+import { isSpace } from '../go/space.ts';
+import type { Dict } from '../go/value.ts';
+import { parseStrictVersion } from '../semver/version.ts';
+import type { PlatformCommand, PluginConfig, PluginMetadata, ProtocolCommand, SubprocessConfig, WasmConfig } from './metadata.ts';
+import { ANY_MAP, listOf, mapOf, readShaped, type Shape, SWITCH, structOf, TEXT } from './typed-yaml.ts';
+
+/** Reads the text of a plugin.yaml. Throws in Helm's words where it refuses. */
+export function readMetadata(text: string): PluginMetadata {
+  const apiVersion = peekApiVersion(text);
+  if (apiVersion === '') return readLegacy(text);
+  if (apiVersion === 'v1') return readV1(text);
+  throw refused(`invalid plugin apiVersion: ${quote(apiVersion)}`);
+}
+
+function peekApiVersion(text: string): string {
+  try {
+    return readShaped(text, structOf('plugin.apiVersion', { apiVersion: TEXT }), false).apiVersion;
+  } catch (error) {
+    throw wrapError('failed to peek plugin.yaml API version', error);
+  }
+}
+
+const COMMANDS: Shape<PlatformCommand[]> = listOf(
+  structOf<PlatformCommand>('plugin.PlatformCommand', { os: TEXT, arch: TEXT, command: TEXT, args: listOf(TEXT) }),
+);
+const HOOKS = mapOf(COMMANDS, 'plugin.PlatformHooks');
+const PROTOCOLS = listOf(TEXT);
+
+interface V1 {
+  apiVersion: string;
+  name: string;
+  type: string;
+  runtime: string;
+  version: string;
+  sourceURL: string;
+  config: Dict;
+  runtimeConfig: Dict;
+}
+
+const FORM_V1 = structOf<V1>('plugin.MetadataV1', {
+  apiVersion: TEXT,
+  name: TEXT,
+  type: TEXT,
+  runtime: TEXT,
+  version: TEXT,
+  sourceURL: TEXT,
+  config: ANY_MAP,
+  runtimeConfig: ANY_MAP,
+});
+
+function readV1(text: string): PluginMetadata {
+  const { apiVersion, name, type, runtime, version, sourceURL, config, runtimeConfig } = readShaped(text, FORM_V1, true);
+  if (!isName(name)) throw refused('invalid plugin `name`');
+  if (version === '') throw refused('plugin `version` is required');
+  if (!isVersion(version)) throw refused(`invalid plugin \`version\` ${quote(version)}: must be valid semver`);
+  if (type === '') throw refused('`type` missing');
+  if (runtime === '') throw refused('`runtime` missing');
+  const parts = converting(() => ({ config: configOf(type, config), runtime: runtimeOf(runtime, runtimeConfig) }));
+  checkProtocols(parts.config);
+  return { apiVersion, name, version, sourceUrl: sourceURL, ...parts };
+}
+
+function converting<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw wrapError('failed to convert MetadataV1 to Metadata', error);
+  }
+}
+
+/** Helm writes the loose part out as YAML again and reads that: lines in its faults count there. */
+function reread<T>(part: Dict, shape: Shape<T>, strict: boolean): T {
+  return readShaped(printYamlPretty(part), shape, strict);
+}
+
+const CLI = structOf('schema.ConfigCLIV1', { usage: TEXT, shortHelp: TEXT, longHelp: TEXT, ignoreFlags: SWITCH });
+const GETTER = structOf('schema.ConfigGetterV1', { protocols: PROTOCOLS });
+const POST_RENDERER = structOf('schema.ConfigPostRendererV1', {});
+const TEST = structOf('schema.ConfigTestV1', {});
+
+function configOf(type: string, config: Dict): PluginConfig {
+  switch (type) {
+    case 'cli/v1':
+      return { type, ...reread(config, CLI, true) };
+    case 'getter/v1':
+      return { type, ...reread(config, GETTER, true) };
+    case 'postrenderer/v1':
+      return { type, ...reread(config, POST_RENDERER, true) };
+    case 'test/v1':
+      return { type, ...reread(config, TEST, true) };
+    default:
+      throw refused(`unknown plugin type ${quote(type)}`);
+  }
+}
+
+const SUBPROCESS = structOf('plugin.RuntimeConfigSubprocess', {
+  platformCommand: COMMANDS,
+  platformHooks: HOOKS,
+  protocolCommands: listOf(
+    structOf<ProtocolCommand>('plugin.SubprocessProtocolCommand', { protocols: PROTOCOLS, platformCommand: COMMANDS }),
+  ),
+});
+
+function runtimeOf(runtime: string, config: Dict): SubprocessConfig | WasmConfig {
+  if (runtime === 'extism/v1') return { runtime };
+  if (runtime !== 'subprocess') throw refused(`unsupported plugin runtime type: ${quote(runtime)}`);
+  try {
+    return { runtime, ...reread(config, SUBPROCESS, false), expandHookArgs: false };
+  } catch (error) {
+    throw wrapError('failed to unmarshal runtimeConfig for subprocess runtime', error);
+  }
+}
+
+function checkProtocols(config: PluginConfig): void {
+  if (config.type !== 'getter/v1') return;
+  if (config.protocols.length === 0) throw refused('config validation failed: getter has no protocols');
+  const empty = config.protocols.indexOf('');
+  if (empty >= 0) throw refused(`config validation failed: getter has empty protocol at index ${empty}`);
+}
+
+interface Downloader {
+  readonly protocols: readonly string[];
+  readonly command: string;
+}
+
+const FORM_LEGACY = structOf('plugin.MetadataLegacy', {
+  name: TEXT,
+  version: TEXT,
+  usage: TEXT,
+  description: TEXT,
+  platformCommand: COMMANDS,
+  command: TEXT,
+  ignoreFlags: SWITCH,
+  platformHooks: HOOKS,
+  hooks: mapOf(TEXT, 'plugin.Hooks'),
+  downloaders: listOf(structOf<Downloader>('plugin.Downloaders', { protocols: PROTOCOLS, command: TEXT })),
+});
+
+function readLegacy(text: string): PluginMetadata {
+  const form = readShaped(text, FORM_LEGACY, false);
+  const { name, version, downloaders } = form;
+  if (!isName(name)) throw refused(`invalid plugin name ${quote(name)}: must contain only a-z, A-Z, 0-9, _ and -`);
+  if (version !== '' && !isVersion(version)) throw refused(`invalid plugin version ${quote(version)}: must be valid semver`);
+  if (form.platformCommand.length > 0 && form.command !== '') throw refused('both platformCommand and command are set');
+  if (form.platformHooks.size > 0 && form.hooks.size > 0) throw refused('both platformHooks and hooks are set');
+  downloaders.forEach(checkDownloader);
+  const config: PluginConfig =
+    downloaders.length > 0
+      ? { type: 'getter/v1', protocols: downloaders.flatMap((one) => one.protocols) }
+      : { type: 'cli/v1', usage: '', shortHelp: printable(form.usage), longHelp: form.description, ignoreFlags: form.ignoreFlags };
+  const shellHooks = form.platformHooks.size === 0 && form.hooks.size > 0;
+  const runtime: SubprocessConfig = {
+    runtime: 'subprocess',
+    platformCommand: form.platformCommand.length > 0 || form.command === '' ? form.platformCommand : [everywhere(form.command)],
+    platformHooks: shellHooks
+      ? new Map([...form.hooks].map(([event, line]) => [event, [everywhere('sh', '-c', line)]]))
+      : form.platformHooks,
+    protocolCommands: downloaders.map(({ protocols, command }) => ({ protocols, platformCommand: [everywhere(command)] })),
+    expandHookArgs: !shellHooks,
+  };
+  return { apiVersion: 'legacy', name, version, sourceUrl: '', config, runtime };
+}
+
+function checkDownloader({ command, protocols }: Downloader, index: number): void {
+  if (command === '') throw refused(`downloader ${index} has empty command`);
+  if (protocols.length === 0) throw refused(`downloader ${index} has no protocols`);
+  const empty = protocols.indexOf('');
+  if (empty >= 0) throw refused(`downloader ${index} has empty protocol at index ${empty}`);
+}
+
+function everywhere(command: string, ...args: string[]): PlatformCommand {
+  return { os: '', arch: '', command, args };
+}
+
+function isName(text: string): boolean {
+  return /^[A-Za-z0-9_-]+$/.test(text);
+}
+
+function isVersion(text: string): boolean {
+  try {
+    parseStrictVersion(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The text on one line, without what cannot be seen. */
+function printable(text: string): string {
+  return Array.from(text, (char) => {
+    const rune = char.codePointAt(0) as number;
+    return isSpace(rune) ? ' ' : isPrint(rune) ? char : '';
+  }).join('');
+}
+
+function refused(message: string): ChartwrightError {
+  return new ChartwrightError('chart', message);
+}

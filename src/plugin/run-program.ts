@@ -1,0 +1,113 @@
+/** Runs programs with Go's words for those that cannot be started: os/exec's search along PATH, and its exit codes. */
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
+import { ChartwrightError } from '../base/errors.ts';
+import { quote } from '../go/quote.ts';
+import type { Environment } from './platform-command.ts';
+
+export interface Program {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env: Environment;
+  /** Absent: the working folder. */
+  readonly cwd?: string;
+}
+
+/** A program's output and end. */
+export interface Finished {
+  /** -1 where a signal ended it. */
+  readonly exitCode: number;
+  readonly stdout: Uint8Array;
+}
+
+/** Runs a program on this process's own standard streams (without `stdin`, on an empty one); resolves to its exit code. */
+export function runAttached(one: Program, streams: { readonly stdin: boolean }): Promise<number> {
+  const path = findProgram(one);
+  return new Promise((done, fail) => {
+    const child = spawn(path, [...one.args], {
+      argv0: one.program,
+      env: { ...one.env },
+      cwd: one.cwd,
+      stdio: [streams.stdin ? 'inherit' : 'ignore', 'inherit', 'inherit'],
+    });
+    // A signal from the keyboard reaches the child as well: it decides what becomes of it.
+    const wait = () => {};
+    const leave = () => {
+      process.off('SIGINT', wait);
+      process.off('SIGQUIT', wait);
+    };
+    process.on('SIGINT', wait);
+    process.on('SIGQUIT', wait);
+    child.once('error', (error) => {
+      leave();
+      fail(startError(path, error));
+    });
+    child.once('close', (code) => {
+      leave();
+      done(code ?? -1);
+    });
+  });
+}
+
+/** Runs a program on some input and gathers its output, while this process waits; `stderr` says whether its complaints are shown. */
+export function runCaptured(one: Program, options: { readonly input?: Uint8Array; readonly stderr: 'show' | 'drop' }): Finished {
+  const path = findProgram(one);
+  const ran: SpawnSyncReturns<Buffer> = spawnSync(path, [...one.args], {
+    argv0: one.program,
+    env: { ...one.env },
+    cwd: one.cwd,
+    input: options.input ?? new Uint8Array(),
+    stdio: [options.input ? 'pipe' : 'ignore', 'pipe', options.stderr === 'show' ? 'inherit' : 'ignore'],
+    maxBuffer: Number.POSITIVE_INFINITY,
+  });
+  // A program that ends without reading all its input is no failure.
+  const broken = (ran.error as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
+  if (ran.error && !broken) throw startError(path, ran.error);
+  return { exitCode: ran.status ?? -1, stdout: ran.stdout };
+}
+
+/** The program's path: as it is with a slash, else the first executable along PATH. */
+export function findProgram({ program }: Pick<Program, 'program'>): string {
+  if (program.includes('/')) return program;
+  for (const folder of (process.env.PATH ?? '').split(':')) {
+    const path = `${folder === '' ? '.' : folder}/${program}`;
+    if (!isExecutable(path)) continue;
+    if (path.startsWith('/')) return path;
+    throw new ChartwrightError('io', `exec: ${quote(program)}: cannot run executable found relative to current directory`);
+  }
+  throw new ChartwrightError('io', `exec: ${quote(program)}: executable file not found in $PATH`);
+}
+
+/** A command line as Go prints it. */
+export function commandLine(one: Program): string {
+  let path = one.program;
+  try {
+    path = findProgram(one);
+  } catch {
+    // Printed as it was asked for.
+  }
+  return [path, ...one.args].join(' ');
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or directory',
+  EACCES: 'permission denied',
+  ENOEXEC: 'exec format error',
+  ENOTDIR: 'not a directory',
+  E2BIG: 'argument list too long',
+  ETXTBSY: 'text file busy',
+};
+
+function startError(path: string, error: Error): ChartwrightError {
+  const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? error.message;
+  return new ChartwrightError('io', `fork/exec ${path}: ${reason}`, { cause: error });
+}

@@ -1,0 +1,198 @@
+/**
+ * YAML into given shapes, as go-yaml 3 decodes into Go structs: what does not fit is collected and
+ * reported together, with lines and the Go names of the types.
+ */
+import { ChartwrightError } from '../base/errors.ts';
+import { composeYaml } from '../codec/yaml/compose.ts';
+import type { YamlMapping, YamlNode, YamlScalar } from '../codec/yaml/node.ts';
+import { resolveTyped } from '../codec/yaml/resolve.ts';
+import { quote } from '../go/quote.ts';
+import { byteLength, byteSlice } from '../go/utf8.ts';
+import { type Dict, int64, type Value } from '../go/value.ts';
+
+/** Reads a node; undefined where it does not fit, with the reason added to the run's faults. */
+export interface Shape<T> {
+  /** Go's name of the type. */
+  readonly type: string;
+  readonly zero: () => T;
+  readonly read: (node: YamlNode, run: Run) => T | undefined;
+}
+
+interface Run {
+  readonly faults: string[];
+  /** Whether fields that a struct does not have are faults. */
+  readonly strict: boolean;
+}
+
+/** Decodes the first document of a text. Throws `EOF` for a text without any, and all faults as one `yaml: unmarshal errors:`. */
+export function readShaped<T>(text: string, shape: Shape<T>, strict: boolean): T {
+  const root = composeYaml(text);
+  if (!root) throw new ChartwrightError('yaml', 'EOF');
+  const run: Run = { faults: [], strict };
+  const value = read(shape, root, run) ?? shape.zero();
+  if (run.faults.length > 0) {
+    throw new ChartwrightError('yaml', `yaml: unmarshal errors:\n${run.faults.map((fault) => `  ${fault}`).join('\n')}`);
+  }
+  return value;
+}
+
+/** Any scalar's text. */
+export const TEXT: Shape<string> = {
+  type: 'string',
+  zero: () => '',
+  read: (node, run) => (node.kind === 'scalar' ? node.value : misfit(node, TEXT.type, run)),
+};
+
+/** true and false, and the words of YAML 1.1 for them. */
+export const SWITCH: Shape<boolean> = {
+  type: 'bool',
+  zero: () => false,
+  read(node, run) {
+    if (node.kind === 'scalar' && scalarTag(node) === '!!bool') return /^t/i.test(node.value);
+    if (node.kind === 'scalar' && /^(y|Y|yes|Yes|YES|on|On|ON)$/.test(node.value)) return true;
+    if (node.kind === 'scalar' && /^(n|N|no|No|NO|off|Off|OFF)$/.test(node.value)) return false;
+    return misfit(node, SWITCH.type, run);
+  },
+};
+
+export function listOf<T>(item: Shape<T>): Shape<T[]> {
+  const type = `[]${item.type}`;
+  return {
+    type,
+    zero: () => [],
+    read(node, run) {
+      if (node.kind !== 'sequence') return misfit(node, type, run);
+      return node.items.flatMap((one) => {
+        const value = read(item, one, run);
+        return value === undefined ? [] : [value];
+      });
+    },
+  };
+}
+
+/** A map with text keys; `type` is its Go name. */
+export function mapOf<T>(item: Shape<T>, type: string): Shape<Map<string, T>> {
+  return {
+    type,
+    zero: () => new Map(),
+    read(node, run) {
+      if (node.kind !== 'mapping') return misfit(node, type, run);
+      if (!hasUniqueKeys(node, run)) return undefined;
+      const map = new Map<string, T>();
+      for (const [key, value] of entries(node)) {
+        const name = read(TEXT, key, run);
+        const one = read(item, value, run);
+        if (name !== undefined && !map.has(name) && (one !== undefined || isNull(value))) map.set(name, one ?? item.zero());
+      }
+      return map;
+    },
+  };
+}
+
+/** A struct whose fields are these shapes, under these names. */
+export function structOf<T extends object>(type: string, fields: { readonly [K in keyof T]: Shape<T[K]> }): Shape<T> {
+  const known = new Map(Object.entries(fields) as [string, Shape<unknown>][]);
+  const zero = () => Object.fromEntries([...known].map(([name, shape]) => [name, shape.zero()])) as T;
+  return {
+    type,
+    zero,
+    read(node, run) {
+      if (node.kind !== 'mapping') return misfit(node, type, run);
+      if (!hasUniqueKeys(node, run)) return undefined;
+      const struct = zero() as Record<string, unknown>;
+      const done = new Set<string>();
+      for (const [key, value] of entries(node)) {
+        const name = read(TEXT, key, run);
+        if (name === undefined || done.has(name)) continue;
+        done.add(name);
+        const shape = known.get(name);
+        if (shape) struct[name] = read(shape, value, run) ?? struct[name];
+        else if (run.strict) run.faults.push(`line ${key.line}: field ${name} not found in type ${type}`);
+      }
+      return struct as T;
+    },
+  };
+}
+
+/** Whatever is there, as `any` would hold it. */
+export const ANYTHING: Shape<Value> = {
+  type: 'interface {}',
+  zero: () => null,
+  read(node, run) {
+    if (node.kind === 'scalar') return scalarValue(node);
+    if (node.kind === 'sequence') return listOf(ANYTHING).read(node, run) as Value;
+    return ANY_MAP.read(node, run) as Dict | undefined;
+  },
+};
+
+export const ANY_MAP: Shape<Dict> = mapOf(ANYTHING, 'map[string]interface {}');
+
+function read<T>(shape: Shape<T>, node: YamlNode, run: Run): T | undefined {
+  if (node.kind === 'alias') return read(shape, node.target, run);
+  return isNull(node) ? undefined : shape.read(node, run);
+}
+
+function isNull(node: YamlNode): boolean {
+  return node.kind === 'scalar' && scalarTag(node) === '!!null';
+}
+
+/** The keys and values of a mapping, what it merges in (`<<`) after its own. */
+function entries(node: YamlMapping, above: readonly YamlMapping[] = []): (readonly [YamlNode, YamlNode])[] {
+  if (above.includes(node)) throw new ChartwrightError('yaml', 'yaml: map merge requires map or sequence of maps as the value');
+  const pairs = node.keys.map((key, i) => [key, node.values[i] as YamlNode] as const);
+  const isMerge = ([key]: readonly [YamlNode, YamlNode]) => key.kind === 'scalar' && key.value === '<<' && key.implicit;
+  const merged = pairs.filter(isMerge).flatMap(([, value]) => mergedMaps(value));
+  return [...pairs.filter((pair) => !isMerge(pair)), ...merged.flatMap((one) => entries(one, [...above, node]))];
+}
+
+function mergedMaps(node: YamlNode): YamlMapping[] {
+  const target = node.kind === 'alias' ? node.target : node;
+  if (target.kind === 'mapping') return [target];
+  if (node.kind === 'sequence') return node.items.flatMap(mergedMaps);
+  throw new ChartwrightError('yaml', 'yaml: map merge requires map or sequence of maps as the value');
+}
+
+function hasUniqueKeys({ keys }: YamlMapping, { faults }: Run): boolean {
+  const text = (node: YamlNode) => (node.kind === 'scalar' ? node.value : '');
+  const before = faults.length;
+  keys.forEach((first, i) => {
+    for (const second of keys.slice(i + 1)) {
+      if (first.kind !== second.kind || text(first) !== text(second)) continue;
+      faults.push(`line ${second.line}: mapping key ${quote(text(second))} already defined at line ${first.line}`);
+    }
+  });
+  return faults.length === before;
+}
+
+function misfit(node: YamlNode, type: string, { faults }: Run): undefined {
+  faults.push(`line ${node.line}: cannot unmarshal ${described(node)} into ${type}`);
+  return undefined;
+}
+
+function described(node: YamlNode): string {
+  if (node.kind !== 'scalar') return node.kind === 'sequence' ? '!!seq' : '!!map';
+  const text = byteLength(node.value) > 10 ? `${byteSlice(node.value, 0, 7)}...` : node.value;
+  return `${scalarTag(node)} \`${text}\``;
+}
+
+/** The short tag; unlike YAML 1.1, `yes` and its kin are texts. */
+function scalarTag(node: YamlScalar): string {
+  if (node.tag !== '' && node.tag !== '!') return node.tag.replace('tag:yaml.org,2002:', '!!');
+  if (!node.implicit) return '!!str';
+  const { type } = resolveTyped(node.value);
+  return type === 'bool' && !/^(true|True|TRUE|false|False|FALSE)$/.test(node.value) ? '!!str' : `!!${type}`;
+}
+
+function scalarValue(node: YamlScalar): Value {
+  const resolved = resolveTyped(node.value);
+  switch (scalarTag(node)) {
+    case '!!bool':
+      return /^t/i.test(node.value);
+    case '!!int':
+      return resolved.type === 'int' ? int64(resolved.value) : node.value;
+    case '!!float':
+      return resolved.type === 'float' ? resolved.value : node.value;
+    default:
+      return node.value;
+  }
+}
