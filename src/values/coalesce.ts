@@ -9,9 +9,9 @@ import type { Chart } from '../chart/chart.ts';
 import { sprintf } from '../go/fmt.ts';
 import { quote } from '../go/strconv.ts';
 import { type Dict, isDict, type Value } from '../go/value.ts';
-import { copyValues } from './copy.ts';
-import { mergeTablesInto, type TableMerge } from './tables.ts';
-import { noteTo, type ValuesOptions } from './values-log.ts';
+import { copyValue, copyValues, copyWithoutNulls } from './copy.ts';
+import { below, fillTable, type TableMerge } from './tables.ts';
+import { type Note, noteTo, type ValuesOptions } from './values-log.ts';
 
 /**
  * A fresh map of `values` over the defaults of the chart and its subcharts, null removing a key.
@@ -29,12 +29,15 @@ export function mergeChartValues(chart: Chart, values: Dict, options: ValuesOpti
 class Coalescing {
   private readonly keepsNull: boolean;
   private readonly keepsNullDefaults: boolean;
-  private readonly tables: TableMerge;
+  private readonly note: Note;
+  /** A default, which belongs to a chart, as part of the result. */
+  private readonly take: (value: Value) => Value;
 
   constructor(keepsNull: boolean, options: ValuesOptions) {
     this.keepsNull = keepsNull;
     this.keepsNullDefaults = keepsNull || (options.profile ?? DEFAULT_PROFILE).keepsNullDefaults;
-    this.tables = { keepsNull, note: noteTo(options) };
+    this.note = noteTo(options);
+    this.take = this.keepsNullDefaults ? copyValue : copyWithoutNulls;
   }
 
   /** Fills `target` with what the chart and its subcharts add. */
@@ -51,43 +54,38 @@ class Coalescing {
   }
 
   private defaults(chart: Chart, target: Dict, path: string): void {
-    for (const [key, value] of copyValues(chart.values)) {
+    for (const [key, value] of chart.values) {
       const given = target.get(key);
-      if (given === undefined) this.addDefault(target, key, value);
-      else if (given === null) {
+      if (given === undefined) {
+        if (value !== null || this.keepsNullDefaults) target.set(key, this.take(value));
+      } else if (given === null) {
         if (!this.keepsNull) target.delete(key);
       } else if (isDict(given)) this.mergeDefault(chart, given, key, value, path);
     }
   }
 
-  private addDefault(target: Dict, key: string, value: Value): void {
-    if (!this.keepsNullDefaults) {
-      if (value === null) return;
-      if (isDict(value)) dropNulls(value);
-    }
-    target.set(key, value);
-  }
-
   private mergeDefault(chart: Chart, given: Dict, key: string, value: Value, path: string): void {
     if (!isDict(value)) {
-      if (value !== null) this.tables.note('coalesce.go:237', `warning: skipped value for ${path}.${key}: Not a table.`);
+      if (value !== null) this.note('coalesce.go:237', `warning: skipped value for ${path}.${key}: Not a table.`);
       return;
     }
     // A subchart's nulls are for its own coalescing.
     const isSubchart = chart.dependencies.some((each) => each.metadata.name === key);
-    if (!isSubchart && !this.keepsNullDefaults) dropNulls(value);
-    mergeTablesInto(given, value, below(path, key), { ...this.tables, keepsNull: this.keepsNull || isSubchart });
+    const how: TableMerge = isSubchart
+      ? { keepsNull: true, take: copyValue, note: this.note }
+      : { keepsNull: this.keepsNull, dropsNulls: !this.keepsNullDefaults, take: this.take, note: this.note };
+    fillTable(given, value, below(path, key), how);
   }
 
   /** Hands the `global` table of `from` down to `target`, whose own entries give way. */
   private globals(target: Dict, from: Dict, path: string): void {
     const given = target.get('global');
     if (given !== undefined && !isDict(given)) {
-      return this.tables.note('coalesce.go:138', 'warning: skipping globals because destination global is not a table.');
+      return this.note('coalesce.go:138', 'warning: skipping globals because destination global is not a table.');
     }
     const above = from.get('global');
     if (above !== undefined && !isDict(above)) {
-      return this.tables.note('coalesce.go:145', 'warning: skipping globals because source global is not a table.');
+      return this.note('coalesce.go:145', 'warning: skipping globals because source global is not a table.');
     }
     const globals: Dict = given ?? new Map();
     for (const [key, value] of above ?? []) this.global(globals, key, value, path);
@@ -99,12 +97,12 @@ class Coalescing {
     const there = globals.get(key);
     if (isDict(value)) {
       const table: Dict = new Map(value);
-      if (isDict(there)) mergeTablesInto(table, there, below(path, key), { ...this.tables, keepsNull: true });
+      if (isDict(there)) fillTable(table, there, below(path, key), { keepsNull: true, note: this.note });
       else if (there !== undefined) {
-        return this.tables.note('coalesce.go:161', `Conflict: cannot merge map onto non-map for ${quote(key)}. Skipping.`);
+        return this.note('coalesce.go:161', `Conflict: cannot merge map onto non-map for ${quote(key)}. Skipping.`);
       }
       globals.set(key, table);
-    } else if (isDict(there)) this.tables.note('coalesce.go:175', `key ${key} is table. Skipping`);
+    } else if (isDict(there)) this.note('coalesce.go:175', `key ${key} is table. Skipping`);
     else globals.set(key, value);
   }
 }
@@ -117,16 +115,4 @@ function tableFor(target: Dict, name: string): Dict {
   const table: Dict = new Map();
   target.set(name, table);
   return table;
-}
-
-function below(prefix: string, key: string): string {
-  return prefix === '' ? key : `${prefix}.${key}`;
-}
-
-/** Removes null entries at any depth of tables; lists are not looked into. */
-function dropNulls(table: Dict): void {
-  for (const [key, value] of table) {
-    if (value === null) table.delete(key);
-    else if (isDict(value)) dropNulls(value);
-  }
 }
