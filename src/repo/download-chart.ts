@@ -63,7 +63,7 @@ export async function downloadResolved(
 
 /** Makes sure that a chart's package is in the content cache and returns its path there. */
 export async function downloadToCache(reference: string, version: string, options: DownloadOptions, remotes: Remotes): Promise<Downloaded> {
-  const job = prepare(reference, await resolveChart(reference, version, remotes), options, remotes);
+  const job = prepareForCache(reference, await resolveChart(reference, version, remotes), options, remotes);
   const root = remotes.contentCache;
   const known = job.digest === '' ? undefined : cached(root, job.digest, 'chart');
   const archive = known === undefined ? await job.get('') : undefined;
@@ -106,12 +106,23 @@ function prepare(reference: string, resolved: ResolvedChart, options: DownloadOp
   };
 }
 
+function prepareForCache(reference: string, resolved: ResolvedChart, options: DownloadOptions, remotes: Remotes): Job {
+  try {
+    return prepare(reference, resolved, options, remotes);
+  } catch (error) {
+    throw error instanceof UndecodableDigest ? wrapError('unable to decode digest', error) : error;
+  }
+}
+
 /** The last part of the URL; a registry's tag becomes the version. */
 function packageFile(url: Url): string {
   const name = baseName(url.path);
   const colon = name.lastIndexOf(':');
   return url.scheme === 'oci' && colon >= 0 ? `${name.slice(0, colon)}-${name.slice(colon + 1)}.tgz` : name;
 }
+
+/** An index's digest that is no hex. */
+class UndecodableDigest extends ChartwrightError {}
 
 function digestOf({ digest }: ResolvedChart): string {
   const bare = digest.includes(':') ? digest.slice(digest.indexOf(':') + 1) : digest;

@@ -1,4 +1,5 @@
 /** Brings the packages of locked dependencies into a folder: downloads side by side, each once, told in the order of the lock. */
+import { resolve } from 'node:path';
 import { disk } from '../../base/disk.ts';
 import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
@@ -110,7 +111,7 @@ function checkLocal({ name, version }: Dependency, chartPath: string): void {
       throw quiet(failure, error);
     }
   };
-  const chart: Chart = attempt(`unable to load chart '${path}'`, () => loadChartFolder(disk, path));
+  const chart: Chart = attempt(`unable to load chart '${path}'`, () => loadChartFolder(disk, resolve(path)));
   const constraint: Constraint = attempt(`dependency ${name} has an invalid version/constraint format`, () => parseConstraint(version));
   const found = chart.metadata.version;
   const parsed = attempt(`invalid version ${version} for dependency ${name}`, () => parseVersion(found));
@@ -120,7 +121,7 @@ function checkLocal({ name, version }: Dependency, chartPath: string): void {
 
 /** Packs a chart of a neighbouring folder; returns its version. */
 function archiveFolder({ name, version, repository }: Dependency, { folder, options, remotes }: Job): string {
-  const chart = loadChartFolder(disk, localPath(repository, options.chartPath));
+  const chart = loadChartFolder(disk, resolve(localPath(repository, options.chartPath)));
   let constraint: Constraint;
   try {
     constraint = parseConstraint(version);

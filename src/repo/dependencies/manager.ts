@@ -1,5 +1,6 @@
 /** `dependency update` and `dependency build`: a chart's charts/ folder and lock file brought in line with what it declares. */
 import { type Stats, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { disk, diskError } from '../../base/disk.ts';
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
@@ -76,7 +77,7 @@ function loadChartAt(path: string): Chart {
     throw wrapError(`could not find ${path}`, diskError('stat', path, error));
   }
   if (!stats.isDirectory()) throw new ChartwrightError('usage', 'only unpacked charts can be updated');
-  return loadChartFolder(disk, path);
+  return loadChartFolder(disk, resolve(path));
 }
 
 function debugSay({ debug }: ManagerOptions, { say }: Remotes): (text: string) => void {

@@ -1,4 +1,5 @@
 /** Ranges of versions into exact ones: what a lock file holds. */
+import { resolve } from 'node:path';
 import { disk } from '../../base/disk.ts';
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { loadChartFolder } from '../../chart/load-folder.ts';
@@ -63,7 +64,7 @@ async function exactVersion(
     return version;
   }
   if (repository.startsWith('file://')) {
-    const { metadata } = loadChartFolder(disk, localPath(repository, chartPath));
+    const { metadata } = loadChartFolder(disk, resolve(localPath(repository, chartPath)));
     return constraint.check(parseVersion(metadata.version)) ? metadata.version : undefined;
   }
   if (repositoryName === '') return version;
