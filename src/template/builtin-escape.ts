@@ -3,11 +3,11 @@ import { sprint } from '../go/fmt.ts';
 import { isPrint } from '../go/strconv.ts';
 import { encodeUtf8 } from '../go/utf8.ts';
 import type { Value } from '../go/value.ts';
-import { dereferenced } from './exec-state.ts';
+import { printable } from './exec-state.ts';
 
 /** The arguments as one text, nil as `<no value>`. */
 function textOf(args: readonly Value[]): string {
-  return sprint(args.map((arg) => (arg === null ? '<no value>' : dereferenced(arg))));
+  return sprint(args.map((arg) => (arg === null ? '<no value>' : printable(arg))));
 }
 
 const HTML: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 /** index, slice, len and call. */
 import { ChartwrightError } from '../base/errors.ts';
 import { byteLength, byteSlice, encodeUtf8 } from '../go/utf8.ts';
-import { GoInt, GoObject, int, LIST, typed, typeOf, UINT8, type Value } from '../go/value.ts';
-import type { Result } from './exec-state.ts';
+import { GoInt, int, LIST, typed, typeOf, UINT8, type Value } from '../go/value.ts';
+import { pointee, type Result } from './exec-state.ts';
 import { zeroOf } from './zero.ts';
 
 function refuse(message: string): never {
@@ -11,8 +11,7 @@ function refuse(message: string): never {
 
 /** Go's name of the type, of the struct itself for a pointer to one. */
 function typeName(value: Value): string {
-  const type = typeOf(value);
-  return (value instanceof GoObject && type.kind === 'ptr' && type.elem ? type.elem : type).name;
+  return typeOf(pointee(value)).name;
 }
 
 /** `index x 1 "a"` is x[1]["a"]; a missing key gives the zero of the map's elements. */
@@ -64,7 +63,7 @@ export function slice(item: Result, ...indexes: Result[]): Result {
   if (item === undefined || item === null) return refuse('slice of untyped nil');
   if (indexes.length > 3) return refuse(`too many slice indexes: ${indexes.length}`);
   const size = sliceable(item, indexes.length);
-  const bounds = indexes.map((key) => bound(key, size));
+  const bounds = indexes.map((key) => (key === null ? refuse('cannot index slice/array with type interface {}') : bound(key, size)));
   const [from = 0, to = size, capacity = size] = bounds;
   if (from > to) return refuse(`invalid slice index: ${from} > ${to}`);
   if (to > capacity) return refuse(`invalid slice index: ${to} > ${capacity}`);

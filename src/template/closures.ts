@@ -14,12 +14,14 @@ export const BREAK: unique symbol = Symbol('break');
 export const CONTINUE: unique symbol = Symbol('continue');
 
 /**
- * A compiled statement: the value to print, or a signal. Who runs a list of them, blocks above all,
- * does so in a loop of its own and hands what comes to `state.put`: functions in between would
- * stand on the JavaScript stack at every level of nested templates, and that stack is small.
+ * A compiled statement: it yields the value to print, or a signal. Who runs a list of them, blocks
+ * above all, does so in a loop of its own and hands what comes to `state.put`: functions in between
+ * would stand on the JavaScript stack at every level of nested templates, and that stack is small.
  */
 export interface Step {
   readonly run: (state: ExecState, dot: Result) => Result | Signal;
+  /** What is left to do with the value: later commands of the pipeline, assignments. */
+  readonly finish?: ((state: ExecState, dot: Result, value: Result) => Result | Signal) | undefined;
   readonly node: Statement;
 }
 

@@ -8,51 +8,49 @@ import type { CommandNode, Literal, NilNode, NumberNode, Operand, PipeNode } fro
 import { print } from './print.ts';
 import type { Variable } from './scope.ts';
 
-/** A pipeline; `variables` are those it declares or assigns, each by what its name may mean. */
-export interface Pipeline extends Expression {
+/** A pipeline in its parts, for whoever puts them together. */
+export interface Pipeline {
+  readonly first: Evaluate;
+  /** The commands after the first. */
+  readonly rest: readonly Evaluate[];
+  readonly at: At;
+  /** What it declares or assigns, each by what its name may mean. */
   readonly variables: readonly (readonly Variable[])[];
-  /** Set the variables; `evaluate` leaves that to the caller. */
   readonly assign: readonly Assign[];
 }
 
 export type Assign = (state: ExecState, value: Result) => void;
 
-/** Compiles a pipeline but for its assignments. Nil may come out as `null`; who cares for the difference calls `settled`. */
+/** Compiles the parts of a pipeline. Nil may come out of it as `null`; who cares for the difference calls `settled`. */
 export function stages(compiling: Compiling, pipe: PipeNode): Pipeline {
   let at: At = pipe;
-  const cmds = pipe.cmds.map((cmd, i) => {
+  const [first, ...rest] = pipe.cmds.map((cmd, i) => {
     const compiled = command(compiling, cmd, i > 0, at);
     at = compiled.at;
     return compiled.evaluate;
   });
-  const variables = pipe.decl.map(({ ident: [name] }) => (pipe.isAssign ? compiling.scope.find(name!) : [compiling.scope.declare(name!)]));
+  const { scope } = compiling;
+  const variables = pipe.decl.map(({ ident: [name] }) => (pipe.isAssign ? scope.find(name!) : [scope.declare(name!)]));
   const assign = variables.map((candidates, i) =>
     pipe.isAssign ? assignment(pipe.decl[i]!.ident[0]!, candidates, at) : declaration(candidates[0]!),
   );
   for (const [variable] of variables) if (variable) variable.origin = undefined;
-  return { evaluate: cmds.length === 1 ? cmds[0]! : inSequence(cmds), at, variables, assign };
+  return { first: first!, rest, at, variables, assign };
 }
 
-/** Compiles a pipeline, assignments included. */
+/** Compiles a pipeline as a whole. */
 export function pipeline(compiling: Compiling, pipe: PipeNode): Expression {
-  const { evaluate, at, assign } = stages(compiling, pipe);
-  if (assign.length === 0) return { evaluate, at };
-  return {
-    evaluate: function assignPipeline(state, dot) {
-      const value = settled(evaluate(state, dot));
-      for (const set of assign) set(state, value);
-      return value;
-    },
-    at,
-  };
+  const { first, rest, at, assign } = stages(compiling, pipe);
+  if (rest.length + assign.length === 0) return { evaluate: first, at };
+  return { evaluate: (state, dot) => finished(state, dot, first(state, dot), rest, assign), at };
 }
 
-function inSequence([first, ...rest]: Evaluate[]): Evaluate {
-  return function runPipeline(state, dot) {
-    let value = first!(state, dot);
-    for (let i = 0; i < rest.length; i++) value = rest[i]!(state, dot, settled(value));
-    return value;
-  };
+/** The value of a pipeline whose first command gave `value`. */
+export function finished(state: ExecState, dot: Result, value: Result, rest: readonly Evaluate[], assign: readonly Assign[]): Result {
+  let result = value;
+  for (let i = 0; i < rest.length; i++) result = rest[i]!(state, dot, settled(result));
+  for (let i = 0; i < assign.length; i++) assign[i]!(state, settled(result));
+  return result;
 }
 
 function declaration({ slot }: Variable): Assign {

@@ -4,15 +4,15 @@ import { sortedKeys } from '../go/utf8.ts';
 import { GoInt, INT, int, UINT8, type Value } from '../go/value.ts';
 import { BREAK, CONTINUE, type Compiling, NEXT, type Signal, type Step, settled } from './closures.ts';
 import { alternative, list } from './compile.ts';
-import { type Assign, stages } from './compile-pipeline.ts';
-import { dereferenced, type ExecState, type Result } from './exec-state.ts';
+import { type Assign, finished, stages } from './compile-pipeline.ts';
+import { type ExecState, pointee, type Result } from './exec-state.ts';
 import type { BranchNode } from './nodes.ts';
 
 /** A range's closure; its variables are set anew for each element, and hold the whole value where there is none. */
 export function range(compiling: Compiling, node: BranchNode): Step['run'] {
   const { scope } = compiling;
   const container = scope.declare('').slot;
-  const { evaluate, at, variables, assign } = stages(compiling, node.pipe);
+  const { first, rest, at, variables, assign } = stages(compiling, node.pipe);
   const [setKey, setElement]: readonly (Assign | undefined)[] = assign.length > 1 ? assign : [undefined, assign[0]];
   const element = variables.at(-1)?.[0];
   const outer = scope.dot;
@@ -24,14 +24,14 @@ export function range(compiling: Compiling, node: BranchNode): Step['run'] {
   const otherwise = alternative(compiling, node);
 
   return function runRange(state, dot) {
-    const items = begin(state, evaluate(state, dot));
+    const items = begin(state, dot, first(state, dot));
     if (items.length === 0) return orElse(state, dot);
     for (let i = 0; i < items.length; i++) {
       const element = items.element(i);
       if (setKey) setKey(state, items.key(i));
       if (setElement) setElement(state, element);
       for (let j = 0; j < body.length; j++) {
-        const signal = state.put(body[j]!.run(state, element), body[j]!.node);
+        const signal = state.put(body[j]!.run(state, element), element, body[j]!);
         if (signal === BREAK) return NEXT;
         if (signal === CONTINUE) break;
       }
@@ -41,18 +41,18 @@ export function range(compiling: Compiling, node: BranchNode): Step['run'] {
 
   function orElse(state: ExecState, dot: Result): Signal {
     for (const step of otherwise) {
-      const signal = state.put(step.run(state, dot), step.node);
+      const signal = state.put(step.run(state, dot), dot, step);
       if (signal !== NEXT) return signal;
     }
     return NEXT;
   }
 
-  function begin(state: ExecState, result: Result): Items {
-    const value = settled(result);
-    for (const set of assign) set(state, value);
-    state.variables[container] = value;
+  function begin(state: ExecState, dot: Result, begun: Result): Items {
+    const value = settled(finished(state, dot, begun, rest, assign));
     const items = itemsOf(value, setKey !== undefined);
-    return typeof items === 'string' ? state.fail(at, items, [dereferenced(value as Value)]) : items;
+    if (typeof items === 'string') return state.fail(at, items, [pointee(value as Value)]);
+    state.variables[container] = items.length > 0 ? value : undefined;
+    return items;
   }
 }
 

@@ -5,7 +5,7 @@
 import type { FuncTable } from '../go/func.ts';
 import { isTrue } from '../go/truth.ts';
 import { BREAK, CONTINUE, type Compiling, type Evaluate, NEXT, type Step, settled } from './closures.ts';
-import { pipeline, stages } from './compile-pipeline.ts';
+import { finished, pipeline, stages } from './compile-pipeline.ts';
 import { range } from './compile-range.ts';
 import type { ActionNode, BranchNode, ListNode, Statement, TemplateNode } from './nodes.ts';
 import { Scope } from './scope.ts';
@@ -33,15 +33,15 @@ export class Body {
 
 /** Compiles statements in order. */
 export function list(compiling: Compiling, { nodes }: ListNode): readonly Step[] {
-  return nodes.map((node) => ({ run: statement(compiling, node), node }));
+  return nodes.map((node) =>
+    node.kind === 'action' ? action(compiling, node) : { run: statement(compiling, node), finish: undefined, node },
+  );
 }
 
-function statement(compiling: Compiling, node: Statement): Step['run'] {
+function statement(compiling: Compiling, node: Exclude<Statement, ActionNode>): Step['run'] {
   switch (node.kind) {
     case 'text':
       return () => node.text;
-    case 'action':
-      return action(compiling, node);
     case 'if':
     case 'with':
       return compiling.scope.block(() => branch(compiling, node));
@@ -58,14 +58,15 @@ function statement(compiling: Compiling, node: Statement): Step['run'] {
   }
 }
 
-function action(compiling: Compiling, node: ActionNode): Step['run'] {
-  const { evaluate, assign } = stages(compiling, node.pipe);
-  if (assign.length === 0) return evaluate;
-  return function declare(state, dot) {
-    const value = settled(evaluate(state, dot));
-    for (let i = 0; i < assign.length; i++) assign[i]!(state, value);
-    return NEXT;
+function action(compiling: Compiling, node: ActionNode): Step {
+  const { first, rest, assign } = stages(compiling, node.pipe);
+  if (rest.length + assign.length === 0) return { run: first, finish: undefined, node };
+  const silent = assign.length > 0;
+  const finish: Step['finish'] = (state, dot, value) => {
+    const result = finished(state, dot, value, rest, assign);
+    return silent ? NEXT : result;
   };
+  return { run: first, finish, node };
 }
 
 function branch(compiling: Compiling, node: BranchNode): Step['run'] {
@@ -80,7 +81,7 @@ function branch(compiling: Compiling, node: BranchNode): Step['run'] {
     return function runIf(state, dot) {
       const steps = isTrue(evaluate(state, dot)) ? then : otherwise;
       for (let i = 0; i < steps.length; i++) {
-        const signal = state.put(steps[i]!.run(state, dot), steps[i]!.node);
+        const signal = state.put(steps[i]!.run(state, dot), dot, steps[i]!);
         if (signal !== NEXT) return signal;
       }
       return NEXT;
@@ -91,7 +92,7 @@ function branch(compiling: Compiling, node: BranchNode): Step['run'] {
     const steps = isTrue(inner) ? then : otherwise;
     if (steps === otherwise) inner = dot;
     for (let i = 0; i < steps.length; i++) {
-      const signal = state.put(steps[i]!.run(state, inner), steps[i]!.node);
+      const signal = state.put(steps[i]!.run(state, inner), inner, steps[i]!);
       if (signal !== NEXT) return signal;
     }
     return NEXT;
@@ -112,9 +113,7 @@ function call(compiling: Compiling, node: TemplateNode): Step['run'] {
     const inner = state.enter(template, data, node);
     try {
       const { steps } = template.body;
-      for (let i = 0; i < steps.length; i++) {
-        inner.put(steps[i]!.run(inner, data), steps[i]!.node);
-      }
+      for (let i = 0; i < steps.length; i++) inner.put(steps[i]!.run(inner, data), data, steps[i]!);
     } catch (error) {
       return isStackOverflow(error) ? state.tooDeep(node, error) : inner.caught(error);
     }

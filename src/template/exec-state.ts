@@ -2,7 +2,7 @@
 import { errorText } from '../base/errors.ts';
 import { goString } from '../go/fmt.ts';
 import { GoObject, typeOf, type Value } from '../go/value.ts';
-import { NEXT, type Signal } from './closures.ts';
+import { NEXT, type Signal, type Step } from './closures.ts';
 import type { Body } from './compile.ts';
 import { TemplateExecError } from './exec-error.ts';
 import type { Node, Statement } from './nodes.ts';
@@ -65,7 +65,8 @@ export class ExecState<Env = unknown> {
   }
 
   /** Takes what a statement yields: prints a value, passes a signal on. */
-  put(outcome: Result | Signal, node: Statement): Signal {
+  put(yielded: Result | Signal, dot: Result, { finish, node }: Step): Signal {
+    const outcome = finish ? finish(this as ExecState, dot, yielded as Result) : yielded;
     if (typeof outcome === 'string') this.emit(outcome, node);
     else if (typeof outcome === 'symbol') return outcome;
     else this.emit(this.printed(outcome, node), node);
@@ -79,7 +80,7 @@ export class ExecState<Env = unknown> {
 
   private printed(value: Result, node: Statement): string {
     if (value === undefined || value === null) return '<no value>';
-    const shown = dereferenced(value);
+    const shown = printable(value);
     const type = typeOf(shown);
     return type.kind === 'func' ? this.fail(node, "can't print %s of type %s", [print(node), type.name]) : goString(shown);
   }
@@ -120,9 +121,14 @@ export class ExecState<Env = unknown> {
   }
 }
 
-/** What a pointer to a struct points to, unless the pointer says itself how it prints. */
-export function dereferenced(value: Value): Value {
+/** What a pointer to a struct points to; any other value itself. */
+export function pointee(value: Value): Value {
   if (!(value instanceof GoObject) || value.type.kind !== 'ptr' || !value.type.elem) return value;
-  const { methods } = value.type;
-  return methods?.has('Error') || methods?.has('String') ? value : new GoObject(value.type.elem, value.fields, value.native);
+  return new GoObject(value.type.elem, value.fields, value.native);
+}
+
+/** As pointee, but for pointers that say themselves how they print. */
+export function printable(value: Value): Value {
+  const { methods } = typeOf(value);
+  return methods?.has('Error') || methods?.has('String') ? value : pointee(value);
 }

@@ -40,7 +40,9 @@ function character(text: string): Shape {
 function complex(text: string): Shape {
   const split = numberEnd(text, 0);
   const parts = [text.slice(0, split), text.slice(split, -1)];
-  if (parts.some((part) => /i$|^[+-]?0[bo]/i.test(part))) return refuse('syntax error scanning complex number');
+  // Sscan takes an i right behind a sign for the beginning of "inf".
+  if (parts[1]!.length === 1 || parts.some((part) => /[^+-]i$|^[+-]?0[bo]/i.test(part)))
+    return refuse('syntax error scanning complex number');
   const [re, im] = parts.map(parseFloat64) as [number, number];
   return simplified(re, im);
 }

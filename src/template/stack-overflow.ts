@@ -1,6 +1,11 @@
 /** JavaScript's stack is smaller than Go's: where it ends, the words of Go's own limits are used. */
+import { ChartwrightError } from '../base/errors.ts';
 
-/** Whether the error says that the JavaScript stack is full, in any engine's words. */
+/**
+ * Whether the error says that the JavaScript stack is full, in any engine's words. It need not be a
+ * RangeError: a regular expression that finds no room to be compiled is a SyntaxError.
+ */
 export function isStackOverflow(error: unknown): boolean {
-  return error instanceof Error && (/call stack/i.test(error.message) || error.name === 'InternalError') && error.constructor !== Error;
+  if (!(error instanceof Error) || error instanceof ChartwrightError) return false;
+  return error.message.includes('Maximum call stack') || error.name === 'InternalError';
 }

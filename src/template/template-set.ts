@@ -15,7 +15,7 @@ import { lineAt } from './token-stream.ts';
 export type { ExecState } from './exec-state.ts';
 
 export interface TemplateSetOptions {
-  /** Functions beside text/template's own; hidden ones of these by name. Sets with the same table share what they compile. */
+  /** Functions beside text/template's own; they hide those of the same name. Sets with the same table share what they compile. */
   readonly funcs: FuncTable;
   /** What the set calls itself in `no template "x" associated with template "gotpl"`. */
   readonly name?: string;
@@ -65,9 +65,7 @@ export class TemplateSet<Env = unknown> {
     const dot = settled(data);
     try {
       const { steps } = state.template.body;
-      for (let i = 0; i < steps.length; i++) {
-        state.put(steps[i]!.run(state as ExecState, dot), steps[i]!.node);
-      }
+      for (let i = 0; i < steps.length; i++) state.put(steps[i]!.run(state as ExecState, dot), dot, steps[i]!);
     } catch (error) {
       return state.caught(error);
     }
@@ -98,8 +96,8 @@ export class TemplateSet<Env = unknown> {
 
   private add(name: string, text: string): Template {
     const bodies = textBodies(this.funcs, name, text);
-    for (const [defined, body] of bodies.defines) this.associate({ name: defined, parseName: name, body });
     const template = { name, parseName: name, body: mainBody(bodies, name, text) };
+    for (const [defined, body] of bodies.defines) this.associate({ name: defined, parseName: name, body });
     this.associate(template);
     return template;
   }

@@ -20,6 +20,7 @@ import {
   STRING_MAP,
   strings,
   typed,
+  typeOf,
   UINT8,
   type Value,
 } from '../../src/go/value.ts';
@@ -130,7 +131,12 @@ export const FUNCTIONS: FuncTable = {
   list: fn('...any', (...list: Value[]) => list),
   dict: fn('...any', (...pairs: Value[]) => {
     const map: Dict = new Map();
-    for (let i = 0; i + 1 < pairs.length; i += 2) map.set(pairs[i] as string, pairs[i + 1]!);
+    for (let i = 0; i + 1 < pairs.length; i += 2) {
+      const key = pairs[i]!;
+      if (typeof key !== 'string')
+        return fail(`interface conversion: interface {} is ${key === null ? 'nil' : typeOf(key).name}, not string`);
+      map.set(key, pairs[i + 1]!);
+    }
     return map;
   }),
   strs: fn('', () => strings(['a', 'b'])),

@@ -66,6 +66,7 @@ prints([
 ]);
 
 fails([
+  ['{{ range stringy }}{{ end }}', 'main:1:9: executing "main" at <stringy>: range can\'t iterate over {7}'],
   ['{{ range nil }}x{{ end }}', 'main:1:9: executing "main" at <nil>: nil is not a command'],
   ['{{ range $i, $e := 3 }}{{ end }}', 'main:1:19: executing "main" at <3>: can\'t use 3 to iterate over more than one variable'],
   ['{{ range .a }}x{{ end }}', 'main:1:9: executing "main" at <.a>: range can\'t iterate over 1'],

@@ -43,6 +43,16 @@ prints([
 ]);
 
 fails([
+  [
+    '{{ $x := 1 }}{{ range $x = .el }}{{ end }}{{ $x.k }}',
+    'main:1:47: executing "main" at <$x.k>: can\'t evaluate field k in type []interface {}',
+  ],
+  [
+    '{{ $x := 1 }}{{ range $x = .words }}{{ $x.k }}{{ end }}',
+    'main:1:41: executing "main" at <$x.k>: can\'t evaluate field k in type interface {}',
+  ],
+  ['{{ $x := 1 }}{{ or .t ($z := 1) }}{{ range $z = .words }}{{ end }}', 'main:1:48: executing "main" at <.words>: undefined variable: $z'],
+  ['{{ $x := or .t ($z := 2) }}{{ $z = 3 }}{{ $z }}', 'main:1:35: executing "main" at <3>: undefined variable: $z'],
   ['{{ $x = 1 }}', 'main:1:8: executing "main" at <1>: undefined variable: $x'],
   ['{{ $x = 1 }}{{ $x }}', 'main:1:8: executing "main" at <1>: undefined variable: $x'],
   ['{{ if .f }}{{ $y := 1 }}{{ else }}{{ $y }}{{ end }}', 'main:1:37: executing "main" at <$y>: undefined variable: $y'],
