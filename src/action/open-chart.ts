@@ -1,7 +1,7 @@
 /** From a chart reference to a chart: found, loaded, and checked as far as `install` and `template` check it before values come in. */
 import { ChartwrightError, wrapError } from '../base/errors.ts';
 import type { FileSystem } from '../base/file-system.ts';
-import { type Log, warn } from '../base/log.ts';
+import { type Log, type LogEntry, report } from '../base/log.ts';
 import type { Profile } from '../base/profile.ts';
 import type { Chart } from '../chart/chart.ts';
 import { checkDependencies } from '../chart/check-dependencies.ts';
@@ -51,11 +51,13 @@ async function locateChart(deps: ChartDeps, reference: string, source: ChartSour
   throw new ChartwrightError('io', `repo ${reference.split('/')[0]} not found`);
 }
 
+const DEPRECATED: LogEntry = { level: 'warn', message: 'this chart is deprecated', attributes: [] };
+
 function loadInstallable(deps: ChartDeps, path: string): Chart {
   const chart = loadChart(deps.files, path, deps);
   const { type, deprecated, dependencies } = chart.metadata;
   if (type && type !== 'application') throw new ChartwrightError('chart', `${type} charts are not installable`);
-  if (deprecated) warn(deps.log, 'this chart is deprecated');
+  if (deprecated) report(deps.log, deps.profile, DEPRECATED, 'WARNING: This chart is deprecated');
   if (dependencies?.length) {
     try {
       checkDependencies(chart);

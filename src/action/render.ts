@@ -92,8 +92,8 @@ export function render(chart: Chart, options: RenderOptions = {}): RenderResult 
     options.log?.(entry);
   };
   const name = options.release?.name ?? 'release-name';
-  reporting(log, 'release name check failed', () => checkReleaseName(name));
-  const processed = reporting(log, 'chart dependencies processing failed', () =>
+  reporting(log, profile, 'release name check failed', () => checkReleaseName(name));
+  const processed = reporting(log, profile, 'chart dependencies processing failed', () =>
     processDependencies(chart, plainValues(options.values, profile), { profile, log }),
   );
   const kubeVersion = options.kubeVersion === undefined ? DEFAULT_KUBE_VERSION : parseKubeVersion(options.kubeVersion, profile);
@@ -183,11 +183,12 @@ function partialText(files: ReadonlyMap<string, string>): string {
     .join('');
 }
 
-/** Runs a step whose failure Helm also logs. */
-function reporting<T>(log: Log, what: string, step: () => T): T {
+/** Runs a step whose failure newer Helms also log. */
+function reporting<T>(log: Log, profile: Profile, what: string, step: () => T): T {
   try {
     return step();
   } catch (error) {
+    if (!profile.namesFailedSteps) throw error;
     log({ level: 'error', message: what, attributes: [['error', errorText(error)]] });
     throw wrapError(what, error);
   }

@@ -40,6 +40,8 @@ export interface Profile {
    * earlier it warned of what only Helm 2 had. (4.0)
    */
   readonly lintsStrictly: boolean;
+  /** A release name or dependencies that are refused are logged, and the error says which step failed. (4.0) */
+  readonly namesFailedSteps: boolean;
   /** Warnings are structured log lines (`level=WARN msg=…`); earlier plain ones. (4.0) */
   readonly structuredLog: boolean;
 }
@@ -63,6 +65,7 @@ const V4_3: Profile = {
   takesJsonObjects: true,
   forgivesOpenIndex: true,
   tracesErrors: true,
+  namesFailedSteps: true,
   lintsStrictly: true,
   structuredLog: true,
 };
@@ -84,6 +87,7 @@ const V3_22: Profile = {
   takesJsonObjects: false,
   forgivesOpenIndex: false,
   tracesErrors: false,
+  namesFailedSteps: false,
   lintsStrictly: false,
   structuredLog: false,
 };

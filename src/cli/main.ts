@@ -132,7 +132,7 @@ function checkExclusive(command: Command, flags: FlagValues): void {
 function logTo(io: Io, settings: Settings): (entry: LogEntry) => void {
   const print = settings.profile.structuredLog ? structuredLine : plainLine;
   return (entry) => {
-    if (entry.level !== 'debug' || settings.debug) io.err(print(entry, io.clock));
+    if (entry.level !== 'debug' || settings.debug) io.err(print(entry));
   };
 }
 

@@ -1,5 +1,4 @@
 /** Log entries as lines, in the two forms that Helm's versions use. */
-import type { Clock } from '../base/clock.ts';
 import type { LogEntry } from '../base/log.ts';
 import { quote } from '../go/strconv.ts';
 
@@ -9,21 +8,9 @@ export function structuredLine(entry: LogEntry): string {
   return `${pairs.map(([key, value]) => `${field(key)}=${field(String(value))}`).join(' ')}\n`;
 }
 
-/** `2026/01/31 12:00:00 warning: …`: Go's log package, in the zone of the clock (Helm 3). */
-export function plainLine(entry: LogEntry, clock: Clock): string {
-  if (entry.level === 'debug' || entry.level === 'info') return '';
-  const date = new Date(Number(clock.now() / 1_000_000n));
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: clock.zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  }).format(date);
-  return `${parts.replaceAll('-', '/').replace(',', '')} warning: ${entry.message}\n`;
+/** The message alone: what earlier versions print is a plain line, said in full where it is made (Helm 3). */
+export function plainLine(entry: LogEntry): string {
+  return entry.level === 'debug' ? `[debug] ${entry.message}\n` : `${entry.message}\n`;
 }
 
 function field(text: string): string {

@@ -1,5 +1,6 @@
 /** What a render has beside its templates: handed to every function that is not pure. */
 import type { Log } from '../base/log.ts';
+import type { Profile } from '../base/profile.ts';
 import type { FuncEnv } from '../funcs/env.ts';
 import type { Dict } from '../go/value.ts';
 
@@ -8,6 +9,7 @@ export type Lookup = (apiVersion: string, kind: string, namespace: string, name:
 
 export interface EngineEnv extends FuncEnv {
   readonly log: Log;
+  readonly profile: Profile;
   /** `required` and `fail` only log, and `lookup` finds nothing. */
   readonly lint: boolean;
   readonly lookup?: Lookup;

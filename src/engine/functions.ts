@@ -1,5 +1,6 @@
 /** The functions that belong to a render rather than to a value: include, tpl, required, fail, lookup. */
 import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { report } from '../base/log.ts';
 import type { Profile } from '../base/profile.ts';
 import { functions as pureFunctions } from '../funcs/index.ts';
 import { contextual, type FuncTable } from '../go/func.ts';
@@ -72,13 +73,19 @@ function required(env: EngineEnv, message: string, value: Value): Value {
   if (value !== null && value !== '') return value;
   if (!env.lint) throw new ChartFailure(message);
   const words = value === null ? 'missing required value' : 'missing required values';
-  env.log({ level: 'warn', message: words, attributes: [['message', message]] });
+  const plain = `engine.go:${value === null ? 206 : 214}: [INFO] Missing required value: ${message}`;
+  report(env.log, env.profile, { level: 'warn', message: words, attributes: [['message', message]] }, plain);
   return '';
 }
 
 function fail(env: EngineEnv, message: string): string {
   if (!env.lint) throw new ChartFailure(message);
-  env.log({ level: 'info', message: 'funcMap fail', attributes: [['message', message]] });
+  report(
+    env.log,
+    env.profile,
+    { level: 'info', message: 'funcMap fail', attributes: [['message', message]] },
+    `engine.go:227: [INFO] Fail: ${message}`,
+  );
   return '';
 }
 

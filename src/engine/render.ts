@@ -17,7 +17,7 @@ export interface EngineInput {
   /** `Values`, `Release`, `Chart` and `Capabilities`. The values belong to this render: templates may change them. */
   readonly top: Dict;
   readonly profile: Profile;
-  readonly env: Omit<EngineEnv, 'included'>;
+  readonly env: Omit<EngineEnv, 'included' | 'profile'>;
 }
 
 /**
@@ -29,7 +29,7 @@ export function renderChart(input: EngineInput): Map<string, string> {
   const set = new TemplateSet<EngineEnv>({ funcs: engineFunctions(profile) });
   const templates = renderables(input.chart, input.top, profile).sort(compareRenderables);
   for (const template of templates) parse(set, template);
-  const env: EngineEnv = { ...input.env, included: new Map() };
+  const env: EngineEnv = { ...input.env, profile, included: new Map() };
   const rendered = new Map<string, string>();
   for (const template of templates) {
     if (!isPartial(template.name)) rendered.set(template.name, execute(set, template, env, profile));

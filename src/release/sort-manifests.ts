@@ -1,7 +1,8 @@
 /** Rendered files to manifests and hooks, in the order in which Helm prints and applies them. */
-import type { Log } from '../base/log.ts';
+import { type Log, report } from '../base/log.ts';
 import type { Profile } from '../base/profile.ts';
 import { isBlank } from '../go/space.ts';
+import { quote } from '../go/strconv.ts';
 import { compareStrings } from '../go/utf8.ts';
 import { type Hook, hookOf } from './hook.ts';
 import { installOrder, sortByKind } from './kind-order.ts';
@@ -34,14 +35,18 @@ export function sortManifests(files: ReadonlyMap<string, string>, profile: Profi
       const manifest: Manifest = { ...manifestHead(document, source), source, content: document };
       const events = manifest.annotations.get('helm.sh/hook');
       if (events === undefined) manifests.push(manifest);
-      else addHook(hooks, hookOf(manifest, events), events, log);
+      else {
+        const hook = hookOf(manifest, events);
+        if (hook) hooks.push(hook);
+        else reportUnknown(events, profile, log);
+      }
     }
   }
   const order = installOrder(profile);
   return { manifests: sortByKind(manifests, (one) => one.kind, order), hooks: sortByKind(hooks, (one) => one.kind, order) };
 }
 
-function addHook(hooks: Hook[], hook: Hook | undefined, events: string, log: Log): void {
-  if (hook) hooks.push(hook);
-  else log({ level: 'info', message: 'skipping unknown hooks', attributes: [['hookTypes', events]] });
+function reportUnknown(events: string, profile: Profile, log: Log): void {
+  const entry = { level: 'info', message: 'skipping unknown hooks', attributes: [['hookTypes', events]] } as const;
+  report(log, profile, entry, `manifest_sorter.go:199: info: skipping unknown hook: ${quote(events)}`);
 }

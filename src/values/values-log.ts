@@ -1,5 +1,5 @@
 /** What Helm says on stderr while it merges values: lines of its plain logger, which Helm 3 prefixes with their source. */
-import { type Log, silent } from '../base/log.ts';
+import { type Log, report, silent } from '../base/log.ts';
 import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
 
 export interface ValuesOptions {
@@ -24,6 +24,5 @@ export function warnOf(
   attributes: readonly (readonly [string, string])[],
   plain: string,
 ): void {
-  if (profile.structuredLog) log({ level: 'warn', message, attributes });
-  else log({ level: 'warn', message: plain, attributes: [] });
+  report(log, profile, { level: 'warn', message, attributes }, plain);
 }
