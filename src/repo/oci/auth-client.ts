@@ -41,7 +41,7 @@ export function authClient({ http, credential, retry }: AuthClientOptions): Auth
     return sendWithRetries(http, { ...request, headers }, retry);
   };
   const obtain = async (challenge: Challenge, url: Url, scopes: readonly string[], oauth: boolean): Promise<string> => {
-    if (challenge.scheme === 'basic') return basicValue(await credential(url.host));
+    if (challenge.scheme === 'basic') return basicValue(await resolved(credential, url.host));
     return 'Bearer ' + (await fetchToken({ challenge, url, scopes, oauth, credential, transmit }));
   };
   return {
@@ -75,6 +75,14 @@ function challengeOf(response: HttpResponse, url: Url): Challenge | undefined {
   if (response.status !== 401 || !sameOrigin(url, parseUrl(response.request.url))) return undefined;
   const challenge = parseChallenge(String(response.headers['www-authenticate'] ?? ''));
   return challenge.scheme === 'unknown' ? undefined : challenge;
+}
+
+async function resolved(credential: (host: string) => Promise<Credential>, host: string): Promise<Credential> {
+  try {
+    return await credential(host);
+  } catch (error) {
+    throw wrapError('failed to resolve credential', error);
+  }
 }
 
 function basicValue(credential: Credential): string {

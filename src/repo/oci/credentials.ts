@@ -34,16 +34,26 @@ export interface CredentialStore {
 /** The store that Helm uses: reads `configFile`, then Docker's configuration; writes only to `configFile`. */
 export function credentialStore(configFile: string, env: Environment): CredentialStore {
   const own = fileStore(configFile, env);
-  const docker = dockerConfig(env);
-  const fallback = docker === undefined ? undefined : fileStore(docker, env);
   return {
     async get(server) {
       const found = await own.get(server);
-      return isEmpty(found) && fallback ? fallback.get(server) : found;
+      return isEmpty(found) ? fromDocker(server, env) : found;
     },
     put: own.put,
     remove: own.remove,
   };
+}
+
+/** A configuration of Docker's that cannot be read counts as none; what goes wrong with its contents does not. */
+async function fromDocker(server: string, env: Environment): Promise<Credential> {
+  const path = dockerConfig(env);
+  if (path === undefined) return NO_CREDENTIAL;
+  try {
+    loadCredentialFile(path);
+  } catch {
+    return NO_CREDENTIAL;
+  }
+  return fileStore(path, env).get(server);
 }
 
 function dockerConfig(env: Environment): string | undefined {

@@ -11,7 +11,7 @@ import { chartParts, type Wanted, wantedTypes } from './chart-parts.ts';
 import { type Credential, type CredentialStore, credentialStore, NO_CREDENTIAL, serverAddress } from './credentials.ts';
 import { type Located, locateChart } from './locate.ts';
 import { tryLogin, warnOfPath } from './login.ts';
-import { pullArtifact } from './pull.ts';
+import { type Pulled, pullArtifact } from './pull.ts';
 import { pushArtifact } from './push.ts';
 import { formatChartReference, parseChartReference, parseReference } from './reference.ts';
 import { openRepository, type Repository } from './repository.ts';
@@ -72,6 +72,8 @@ export interface RegistryClient {
   locate(reference: string, version: string): Promise<Located>;
   /** Fetches a chart's package, its provenance, or both. */
   pull(reference: string, want?: PullOptions): Promise<PulledChart>;
+  /** Fetches the parts of these media types of any artifact. */
+  artifact(reference: string, types: readonly string[]): Promise<Pulled>;
   /** Stores a package; the reference must end in its name and version. */
   push(archive: Uint8Array, reference: string, details: PushDetails): Promise<PushedChart>;
 }
@@ -88,7 +90,7 @@ export function registryClient(options: RegistryOptions): RegistryClient {
   const { say = () => {}, log = silent, plainHttp = false } = options;
   const store = credentialStore(options.configFile, options.env);
   const auth = connect(options, (host) => credentialFor(options, store, host));
-  const open = (reference: string): Repository => openRepository(parseReference(reference), { auth, plainHttp });
+  const open = (reference: string, writes = false): Repository => openRepository(parseReference(reference), { auth, plainHttp, writes });
   const tags = async (reference: string): Promise<string[]> => versionTags(await open(reference).tags());
   const resolve = async (text: string) => open(text).resolve(parseChartReference(text).tag);
   return {
@@ -122,6 +124,10 @@ export function registryClient(options: RegistryOptions): RegistryClient {
       sayHere(report('Pulled', reference, digest, reference));
       return { reference, digest, ...parts };
     },
+    async artifact(text, types) {
+      const { tag, digest } = parseChartReference(text);
+      return pullArtifact(open(text), tag || digest, types);
+    },
     async push(archive, text, { created, provenance }) {
       const parsed = parseChartReference(text);
       const reference = formatChartReference(parsed);
@@ -130,7 +136,7 @@ export function registryClient(options: RegistryOptions): RegistryClient {
       if (!text.endsWith(`/${metadata.name}:${metadata.version}`)) {
         throw new ChartwrightError('usage', 'strict mode enabled, ref basename and tag must match the chart name and version');
       }
-      await pushArtifact(open(reference), artifact, parsed.tag);
+      await pushArtifact(open(reference, true), artifact, parsed.tag);
       const { digest } = artifact.manifest.descriptor;
       say(report('Pushed', reference, digest, parsed.tag));
       return { reference, digest, metadata };

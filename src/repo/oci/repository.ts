@@ -38,17 +38,17 @@ export interface Repository {
 export interface RepositoryOptions {
   readonly auth: AuthClient;
   readonly plainHttp: boolean;
+  /** Ask for the right to push at once, so that one token does for everything. */
+  readonly writes?: boolean;
 }
 
 /** The repository that a reference names. Methods throw ChartwrightErrors of code `network`. */
-export function openRepository(where: Reference, { auth, plainHttp }: RepositoryOptions): Repository {
+export function openRepository(where: Reference, { auth, plainHttp, writes }: RepositoryOptions): Repository {
   const base = `${plainHttp ? 'http' : 'https'}://${hostOf(where)}/v2/${where.repository}`;
   const named = (reference: string): string => formatReference({ ...where, reference });
-  const ask = (method: string, path: string, options: Partial<HttpRequest> = {}, actions = 'pull'): Promise<HttpResponse> =>
-    auth.send(
-      { method, url: path.startsWith('/') ? base + path : path, headers: {}, ...options },
-      { scopes: [`repository:${where.repository}:${actions}`] },
-    );
+  const scopes = [`repository:${where.repository}:${writes ? 'pull,push' : 'pull'}`];
+  const ask = (method: string, path: string, more: Partial<HttpRequest> = {}): Promise<HttpResponse> =>
+    auth.send({ method, url: path.startsWith('/') ? base + path : path, headers: {}, ...more }, { scopes });
   const accept = { headers: { Accept: MANIFESTS.join(', ') } };
   const found = async (response: HttpResponse, what: string): Promise<HttpResponse> => {
     if (response.status === 200) return response;
@@ -101,18 +101,18 @@ export function openRepository(where: Reference, { auth, plainHttp }: Repository
       return true;
     },
     async pushBlob(descriptor, data) {
-      const start = await ask('POST', '/blobs/uploads/', {}, 'pull,push');
+      const start = await ask('POST', '/blobs/uploads/');
       if (start.status !== 202) throw await refusal(start);
       start.discard();
       const authorization = start.request.headers.Authorization;
       const headers = { 'Content-Type': 'application/octet-stream', ...(authorization && { Authorization: authorization }) };
-      const end = await ask('PUT', uploadUrl(start, descriptor.digest), { headers, body: data }, 'pull,push');
+      const end = await ask('PUT', uploadUrl(start, descriptor.digest), { headers, body: data });
       if (end.status !== 201) throw await refusal(end);
       end.discard();
     },
     async pushManifest(descriptor, data, reference) {
       const options = { headers: { 'Content-Type': descriptor.mediaType }, body: data };
-      const response = await ask('PUT', `/manifests/${reference}`, options, 'pull,push');
+      const response = await ask('PUT', `/manifests/${reference}`, options);
       if (response.status !== 201) throw await refusal(response);
       response.discard();
       checkStatedDigest(response, descriptor.digest);
