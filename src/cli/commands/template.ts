@@ -1,10 +1,9 @@
 /** `template`: renders a chart on this machine and prints what would be installed. */
 
 import { showOnly } from '../../action/manifest-text.ts';
-import { openChart } from '../../action/open-chart.ts';
-import { readValues } from '../../action/read-values.ts';
 import { nameAndChart } from '../../action/release-name.ts';
-import { RenderError, type RenderOptions, type RenderResult, render } from '../../action/render.ts';
+import { RenderError, type RenderOptions, type RenderResult } from '../../action/render.ts';
+import { type TemplateDeps, type TemplateRequest, templateChart } from '../../action/template-chart.ts';
 import { writeManifests } from '../../action/write-manifests.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { diskWriter } from '../../base/file-writer.ts';
@@ -69,27 +68,25 @@ version and API versions are those that --kube-version and --api-versions say:
       { generateName: flags.bool('generate-name'), nameTemplate: flags.text('name-template'), otherwise: 'release-name' },
       io,
     );
-    const deps = { files: io.files, profile: settings.profile, log, cwd: io.cwd, stdin: io.stdin };
+    const { files, cwd, stdin, clock, random } = io;
+    const deps: TemplateDeps = { files, profile: settings.profile, log, cwd, stdin, clock, random };
     const source = { ...chartSource(flags), version };
-    const opened = await openChart(deps, reference, source);
-    const values = await readValues(deps, valuesLayers(flags), source);
-    const chart = opened.load();
-    const options: RenderOptions = {
-      values,
-      release: { name, namespace: settings.namespace || 'default', isUpgrade: flags.bool('is-upgrade') },
-      ...(flags.text('kube-version') && { kubeVersion: flags.text('kube-version') }),
-      apiVersions: flags.list('api-versions'),
-      helmVersion: settings.profile.name,
-      includeCrds: flags.bool('include-crds'),
-      noHooks: flags.bool('no-hooks'),
-      skipTests: flags.bool('skip-tests'),
-      skipSchemaValidation: flags.bool('skip-schema-validation'),
-      clock: io.clock,
-      random: io.random,
-      log,
+    const request: TemplateRequest = {
+      chart: reference,
+      source,
+      values: valuesLayers(flags),
+      options: {
+        release: { name, namespace: settings.namespace || 'default', isUpgrade: flags.bool('is-upgrade') },
+        ...(flags.text('kube-version') && { kubeVersion: flags.text('kube-version') }),
+        apiVersions: flags.list('api-versions'),
+        includeCrds: flags.bool('include-crds'),
+        noHooks: flags.bool('no-hooks'),
+        skipTests: flags.bool('skip-tests'),
+        skipSchemaValidation: flags.bool('skip-schema-validation'),
+      },
     };
     try {
-      print(context, flags, name, render(chart, options), options);
+      print(context, flags, name, await templateChart(deps, request), request.options);
     } catch (error) {
       throw error instanceof RenderError ? explained(context, flags, error) : error;
     }

@@ -1,0 +1,36 @@
+/** `template` as one operation: the chart found, its values read, both rendered. The command, its watch and batches share it. */
+import type { Clock } from '../base/clock.ts';
+import type { Random } from '../base/random.ts';
+import type { ValuesLayers } from '../values/layers.ts';
+import { showOnly } from './manifest-text.ts';
+import { type ChartDeps, type ChartSource, openChart } from './open-chart.ts';
+import { readValues, type ValuesDeps } from './read-values.ts';
+import { type RenderOptions, type RenderResult, render } from './render.ts';
+
+export interface TemplateDeps extends ChartDeps, ValuesDeps {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Finds charts (default: openChart); whoever renders a chart more than once keeps it here. */
+  readonly open?: typeof openChart;
+}
+
+export interface TemplateRequest {
+  /** A path, a `repo/name` or a URL. */
+  readonly chart: string;
+  readonly source: ChartSource;
+  readonly values: ValuesLayers;
+  readonly options: Omit<RenderOptions, 'values' | 'helmVersion' | 'clock' | 'random' | 'log'>;
+}
+
+/** Renders as `template` does. Throws `io`, `chart`, `values`, `schema` and `yaml` errors; a RenderError once rendering has begun. */
+export async function templateChart(deps: TemplateDeps, { chart, source, values, options }: TemplateRequest): Promise<RenderResult> {
+  const opened = await (deps.open ?? openChart)(deps, chart, source);
+  const layers = await readValues(deps, values, source);
+  const { profile, clock, random, log } = deps;
+  return render(opened.load(), { ...options, values: layers, helmVersion: profile.name, clock, random, log });
+}
+
+/** The text that `template` prints: all of it, or the documents of the templates that the patterns name. */
+export function templateText(result: RenderResult, patterns: readonly string[], { profile }: Pick<TemplateDeps, 'profile'>): string {
+  return patterns.length ? showOnly(result.manifest, patterns, profile) : result.manifest;
+}
