@@ -8,7 +8,7 @@ import { basicAuth, type HttpClient, type HttpRequest, type HttpResponse, sameOr
 import { parseUrl, type Url } from '../url.ts';
 import { authorizationCache } from './authorization-cache.ts';
 import { type Challenge, parseChallenge } from './challenge.ts';
-import { type Credential, isEmpty } from './credentials.ts';
+import { type Credential, isEmpty } from './credential.ts';
 import { asked } from './registry-error.ts';
 import { type Retry, sendWithRetries } from './retry.ts';
 import { mergeScopes } from './scope.ts';

@@ -6,7 +6,7 @@ import { printJson } from '../../codec/json/print.ts';
 import type { Value } from '../../go/value.ts';
 import { struct } from '../struct.ts';
 import { writeAtomically } from '../write-file.ts';
-import { type Credential, type CredentialStore, invalidConfig, NO_CREDENTIAL } from './credentials.ts';
+import { type Credential, type CredentialStore, invalidConfig, NO_CREDENTIAL } from './credential.ts';
 
 type Json = null | boolean | number | string | Json[] | { readonly [key: string]: Json };
 type Fields = Map<string, Json>;

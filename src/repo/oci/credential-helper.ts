@@ -6,7 +6,7 @@ import { printJson } from '../../codec/json/print.ts';
 import { quote } from '../../go/quote.ts';
 import type { Environment } from '../http/proxy.ts';
 import { struct } from '../struct.ts';
-import { type CredentialStore, NO_CREDENTIAL } from './credentials.ts';
+import { type CredentialStore, NO_CREDENTIAL } from './credential.ts';
 
 const PREFIX = 'docker-credential-';
 /** The user name that stands for a token. */

@@ -5,7 +5,7 @@ import { quote } from '../../go/quote.ts';
 import { basicAuth, type HttpRequest, type HttpResponse } from '../http/client.ts';
 import { formatUrl, hostname, parseUrl, type Url } from '../url.ts';
 import type { Challenge } from './challenge.ts';
-import { type Credential, isEmpty } from './credentials.ts';
+import { type Credential, isEmpty } from './credential.ts';
 import { asked, refusal } from './registry-error.ts';
 
 const ANSWER_LIMIT = 128 * 1024;

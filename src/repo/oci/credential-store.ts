@@ -2,34 +2,11 @@
  * Where registry credentials are kept: Helm's own file first, Docker's as a fallback, each with the
  * credential helpers that it names. Compatible with what ORAS and Docker read and write.
  */
-import { ChartwrightError } from '../../base/errors.ts';
 import { joinPath } from '../../chart/path.ts';
 import type { Environment } from '../http/proxy.ts';
+import { type Credential, type CredentialStore, isEmpty, NO_CREDENTIAL } from './credential.ts';
 import { type CredentialFile, loadCredentialFile } from './credential-file.ts';
 import { defaultHelper, helperStore } from './credential-helper.ts';
-
-export interface Credential {
-  readonly username: string;
-  readonly password: string;
-  /** Trades for access tokens (Docker's `identitytoken`). */
-  readonly refreshToken: string;
-  /** A bearer token to be sent as it is. */
-  readonly accessToken: string;
-}
-
-/** No credentials: an anonymous request. */
-export const NO_CREDENTIAL: Credential = { username: '', password: '', refreshToken: '', accessToken: '' };
-
-export function isEmpty(credential: Credential): boolean {
-  return Object.values(credential).every((part) => part === '');
-}
-
-/** Credentials by server address. Methods throw ChartwrightErrors of code `io`. */
-export interface CredentialStore {
-  get(server: string): Promise<Credential>;
-  put(server: string, credential: Credential): Promise<void>;
-  remove(server: string): Promise<void>;
-}
 
 /** The store that Helm uses: reads `configFile`, then Docker's configuration; writes only to `configFile`. */
 export function credentialStore(configFile: string, env: Environment): CredentialStore {
@@ -91,9 +68,4 @@ function fileStore(path: string, env: Environment): CredentialStore {
 /** The name under which a host's credentials are kept; Docker Hub has one of its own. */
 export function serverAddress(host: string): string {
   return host === 'docker.io' || host === 'registry-1.docker.io' ? 'https://index.docker.io/v1/' : host;
-}
-
-/** Wraps what goes wrong with a configuration's format. */
-export function invalidConfig(what: string, why: string): ChartwrightError {
-  return new ChartwrightError('io', `${what}: invalid config format: ${why}`);
 }
