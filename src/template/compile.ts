@@ -115,7 +115,8 @@ function call(compiling: Compiling, node: TemplateNode): Step['run'] {
       const { steps } = template.body;
       for (let i = 0; i < steps.length; i++) inner.put(steps[i]!.run(inner, data), data, steps[i]!);
     } catch (error) {
-      return isStackOverflow(error) ? state.tooDeep(node, error) : inner.caught(error);
+      if (isStackOverflow(error)) state.overflowed(node);
+      return inner.caught(error);
     }
     return NEXT;
   };

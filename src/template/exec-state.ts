@@ -33,6 +33,13 @@ export interface CallSite {
   readonly name: string;
 }
 
+/** How executions stand inside each other in a set and its forks, by way of functions such as include. */
+export interface Nesting {
+  depth: number;
+  /** The innermost template call that the JavaScript stack had no room for. */
+  deepest: { readonly state: ExecState; readonly node: Node } | undefined;
+}
+
 /** Where all output of one execution ends up, and the error that ended it. */
 export class Sink {
   text = '';
@@ -96,20 +103,34 @@ export class ExecState<Env = unknown> {
     return this.sink.text;
   }
 
+  /** The JavaScript stack ended under this call. Nothing is made of it before the stack is unwound: there is no room. */
+  overflowed(node: Node): void {
+    this.set.nesting.deepest ??= { state: this as ExecState, node };
+  }
+
   /**
    * What becomes of anything thrown while this state runs: the failures of this execution pass, a full
-   * stack is Go's depth error, and other errors come from the function that was called last. What is
-   * no Error at all passes untouched, so that functions can stop a render for purposes of their own.
+   * stack is Go's depth error once the outermost execution has it, and other errors come from the
+   * function that was called last. What is no Error at all passes untouched, so that functions can stop
+   * a render for purposes of their own.
    */
   caught(error: unknown): never {
     if (error === this.sink.failure || !(error instanceof Error)) throw error;
-    if (isStackOverflow(error)) return this.tooDeep(undefined, error);
+    if (isStackOverflow(error)) return this.unwound(error);
     if (!this.call) throw error;
     return this.fail(this.call.node, 'error calling %s: %s', [this.call.name, errorText(error)], error);
   }
 
+  private unwound(error: unknown): never {
+    const { nesting } = this.set;
+    if (nesting.depth > 0) throw error;
+    const { state, node } = nesting.deepest ?? { state: this, node: this.call?.node };
+    nesting.deepest = undefined;
+    return state.tooDeep(node, error);
+  }
+
   /** Refuses as Go does when templates call each other without end; `cause`: it was JavaScript's stack that ended. */
-  tooDeep(node: At, cause?: unknown): never {
+  private tooDeep(node: At, cause?: unknown): never {
     return this.fail(node, `exceeded maximum template depth (${MAX_DEPTH})`, [], cause);
   }
 

@@ -2,10 +2,14 @@
 import { ChartwrightError } from '../base/errors.ts';
 
 /**
- * Whether the error says that the JavaScript stack is full, in any engine's words. It need not be a
- * RangeError: a regular expression that finds no room to be compiled is a SyntaxError.
+ * Whether the error says, or was caused by one that says, that the JavaScript stack is full, in any
+ * engine's words. It need not be a RangeError: a regular expression that finds no room to be compiled
+ * is a SyntaxError.
  */
 export function isStackOverflow(error: unknown): boolean {
-  if (!(error instanceof Error) || error instanceof ChartwrightError) return false;
-  return error.message.includes('Maximum call stack') || error.name === 'InternalError';
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at instanceof ChartwrightError) continue;
+    if (at.message.includes('Maximum call stack') || at.name === 'InternalError') return true;
+  }
+  return false;
 }

@@ -7,7 +7,7 @@ import type { FuncTable } from '../go/func.ts';
 import { quote } from '../go/strconv.ts';
 import type { Value } from '../go/value.ts';
 import { settled } from './closures.ts';
-import { ExecState, Sink, type Template } from './exec-state.ts';
+import { ExecState, type Nesting, Sink, type Template } from './exec-state.ts';
 import { isEmptyTree } from './parse.ts';
 import { type TextBodies, textBodies } from './text-bodies.ts';
 import { lineAt } from './token-stream.ts';
@@ -30,6 +30,8 @@ export class TemplateSet<Env = unknown> {
   private readonly funcs: FuncTable;
   private readonly templates = new Map<string, Template>();
   private base: TemplateSet<Env> | undefined;
+  /** The business of executions alone. */
+  nesting: Nesting = { depth: 0, deepest: undefined };
 
   constructor(options: TemplateSetOptions) {
     this.funcs = options.funcs;
@@ -63,12 +65,15 @@ export class TemplateSet<Env = unknown> {
   execute(name: string | Template, data: Value, env: Env): string {
     const state = this.begin(name, data, env);
     const dot = settled(data);
+    this.nesting.depth++;
     try {
       const { steps } = state.template.body;
       for (let i = 0; i < steps.length; i++) state.put(steps[i]!.run(state as ExecState, dot), dot, steps[i]!);
     } catch (error) {
+      this.nesting.depth--;
       return state.caught(error);
     }
+    this.nesting.depth--;
     return state.output;
   }
 
@@ -82,6 +87,7 @@ export class TemplateSet<Env = unknown> {
     const { funcs, name, missingKey } = this;
     const fork = new TemplateSet<Env>({ funcs, name, missingKey });
     fork.base = this;
+    fork.nesting = this.nesting;
     return fork;
   }
 
