@@ -14,8 +14,8 @@ export class JsonNumber {
   }
 }
 
-/** A JSON value with its numbers as written. */
-export type Json = null | boolean | string | JsonNumber | Json[] | JsonObject;
+/** A JSON value; numbers as written, or float64 where the platform has read them. */
+export type Json = null | boolean | string | number | JsonNumber | Json[] | JsonObject;
 export type JsonObject = Map<string, Json>;
 
 const DEEPEST = 10000;

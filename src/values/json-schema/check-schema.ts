@@ -7,7 +7,7 @@ import { type Document, Documents, placeText, refuse, resourceOf } from './docum
 import type { Dialect, Draft } from './draft.ts';
 import { printReasons, singleQuote } from './failure.ts';
 import { pointerText, type Schema } from './schema.ts';
-import { validate } from './validate.ts';
+import { isValid, validate } from './validate.ts';
 import { isWellFormed } from './well-formed.ts';
 
 let compiler: Compiler | undefined;
@@ -26,7 +26,7 @@ export function checkSchema(document: Document, value: Json, pointer: string): v
   const { dialect } = resourceOf(document, pointer);
   if (!dialect.vocabularies && document.resources.size === 1 && isWellFormed(value, dialect.draft)) return;
   const meta = metaOf(dialect);
-  const failures = validate(meta, value);
+  const failures = isValid(meta, value) ? undefined : validate(meta, value);
   if (!failures) return;
   const place = quote(placeText({ url: document.url, pointer }));
   const words = `jsonschema validation failed with ${singleQuote(pointerText(meta))}${printReasons(failures)}`;

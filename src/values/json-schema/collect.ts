@@ -8,12 +8,12 @@ import { joinUrl, splitFragment } from './uri.ts';
 
 /** Notes the schema at `pointer` and those inside it. `base` is the URL around it, `around` the dialect. */
 export function collect(documents: Documents, document: Document, schema: Json, base: string, pointer: string, around: Dialect): void {
-  if (document.seen.has(pointer)) return;
-  document.seen.add(pointer);
   if (!(schema instanceof Map)) {
     if (pointer === '') document.resources.set('', newResource('', base, around));
     return;
   }
+  if (document.seen.has(schema)) return;
+  document.seen.add(schema);
   const identity = identityOf(documents, document, schema, pointer, around);
   const url = identity.id === '' ? base : ownUrl(document, base, identity.id, pointer);
   if (identity.id !== '' || pointer === '') addResource(documents, document, schema, url, pointer, identity, around);

@@ -1,39 +1,31 @@
 /** Schema documents into Schemas: every schema that the first one leads to, references included. */
 import type { Json, JsonObject } from '../read-json.ts';
-import { compileApplicators } from './compile-applicators.ts';
-import { compileAssertions } from './compile-assertions.ts';
-import { type Document, type Documents, type Place, resourceOf } from './documents.ts';
-import type { Dialect } from './draft.ts';
+import { type Document, type Documents, type Place, type Resource, resourceOf } from './documents.ts';
+import { type Dialect, hasVocabulary } from './draft.ts';
+import { KEYWORDS } from './keywords.ts';
 import { escapeToken } from './pointer.ts';
 import type { Schema } from './schema.ts';
 import { joinUrl, splitFragment } from './uri.ts';
 
-/** A schema whose keywords are still to be read. */
-interface Pending {
-  readonly schema: Schema;
-  readonly document: Document;
-  readonly value: Json;
-}
-
-/** What the keywords' compilers may ask for while they read one schema object. */
+/** A schema object whose keywords are being read: what their compilers may ask for. */
 export interface Scope {
+  readonly schema: Schema;
   readonly object: JsonObject;
   readonly dialect: Dialect;
-  readonly place: Place;
   /** `format` is to be checked whatever the draft says. */
   readonly assertsFormat: boolean;
-  /** The schema at a keyword, at an entry of it; undefined where the keyword is absent. */
-  readonly schemaAt: (key: string) => Schema | undefined;
-  readonly entryAt: (key: string, entry: string | number, value: Json) => Schema;
-  /** The schema that a reference leads to; undefined where the keyword holds no text. */
-  readonly referred: (key: string) => Schema | undefined;
+  /** The schema that is a keyword's value, or an entry of it. */
+  inner(value: Json, keyword: string, entry?: string | number): Schema;
+  /** The schema that a reference leads to. */
+  referred(reference: string): Schema;
 }
 
 export class Compiler {
-  private readonly schemas = new Map<string, Schema>();
-  private readonly pending: Pending[] = [];
+  /** Schemas by what they were read from. */
+  private readonly schemas = new Map<JsonObject, Schema>();
+  private readonly pending: Reading[] = [];
   private readonly documents: Documents;
-  private readonly assertsFormat: boolean;
+  readonly assertsFormat: boolean;
 
   constructor(documents: Documents, assertsFormat = false) {
     this.documents = documents;
@@ -45,67 +37,92 @@ export class Compiler {
     const document = this.documents.open(url);
     const schema = this.enqueue(document, '', document.root);
     // The list grows while it is read.
-    for (const each of this.pending) this.read(each);
+    for (const each of this.pending) each.read();
     this.pending.length = 0;
     return schema;
   }
 
-  private enqueue(document: Document, pointer: string, value: Json): Schema {
-    const key = `${document.url}#${pointer}`;
-    const known = this.schemas.get(key);
+  enqueue(document: Document, pointer: string, value: Json): Schema {
+    const known = value instanceof Map ? this.schemas.get(value) : undefined;
     if (known) return known;
-    const schema: Schema = { url: document.url, pointer, draft: resourceOf(document, pointer).dialect.draft.version };
-    this.schemas.set(key, schema);
-    this.pending.push({ schema, document, value });
+    const resource = resourceOf(document, pointer);
+    const schema: Schema = { url: document.url, pointer, draft: resource.dialect.draft.version };
+    if (typeof value === 'boolean') schema.always = value;
+    if (!(value instanceof Map)) return schema;
+    this.schemas.set(value, schema);
+    this.pending.push(new Reading(this, schema, value, document, resource));
     return schema;
   }
 
-  private read({ schema, document, value }: Pending): void {
-    const resource = resourceOf(document, schema.pointer);
-    schema.resource = resource.pointer === schema.pointer ? schema : this.enqueueAt({ url: document.url, pointer: resource.pointer });
-    if (schema.resource === schema && schema.draft >= 2020) {
-      for (const name of resource.dynamicAnchors) {
-        schema.dynamicAnchors ??= new Map();
-        schema.dynamicAnchors.set(name, this.enqueueAt({ url: document.url, pointer: resource.anchors.get(name) as string }));
-      }
-    }
-    if (typeof value === 'boolean') schema.always = value;
-    if (!(value instanceof Map)) return;
-    if (value.size === 0) {
-      schema.always = true;
-      return;
-    }
-    const scope = this.scope(schema, document, value, resource.dialect, resource.id);
-    compileAssertions(schema, scope);
-    compileApplicators(schema, scope);
+  enqueueAt(place: Place): Schema {
+    return this.enqueue(this.documents.open(place.url), place.pointer, this.documents.value(place));
   }
 
-  private scope(schema: Schema, document: Document, object: JsonObject, dialect: Dialect, base: string): Scope {
-    const { pointer } = schema;
-    return {
-      object,
-      dialect,
-      place: { url: document.url, pointer },
-      assertsFormat: this.assertsFormat,
-      schemaAt: (key) => {
-        const value = object.get(key);
-        return value === undefined ? undefined : this.enqueue(document, `${pointer}/${escapeToken(key)}`, value);
-      },
-      entryAt: (key, entry, value) => this.enqueue(document, `${pointer}/${key}/${escapeToken(String(entry))}`, value),
-      referred: (key) => {
-        const reference = object.get(key);
-        return typeof reference === 'string' ? this.refer(reference, base, document) : undefined;
-      },
-    };
-  }
-
-  private refer(reference: string, base: string, document: Document): Schema {
+  refer(reference: string, base: string, document: Document): Schema {
     const { url, fragment } = splitFragment(reference);
     return this.enqueueAt(this.documents.resolve(joinUrl(base, url), fragment, document));
   }
+}
 
-  private enqueueAt(place: Place): Schema {
-    const known = this.schemas.get(`${place.url}#${place.pointer}`);
-    return known ?? this.enqueue(this.documents.open(place.url), place.pointer, this.documents.value(place));
+class Reading implements Scope {
+  readonly schema: Schema;
+  readonly object: JsonObject;
+  readonly dialect: Dialect;
+  private readonly compiler: Compiler;
+  private readonly document: Document;
+  private readonly resource: Resource;
+
+  constructor(compiler: Compiler, schema: Schema, object: JsonObject, document: Document, resource: Resource) {
+    this.compiler = compiler;
+    this.schema = schema;
+    this.object = object;
+    this.document = document;
+    this.resource = resource;
+    this.dialect = resource.dialect;
+  }
+
+  get assertsFormat(): boolean {
+    return this.compiler.assertsFormat;
+  }
+
+  inner(value: Json, keyword: string, entry?: string | number): Schema {
+    const at = `${this.schema.pointer}/${keyword}`;
+    return this.compiler.enqueue(this.document, entry === undefined ? at : `${at}/${escapeToken(String(entry))}`, value);
+  }
+
+  referred(reference: string): Schema {
+    return this.compiler.refer(reference, this.resource.id, this.document);
+  }
+
+  read(): void {
+    const { schema, object, dialect } = this;
+    this.findResource();
+    if (object.size === 0) {
+      schema.always = true;
+      return;
+    }
+    // Before 2019, what stands beside a reference does not count, but for what later drafts added.
+    const reference = object.get('$ref');
+    const alone = schema.draft < 2019 && typeof reference === 'string';
+    for (const [key, value] of object) {
+      const keyword = KEYWORDS.get(key);
+      if (!keyword || schema.draft < keyword.since || (alone && keyword.since === 4 && key !== '$ref')) continue;
+      if (hasVocabulary(dialect, keyword.vocabulary)) keyword.compile(this, value);
+    }
+    schema.allPropertiesEvaluated = schema.additionalProperties !== undefined;
+    schema.allItemsEvaluated = schema.items !== undefined || schema.additionalItems !== undefined;
+    schema.itemsEvaluated = schema.tuple?.length ?? 0;
+  }
+
+  private findResource(): void {
+    const { schema, document, resource } = this;
+    if (schema.draft < 2019) return;
+    const { url } = document;
+    schema.resource = resource.pointer === schema.pointer ? schema : this.compiler.enqueueAt({ url, pointer: resource.pointer });
+    if (schema.resource !== schema) return;
+    for (const name of resource.dynamicAnchors) {
+      schema.dynamicAnchors ??= new Map();
+      schema.dynamicAnchors.set(name, this.compiler.enqueueAt({ url, pointer: resource.anchors.get(name) as string }));
+    }
   }
 }

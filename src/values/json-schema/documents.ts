@@ -21,8 +21,8 @@ export interface Document {
   readonly url: string;
   readonly root: Json;
   readonly resources: Map<string, Resource>;
-  /** The pointers of schemas that have been looked at. */
-  readonly seen: Set<string>;
+  /** The schema objects that have been looked at. */
+  readonly seen: Set<Json>;
 }
 
 /** A place in a document. */
@@ -68,11 +68,10 @@ export class Documents {
   value(place: Place): Json {
     const document = this.open(place.url);
     const value = lookUp(document, place.pointer);
-    if (!document.seen.has(place.pointer)) {
-      const resource = resourceOf(document, place.pointer);
-      collect(this, document, value, resource.id, place.pointer, resource.dialect);
-      this.check(document, value, place.pointer);
-    }
+    if (value instanceof Map && document.seen.has(value)) return value;
+    const resource = resourceOf(document, place.pointer);
+    collect(this, document, value, resource.id, place.pointer, resource.dialect);
+    this.check(document, value, place.pointer);
     return value;
   }
 

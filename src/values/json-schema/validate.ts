@@ -15,10 +15,13 @@ import { validateObject } from './validate-object.ts';
 import { validateNumber, validateString } from './validate-scalar.ts';
 import { narrow, nothingLeft, type Trail, type Unevaluated, unevaluatedIn, Visit } from './visit.ts';
 
-/** Why a value does not pass; undefined where it does. */
+/** Whether a value passes. */
+export function isValid(schema: Schema, value: Instance): boolean {
+  return !start(schema, value, true);
+}
+
+/** Why a value does not pass; undefined where it does. Slower than the mere question. */
 export function validate(schema: Schema, value: Instance): readonly Failure[] | undefined {
-  // Most values pass, which is quickly found out; reasons take a second, slower look.
-  if (!start(schema, value, true)) return undefined;
   const failure = start(schema, value, false);
   return failure && reasons(failure);
 }

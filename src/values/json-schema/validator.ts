@@ -5,7 +5,8 @@ import { Compiler } from './compile.ts';
 import { type DocumentLoader, Documents, refuse } from './documents.ts';
 import { printReasons } from './failure.ts';
 import type { Instance } from './instance.ts';
-import { validate } from './validate.ts';
+import type { Schema } from './schema.ts';
+import { isValid, validate } from './validate.ts';
 
 /** What Helm calls a chart's schema, wherever it is. */
 const URL = 'file:///values.schema.json';
@@ -18,13 +19,44 @@ export type Validator = (values: Instance) => string | undefined;
  * and `json` errors for a text that is no JSON, no schema, or refers to what cannot be found.
  */
 export function compileSchema(text: string, loader: DocumentLoader): Validator {
-  const documents = new Documents(loader, checkSchema);
-  documents.add(URL, parseSchema(text));
-  const schema = new Compiler(documents).compile(URL);
+  const quick = quickSchema(text, loader);
+  let exact: Schema | undefined = quick ? undefined : compile(parseSchema(text), loader);
   return (values) => {
-    const failures = validate(schema, values);
+    if (quick && isValid(quick, values)) return undefined;
+    exact ??= compile(parseSchema(text), loader);
+    const failures = validate(exact, values);
     return failures && `${printReasons(failures).slice(1)}\n`;
   };
+}
+
+function compile(document: Json, loader: DocumentLoader): Schema {
+  const documents = new Documents(loader, checkSchema);
+  documents.add(URL, document);
+  return new Compiler(documents).compile(URL);
+}
+
+/** Numbers that float64 might not hold as they are written. */
+const LONG_NUMBER = /\d{16}|\d[eE][-+]?\d{3}/;
+
+/**
+ * The schema as the platform's parser reads it, with numbers as float64: good for most, but not for
+ * error messages. Undefined where it cannot be had.
+ */
+function quickSchema(text: string, loader: DocumentLoader): Schema | undefined {
+  if (LONG_NUMBER.test(text)) return undefined;
+  try {
+    return compile(fromPlain(JSON.parse(text)), loader);
+  } catch {
+    return undefined;
+  }
+}
+
+function fromPlain(value: unknown): Json {
+  if (typeof value !== 'object' || value === null) return value as Json;
+  if (Array.isArray(value)) return value.map(fromPlain);
+  const out = new Map<string, Json>();
+  for (const key of Object.keys(value)) out.set(key, fromPlain((value as Record<string, unknown>)[key]));
+  return out;
 }
 
 /** A schema as JSON, numbers as written. */

@@ -3,17 +3,17 @@
  * passes here passes there, and what does not is held against the metaschema itself.
  */
 import { compileRegexp } from '../../go/regexp.ts';
-import { type Json, JsonNumber, type JsonObject } from '../read-json.ts';
+import type { Json, JsonObject } from '../read-json.ts';
 import type { Draft } from './draft.ts';
-import { numberKey } from './numbers.ts';
+import { isNum, numberKey, textOf } from './numbers.ts';
 
 type Test = (value: Json) => boolean;
 
 const isText: Test = (value) => typeof value === 'string';
 const isFlag: Test = (value) => typeof value === 'boolean';
-const isNumber: Test = (value) => value instanceof JsonNumber;
-const isCount: Test = (value) => value instanceof JsonNumber && /^\d+$/.test(value.text);
-const isPositive: Test = (value) => value instanceof JsonNumber && /^\d*\.?\d+$/.test(value.text) && /[1-9]/.test(value.text);
+const isNumber: Test = (value) => isNum(value);
+const isCount: Test = (value) => isNum(value) && /^\d+$/.test(textOf(value));
+const isPositive: Test = (value) => isNum(value) && /^\d*\.?\d+$/.test(textOf(value)) && /[1-9]/.test(textOf(value));
 const isReference: Test = (value) => typeof value === 'string' && /^[A-Za-z0-9_./#$~-]*$/.test(value);
 const isUrl: Test = (value) => typeof value === 'string' && /^https?:\/\/[a-z0-9.-]+[A-Za-z0-9_./#-]*$/.test(value);
 const isName: Test = (value) => typeof value === 'string' && /^[A-Za-z_][-A-Za-z0-9._]*$/.test(value);
@@ -31,7 +31,7 @@ function isNames(value: Json): boolean {
 /** Plain values, at least one and none twice. */
 const isEnum: Test = (value) => {
   if (!Array.isArray(value) || value.length === 0) return false;
-  const keys = new Set(value.map((each) => (each instanceof JsonNumber ? numberKey(each) : JSON.stringify(each))));
+  const keys = new Set(value.map((each) => (isNum(each) ? numberKey(each) : JSON.stringify(each))));
   return keys.size === value.length && value.every((each) => !(each instanceof Map || Array.isArray(each)));
 };
 
