@@ -65,8 +65,9 @@ function walk(state: ExecState, start: Result, site: Site, count: number): Resul
   let value = start;
   for (let i = 0; i < count; i++) {
     if (value instanceof Map) {
-      const found = value.get(site.names[i]!);
-      if (found !== undefined && typeOf(value).methods === undefined) {
+      const name = site.names[i]!;
+      const found = value.get(name);
+      if (found !== undefined && !typeOf(value).methods?.has(name)) {
         value = found;
         continue;
       }
