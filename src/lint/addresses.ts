@@ -12,7 +12,8 @@ const LETTER = `a-zA-Z${BEYOND_ASCII}`;
 const ATOM = `[${LETTER}0-9!#$%&'*+/=?^_\`{|}~-]+`;
 /** Blanks within quotes, perhaps over a line's end. */
 const FOLD = '(?:(?:[ \\t]*\\r\\n)?[ \\t]+)?';
-const QUOTED = `"(?:${FOLD}(?:[\\x01-\\x08\\x0b\\x0c\\x0e-\\x1f\\x21\\x23-\\x5b\\x5d-\\x7f${BEYOND_ASCII}]|\\([\\x01-\\x09\\x0b-\\x7f]))*${FOLD}"`;
+/** Each character within quotes has a quote of its own before it: a slip of the library's, kept. */
+const QUOTED = `(?:"${FOLD}(?:[\\x01-\\x08\\x0b\\x0c\\x0e-\\x1f\\x21\\x23-\\x5b\\x5d-\\x7f${BEYOND_ASCII}]|\\([\\x01-\\x09\\x0b-\\x7f]))*${FOLD}"`;
 const LABEL = `[${LETTER}0-9](?:[${LETTER}0-9._~-]*[${LETTER}0-9])?`;
 const TOP_LABEL = `[${LETTER}](?:[${LETTER}0-9_~-]*[${LETTER}])?`;
 const EMAIL = `^(?:${ATOM}(?:\\.${ATOM})*|${QUOTED})@(?:${LABEL}\\.)+${TOP_LABEL}\\.?$`;

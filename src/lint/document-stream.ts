@@ -19,10 +19,16 @@ export function* documentsOf<T>(text: string, shape: Shape<T | null>): Generator
   const json = new JsonReader(text);
   if (/^\s*\{/.test(text.slice(0, GUESS))) yield* json.documents(shape);
   if (json.done) return;
+  // What JSON said of the first document that it could not read counts for more than what YAML says of it.
+  let jsonError = json.error;
   try {
-    for (const document of yamlDocuments(json.rest())) yield decodeDocument(document, shape);
+    for (const document of yamlDocuments(json.rest())) {
+      const decoded = decodeDocument(document, shape);
+      jsonError = undefined;
+      yield decoded;
+    }
   } catch (error) {
-    throw json.error ?? error;
+    throw jsonError ?? error;
   }
 }
 
