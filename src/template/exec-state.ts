@@ -89,6 +89,9 @@ export class ExecState<Env = unknown> {
     if (value === undefined || value === null) return '<no value>';
     const shown = printable(value);
     const type = typeOf(shown);
+    const method = type.kind === 'struct' ? type.methods?.get('String') : undefined;
+    // A struct reached through a pointer is addressable: its pointer's String counts, which fmt would not see.
+    if (method?.pointer) return String(method.call(shown));
     return type.kind === 'func' ? this.fail(node, "can't print %s of type %s", [print(node), type.name]) : goString(shown);
   }
 

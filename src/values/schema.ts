@@ -1,10 +1,11 @@
 /** values.schema.json: the values of a chart and its subcharts, each held against its own schema. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { pathError } from '../base/file-system.ts';
+import { DEFAULT_PROFILE } from '../base/profile.ts';
 import { type Chart, fileText } from '../chart/chart.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { type Dict, typeOf } from '../go/value.ts';
-import { refuse } from './json-schema/documents.ts';
+import { refuse } from './json-schema/document.ts';
 import { schemeOf } from './json-schema/uri.ts';
 import { compileSchema, parseSchema, type Validator } from './json-schema/validator.ts';
 import type { Json } from './read-json.ts';
@@ -29,6 +30,7 @@ export function validateSchema(chart: Chart, values: Dict, options: SchemaOption
 }
 
 function faults(chart: Chart, values: Dict, options: SchemaOptions, warned: Set<string>): string {
+  debug(chart, options);
   const own = chart.schema ? fault(chart.schema, values, options, warned) : undefined;
   let out = own === undefined ? '' : `${chart.metadata.name}:\n${own}`;
   for (const subchart of chart.dependencies) {
@@ -38,6 +40,18 @@ function faults(chart: Chart, values: Dict, options: SchemaOptions, warned: Set<
     else if (inner !== null) out += `${name}:\ninvalid type for values: expected object (map), got ${typeOf(inner).name}\n`;
   }
   return out;
+}
+
+/** What Helm says with `--debug` while it goes through schemas. */
+function debug(chart: Chart, { log, profile = DEFAULT_PROFILE }: SchemaOptions): void {
+  if (!log || !profile.structuredLog) return;
+  const say = (message: string, ...attributes: [string, string | number][]) => log({ level: 'debug', message, attributes });
+  const { name } = chart.metadata;
+  if (chart.schema) {
+    say('chart name', ['chart-name', name]);
+    say('unmarshalled JSON schema', ['schema', fileText({ name: 'values.schema.json', data: chart.schema })]);
+  }
+  say('number of dependencies in the chart', ['chart', name], ['dependencies', chart.dependencies.length]);
 }
 
 const compiled = new WeakMap<Uint8Array, Validator>();
