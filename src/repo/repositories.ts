@@ -110,16 +110,17 @@ export function printRepositories({ apiVersion, generated, repositories }: Repos
 
 /**
  * Changes the file under its lock: `change` gets what is there and returns what shall be, or undefined to leave it.
- * The file is replaced whole, readable by its owner only. Makes missing folders.
+ * Tells whether it changed. The file is replaced whole, readable by its owner only. Makes missing folders.
  */
 export async function changeRepositories(
   path: string,
   change: (file: RepositoriesFile) => Promise<RepositoriesFile | undefined> | RepositoriesFile | undefined,
-): Promise<void> {
+): Promise<boolean> {
   makeFolder(dirname(path));
-  await withLock(lockPath(path), async () => {
+  return withLock(lockPath(path), async () => {
     const changed = await change(knownRepositories(path));
     if (changed) writeAtomically(path, printRepositories(changed), { mode: 0o600 });
+    return changed !== undefined;
   });
 }
 

@@ -126,8 +126,8 @@ export function registryClient(options: RegistryOptions): RegistryClient {
       return { reference, digest, ...parts };
     },
     async artifact(text, types) {
-      const { tag, digest } = parseChartReference(text);
-      return pullArtifact(open(text), tag || digest, types);
+      const { tag, digest, ...where } = parseChartReference(text);
+      return pullArtifact(open(formatChartReference({ ...where, tag, digest })), tag || digest, types);
     },
     async push(archive, text, { created, provenance }) {
       const parsed = parseChartReference(text);
