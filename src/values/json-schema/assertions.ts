@@ -4,7 +4,7 @@ import { compileRegexp, type Regexp } from '../../go/regexp.ts';
 import { quote } from '../../go/strconv.ts';
 import type { Json } from '../read-json.ts';
 import type { Scope } from './compile.ts';
-import { placeText, refuse } from './documents.ts';
+import { placeText, refuse } from './document.ts';
 import { hasVocabulary } from './draft.ts';
 import { FORMATS } from './formats.ts';
 import type { Keyword } from './keywords.ts';

@@ -3,7 +3,8 @@
 import { quote } from '../../go/strconv.ts';
 import type { Json } from '../read-json.ts';
 import { Compiler } from './compile.ts';
-import { type Document, Documents, placeText, refuse, resourceOf } from './documents.ts';
+import { type Document, placeText, refuse, resourceOf } from './document.ts';
+import { Documents } from './documents.ts';
 import type { Dialect, Draft } from './draft.ts';
 import { printReasons, singleQuote } from './failure.ts';
 import { pointerText, type Schema } from './schema.ts';

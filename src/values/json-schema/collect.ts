@@ -1,26 +1,26 @@
 /** A walk over the schemas in a document, noting which have URLs and anchors of their own. */
 import { quote } from '../../go/strconv.ts';
 import type { Json, JsonObject } from '../read-json.ts';
-import { type Document, type Documents, placeText, type Resource, refuse } from './documents.ts';
+import { type Dialects, type Document, placeText, type Resource, refuse } from './document.ts';
 import type { Dialect, Draft } from './draft.ts';
 import { escapeToken } from './pointer.ts';
 import { joinUrl, splitFragment } from './uri.ts';
 
 /** Notes the schema at `pointer` and those inside it. `base` is the URL around it, `around` the dialect. */
-export function collect(documents: Documents, document: Document, schema: Json, base: string, pointer: string, around: Dialect): void {
+export function collect(dialects: Dialects, document: Document, schema: Json, base: string, pointer: string, around: Dialect): void {
   if (!(schema instanceof Map)) {
     if (pointer === '') document.resources.set('', newResource('', base, around));
     return;
   }
   if (document.seen.has(schema)) return;
   document.seen.add(schema);
-  const identity = identityOf(documents, document, schema, pointer, around);
+  const identity = identityOf(dialects, document, schema, pointer, around);
   const url = identity.id === '' ? base : ownUrl(document, base, identity.id, pointer);
-  if (identity.id !== '' || pointer === '') addResource(documents, document, schema, url, pointer, identity, around);
+  if (identity.id !== '' || pointer === '') addResource(dialects, document, schema, url, pointer, identity, around);
   const resource = findResource(document, url) as Resource;
   noteAnchors(document, schema, pointer, resource);
   for (const [key, value] of schema) {
-    forEachSchema(identity.draft, key, value, pointer, (inner, at) => collect(documents, document, inner, url, at, resource.dialect));
+    forEachSchema(identity.draft, key, value, pointer, (inner, at) => collect(dialects, document, inner, url, at, resource.dialect));
   }
 }
 
@@ -33,8 +33,8 @@ interface Identity {
 }
 
 /** A `$schema` counts at the root, and where there is an id. */
-function identityOf(documents: Documents, document: Document, schema: JsonObject, pointer: string, around: Dialect): Identity {
-  const draft = documents.draftOf(schema, { url: document.url, pointer }, around.draft);
+function identityOf(dialects: Dialects, document: Document, schema: JsonObject, pointer: string, around: Dialect): Identity {
+  const draft = dialects.draftOf(schema, { url: document.url, pointer }, around.draft);
   const id = idOf(schema, draft);
   if (id !== '' || pointer === '') return { draft, id, hasSchema: typeof schema.get('$schema') === 'string' };
   return { draft: around.draft, id: idOf(schema, around.draft), hasSchema: false };
@@ -55,7 +55,7 @@ function ownUrl(document: Document, base: string, id: string, pointer: string): 
 }
 
 function addResource(
-  documents: Documents,
+  dialects: Dialects,
   document: Document,
   schema: JsonObject,
   url: string,
@@ -68,7 +68,7 @@ function addResource(
     if (there.pointer === pointer) return;
     throw refuse(`duplicate id ${quote(url)} in ${quote(document.url)} at ${quote(pointer)} and ${quote(there.pointer)}`);
   }
-  const dialect = hasSchema ? { draft, vocabularies: documents.vocabulariesOf(schema, draft) } : around;
+  const dialect = hasSchema ? { draft, vocabularies: dialects.vocabulariesOf(schema, draft) } : around;
   document.resources.set(pointer, newResource(pointer, url, dialect));
 }
 

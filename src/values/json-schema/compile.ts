@@ -1,6 +1,7 @@
 /** Schema documents into Schemas: every schema that the first one leads to, references included. */
 import type { Json, JsonObject } from '../read-json.ts';
-import { type Document, type Documents, type Place, type Resource, resourceOf } from './documents.ts';
+import { type Document, type Place, type Resource, resourceOf } from './document.ts';
+import type { Documents } from './documents.ts';
 import { type Dialect, hasVocabulary } from './draft.ts';
 import { KEYWORDS } from './keywords.ts';
 import { escapeToken } from './pointer.ts';

@@ -1,35 +1,13 @@
 /** Schema documents by URL: what they hold under URLs and anchors of its own, and whether they are well formed. */
-import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
+import { errorText, wrapError } from '../../base/errors.ts';
 import { quote } from '../../go/strconv.ts';
 import type { Json, JsonObject } from '../read-json.ts';
 import { collect } from './collect.ts';
-import { type Dialect, type Draft, draftOf, LATEST } from './draft.ts';
+import { type Dialects, type Document, type Place, placeText, type Resource, refuse, resourceOf, rootOf } from './document.ts';
+import { type Draft, draftOf, LATEST } from './draft.ts';
 import { metaschema } from './metaschemas.ts';
 import { encodePointer, unescapeToken } from './pointer.ts';
 import { checkUrl, splitFragment } from './uri.ts';
-
-/** A schema with a URL of its own. */
-export interface Resource {
-  readonly pointer: string;
-  readonly id: string;
-  dialect: Dialect;
-  readonly anchors: Map<string, string>;
-  readonly dynamicAnchors: Set<string>;
-}
-
-export interface Document {
-  readonly url: string;
-  readonly root: Json;
-  readonly resources: Map<string, Resource>;
-  /** The schema objects that have been looked at. */
-  readonly seen: Set<Json>;
-}
-
-/** A place in a document. */
-export interface Place {
-  readonly url: string;
-  readonly pointer: string;
-}
 
 /** Gives the document of a URL; throws what is to be said where it cannot. */
 export type DocumentLoader = (url: string) => Json;
@@ -37,7 +15,7 @@ export type DocumentLoader = (url: string) => Json;
 /** Refuses the part of a document at `pointer` where it is no schema of its dialect. */
 export type Checker = (document: Document, value: Json, pointer: string) => void;
 
-export class Documents {
+export class Documents implements Dialects {
   private readonly documents = new Map<string, Document>();
   private readonly loaded = new Map<string, Json>();
   private readonly loader: DocumentLoader;
@@ -145,20 +123,6 @@ function namedVocabularies(wanted: JsonObject, draft: Draft, url: string): strin
   return [...names.add('core')];
 }
 
-/** The resource that a place belongs to: the nearest above it. */
-export function resourceOf(document: Document, pointer: string): Resource {
-  if (document.resources.size === 1) return rootOf(document);
-  for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
-    const found = document.resources.get(at);
-    if (found) return found;
-    if (!at.includes('/')) return rootOf(document);
-  }
-}
-
-export function rootOf(document: Document): Resource {
-  return document.resources.get('') as Resource;
-}
-
 /** A fragment is a pointer or the name of an anchor. */
 function placeIn(document: Document, resource: Resource, fragment: string): Place {
   if (fragment === '' || fragment.startsWith('/')) return { url: document.url, pointer: resource.pointer + fragment };
@@ -183,14 +147,4 @@ function lookUp(document: Document, pointer: string): Json {
 
 function indexOf(token: string): number {
   return /^[+]?\d+$/.test(token) ? Number(token) : -1;
-}
-
-/** A place as a URL. */
-export function placeText({ url, pointer }: Place): string {
-  return `${url}#${encodePointer(pointer)}`;
-}
-
-/** An error of code `schema`. */
-export function refuse(message: string): ChartwrightError {
-  return new ChartwrightError('schema', message);
 }

@@ -3,7 +3,6 @@ import type { Failure } from './failure.ts';
 import { duplicates, type Instance } from './instance.ts';
 import { localInt } from './numbers.ts';
 import type { Schema } from './schema.ts';
-import { validatePart } from './validate.ts';
 import type { Visit } from './visit.ts';
 
 export function validateArray(visit: Visit, list: readonly Instance[]): void {
@@ -23,14 +22,14 @@ function sizes(visit: Visit, { length }: readonly Instance[]): void {
 }
 
 function each(visit: Visit, schema: Schema, list: readonly Instance[], from: number): void {
-  for (let i = from; i < list.length && !visit.settled; i++) visit.add(validatePart(visit, schema, list[i] ?? null, String(i)));
+  for (let i = from; i < list.length && !visit.settled; i++) visit.add(visit.part(schema, list[i] ?? null, String(i)));
 }
 
 /** Items with a schema each; how many there are. */
 function tuple(visit: Visit, list: readonly Instance[]): number {
   const schemas = visit.schema.tuple ?? [];
   const length = Math.min(schemas.length, list.length);
-  for (let i = 0; i < length; i++) visit.add(validatePart(visit, schemas[i] as Schema, list[i] ?? null, String(i)));
+  for (let i = 0; i < length; i++) visit.add(visit.part(schemas[i] as Schema, list[i] ?? null, String(i)));
   return length;
 }
 
@@ -47,7 +46,7 @@ function contains(visit: Visit, list: readonly Instance[], schema: Schema): void
   const causes: Failure[] = [];
   const matched: number[] = [];
   list.forEach((item, i) => {
-    const failure = validatePart(visit, schema, item, String(i));
+    const failure = visit.part(schema, item, String(i));
     if (failure) causes.push(failure);
     else {
       matched.push(i);

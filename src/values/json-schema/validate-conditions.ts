@@ -2,24 +2,23 @@
 import type { Failure } from './failure.ts';
 import { localInt } from './numbers.ts';
 import type { Schema } from './schema.ts';
-import { validateSelf } from './validate.ts';
 import { nothingLeft, type Visit } from './visit.ts';
 
 export function validateConditions(visit: Visit): void {
   const { not, allOf, anyOf, oneOf, condition, consequence, alternative } = visit.schema;
-  if (not && !validateSelf(visit, not, '', true)) visit.fail(() => "'not' failed");
+  if (not && !visit.self(not, '', true)) visit.fail(() => "'not' failed");
   if (allOf?.length) validateAllOf(visit, allOf);
   if (anyOf?.length) validateAnyOf(visit, anyOf);
   if (oneOf?.length) validateOneOf(visit, oneOf);
   if (!condition) return;
-  const next = validateSelf(visit, condition, '', true) ? alternative : consequence;
-  if (next) visit.add(validateSelf(visit, next));
+  const next = visit.self(condition, '', true) ? alternative : consequence;
+  if (next) visit.add(visit.self(next));
 }
 
 function validateAllOf(visit: Visit, schemas: readonly Schema[]): void {
   const causes: Failure[] = [];
   for (const each of schemas) {
-    const failure = validateSelf(visit, each);
+    const failure = visit.self(each);
     if (!failure) continue;
     causes.push(failure);
     if (visit.quick) break;
@@ -32,7 +31,7 @@ function validateAnyOf(visit: Visit, schemas: readonly Schema[]): void {
   const causes: Failure[] = [];
   let matched = false;
   for (const each of schemas) {
-    const failure = validateSelf(visit, each);
+    const failure = visit.self(each);
     if (failure) causes.push(failure);
     else {
       matched = true;
@@ -46,7 +45,7 @@ function validateOneOf(visit: Visit, schemas: readonly Schema[]): void {
   const causes: Failure[] = [];
   let matched = -1;
   for (const [i, each] of schemas.entries()) {
-    const failure = validateSelf(visit, each, '', matched !== -1);
+    const failure = visit.self(each, '', matched !== -1);
     if (failure) {
       if (matched === -1) causes.push(failure);
     } else if (matched === -1) matched = i;

@@ -4,7 +4,6 @@ import { type Failure, quoteAll, singleQuote } from './failure.ts';
 import type { Instance, InstanceMap } from './instance.ts';
 import { localInt } from './numbers.ts';
 import type { Schema } from './schema.ts';
-import { validateAlone, validatePart, validateSelf } from './validate.ts';
 import type { Visit } from './visit.ts';
 
 export function validateObject(visit: Visit, object: InstanceMap): void {
@@ -20,7 +19,7 @@ export function validateObject(visit: Visit, object: InstanceMap): void {
   properties(visit, object);
   if (schema.propertyNames) names(visit, object, schema.propertyNames);
   if (schema.draft <= 6) return;
-  for (const [name, each] of byName(schema.dependentSchemas)) if (object.has(name)) visit.add(validateSelf(visit, each));
+  for (const [name, each] of byName(schema.dependentSchemas)) if (object.has(name)) visit.add(visit.self(each));
   for (const [name, wanted] of byName(schema.dependentRequired)) requireBeside(visit, object, name, wanted);
 }
 
@@ -41,7 +40,7 @@ function missing(object: InstanceMap, wanted: readonly string[] = []): string[] 
 function dependencies(visit: Visit, object: InstanceMap, wanted: NonNullable<Schema['dependencies']>): void {
   for (const [name, each] of byName(wanted)) {
     if (!object.has(name)) continue;
-    if ('draft' in each) visit.add(validateSelf(visit, each));
+    if ('draft' in each) visit.add(visit.self(each));
     else requireBeside(visit, object, name, each);
   }
 }
@@ -61,17 +60,17 @@ function properties(visit: Visit, object: InstanceMap): void {
     if (visit.settled) return;
     const value = object.get(name) ?? null;
     const byName = known?.get(name);
-    if (byName) visit.add(validatePart(visit, byName, value, name));
+    if (byName) visit.add(visit.part(byName, value, name));
     let evaluated = byName !== undefined;
     for (const { pattern, schema } of patterns ?? []) {
       if (!pattern.test(name)) continue;
       evaluated = true;
-      visit.add(validatePart(visit, schema, value, name));
+      visit.add(visit.part(schema, value, name));
     }
     if (!evaluated && additional !== undefined) {
       evaluated = true;
       if (additional === false) extra.push(name);
-      else if (additional !== true) visit.add(validatePart(visit, additional, value, name));
+      else if (additional !== true) visit.add(visit.part(additional, value, name));
     }
     if (evaluated) left?.delete(name);
   }
@@ -80,7 +79,7 @@ function properties(visit: Visit, object: InstanceMap): void {
 
 function names(visit: Visit, object: InstanceMap, schema: Schema): void {
   for (const name of visit.quick ? object.keys() : sortedKeys(object)) {
-    const causes: readonly Failure[] | undefined = validateAlone(visit, schema, name as Instance);
+    const causes: readonly Failure[] | undefined = visit.alone(schema, name as Instance);
     if (causes) visit.fail(() => `invalid propertyName ${singleQuote(name)}`, causes);
   }
 }

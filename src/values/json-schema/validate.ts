@@ -13,46 +13,16 @@ import { validateArray } from './validate-array.ts';
 import { validateConditions } from './validate-conditions.ts';
 import { validateObject } from './validate-object.ts';
 import { validateNumber, validateString } from './validate-scalar.ts';
-import { narrow, nothingLeft, type Trail, type Unevaluated, unevaluatedIn, Visit } from './visit.ts';
+import { type Trail, type Unevaluated, Visit } from './visit.ts';
 
 /** Whether a value passes. */
 export function isValid(schema: Schema, value: Instance): boolean {
-  return !start(schema, value, true);
+  return !Visit.start(schema, value, true, run);
 }
 
 /** Why a value does not pass; undefined where it does. Slower than the mere question. */
 export function validate(schema: Schema, value: Instance): readonly Failure[] | undefined {
-  const failure = start(schema, value, false);
-  return failure && reasons(failure);
-}
-
-function start(schema: Schema, value: Instance, quick: boolean): Failure | undefined {
-  const trail: Trail = { schema, keyword: '', value: 0, parent: undefined };
-  return run(new Visit(schema, value, undefined, trail, quick, unevaluatedIn(value, schema, false)));
-}
-
-/** Holds another schema against the same value. */
-export function validateSelf(visit: Visit, schema: Schema, keyword = '', quick = false): Failure | undefined {
-  const { value, path, trail } = visit;
-  const unevaluated = unevaluatedIn(value, schema, !nothingLeft(visit.unevaluated));
-  const next: Trail = { schema, keyword, value: trail.value, parent: trail };
-  const inner = new Visit(schema, value, path, next, visit.quick || quick, unevaluated);
-  const failure = run(inner);
-  if (!failure) narrow(visit.unevaluated, inner.unevaluated);
-  return failure;
-}
-
-/** Holds a schema against a part of the value. */
-export function validatePart(visit: Visit, schema: Schema, value: Instance, token: string): Failure | undefined {
-  const { trail } = visit;
-  const path = visit.quick ? undefined : { parent: visit.path, token };
-  const next: Trail = { schema, keyword: '', value: trail.value + 1, parent: trail };
-  return run(new Visit(schema, value, path, next, visit.quick, unevaluatedIn(value, schema, false)));
-}
-
-/** A value of its own, such as a property's name: places are told from there. */
-export function validateAlone(visit: Visit, schema: Schema, value: Instance): readonly Failure[] | undefined {
-  const failure = start(schema, value, visit.quick);
+  const failure = Visit.start(schema, value, false, run);
   return failure && reasons(failure);
 }
 
@@ -140,7 +110,7 @@ function keywordPath(trail: Trail): string {
 }
 
 function validateRef(visit: Visit, schema: Schema, keyword: string): Failure | undefined {
-  const failure = validateSelf(visit, schema, keyword);
+  const failure = visit.self(schema, keyword);
   if (!failure || visit.quick) return failure;
   return visit.failure(() => 'validation failed', reasons(failure), 'reference');
 }
@@ -174,12 +144,12 @@ function leftOver(visit: Visit): void {
   const { schema, value, unevaluated } = visit;
   if (schema.unevaluatedProperties && value instanceof Map) {
     for (const name of unevaluated.properties ?? []) {
-      visit.add(validatePart(visit, schema.unevaluatedProperties, value.get(name) ?? null, name));
+      visit.add(visit.part(schema.unevaluatedProperties, value.get(name) ?? null, name));
     }
     forget(unevaluated, 'properties');
   }
   if (schema.unevaluatedItems && Array.isArray(value)) {
-    for (const i of unevaluated.items ?? []) visit.add(validatePart(visit, schema.unevaluatedItems, value[i] ?? null, String(i)));
+    for (const i of unevaluated.items ?? []) visit.add(visit.part(schema.unevaluatedItems, value[i] ?? null, String(i)));
     forget(unevaluated, 'items');
   }
 }

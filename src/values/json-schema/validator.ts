@@ -2,7 +2,8 @@
 import { type Json, readJsonPrefix, restIsBlank } from '../read-json.ts';
 import { checkSchema } from './check-schema.ts';
 import { Compiler } from './compile.ts';
-import { type DocumentLoader, Documents, refuse } from './documents.ts';
+import { refuse } from './document.ts';
+import { type DocumentLoader, Documents } from './documents.ts';
 import { printReasons } from './failure.ts';
 import type { Instance } from './instance.ts';
 import type { Schema } from './schema.ts';

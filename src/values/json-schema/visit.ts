@@ -1,5 +1,5 @@
 /** One schema held against one value: what is known on the way, and what has been found wrong. */
-import { FAILED, type Failure, type Path } from './failure.ts';
+import { FAILED, type Failure, type Path, reasons } from './failure.ts';
 import type { Instance } from './instance.ts';
 import type { Schema } from './schema.ts';
 
@@ -18,6 +18,9 @@ export interface Unevaluated {
   items?: Set<number> | undefined;
 }
 
+/** Holds a visit's schema against its value. */
+export type Run = (visit: Visit) => Failure | undefined;
+
 export class Visit {
   readonly schema: Schema;
   readonly value: Instance;
@@ -27,14 +30,46 @@ export class Visit {
   readonly quick: boolean;
   readonly unevaluated: Unevaluated;
   readonly failures: Failure[] = [];
+  private readonly run: Run;
 
-  constructor(schema: Schema, value: Instance, path: Path | undefined, trail: Trail, quick: boolean, unevaluated: Unevaluated) {
+  private constructor(schema: Schema, value: Instance, path: Path | undefined, trail: Trail, quick: boolean, asked: boolean, run: Run) {
     this.schema = schema;
     this.value = value;
     this.path = path;
     this.trail = trail;
     this.quick = quick;
-    this.unevaluated = unevaluated;
+    this.unevaluated = unevaluatedIn(value, schema, asked);
+    this.run = run;
+  }
+
+  /** Holds a schema against a whole value. */
+  static start(schema: Schema, value: Instance, quick: boolean, run: Run): Failure | undefined {
+    const trail: Trail = { schema, keyword: '', value: 0, parent: undefined };
+    return run(new Visit(schema, value, undefined, trail, quick, false, run));
+  }
+
+  /** Holds another schema against the same value. */
+  self(schema: Schema, keyword = '', quick = false): Failure | undefined {
+    const { value, path, trail, run } = this;
+    const next: Trail = { schema, keyword, value: trail.value, parent: trail };
+    const inner = new Visit(schema, value, path, next, this.quick || quick, !nothingLeft(this.unevaluated), run);
+    const failure = run(inner);
+    if (!failure) narrow(this.unevaluated, inner.unevaluated);
+    return failure;
+  }
+
+  /** Holds a schema against a part of the value. */
+  part(schema: Schema, value: Instance, token: string): Failure | undefined {
+    const { trail, quick, run } = this;
+    const path = quick ? undefined : { parent: this.path, token };
+    const next: Trail = { schema, keyword: '', value: trail.value + 1, parent: trail };
+    return run(new Visit(schema, value, path, next, quick, false, run));
+  }
+
+  /** Holds a schema against a value of its own, such as a property's name: places are told from there. */
+  alone(schema: Schema, value: Instance): readonly Failure[] | undefined {
+    const failure = Visit.start(schema, value, this.quick, this.run);
+    return failure && reasons(failure);
   }
 
   /** Nothing more can change the outcome. */
@@ -58,7 +93,7 @@ export class Visit {
 const NOTHING: Unevaluated = Object.freeze({});
 
 /** What a schema starts with: everything in the value, if it or its caller wants to know what is left over. */
-export function unevaluatedIn(value: Instance, schema: Schema, asked: boolean): Unevaluated {
+function unevaluatedIn(value: Instance, schema: Schema, asked: boolean): Unevaluated {
   if (value instanceof Map) {
     const wanted = !schema.allPropertiesEvaluated && (asked || schema.unevaluatedProperties);
     return wanted ? { properties: new Set((value as ReadonlyMap<string, Instance>).keys()) } : NOTHING;
@@ -77,7 +112,7 @@ export function nothingLeft({ properties, items }: Unevaluated): boolean {
 }
 
 /** Leaves only what the other has not spoken of, either. */
-export function narrow(own: Unevaluated, { properties, items }: Unevaluated): void {
+function narrow(own: Unevaluated, { properties, items }: Unevaluated): void {
   for (const name of own.properties ?? []) if (!properties?.has(name)) own.properties?.delete(name);
   for (const i of own.items ?? []) if (!items?.has(i)) own.items?.delete(i);
 }
