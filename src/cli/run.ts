@@ -8,12 +8,12 @@ import { encodeUtf8, isAscii } from '../go/utf8.ts';
 import type { Io } from './io.ts';
 import { main } from './main.ts';
 
-/** Runs the command line of this process and leaves its exit code. */
-export async function run(): Promise<void> {
-  process.exitCode = await main(process.argv.slice(2), processIo());
+/** Runs the command line of this process and leaves its exit code. `invoked` is what the program was called as, `binary` where it is. */
+export async function run(invoked = process.argv[1] ?? '', binary = invoked || 'chartwright'): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), processIo(invoked, binary));
 }
 
-function processIo(): Io {
+function processIo(invoked: string, binary: string): Io {
   return {
     out: (text) => writeAll(1, text),
     err: (text) => writeAll(2, text),
@@ -23,9 +23,12 @@ function processIo(): Io {
     files: disk,
     clock: systemClock,
     random: systemRandom,
-    program: basename(process.argv[1] ?? '').replace(/\.(js|exe)$/, '') === 'helm' ? 'helm' : 'chartwright',
-    binary: process.argv[1] ?? 'chartwright',
-    terminal: process.stderr.isTTY === true,
+    program: basename(invoked).replace(/\.(js|exe)$/, '') === 'helm' ? 'helm' : 'chartwright',
+    binary,
+    get terminal() {
+      // Asking makes Node set up a stream, which few commands need.
+      return process.stderr.isTTY === true;
+    },
   };
 }
 

@@ -159,17 +159,23 @@ export function typeOf(value: Value): GoType {
   return (value as GoInt | GoObject | GoFunc).type;
 }
 
-const SMALL = Array.from({ length: 1025 }, (_, i) => new GoInt(BigInt(i - 1), INT));
-const SMALL64 = Array.from({ length: 1025 }, (_, i) => new GoInt(BigInt(i - 1), INT64));
+/** Small integers, from -1 on, made when they are first met. */
+const SMALL: GoInt[] = [];
+const SMALL64: GoInt[] = [];
+
+function small(known: GoInt[], value: number, type: GoType): GoInt {
+  known[value + 1] ??= new GoInt(BigInt(value), type);
+  return known[value + 1] as GoInt;
+}
 
 /** A Go `int`. */
 export function int(value: number | bigint): GoInt {
-  return (value >= -1 && value < 1024 && SMALL[Number(value) + 1]) || new GoInt(BigInt(value), INT);
+  return value >= -1 && value < 1024 ? small(SMALL, Number(value), INT) : new GoInt(BigInt(value), INT);
 }
 
 /** A Go `int64`; wraps around as Go's does. */
 export function int64(value: number | bigint): GoInt {
-  return (value >= -1 && value < 1024 && SMALL64[Number(value) + 1]) || new GoInt(BigInt.asIntN(64, BigInt(value)), INT64);
+  return value >= -1 && value < 1024 ? small(SMALL64, Number(value), INT64) : new GoInt(BigInt.asIntN(64, BigInt(value)), INT64);
 }
 
 /** A `[]string`. */
