@@ -1,4 +1,4 @@
-/** Writes tar archives of plain files, byte for byte as Go's archive/tar does: ustar, or pax for names that ustar cannot hold. */
+/** Writes tar archives, byte for byte as Go's archive/tar does: ustar, or pax for names that ustar cannot hold. */
 import { encodeUtf8, isAscii } from '../go/utf8.ts';
 
 /** A file to be packed. */
@@ -7,13 +7,27 @@ export interface TarFile {
   readonly data: Uint8Array;
   /** Milliseconds since the epoch; rounded to seconds. */
   readonly modified: number;
+  /** `0` a file, `2` a link (without its target), `5` a folder; a file where absent. */
+  readonly type?: '0' | '2' | '5';
+  /** Permission bits; 0644 where absent. */
+  readonly mode?: number;
+  /** Nobody with number 0 where absent. */
+  readonly owner?: TarOwner;
+}
+
+export interface TarOwner {
+  readonly uid: number;
+  readonly gid: number;
+  readonly user: string;
+  readonly group: string;
 }
 
 const BLOCK = 512;
 const NAME_LIMIT = 100;
 const PREFIX_LIMIT = 155;
+const LARGEST_ID = 0o7777777;
 
-/** The archive of these files, mode 0644, owner 0. */
+/** The archive of these files. */
 export function writeTar(files: readonly TarFile[]): Uint8Array {
   const parts = files.flatMap(entry);
   const out = new Uint8Array(parts.reduce((sum, part) => sum + padded(part.length), 2 * BLOCK));
@@ -29,13 +43,36 @@ function padded(length: number): number {
   return Math.ceil(length / BLOCK) * BLOCK;
 }
 
-function entry({ name, data, modified }: TarFile): Uint8Array[] {
-  const fields = { mode: 0o644, size: data.length, seconds: Math.round(modified / 1000), type: '0' };
+const NOBODY: TarOwner = { uid: 0, gid: 0, user: '', group: '' };
+
+function entry({ name, data, modified, type = '0', mode = 0o644, owner = NOBODY }: TarFile): Uint8Array[] {
+  const fields = { mode, size: data.length, seconds: Math.round(modified / 1000), type, owner };
   const split = splitName(name);
-  if (split) return [header({ ...fields, ...split }), data];
-  const record = paxRecord('path', name);
-  const pax = { name: paxName(name), prefix: '', mode: 0, size: record.length, seconds: 0, type: 'x' };
-  return [header({ ...pax, bare: true }), record, header({ ...fields, name: ascii(name), prefix: '' }), data];
+  const records = paxRecords(split ? undefined : name, owner);
+  const held = split ?? { name: ascii(name), prefix: '' };
+  if (records.length === 0) return [header({ ...fields, ...held }), data];
+  const size = records.reduce((sum, record) => sum + record.length, 0);
+  const pax = { name: paxName(name), prefix: '', mode: 0, size, seconds: 0, type: 'x', owner: NOBODY };
+  return [header({ ...pax, bare: true }), concat(records, size), header({ ...fields, name: ascii(name), prefix: '' }), data];
+}
+
+/** What ustar cannot hold: a name, and numbers of owners past seven octal digits. */
+function paxRecords(path: string | undefined, { uid, gid }: TarOwner): Uint8Array[] {
+  return [
+    ...(gid > LARGEST_ID ? [paxRecord('gid', String(gid))] : []),
+    ...(path === undefined ? [] : [paxRecord('path', path)]),
+    ...(uid > LARGEST_ID ? [paxRecord('uid', String(uid))] : []),
+  ];
+}
+
+function concat(parts: readonly Uint8Array[], size: number): Uint8Array {
+  const out = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
 }
 
 /** How ustar holds a name: in one field, or cut at a slash; undefined where it cannot. */
@@ -77,23 +114,26 @@ interface Fields {
   readonly size: number;
   readonly seconds: number;
   readonly type: string;
+  readonly owner: TarOwner;
   /** Without device numbers, as headers of headers are. */
   readonly bare?: boolean;
 }
 
-function header({ name, prefix, mode, size, seconds, type, bare }: Fields): Uint8Array {
+function header({ name, prefix, mode, size, seconds, type, owner, bare }: Fields): Uint8Array {
   const block = new Uint8Array(BLOCK);
   const text = (at: number, value: string, limit: number): void => block.set(encodeUtf8(value.slice(0, limit)), at);
   const octal = (at: number, value: number, digits: number): void => text(at, value.toString(8).padStart(digits, '0'), digits);
   // A cut name that ends in a slash would read as a folder.
   text(0, name.length > NAME_LIMIT ? name.slice(0, NAME_LIMIT).replace(/\/+$/, '') : name, NAME_LIMIT);
   octal(100, mode, 7);
-  octal(108, 0, 7);
-  octal(116, 0, 7);
+  octal(108, owner.uid > LARGEST_ID ? 0 : owner.uid, 7);
+  octal(116, owner.gid > LARGEST_ID ? 0 : owner.gid, 7);
   octal(124, size, 11);
   octal(136, seconds, 11);
   text(156, type, 1);
   text(257, 'ustar\x0000', 8);
+  text(265, owner.user, 32);
+  text(297, owner.group, 32);
   if (!bare) {
     octal(329, 0, 7);
     octal(337, 0, 7);

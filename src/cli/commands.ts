@@ -20,6 +20,47 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/lint.ts')).lint,
   },
   {
+    name: 'plugin',
+    short: 'install, list, or uninstall Helm plugins',
+    long: 'Manages the plugins of this command line.',
+    children: [
+      {
+        name: 'install',
+        aliases: ['add'],
+        short: 'install a Helm plugin',
+        load: async () => (await import('./commands/plugin/install.ts')).pluginInstall,
+      },
+      {
+        name: 'list',
+        aliases: ['ls'],
+        short: 'list installed Helm plugins',
+        load: async () => (await import('./commands/plugin/list.ts')).pluginList,
+      },
+      {
+        name: 'package',
+        short: 'package a plugin directory into a plugin archive',
+        load: async () => (await import('./commands/plugin/package.ts')).pluginPackage,
+      },
+      {
+        name: 'uninstall',
+        aliases: ['rm', 'remove'],
+        short: 'uninstall one or more Helm plugins',
+        load: async () => (await import('./commands/plugin/uninstall.ts')).pluginUninstall,
+      },
+      {
+        name: 'update',
+        aliases: ['up'],
+        short: 'update one or more Helm plugins',
+        load: async () => (await import('./commands/plugin/update.ts')).pluginUpdate,
+      },
+      {
+        name: 'verify',
+        short: 'verify that a plugin at the given path has been signed and is valid',
+        load: async () => (await import('./commands/plugin/verify.ts')).pluginVerify,
+      },
+    ],
+  },
+  {
     name: 'template',
     short: 'locally render templates',
     load: async () => (await import('./commands/template.ts')).template,

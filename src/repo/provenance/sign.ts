@@ -22,10 +22,14 @@ export interface Signatory {
   sign(archive: Uint8Array, filename: string, metadata: string, created: number): Promise<string>;
 }
 
-/** Finds and unlocks a key; throws in Helm's words: `private key not found`, `more than one key contain the id "…"`, …. */
-export async function loadSignatory(options: SignOptions): Promise<Signatory> {
-  const entity = pick(await loadKeyring(options.keyring), options.key);
-  const secret = await unlock(entity, options);
+/** The key that is meant, if there is one; throws where the keyring can't be read, and `more than one key contain the id "…"`. */
+export async function findKey({ keyring, key }: Pick<SignOptions, 'keyring' | 'key'>): Promise<Entity | undefined> {
+  return pick(await loadKeyring(keyring), key);
+}
+
+/** Finds and unlocks a key, or unlocks one that was found; throws in Helm's words: `private key not found`, …. */
+export async function loadSignatory(options: SignOptions, found?: Entity): Promise<Signatory> {
+  const secret = await unlock(found ?? (await findKey(options)), options);
   return {
     async sign(archive, filename, metadata, created) {
       const sums = new Map([['files', new Map([[filename, sha256(archive)]])]]);

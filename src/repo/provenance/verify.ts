@@ -77,7 +77,8 @@ const SUMS = structOf<{ files: Map<string, Value> | null; images: Map<string, Va
   images: ['images', TEXT_MAP],
 });
 
-function checksums(text: string): Map<string, Value> {
+/** The checksums of files in a signed text; throws where it has none. */
+export function checksums(text: string): Map<string, Value> {
   const [, sums] = text.split('\n...\n');
   if (sums === undefined) throw new ChartwrightError('usage', 'message block must have at least two parts');
   const value = readYaml(sums);

@@ -1,0 +1,63 @@
+/** A plugin in an archive on this machine. */
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { diskError } from '../../base/disk.ts';
+import { ChartwrightError, wrapError } from '../../base/errors.ts';
+import { baseName } from '../../chart/path.ts';
+import { withTemporaryFolder } from '../../repo/temporary-folder.ts';
+import { keepArchive, placePlugin } from './place-plugin.ts';
+import { archiveMetadata, hasPluginFile, nameOfArchive, unpack } from './plugin-archive.ts';
+import type { PluginDeps } from './plugin-deps.ts';
+import type { PluginSource } from './plugin-source.ts';
+
+export function archiveSource(deps: PluginDeps, file: string): PluginSource {
+  const name = nameOfArchive(baseName(file));
+  const path = `${deps.dataHome}/plugins/${name}`;
+  return {
+    path,
+    async install() {
+      const archive = attempt('failed to read archive', () => read(file));
+      const metadata = attempt('failed to extract plugin metadata from tarball', () => archiveMetadata(archive));
+      const folder = mkdtempSync(`${tmpdir()}/helm-plugin-extract-`);
+      await withTemporaryFolder(folder, async () => {
+        attempt('failed to extract archive', () => unpack(archive, folder));
+        if (!hasPluginFile(`${folder}/${name}`)) {
+          const missing = `stat ${folder}/${name}/plugin.yaml: no such file or directory`;
+          throw new ChartwrightError('io', `plugin.yaml not found in expected directory ${folder}/${name}: ${missing}`);
+        }
+        await placePlugin(deps, `${folder}/${name}`, path);
+      });
+      keepArchive(deps, metadata, { archive, provenance: readIfThere(`${file}.prov`) });
+    },
+    async signed() {
+      const archive = attempt('failed to read plugin file', () => read(file));
+      const provenance = attempt(`failed to access provenance file ${file}.prov`, () => readIfThere(`${file}.prov`));
+      return { archive, provenance, filename: baseName(file) };
+    },
+  };
+}
+
+function read(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw diskError((error as NodeJS.ErrnoException).code === 'EISDIR' ? 'read' : 'open', path, error);
+  }
+}
+
+function readIfThere(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw diskError('open', path, error);
+  }
+}
+
+function attempt<T>(doing: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw wrapError(doing, error);
+  }
+}

@@ -1,0 +1,104 @@
+/** A plugin in a git repository, cloned into the cache and copied from there, history and all. */
+import { statSync } from 'node:fs';
+import { ChartwrightError, errorText } from '../../base/errors.ts';
+import { baseName } from '../../chart/path.ts';
+import { quote } from '../../go/quote.ts';
+import { GitRepository } from '../../plugin/git.ts';
+import { parseConstraint } from '../../semver/constraint.ts';
+import { compareVersions, parseVersion, type Version } from '../../semver/version.ts';
+import { cacheKey } from './cache-key.ts';
+import { detectRemote, detectWorkTree, refuseOthers } from './detect-vcs.ts';
+import { MISSING_METADATA } from './folder-source.ts';
+import { placePlugin } from './place-plugin.ts';
+import { hasPluginFile } from './plugin-archive.ts';
+import { debug, type PluginDeps } from './plugin-deps.ts';
+import type { PluginSource } from './plugin-source.ts';
+
+/** Throws `Cannot detect VCS` where the source is no repository of a known kind. */
+export async function gitSource(deps: PluginDeps, source: string, version: string): Promise<PluginSource> {
+  const clone = `${deps.cacheHome}/plugins/${cacheKey(source)}`;
+  const remote = await detectRemote(deps, source, clone);
+  const git = GitRepository.at(clone, remote, deps.env);
+  const path = `${deps.pluginsDirectory}/${baseName(source)}`;
+  return {
+    path,
+    async install() {
+      if (isThere(clone)) {
+        debug(deps, 'updating', ['source', git.remote], ['destination', clone]);
+        git.update();
+      } else {
+        debug(deps, 'cloning', ['source', git.remote], ['destination', clone]);
+        git.clone();
+      }
+      const reference = solveVersion(deps, git, version);
+      if (reference !== '') {
+        debug(deps, 'setting version', ['version', version]);
+        git.checkOut(reference);
+      }
+      if (!hasPluginFile(clone)) throw new ChartwrightError('usage', MISSING_METADATA);
+      await placePlugin(deps, clone, path);
+    },
+  };
+}
+
+/** Brings an installed plugin's repository up to date; returns its folder. Throws where the plugin is no repository, or was changed. */
+export function updateRepository(deps: PluginDeps, folder: string): string {
+  let git: GitRepository;
+  try {
+    refuseOthers(detectWorkTree(folder));
+    git = GitRepository.at(folder, '', deps.env);
+  } catch (error) {
+    if (errorText(error) !== 'Cannot detect VCS') throw error;
+    deps.log({
+      level: 'warn',
+      message: 'cannot get information about plugin source',
+      attributes: [
+        ['location', folder],
+        ['error', errorText(error)],
+      ],
+    });
+    throw new ChartwrightError('usage', 'cannot get information about plugin source');
+  }
+  const path = git.remote === '' ? '' : `${deps.pluginsDirectory}/${baseName(git.remote)}`;
+  if (!isThere(path)) {
+    deps.log({
+      level: 'warn',
+      message: 'plugin does not exist',
+      attributes: [
+        ['path', path],
+        ['error', `stat ${path}: no such file or directory`],
+      ],
+    });
+    throw new ChartwrightError('usage', 'plugin does not exist');
+  }
+  debug(deps, 'updating', ['source', git.remote]);
+  if (git.isDirty()) throw new ChartwrightError('usage', 'plugin repo was modified');
+  git.update();
+  if (!hasPluginFile(folder)) throw new ChartwrightError('usage', MISSING_METADATA);
+  return path;
+}
+
+/** The branch, tag or commit of that name, else the newest tag that fits the constraint; '' for the default branch. */
+function solveVersion(deps: PluginDeps, git: GitRepository, wanted: string): string {
+  if (wanted === '' || git.isReference(wanted)) return wanted;
+  const constraint = parseConstraint(wanted);
+  const tags = git.tags();
+  debug(deps, 'found refs', ['refs', `[${tags.join(' ')}]`]);
+  const versions = tags.flatMap((tag) => readVersion(tag) ?? []).sort((a, b) => compareVersions(b, a));
+  const best = versions.find((one) => constraint.check(one));
+  if (!best) throw new ChartwrightError('usage', `requested version ${quote(wanted)} does not exist for plugin ${quote(git.remote)}`);
+  debug(deps, 'setting to version', ['version', best.original]);
+  return best.original;
+}
+
+function readVersion(tag: string): Version | undefined {
+  try {
+    return parseVersion(tag);
+  } catch {
+    return undefined;
+  }
+}
+
+function isThere(path: string): boolean {
+  return path !== '' && statSync(path, { throwIfNoEntry: false }) !== undefined;
+}

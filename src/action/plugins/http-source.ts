@@ -1,0 +1,67 @@
+/** A plugin archive on a web server. */
+import { rmSync } from 'node:fs';
+import { ChartwrightError, wrapError } from '../../base/errors.ts';
+import { baseName } from '../../chart/path.ts';
+import { httpGetter } from '../../repo/getter.ts';
+import { httpClient } from '../../repo/http/client.ts';
+import { cacheKey } from './cache-key.ts';
+import { keepArchive, placePlugin } from './place-plugin.ts';
+import { archiveMetadata, isArchiveName, nameOfArchive, pluginRoot, unpack } from './plugin-archive.ts';
+import type { PluginDeps } from './plugin-deps.ts';
+import type { PluginSource, SignedArchive } from './plugin-source.ts';
+
+const ARCHIVE_TYPES = ['application/gzip', 'application/x-gzip', 'application/x-tgz', 'application/x-gtar'];
+
+/** Whether a source is the URL of an archive: by its name, else by what the server says it is. */
+export async function isHttpArchive({ env }: PluginDeps, source: string): Promise<boolean> {
+  if (!/^https?:\/\//.test(source)) return false;
+  if (isArchiveName(source)) return true;
+  try {
+    const response = await httpClient({ env }).send({ method: 'HEAD', url: source, headers: { 'User-Agent': 'Go-http-client/1.1' } });
+    response.discard();
+    return ARCHIVE_TYPES.includes((response.headers['content-type'] ?? '').toLowerCase());
+  } catch {
+    return false;
+  }
+}
+
+/** Throws for URLs that do not end as archives do: Helm can tell them, but not unpack them. */
+export function httpSource(deps: PluginDeps, source: string): PluginSource {
+  const cache = `${deps.cacheHome}/plugins/${cacheKey(source)}`;
+  if (!isArchiveName(source)) throw new ChartwrightError('usage', `no extractor implemented yet for ${source}`);
+  const path = `${deps.dataHome}/plugins/${nameOfArchive(baseName(source))}`;
+  const getter = httpGetter(deps.env);
+  let fetched: Promise<SignedArchive> | undefined;
+  const fetch = async (): Promise<SignedArchive> => ({
+    archive: await getter.get(source, {}),
+    provenance: await getter.get(`${source}.prov`, {}).catch(() => undefined),
+    filename: baseName(source),
+  });
+  const fetchOnce = () => (fetched ??= fetch());
+  return {
+    path,
+    async install() {
+      const files = await fetchOnce();
+      const metadata = extracting('failed to extract plugin metadata from tarball', () => archiveMetadata(files.archive));
+      rmSync(cache, { recursive: true, force: true });
+      extracting('extracting files from archive', () => unpack(files.archive, cache));
+      const root = pluginRoot(cache);
+      if (!root) throw new ChartwrightError('usage', `plugin.yaml not found in ${cache} or its immediate subdirectories`);
+      await placePlugin(deps, root, path);
+      keepArchive(deps, metadata, files);
+    },
+    async signed() {
+      return fetchOnce().catch((error) => {
+        throw wrapError('failed to download plugin', error);
+      });
+    },
+  };
+}
+
+function extracting<T>(doing: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw wrapError(doing, error);
+  }
+}

@@ -1,0 +1,46 @@
+/** `plugin install`: adds a plugin to the command line. */
+import { installPlugin } from '../../../action/plugins/install-plugin.ts';
+import { type Command, exactly } from '../../command.ts';
+import type { Flag } from '../../flag.ts';
+import { pluginDeps } from '../../plugin-deps.ts';
+
+const text = (name: string, usage: string): Flag => ({ name, type: 'string', usage });
+
+export const pluginInstall: Command = {
+  use: 'install [options] <path|url>',
+  long: `
+Installs a plugin from a folder, an archive (.tgz, .tar.gz) on this machine or a
+web server, a registry (oci://) or a git repository.
+
+Archives must be signed: the signature is looked for beside the archive, under
+its name with .prov behind it. A folder is linked, not copied, and needs none; so
+a plugin can be tried out while it is written. A git repository has none that
+could be checked: --verify=false installs from there, and unsigned archives.
+`,
+  flags: (settings) => [
+    text('version', 'specify a version constraint. If this is not specified, the latest version is installed'),
+    { name: 'verify', type: 'bool', default: true, usage: 'verify the plugin signature before installing' },
+    { ...text('keyring', 'location of public keys used for verification'), default: settings.keyring },
+    text('cert-file', 'identify registry client using this SSL certificate file'),
+    text('key-file', 'identify registry client using this SSL key file'),
+    text('ca-file', 'verify certificates of HTTPS-enabled servers using this CA bundle'),
+    { name: 'insecure-skip-tls-verify', type: 'bool', usage: 'skip tls certificate checks for the plugin download' },
+    { name: 'plain-http', type: 'bool', usage: 'use insecure HTTP connections for the plugin download' },
+    text('username', 'registry username'),
+    text('password', 'registry password'),
+  ],
+  args: exactly(1),
+  run: (context, [source = ''], flags) =>
+    installPlugin(pluginDeps(context), source, {
+      version: flags.text('version'),
+      verify: flags.bool('verify'),
+      keyring: flags.text('keyring'),
+      certFile: flags.text('cert-file'),
+      keyFile: flags.text('key-file'),
+      caFile: flags.text('ca-file'),
+      insecureSkipTlsVerify: flags.bool('insecure-skip-tls-verify'),
+      plainHttp: flags.bool('plain-http'),
+      username: flags.text('username'),
+      password: flags.text('password'),
+    }),
+};

@@ -1,0 +1,108 @@
+/** A clone of a git repository, worked through the git program. Throws in the words of the VCS library that Helm uses. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { ChartwrightError } from '../base/errors.ts';
+import { decodeUtf8 } from '../go/utf8.ts';
+import type { Environment } from './platform-command.ts';
+import { findProgram } from './run-program.ts';
+
+interface Ran {
+  readonly ok: boolean;
+  /** Output and complaints, as they came. */
+  readonly output: string;
+  /** `exit status 128` and the like. */
+  readonly status: string;
+}
+
+export class GitRepository {
+  readonly folder: string;
+  readonly remote: string;
+  readonly #env: Environment;
+
+  private constructor(folder: string, remote: string, env: Environment) {
+    this.folder = folder;
+    this.remote = remote;
+    this.#env = env;
+  }
+
+  /**
+   * The clone of `remote` in a folder, which may not be there yet; an empty `remote` means the one that the clone has.
+   * Throws `git is not installed`, and where the clone is of another remote.
+   */
+  static at(folder: string, remote: string, env: Environment): GitRepository {
+    try {
+      findProgram({ program: 'git' });
+    } catch {
+      throw new ChartwrightError('usage', 'git is not installed');
+    }
+    if (!statSync(`${folder}/.git`, { throwIfNoEntry: false })) return new GitRepository(folder, remote, env);
+    const known = new GitRepository(folder, remote, env).#inside(
+      'Unable to retrieve local repo information',
+      'config',
+      '--get',
+      'remote.origin.url',
+    );
+    const own = known.trim();
+    if (remote !== '' && own !== remote) throw new ChartwrightError('usage', 'The Remote does not match the VCS endpoint');
+    return new GitRepository(folder, own, env);
+  }
+
+  clone(): void {
+    const { ok, output, status } = this.#run(undefined, ['clone', '--recursive', '--', this.remote, this.folder]);
+    if (!ok) throw new ChartwrightError('network', `Unable to get repository: ${output}: ${status}`);
+  }
+
+  /** Fetches, and moves a branch forward. */
+  update(): void {
+    const failed = 'Unable to update repository';
+    this.#inside(failed, 'fetch', '--tags', '--', 'origin');
+    if (!readFileSync(`${this.folder}/.git/HEAD`, 'utf8').trim().startsWith('ref: ')) return;
+    this.#inside(failed, 'pull');
+    this.#settleSubmodules();
+  }
+
+  checkOut(reference: string): void {
+    this.#inside('Unable to update checked out version', 'checkout', reference);
+    this.#settleSubmodules();
+  }
+
+  tags(): string[] {
+    return [...this.#inside('Unable to retrieve tags', 'show-ref').matchAll(/tags\/(\S+)$/gm)].map((match) => match[1] as string);
+  }
+
+  isReference(name: string): boolean {
+    return this.#run(this.folder, ['rev-parse', '--verify', name]).ok || this.#run(this.folder, ['show-ref', name]).ok;
+  }
+
+  isDirty(): boolean {
+    const { ok, output } = this.#run(this.folder, ['diff']);
+    return !ok || output !== '';
+  }
+
+  #settleSubmodules(): void {
+    const doing = 'Unexpected error while defensively';
+    const derelict = 'cleaning up after possible derelict';
+    this.#inside(`${doing} updating submodules`, 'submodule', 'update', '--init', '--recursive');
+    this.#inside(`${doing} ${derelict} submodule directories`, 'clean', '-x', '-d', '-f', '-f');
+    this.#inside(`${doing} ${derelict} nested submodule directories`, 'submodule', 'foreach', '--recursive', 'git clean -x -d -f -f');
+  }
+
+  #inside(failed: string, ...args: string[]): string {
+    const { ok, output, status } = this.#run(this.folder, args);
+    if (!ok) throw new ChartwrightError('network', `${failed}: ${status}`);
+    return output;
+  }
+
+  /** Both streams go to one pipe, so that they come out in the order in which git wrote them. */
+  #run(cwd: string | undefined, args: readonly string[]): Ran {
+    const env = cwd === undefined ? { ...this.#env } : { ...this.#env, PWD: cwd };
+    const ran = spawnSync('sh', ['-c', 'exec git "$@" 2>&1', 'git', ...args], {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 1 << 30,
+    });
+    const status = ran.signal ? `signal: ${ran.signal}` : `exit status ${ran.status ?? -1}`;
+    return { ok: ran.status === 0, output: decodeUtf8(ran.stdout ?? new Uint8Array()), status };
+  }
+}
