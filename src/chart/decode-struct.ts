@@ -127,8 +127,8 @@ export function structOf<T extends object>(
 ): Shape<T> {
   const entries = Object.entries(fields) as [string, readonly [keyof T, Shape<unknown>]][];
   const shortName = name.slice(name.lastIndexOf('.') + 1);
-  const find = (key: string) =>
-    entries.find(([json]) => json === key) ?? entries.find(([json]) => json.toLowerCase() === key.toLowerCase());
+  const exact = new Map(entries.map((entry) => [entry[0], entry]));
+  const find = (key: string) => exact.get(key) ?? entries.find(([json]) => json.toLowerCase() === key.toLowerCase());
   return {
     name,
     zero: () => Object.fromEntries(entries.map(([, [field, shape]]) => [field, shape.zero()])) as T,

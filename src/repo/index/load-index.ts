@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { diskError } from '../../base/disk.ts';
 import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
-import { type Log, silent, warn } from '../../base/log.ts';
+import { type Log, type LogEntry, silent, warn } from '../../base/log.ts';
 import {
   ANYTHING,
   type Context,
@@ -19,10 +19,14 @@ import { RFC3339 } from '../../chart/rfc3339.ts';
 import { parseJson } from '../../codec/json/parse.ts';
 import { parseYaml } from '../../codec/yaml/parse.ts';
 import { decodeUtf8, sortedKeys } from '../../go/utf8.ts';
-import type { Value } from '../../go/value.ts';
+import { isDict, type Value } from '../../go/value.ts';
 import { type ChartVersion, checkedVersion, type RawVersion, versionShape } from './chart-version.ts';
 import type { IndexFile } from './index-file.ts';
 import { sortVersions } from './sort-versions.ts';
+import { splitIndex } from './split-index.ts';
+
+/** Bytes from which on an index is read in pieces. */
+const WORTH_CUTTING = 1 << 18;
 
 interface RawIndex {
   readonly serverInfo: Map<string, Value> | null;
@@ -51,21 +55,50 @@ export function loadIndexFile(path: string, log: Log = silent): IndexFile {
 /** Parses an index; `source` names it in warnings. Throws what the codecs throw, and `no API version specified`. */
 export function parseIndex(data: Uint8Array, source: string, log: Log = silent): IndexFile {
   if (data.length === 0) throw new ChartwrightError('yaml', 'empty index.yaml file');
+  const raw = inPieces(data, source, log) ?? whole(data, source, log);
+  const { apiVersion, generated, entries, publicKeys, annotations, serverInfo } = raw;
+  if (apiVersion === '') throw new ChartwrightError('yaml', 'no API version specified');
+  const maps = { annotations: annotations ?? new Map(), serverInfo: serverInfo ?? new Map() };
+  return { apiVersion, generated, entries, publicKeys: publicKeys ?? [], ...maps };
+}
+
+type Read = Omit<RawIndex, 'entries'> & { readonly entries: Map<string, ChartVersion[]> };
+
+function whole(data: Uint8Array, source: string, log: Log): Read {
   const raw = decodeIndex(decodeUtf8(data));
   const entries = new Map<string, ChartVersion[]>();
-  for (const name of sortedKeys(raw.entries ?? new Map())) {
-    entries.set(name, sortVersions(goodVersions(raw.entries?.get(name) ?? [], name, source, log)));
+  for (const name of sortedKeys(raw.entries ?? new Map())) entries.set(name, goodVersions(raw.entries?.get(name) ?? [], name, source, log));
+  return { ...raw, entries };
+}
+
+/** Reads a large index chart by chart; undefined where anything is out of the ordinary: then the whole text tells what. */
+function inPieces(data: Uint8Array, source: string, log: Log): Read | undefined {
+  const pieces = data.length < WORTH_CUTTING ? undefined : splitIndex(data);
+  if (!pieces) return undefined;
+  try {
+    const shape = indexShape();
+    const head = shape.decode(parseYaml(decodeUtf8(pieces.head), { strict: true }), shape.zero(), rootContext(true));
+    if (head.entries) return undefined;
+    const versions = versionsShape();
+    const context: Context = { ...rootContext(true), struct: 'IndexFile', path: 'entries' };
+    const found = new Map<string, ChartVersion[]>();
+    const warnings: LogEntry[] = [];
+    for (const piece of pieces.charts) {
+      const chart = parseYaml(decodeUtf8(piece), { strict: true });
+      if (!isDict(chart) || chart.size !== 1) return undefined;
+      for (const [name, value] of chart) {
+        if (found.has(name)) return undefined;
+        found.set(
+          name,
+          goodVersions(versions.decode(value, undefined, context) ?? [], name, source, (entry) => warnings.push(entry)),
+        );
+      }
+    }
+    for (const entry of warnings) log(entry);
+    return { ...head, entries: new Map(sortedKeys(found).map((name) => [name, found.get(name) as ChartVersion[]])) };
+  } catch {
+    return undefined;
   }
-  if (raw.apiVersion === '') throw new ChartwrightError('yaml', 'no API version specified');
-  const { apiVersion, generated, publicKeys, annotations, serverInfo } = raw;
-  return {
-    apiVersion,
-    generated,
-    entries,
-    publicKeys: publicKeys ?? [],
-    annotations: annotations ?? new Map(),
-    serverInfo: serverInfo ?? new Map(),
-  };
 }
 
 /** Helm goes through the list from its end. */
@@ -90,7 +123,7 @@ function goodVersions(versions: readonly (RawVersion | null)[], name: string, so
       );
     }
   }
-  return good.reverse();
+  return sortVersions(good.reverse());
 }
 
 function decodeIndex(text: string): RawIndex {
