@@ -85,7 +85,7 @@ export class GoComplex {
   }
 }
 
-/** A struct or a pointer to one: exported fields in declaration order, methods on its type, Go state aside in `native`. */
+/** A struct or a pointer to one: fields in declaration order (unexported ones too where fmt is to print them), methods on its type, Go state aside in `native`. */
 export class GoObject {
   readonly type: GoType;
   readonly fields: ReadonlyMap<string, Value>;
@@ -95,6 +95,11 @@ export class GoObject {
     this.fields = fields;
     this.native = native;
   }
+}
+
+/** The fields that leave a struct: encoders and templates see no others. */
+export function exportedFields(object: GoObject): Map<string, Value> {
+  return new Map([...object.fields].filter(([name]) => name.charCodeAt(0) < 0x61));
 }
 
 const basic = (kind: Kind, name: string = kind): GoType => ({ name, kind });

@@ -1,7 +1,7 @@
 /** JSON as encoding/json writes it: sorted keys, escapes, Go's rules for what a value looks like. */
 import { ChartwrightError } from '../../base/errors.ts';
 import { sortedKeys } from '../../go/utf8.ts';
-import { type Dict, GoObject, type List, typeOf, type Value } from '../../go/value.ts';
+import { type Dict, exportedFields, GoObject, type List, typeOf, type Value } from '../../go/value.ts';
 import { jsonForm } from './json-form.ts';
 
 export interface JsonOptions {
@@ -73,7 +73,7 @@ function printCollection(form: List | Dict | GoObject, layout: Layout, newLine: 
     for (const item of form) out += (out && ',') + inner + print(item, layout, inner, depth + 1);
     return out === '' ? '[]' : `[${out}${newLine}]`;
   }
-  const map = form instanceof GoObject ? form.fields : form;
+  const map = form instanceof GoObject ? exportedFields(form) : form;
   for (const key of form instanceof GoObject ? map.keys() : sortedKeys(map)) {
     out += (out && ',') + inner + printString(key, layout) + colon + print(map.get(key) as Value, layout, inner, depth + 1);
   }

@@ -3,7 +3,7 @@ import { ChartwrightError } from '../../base/errors.ts';
 import { formatFloat } from '../../go/format-float.ts';
 import { DURATION, formatDuration, GoTime } from '../../go/time.ts';
 import { decodeUtf8, sortedKeys } from '../../go/utf8.ts';
-import { type Dict, GoComplex, GoInt, GoObject, isNilled, type List, typeOf, type Value } from '../../go/value.ts';
+import { type Dict, exportedFields, GoComplex, GoInt, GoObject, isNilled, type List, typeOf, type Value } from '../../go/value.ts';
 import { dottedKey, keyText, quoteToml } from './key-text.ts';
 import { printTime } from './times.ts';
 
@@ -74,7 +74,7 @@ class Document {
 function split(table: Dict | GoObject): { direct: [string, Value][]; nested: [string, Value][] } {
   const direct: [string, Value][] = [];
   const nested: [string, Value][] = [];
-  const map = table instanceof GoObject ? table.fields : table;
+  const map = table instanceof GoObject ? exportedFields(table) : table;
   for (const name of table instanceof GoObject ? map.keys() : sortedKeys(map)) {
     const value = map.get(name) as Value;
     const shape = shapeOf(value);

@@ -4,7 +4,7 @@ import { encodeBase64 } from '../../go/base64.ts';
 import { DURATION, formatDuration } from '../../go/duration.ts';
 import { formatFloat } from '../../go/format-float.ts';
 import { decodeUtf8, encodeUtf8, sortedKeys } from '../../go/utf8.ts';
-import { type Dict, GoComplex, GoInt, GoObject, int, isNilled, type List, typeOf, type Value } from '../../go/value.ts';
+import { type Dict, exportedFields, GoComplex, GoInt, GoObject, int, isNilled, type List, typeOf, type Value } from '../../go/value.ts';
 import { jsonForm } from '../json/json-form.ts';
 import { printJson } from '../json/print.ts';
 import { VERSION_2, VERSION_3 } from './dialect.ts';
@@ -62,7 +62,7 @@ const BY_JSON: Notation = {
         return { raw: String(form) };
     }
     if (form === null) return NULL;
-    return form instanceof GoObject ? collection(new Map(form.fields)) : BY_JSON.node(form);
+    return form instanceof GoObject ? collection(exportedFields(form)) : BY_JSON.node(form);
   },
   string: throughJson,
   order: (map) => naturalKeys(map, false),
@@ -125,7 +125,7 @@ function objectNode(value: GoObject): Node {
   if (value.type.name === 'time.Time') return { raw: String(methods?.get('Format')?.call(value, RFC3339_NANO)) };
   const text = methods?.get('MarshalText')?.call(value);
   if (text instanceof Uint8Array) return decodeUtf8(text);
-  return collection(new Fields([...value.fields].map(([name, field]) => [name.toLowerCase(), field])));
+  return collection(new Fields([...exportedFields(value)].map(([name, field]) => [name.toLowerCase(), field])));
 }
 
 /** Base64 in lines of 70 characters, each with a line break unless there is only one. */

@@ -86,9 +86,7 @@ const LITERALS = [
 /** A template of a few statements. */
 export function templateCase(dice: Dice): Case {
   const writer = new TemplateWriter(dice);
-  const body = dice
-    .many(1, 3, () => `r: {{- ${dice.chance(0.5) ? '' : 'print ('}`.replace('print (', '') + ` print "" }}${writer.statement(0)}\n`)
-    .join('');
+  const body = dice.many(1, 3, () => `r: ${writer.statement(0)}\n`).join('');
   const text = `{{- define "part" }}<{{ . }}>{{ end }}out: |\n${body.replace(/^/gm, '  ').trimEnd()}\n`;
   return { files: { 'values.yaml': VALUES, 'templates/a.yaml': dice.chance(0.06) ? mangle(dice, text) : text }, args: [] };
 }
