@@ -1,7 +1,8 @@
 /** The shapes of compiled code, and what is known while it is made. */
 import type { FuncTable } from '../go/func.ts';
+import type { Value } from '../go/value.ts';
 import type { At, ExecState, Result } from './exec-state.ts';
-import type { Statement } from './nodes.ts';
+import type { ListNode, Literal, NilNode, Operand, Statement } from './nodes.ts';
 import type { Scope } from './scope.ts';
 
 /** A compiled expression; `final` is the value of the previous command of a pipeline. */
@@ -31,10 +32,30 @@ export interface Expression {
   readonly at: At;
 }
 
-/** What is known while one template is compiled. */
+/** An operand as an argument. */
+export interface Argument extends Expression {
+  /** A literal's value waits for the parameter's type. */
+  readonly literal?: Literal | NilNode;
+  /** Nil is no value at the end of it, so that `null` means no more than `undefined`. */
+  readonly settles?: boolean;
+}
+
+/** What is known while one template is compiled, and the compilers that recursion needs: handed down, so that no module imports itself. */
 export interface Compiling {
   readonly functions: FuncTable;
   readonly scope: Scope;
+  /** Compiles an operand that stands by itself. */
+  readonly argument: (compiling: Compiling, node: Operand) => Argument;
+  /** Compiles statements in order. */
+  readonly list: (compiling: Compiling, node: ListNode) => readonly Step[];
+}
+
+/** What a slot holds whose declaration was skipped. */
+export const UNSET = Symbol('unset') as unknown as Value;
+
+/** An expression that refuses when it is reached. */
+export function failing(at: At, format: string, ...args: string[]): Expression {
+  return { evaluate: (state) => state.fail(at, format, args), at };
 }
 
 /** Nil as pipelines pass it on: no value. */

@@ -3,8 +3,7 @@
 import { isTrue } from '../go/truth.ts';
 import { typeOf, type Value } from '../go/value.ts';
 import { BUILTINS } from './builtins.ts';
-import type { Compiling, Evaluate, Expression } from './closures.ts';
-import { type Argument, argument, failing, UNSET } from './compile-pipeline.ts';
+import { type Argument, type Compiling, type Evaluate, type Expression, failing, UNSET } from './closures.ts';
 import type { CallSite, ExecState, Result } from './exec-state.ts';
 import type { CommandNode, IdentifierNode, Operand } from './nodes.ts';
 import { countProblem, finalFor, type Input, inputFor, parameterAt } from './params.ts';
@@ -25,7 +24,7 @@ export function functionCall(
   const problem = countProblem(name, callee, operands.length, hasFinal);
   if (problem) return failing(node, problem);
   if (!own && (name === 'and' || name === 'or')) return logic(compiling, node, operands, hasFinal);
-  const args = operands.map((operand) => argument(compiling, operand));
+  const args = operands.map((operand) => compiling.argument(compiling, operand));
   const at = args.length > 0 ? args.at(-1)!.at : node;
   const inputs = args.map((arg, i) => inputFor(parameterAt(callee, i), arg));
   if (hasFinal) inputs.push(finalFor(parameterAt(callee, args.length), at));
@@ -82,7 +81,7 @@ function application(call: Call, inputs: readonly Input[], site: CallSite): Eval
 /** `and` and `or`: arguments are evaluated until one decides, and the last one looked at is the result. */
 function logic(compiling: Compiling, node: IdentifierNode, operands: readonly Operand[], hasFinal: boolean): Expression {
   const { scope } = compiling;
-  const { result: args, slots } = scope.skipping(() => operands.map((operand) => argument(compiling, operand)));
+  const { result: args, slots } = scope.skipping(() => operands.map((operand) => compiling.argument(compiling, operand)));
   const decides = node.ident === 'or';
 
   function look(state: ExecState, arg: Argument | undefined): void {

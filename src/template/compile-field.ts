@@ -1,7 +1,6 @@
 /** Trees to closures: `.A.B`, `$x.A.B` and `(…).A.B`, through map keys, struct fields and methods. */
 import { type GoMethod, GoObject, typeOf, type Value } from '../go/value.ts';
-import { type Compiling, type Evaluate, type Expression, settled } from './closures.ts';
-import { type Argument, argument, UNSET } from './compile-pipeline.ts';
+import { type Argument, type Compiling, type Evaluate, type Expression, settled, UNSET } from './closures.ts';
 import type { At, ExecState, Result } from './exec-state.ts';
 import type { ChainNode, FieldNode, Node, Operand, VariableNode } from './nodes.ts';
 import { countProblem, finalFor, inputFor, parameterAt, signature } from './params.ts';
@@ -49,7 +48,7 @@ function reading(name: string, candidates: readonly Variable[], node: VariableNo
 
 /** `(pipeline).A.B args` */
 export function chain(compiling: Compiling, node: ChainNode, args: readonly Operand[], hasFinal: boolean): Expression {
-  const { evaluate, at, settles } = argument(compiling, node.node);
+  const { evaluate, at, settles } = compiling.argument(compiling, node.node);
   const start: Evaluate = settles ? (state, dot) => settled(evaluate(state, dot)) : evaluate;
   return access(compiling, { node, at, origin: undefined, names: node.field }, start, args, hasFinal);
 }
@@ -118,7 +117,7 @@ function typeName(state: ExecState, value: Value, site: Site, i: number, start: 
 
 /** A chain whose last name is given arguments, so that it must be a method. */
 function invocation(compiling: Compiling, site: Site, start: Evaluate, operands: readonly Operand[], hasFinal: boolean): Expression {
-  const { result: args, slots } = compiling.scope.skipping(() => operands.map((operand) => argument(compiling, operand)));
+  const { result: args, slots } = compiling.scope.skipping(() => operands.map((operand) => compiling.argument(compiling, operand)));
   const last = site.names.length - 1;
   const name = site.names[last]!;
   const evaluate: Evaluate = (state, dot, final) => {

@@ -1,10 +1,10 @@
 /** Trees to closures: pipelines, their commands, and operands as arguments. */
-import { GoComplex, int, type Value } from '../go/value.ts';
-import { type Compiling, type Evaluate, type Expression, settled } from './closures.ts';
+import { type Argument, type Compiling, type Evaluate, type Expression, failing, settled, UNSET } from './closures.ts';
 import { functionCall } from './compile-call.ts';
 import { chain, field, variable } from './compile-field.ts';
+import { constant } from './constant.ts';
 import type { At, ExecState, Result } from './exec-state.ts';
-import type { CommandNode, Literal, NilNode, NumberNode, Operand, PipeNode } from './nodes.ts';
+import type { CommandNode, Operand, PipeNode } from './nodes.ts';
 import { print } from './print.ts';
 import type { Variable } from './scope.ts';
 
@@ -70,9 +70,6 @@ function assignment(name: string, candidates: readonly Variable[], at: At): Assi
   };
 }
 
-/** What a slot holds whose declaration was skipped. */
-export const UNSET = Symbol('unset') as unknown as Value;
-
 /** `hasFinal`: the previous command's value comes as last argument. `before`: whom Go blames before this command is looked at. */
 function command(compiling: Compiling, node: CommandNode, hasFinal: boolean, before: At): Expression {
   const [word, ...rest] = node.args;
@@ -95,19 +92,6 @@ function command(compiling: Compiling, node: CommandNode, hasFinal: boolean, bef
   }
   if (hasFinal || rest.length > 0) return failing(first, "can't give argument to non-function %s", print(first));
   return argument(compiling, first);
-}
-
-/** An expression that refuses when it is reached. */
-export function failing(at: At, format: string, ...args: string[]): Expression {
-  return { evaluate: (state) => state.fail(at, format, args), at };
-}
-
-/** An operand as an argument. */
-export interface Argument extends Expression {
-  /** A literal's value waits for the parameter's type. */
-  readonly literal?: Literal | NilNode;
-  /** Nil is no value at the end of it, so that `null` means no more than `undefined`. */
-  readonly settles?: boolean;
 }
 
 /** Compiles an operand that stands by itself. */
@@ -134,21 +118,4 @@ export function argument(compiling: Compiling, node: Operand): Argument {
     default:
       return node satisfies never;
   }
-}
-
-/** A literal where nothing asks for a certain type. */
-export function constant(node: Literal): Evaluate {
-  if (node.kind === 'bool') return () => node.value;
-  if (node.kind === 'string') return () => node.text;
-  const value = ideal(node);
-  return value === undefined ? (state) => state.fail(node, '%s overflows int', [node.text]) : () => value;
-}
-
-const HEX = /^0[xX][^pP]+$/;
-
-/** A number by its own syntax: complex128, float64 or int; undefined where it is no int but looks like one. */
-function ideal({ text, complex, float, int: whole }: NumberNode): Value | undefined {
-  if (complex) return new GoComplex(...complex);
-  if (float !== undefined && /[.eEpP]/.test(text) && !HEX.test(text) && !text.startsWith("'")) return float;
-  return whole === undefined ? undefined : int(whole);
 }

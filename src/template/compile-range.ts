@@ -3,7 +3,6 @@
 import { sortedKeys } from '../go/utf8.ts';
 import { GoInt, INT, int, UINT8, type Value } from '../go/value.ts';
 import { BREAK, CONTINUE, type Compiling, NEXT, type Signal, type Step, settled } from './closures.ts';
-import { alternative, list } from './compile.ts';
 import { type Assign, finished, stages } from './compile-pipeline.ts';
 import { type ExecState, pointee, type Result } from './exec-state.ts';
 import type { BranchNode } from './nodes.ts';
@@ -18,7 +17,7 @@ export function range(compiling: Compiling, node: BranchNode): Step['run'] {
   const outer = scope.dot;
   scope.dot = container;
   if (element) element.origin = container;
-  const body = scope.block(() => list(compiling, node.list));
+  const body = scope.block(() => compiling.list(compiling, node.list));
   scope.dot = outer;
   if (element && !node.pipe.isAssign) element.origin = undefined;
   const otherwise = alternative(compiling, node);
@@ -54,6 +53,11 @@ export function range(compiling: Compiling, node: BranchNode): Step['run'] {
     state.variables[container] = items.length > 0 ? value : undefined;
     return items;
   }
+}
+
+/** What follows the else, if there is one. */
+export function alternative(compiling: Compiling, { elseList }: BranchNode): readonly Step[] {
+  return elseList ? compiling.scope.block(() => compiling.list(compiling, elseList)) : [];
 }
 
 /** What can be walked, by index. */

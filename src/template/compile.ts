@@ -5,8 +5,8 @@
 import type { FuncTable } from '../go/func.ts';
 import { isTrue } from '../go/truth.ts';
 import { BREAK, CONTINUE, type Compiling, type Evaluate, NEXT, type Step, settled } from './closures.ts';
-import { finished, pipeline, stages } from './compile-pipeline.ts';
-import { range } from './compile-range.ts';
+import { argument, finished, pipeline, stages } from './compile-pipeline.ts';
+import { alternative, range } from './compile-range.ts';
 import type { ActionNode, BranchNode, ListNode, Statement, TemplateNode } from './nodes.ts';
 import { Scope } from './scope.ts';
 import { isStackOverflow } from './stack-overflow.ts';
@@ -26,13 +26,13 @@ export class Body {
   }
 
   get steps(): readonly Step[] {
-    this.compiled ??= list({ functions: this.functions, scope: new Scope() }, this.root);
+    this.compiled ??= list({ functions: this.functions, scope: new Scope(), argument, list }, this.root);
     return this.compiled;
   }
 }
 
 /** Compiles statements in order. */
-export function list(compiling: Compiling, { nodes }: ListNode): readonly Step[] {
+function list(compiling: Compiling, { nodes }: ListNode): readonly Step[] {
   return nodes.map((node) =>
     node.kind === 'action' ? action(compiling, node) : { run: statement(compiling, node), finish: undefined, node },
   );
@@ -97,11 +97,6 @@ function branch(compiling: Compiling, node: BranchNode): Step['run'] {
     }
     return NEXT;
   };
-}
-
-/** What follows the else, if there is one. */
-export function alternative(compiling: Compiling, { elseList }: BranchNode): readonly Step[] {
-  return elseList ? compiling.scope.block(() => list(compiling, elseList)) : [];
 }
 
 function call(compiling: Compiling, node: TemplateNode): Step['run'] {

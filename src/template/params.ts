@@ -1,8 +1,8 @@
 /** Arguments against parameter types: text/template's checks, and the JavaScript that a function receives. */
 import { type ParamType, parameters } from '../go/func.ts';
 import { GoInt, GoObject, nilled, strings, typeOf, type Value } from '../go/value.ts';
-import { type Evaluate, settled } from './closures.ts';
-import { type Argument, constant } from './compile-pipeline.ts';
+import { type Argument, type Evaluate, settled } from './closures.ts';
+import { constant } from './constant.ts';
 import type { At, ExecState, Result } from './exec-state.ts';
 import type { Literal } from './nodes.ts';
 import { print } from './print.ts';
