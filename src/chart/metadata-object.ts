@@ -1,6 +1,6 @@
 /** `.Chart` as templates see it: a map under Go's field names in Helm 4, a struct in Helm 3. */
 import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
-import { type Dict, GoObject, type GoType, type List, STRING_MAP, strings, typed, type Value } from '../go/value.ts';
+import { type Dict, GoObject, type GoType, JSON_STRUCT, type List, STRING_MAP, strings, typed, type Value } from '../go/value.ts';
 import type { Chart } from './chart.ts';
 import type { Dependency, Maintainer, Metadata } from './metadata.ts';
 
@@ -81,7 +81,7 @@ function jsonForm(self: GoObject, owner: string): GoObject {
     const kept = KEPT_EMPTY.has(name) || KEPT_EMPTY.has(`${owner}.${name}`);
     if (kept || !isEmpty(value)) fields.set(name === 'IsRoot' ? name : (JSON_NAMES[name] ?? name.toLowerCase()), value);
   }
-  return new GoObject({ name: 'struct', kind: 'struct' }, fields);
+  return new GoObject(JSON_STRUCT, fields);
 }
 
 function isEmpty(value: Value): boolean {

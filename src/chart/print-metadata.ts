@@ -1,10 +1,8 @@
 /** Chart.yaml and Chart.lock as Helm writes them back: known fields only, sorted, empty ones left out. */
 import { printYaml } from '../codec/yaml/print.ts';
-import { GoObject, type GoType, type Value } from '../go/value.ts';
+import { GoObject, JSON_STRUCT, type Value } from '../go/value.ts';
 import { goTime } from './go-time.ts';
 import type { Dependency, Lock, Metadata } from './metadata.ts';
-
-const STRUCT: GoType = { name: 'struct', kind: 'struct' };
 
 /** The text of Chart.yaml; a v1 chart's dependencies belong into requirements.yaml and are not in it. */
 export function printChartfile(metadata: Metadata): string {
@@ -16,7 +14,7 @@ export function printLock({ generated, digest, dependencies }: Lock): string {
   const list = dependencies.map(dependencyStruct);
   return printYaml(
     new GoObject(
-      STRUCT,
+      JSON_STRUCT,
       new Map<string, Value>([
         ['generated', goTime(generated)],
         ['digest', digest],
@@ -77,7 +75,7 @@ export function dependencyStruct(dependency: Dependency): GoObject {
 }
 
 function omitEmpty(fields: [string, Value][], kept?: ReadonlySet<string>): GoObject {
-  return new GoObject(STRUCT, new Map(fields.filter(([name, value]) => kept?.has(name) || !isEmpty(value))));
+  return new GoObject(JSON_STRUCT, new Map(fields.filter(([name, value]) => kept?.has(name) || !isEmpty(value))));
 }
 
 function isEmpty(value: Value): boolean {

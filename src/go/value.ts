@@ -41,6 +41,8 @@ export interface GoType {
   readonly elem?: GoType;
   /** Exported methods by name; `self` is the value they are called on. */
   readonly methods?: ReadonlyMap<string, GoMethod>;
+  /** A struct whose fields stand under their names in JSON, and so all leave it. */
+  readonly jsonNames?: boolean;
   /** What encoding/json makes of a value of this type; absent: its fields under their Go names, its kind's usual form. */
   // biome-ignore lint/suspicious/noExplicitAny: the value the type belongs to
   readonly json?: (self: any) => Value;
@@ -99,8 +101,12 @@ export class GoObject {
 
 /** The fields that leave a struct: encoders and templates see no others. */
 export function exportedFields(object: GoObject): Map<string, Value> {
+  if (object.type.jsonNames) return new Map(object.fields);
   return new Map([...object.fields].filter(([name]) => name.charCodeAt(0) < 0x61));
 }
+
+/** The type of a struct whose fields stand under their names in JSON. */
+export const JSON_STRUCT: GoType = { name: 'struct', kind: 'struct', jsonNames: true };
 
 const basic = (kind: Kind, name: string = kind): GoType => ({ name, kind });
 export const ANY: GoType = basic('interface', 'interface {}');
