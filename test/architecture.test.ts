@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   semver: 'base go',
   codec: 'base go',
   template: 'base go',
+  jsonpath: 'base go codec',
   funcs: 'base go codec semver',
   chart: 'base go codec semver',
   values: 'base go codec semver chart',
@@ -21,14 +22,14 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   plugin: 'base go codec semver',
   jsonpath: 'base go codec',
   lint: 'base go codec semver template funcs chart values release engine',
-  action: 'base go semver codec template funcs chart values release engine repo plugin lint jsonpath',
+  action: 'base go semver codec template jsonpath funcs chart values release engine repo plugin lint jsonpath',
   cli: 'base go codec action',
   'browser.ts': 'base index.ts',
   'index.ts': 'base go codec template funcs chart values release engine repo lint action',
 };
 
 /** Folders of the render path: they run in browsers, so nothing of Node's is imported there. */
-const BROWSER = ['go', 'semver', 'codec', 'template', 'funcs', 'chart', 'values', 'release', 'engine'];
+const BROWSER = ['go', 'semver', 'codec', 'template', 'funcs', 'chart', 'values', 'release', 'engine', 'jsonpath', 'lint'];
 
 interface Import {
   readonly from: string;
