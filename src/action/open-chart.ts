@@ -45,7 +45,8 @@ export async function openChart(deps: ChartDeps, reference: string, source: Char
   return { path, load: () => loadInstallable(deps, path) };
 }
 
-async function locateChart(deps: ChartDeps, reference: string, source: ChartSource): Promise<string> {
+/** The absolute path of the folder or archive that a reference leads to. Throws an `io` error where there is none. */
+export async function locateChart(deps: ChartDeps, reference: string, source: ChartSource): Promise<string> {
   if (!source.repo && exists(deps.files, absolute(deps.cwd, reference))) return absolute(deps.cwd, reference);
   if (!source.repo && /^[/.]/.test(reference)) throw new ChartwrightError('io', `path "${reference}" not found`);
   throw new ChartwrightError('io', `repo ${reference.split('/')[0]} not found`);
