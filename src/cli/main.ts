@@ -1,8 +1,8 @@
 /** The command line: finds the command, reads its flags, runs it, and turns errors into words and exit codes. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
-import type { LogEntry } from '../base/log.ts';
+import { type LogEntry, warn } from '../base/log.ts';
 import { quote } from '../go/strconv.ts';
-import { argumentComplaint, type Command, type Context } from './command.ts';
+import { argumentComplaint, type Command } from './command.ts';
 import { COMMANDS, type CommandEntry } from './commands.ts';
 import { ExitError } from './exit-error.ts';
 import { findCommand, suggestions } from './find-command.ts';
@@ -10,7 +10,7 @@ import type { Flag, FlagValues } from './flag.ts';
 import { helpText, useLine } from './help.ts';
 import type { Io } from './io.ts';
 import { parseFlags, parseKnownFlags } from './parse-flags.ts';
-import { mayHavePlugins, withPlugins } from './plugin-commands.ts';
+import { mayHavePlugins } from './plugin-folders.ts';
 import { globalFlags, type Settings, settingsFromEnvironment, withGlobalFlags } from './settings.ts';
 import { plainLine, structuredLine } from './slog.ts';
 
@@ -33,7 +33,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 async function dispatch(argv: readonly string[], io: Io): Promise<void> {
   const base = settingsFromEnvironment(io);
   const globals = globalFlags(base);
-  const table = mayHavePlugins(io, base) ? await withPlugins(COMMANDS, io, base, earlyLog(argv, io, base, globals)) : COMMANDS;
+  const table = mayHavePlugins(io, base) ? await tableWithPlugins(argv, io, base, globals) : COMMANDS;
   const words = argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
   const found = findCommand(table, words, globals);
   if (found.unknown !== undefined) return unknownCommand(found.unknown, argv[0] === 'help', table, io, globals);
@@ -47,7 +47,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<void> {
   if (!command || line.help) return io.out(describe(path, entry, command, table, own, globals));
   const complaint = command.args && argumentComplaint(command.args, line.args.length, path.join(' '), useLine(path, command.use));
   if (complaint) throw new ChartwrightError('usage', complaint);
-  checkColor(settings);
+  checkColor(io, settings);
   checkExclusive(command, line.values);
   await command.run({ io, settings, log: logTo(io, settings) }, line.args, line.values);
 }
@@ -56,13 +56,19 @@ async function dispatch(argv: readonly string[], io: Io): Promise<void> {
 async function runWithAllWords(command: Command, words: readonly string[], argv: readonly string[], io: Io, base: Settings): Promise<void> {
   const values = parseKnownFlags(argv, globalFlags(base));
   const settings = withGlobalFlags(base, values);
-  checkColor(settings);
+  checkColor(io, settings);
   await command.run({ io, settings, log: logTo(io, settings) }, [...words], values);
 }
 
-/** The log before the command is known: with --debug wherever it stands. */
-function earlyLog(argv: readonly string[], io: Io, base: Settings, globals: readonly Flag[]): Context['log'] {
-  return logTo(io, withGlobalFlags(base, parseKnownFlags(argv, globals)));
+/** The log is needed before the command is known: with --debug wherever it stands. */
+async function tableWithPlugins(
+  argv: readonly string[],
+  io: Io,
+  base: Settings,
+  globals: readonly Flag[],
+): Promise<readonly CommandEntry[]> {
+  const { withPlugins } = await import('./plugin-commands.ts');
+  return withPlugins(COMMANDS, io, base, logTo(io, withGlobalFlags(base, parseKnownFlags(argv, globals))));
 }
 
 function describe(
@@ -113,9 +119,12 @@ function unknownCommand(name: string, wasHelp: boolean, table: readonly CommandE
   throw new ExitError(1);
 }
 
-function checkColor(settings: Settings): void {
+function checkColor(io: Io, settings: Settings): void {
   if (['never', 'auto', 'always'].includes(settings.colorMode)) return;
-  throw new ChartwrightError('usage', `invalid color mode ${quote(settings.colorMode)}: must be one of: never, auto, always`);
+  const error = `invalid color mode ${quote(settings.colorMode)}: must be one of: never, auto, always`;
+  if (!settings.profile.structuredLog) throw new ChartwrightError('usage', error);
+  warn(logTo(io, settings), 'command failed', ['error', error]);
+  throw new ExitError(1);
 }
 
 function checkExclusive(command: Command, flags: FlagValues): void {

@@ -1,6 +1,6 @@
-/** Installed plugins as commands. The look at the plugins folder is all that a command line without plugins pays. */
+/** Installed plugins as commands. Loaded only where something stands in the plugins folder. */
 
-import type { CliPlugin } from '../action/plugins/cli-plugins.ts';
+import { type CliPlugin, cliPlugins } from '../action/plugins/cli-plugins.ts';
 import { errorText } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Command } from './command.ts';
@@ -10,27 +10,15 @@ import { ExitError } from './exit-error.ts';
 import type { FlagValues } from './flag.ts';
 import type { Io } from './io.ts';
 import { parseFlags } from './parse-flags.ts';
+import { pluginFolders } from './plugin-folders.ts';
 import { globalFlags, type Settings, settingsFromEnvironment, withGlobalFlags } from './settings.ts';
 
-/** Whether there may be plugins: something stands in one of their folders, and HELM_NO_PLUGINS is not 1. */
-export function mayHavePlugins({ env, files }: Io, { pluginsDirectory }: Settings): boolean {
-  if (env.HELM_NO_PLUGINS === '1') return false;
-  return pluginFolders(pluginsDirectory).some((folder) => {
-    try {
-      return files.list(folder).length > 0;
-    } catch {
-      return false;
-    }
-  });
-}
-
 /** The table with a command for each plugin; broken plugins and names that are taken are said and left out. */
-export async function withPlugins(table: readonly CommandEntry[], io: Io, settings: Settings, log: Log): Promise<CommandEntry[]> {
+export function withPlugins(table: readonly CommandEntry[], io: Io, settings: Settings, log: Log): CommandEntry[] {
   const all = [...table];
   const failed = (reason: string, ...attributes: [string, string][]) =>
     log({ level: 'error', message: `failed to load plugins${reason}`, attributes });
   try {
-    const { cliPlugins } = await import('../action/plugins/cli-plugins.ts');
     for (const plugin of cliPlugins({ files: io.files, log }, pluginFolders(settings.pluginsDirectory))) {
       if (all.some((entry) => entry.name === plugin.name)) {
         failed(': name conflicts', ['name', plugin.name]);
@@ -94,8 +82,4 @@ function splitWords(words: readonly string[]): { own: string[]; rest: string[] }
     else rest.push(word);
   }
   return { own, rest };
-}
-
-function pluginFolders(setting: string): string[] {
-  return setting === '' ? [] : setting.split(':');
 }

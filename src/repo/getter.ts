@@ -3,8 +3,9 @@
  * sends credentials to the repository's own host only, unless it is told otherwise.
  */
 import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { type Log, silent } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
-import { basicAuth, type HttpClient, httpClient, type Progress } from './http/client.ts';
+import { basicAuth, type HttpClient, type HttpResponse, httpClient, type Progress } from './http/client.ts';
 import type { Environment } from './http/proxy.ts';
 import { loadTls, needsTls, type TlsFiles } from './http/tls.ts';
 import { parseUrl, type Url } from './url.ts';
@@ -45,18 +46,27 @@ export function getterFor(getters: Getters, scheme: string): Getter {
   return getter;
 }
 
-/** The getter for http and https. Connections are shared by requests with the same TLS files. */
-export function httpGetter(env: Environment, progress?: Progress): Getter {
+/** The getter for http and https. Connections are shared by requests with the same TLS files; the log gets its debug entries. */
+export function httpGetter(env: Environment, progress?: Progress, log: Log = silent): Getter {
   const clients = new Map<string, HttpClient>();
   return {
     async get(url, options) {
       const headers = headersFor(url, options);
+      log({ level: 'debug', message: 'fetching', attributes: [['url', url]] });
       const response = await clientFor(clients, env, options).send({ method: 'GET', url, headers });
+      log({ level: 'debug', message: 'fetch complete', attributes: [['url', url], ...outcome(response)] });
       if (response.status === 200) return response.read(options.onProgress ?? progress);
       response.discard();
       throw new ChartwrightError('network', `failed to fetch ${url} : ${response.statusText}`);
     },
   };
+}
+
+function outcome({ statusText, headers }: HttpResponse): [string, string | number][] {
+  return [
+    ['status', statusText],
+    ['content-length', Number(headers['content-length'] ?? -1)],
+  ];
 }
 
 function headersFor(href: string, options: GetOptions): Record<string, string> {

@@ -41,7 +41,7 @@ export function openRemotes(options: RemotesOptions): Remotes {
     say = () => {},
   } = options;
   const registry = registryClient({ ...options, configFile: registryConfig, say });
-  const http = httpGetter(env, options.onProgress);
+  const http = httpGetter(env, options.onProgress, log);
   const builtIn: [string, Getter][] = [
     ['http', http],
     ['https', http],

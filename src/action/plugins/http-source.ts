@@ -30,7 +30,7 @@ export function httpSource(deps: PluginDeps, source: string): PluginSource {
   const cache = `${deps.cacheHome}/plugins/${cacheKey(source)}`;
   if (!isArchiveName(source)) throw new ChartwrightError('usage', `no extractor implemented yet for ${source}`);
   const path = `${deps.dataHome}/plugins/${nameOfArchive(baseName(source))}`;
-  const getter = httpGetter(deps.env);
+  const getter = httpGetter(deps.env, undefined, deps.log);
   let fetched: Promise<SignedArchive> | undefined;
   const fetch = async (): Promise<SignedArchive> => ({
     archive: await getter.get(source, {}),

@@ -22,9 +22,10 @@ export interface Signatory {
   sign(archive: Uint8Array, filename: string, metadata: string, created: number): Promise<string>;
 }
 
-/** The key that is meant, if there is one; throws where the keyring can't be read, and `more than one key contain the id "…"`. */
+/** The key that is meant, if there is one and it was named; throws where the keyring can't be read, and `more than one key contain the id "…"`. */
 export async function findKey({ keyring, key }: Pick<SignOptions, 'keyring' | 'key'>): Promise<Entity | undefined> {
-  return pick(await loadKeyring(keyring), key);
+  const ring = await loadKeyring(keyring);
+  return key === '' ? undefined : pick(ring, key);
 }
 
 /** Finds and unlocks a key, or unlocks one that was found; throws in Helm's words: `private key not found`, …. */
