@@ -1,33 +1,81 @@
 /** Writing files, apart from FileSystem because most of the library only reads. */
-import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { diskError } from './disk.ts';
 
 /** Methods throw ChartwrightErrors of code `io`, worded as Go's os package. */
 export interface FileWriter {
   /** Writes a whole file; it appears under its name only once it is complete. */
   write(path: string, data: Uint8Array): void;
+  /** Begins a file that is written bit by bit. */
+  draft(path: string): Draft;
+  /** Removes what an interrupted write or draft of this file has left; the file itself stays as it is. */
+  discard(path: string): void;
   append(path: string, data: Uint8Array): void;
   /** Makes a folder and those above it. */
   makeFolder(path: string): void;
   exists(path: string): boolean;
 }
 
+/** A file that appears under its name only once it is complete. */
+export interface Draft {
+  add(data: Uint8Array): void;
+  /** Puts the file, whole, in its place. */
+  finish(): void;
+  /** Removes what was written. */
+  discard(): void;
+}
+
 /** The machine's own files. */
 export const diskWriter: FileWriter = {
   write(path, data) {
-    const temporary = `${path}.${process.pid}.tmp`;
-    try {
-      writeFileSync(temporary, data, { mode: 0o644 });
-      renameSync(temporary, path);
-    } catch (error) {
-      rmSync(temporary, { force: true });
-      throw diskError('open', path, error);
-    }
+    const draft = diskWriter.draft(path);
+    draft.add(data);
+    draft.finish();
   },
+  draft: diskDraft,
+  discard: (path) => rmSync(temporaryName(path), { force: true }),
   append: (path, data) => attempt('open', path, () => appendFileSync(path, data)),
   makeFolder: (path) => attempt('mkdir', path, () => void mkdirSync(path, { recursive: true })),
   exists: (path) => existsSync(path),
 };
+
+/** Beside the file, so that it can be put in its place in one step. */
+function temporaryName(path: string): string {
+  return `${path}.${process.pid}.tmp`;
+}
+
+function diskDraft(path: string): Draft {
+  const temporary = temporaryName(path);
+  let file: number | undefined;
+  const step = (work: () => void) => {
+    try {
+      work();
+    } catch (error) {
+      discard();
+      throw diskError((error as NodeJS.ErrnoException).syscall ?? 'write', path, error);
+    }
+  };
+  const close = () => {
+    if (file !== undefined) closeSync(file);
+    file = undefined;
+  };
+  const discard = () => {
+    close();
+    rmSync(temporary, { force: true });
+  };
+  step(() => {
+    file = openSync(temporary, 'w', 0o644);
+  });
+  return {
+    add: (data) => step(() => writeFileSync(file as number, data)),
+    finish: () =>
+      step(() => {
+        close();
+        renameSync(temporary, path);
+      }),
+    discard,
+  };
+}
 
 function attempt(operation: string, path: string, work: () => void): void {
   try {

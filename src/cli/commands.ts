@@ -15,6 +15,11 @@ export interface CommandEntry {
 
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: 'batch',
+    short: 'locally render many charts in one go',
+    load: async () => (await import('./commands/batch.ts')).batch,
+  },
+  {
     name: 'lint',
     short: 'examine a chart for possible issues',
     load: async () => (await import('./commands/lint.ts')).lint,

@@ -2,6 +2,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { FileSystem } from '../base/file-system.ts';
 import type { Random } from '../base/random.ts';
+import type { StartThread } from '../base/threads.ts';
 
 export interface Io {
   /** Writes bytes or text (as UTF-8, stray bytes kept) to standard output. */
@@ -20,4 +21,14 @@ export interface Io {
   readonly binary?: string;
   /** Whether standard error is a terminal, so that progress and colour make sense. */
   readonly terminal: boolean;
+  /** Other threads of this program; absent where there are none. */
+  readonly threads?: () => Promise<Threads>;
+  /** Calls `stop` when somebody wants the command to end (Ctrl-C); the result ends the listening, after which it ends at once. */
+  readonly onInterrupt?: (stop: () => void) => () => void;
+}
+
+export interface Threads {
+  /** How many can run at the same time. */
+  readonly cores: number;
+  readonly start: StartThread;
 }

@@ -2,16 +2,25 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
 import { systemClock } from '../base/clock.ts';
-import { disk } from '../base/disk.ts';
+import { disk, diskError } from '../base/disk.ts';
 import { systemRandom } from '../base/random.ts';
+import { THREAD_WORD } from '../base/thread-word.ts';
 import { encodeUtf8, isAscii } from '../go/utf8.ts';
 import type { Io } from './io.ts';
 import { main } from './main.ts';
 
-/** Runs the command line of this process and leaves its exit code. `invoked` is what the program was called as, `binary` where it is. */
+/**
+ * Runs the command line of this process and leaves its exit code. `invoked` is what the program was called as, `binary` where it is.
+ * In a thread that the program has started of itself, does that thread's work instead.
+ */
 export async function run(invoked = process.argv[1] ?? '', binary = invoked || 'chartwright'): Promise<void> {
-  process.exitCode = await main(process.argv.slice(2), processIo(invoked, binary));
+  const words = process.argv.slice(2);
+  if (words[0] === THREAD_WORD && (await import('./thread.ts')).runThread()) return;
+  process.exitCode = await main(words, processIo(invoked, binary));
 }
+
+/** Ctrl-C, a system that wants the process to end, a terminal that is closed. */
+const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 function processIo(invoked: string, binary: string): Io {
   return {
@@ -29,6 +38,16 @@ function processIo(invoked: string, binary: string): Io {
       // Asking makes Node set up a stream, which few commands need.
       return process.stderr.isTTY === true;
     },
+    async threads() {
+      const [{ startThread }, { availableCores }] = await Promise.all([import('../base/threads.ts'), import('../base/cores.ts')]);
+      return { cores: availableCores(), start: (data, onMessage) => startThread(process.argv[1] as string, data, onMessage) };
+    },
+    onInterrupt(stop) {
+      for (const signal of INTERRUPTS) process.on(signal, stop);
+      return () => {
+        for (const signal of INTERRUPTS) process.off(signal, stop);
+      };
+    },
   };
 }
 
@@ -41,7 +60,7 @@ function writeAll(fd: number, text: string): void {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') throw diskError('write', `/dev/std${fd === 1 ? 'out' : 'err'}`, error);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }

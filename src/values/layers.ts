@@ -5,13 +5,14 @@ import { mergeMaps, parseValues } from '../chart/values-file.ts';
 import { trimSpace } from '../go/space.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import type { Dict } from '../go/value.ts';
+import { copyValues } from './copy.ts';
 import { floats, readJsonDocument } from './read-json.ts';
 import { parseSetFileInto, parseSetInto, parseSetJsonInto, parseSetLiteralInto, parseSetStringInto, type SetOptions } from './set.ts';
 
 /** What the flags hold, in the order given; they apply in the order of the fields, not of the command line. */
 export interface ValuesLayers {
-  /** `-f`, `--values`: paths, URLs or `-`. */
-  readonly valueFiles: readonly string[];
+  /** `-f`, `--values`: paths, URLs or `-`; and values as such, which only programs can give. */
+  readonly valueFiles: readonly (string | Dict)[];
   readonly jsonValues: readonly string[];
   /** `--set` */
   readonly values: readonly string[];
@@ -41,7 +42,7 @@ export function mergeValues(layers: Partial<ValuesLayers>, read: (path: string) 
   const given = { ...NO_LAYERS, ...layers };
   const { profile = DEFAULT_PROFILE } = options;
   let merged: Dict = new Map();
-  for (const path of given.valueFiles) merged = mergeMaps(merged, valuesFile(path, read(path), profile));
+  for (const file of given.valueFiles) merged = mergeMaps(merged, fileOrValues(file, read, profile));
   for (const line of given.jsonValues) merged = mergeJson(merged, line, profile);
   const set = (flag: string, lines: readonly string[], apply: (line: string, options: SetOptions) => void) => {
     for (const line of lines) naming(`failed parsing ${flag} data`, () => apply(line, { profile }));
@@ -52,6 +53,11 @@ export function mergeValues(layers: Partial<ValuesLayers>, read: (path: string) 
   set('--set-file', given.fileValues, (line, how) => parseSetFileInto(line, merged, text, how));
   set('--set-literal', given.literalValues, (line, how) => parseSetLiteralInto(line, merged, how));
   return merged;
+}
+
+/** Values as such are copied: what `--set` changes is this merge's own. */
+function fileOrValues(file: string | Dict, read: (path: string) => Uint8Array, profile: Profile): Dict {
+  return typeof file === 'string' ? valuesFile(file, read(file), profile) : copyValues(file);
 }
 
 function valuesFile(path: string, bytes: Uint8Array, profile: Profile): Dict {

@@ -1,0 +1,84 @@
+/** What is done with results as they come, in the order of the jobs: three ways, one shape. */
+import type { FileWriter } from '../../base/file-writer.ts';
+import { gzip } from '../../base/gzip.ts';
+import { writeTar } from '../../chart/tar-writer.ts';
+import { encodeUtf8 } from '../../go/utf8.ts';
+
+/** Takes the texts of one thread, or those of all. */
+export interface Results {
+  take(job: number, text: string): void;
+  /** All that will come has come. */
+  finish(): void;
+  /** Nothing more will come, and what there is is not whole. */
+  abandon(): void;
+}
+
+/** One stream for `kubectl apply -f -`: each text below a comment that names its job. */
+export function streamResults(names: readonly string[], out: (text: string) => void): Results {
+  return { take: (job, text) => out(`# Job: ${names[job]}\n${text}`), finish() {}, abandon() {} };
+}
+
+/** A file a job below a folder, there once it is whole. */
+export function folderResults(folder: string, paths: readonly string[], files: FileWriter): Results {
+  const made = new Set<string>();
+  return {
+    take(job, text) {
+      const path = resultPath(folder, paths[job] as string);
+      const above = path.slice(0, path.lastIndexOf('/'));
+      if (!made.has(above)) files.makeFolder(above || '/');
+      made.add(above);
+      files.write(path, encodeUtf8(text));
+    },
+    finish() {},
+    abandon() {},
+  };
+}
+
+/** Where a result stands below the folder. */
+export function resultPath(folder: string, path: string): string {
+  return `${folder.replace(/\/+$/, '')}/${path}`;
+}
+
+const END_OF_TAR = new Uint8Array(1024);
+/** How much is packed at a time; gzip files may consist of several parts. */
+const PART = 1 << 20;
+
+/** A tar archive of a file a job, packed unless it is called `.tar`; the same bytes for the same results. */
+export function archiveResults(path: string, paths: readonly string[], files: FileWriter): Results {
+  const draft = files.draft(path);
+  const pack = path.endsWith('.tar') ? (bytes: Uint8Array) => bytes : (bytes: Uint8Array) => gzip(bytes);
+  let waiting: Uint8Array[] = [];
+  let size = 0;
+  const flush = () => {
+    if (size > 0) draft.add(pack(joined(waiting, size)));
+    waiting = [];
+    size = 0;
+  };
+  const add = (bytes: Uint8Array) => {
+    waiting.push(bytes);
+    size += bytes.length;
+    if (size >= PART) flush();
+  };
+  return {
+    take(job, text) {
+      const archive = writeTar([{ name: paths[job] as string, data: encodeUtf8(text), modified: 0 }]);
+      add(archive.subarray(0, archive.length - END_OF_TAR.length));
+    },
+    finish() {
+      add(END_OF_TAR);
+      flush();
+      draft.finish();
+    },
+    abandon: () => draft.discard(),
+  };
+}
+
+function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
+  const out = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}

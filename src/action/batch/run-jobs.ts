@@ -1,0 +1,168 @@
+/**
+ * All jobs of a batch, on as many threads as are worth it. This thread renders, too: a few small jobs are done
+ * before another thread would have started.
+ */
+import type { StartThread } from '../../base/threads.ts';
+import { type Assignment, Desk, type ThreadDeps } from './assignment.ts';
+import { Board } from './board.ts';
+import { Helpers } from './helpers.ts';
+import { InOrder } from './in-order.ts';
+import type { Job } from './job.ts';
+import { Pace, threadsWorthwhile } from './pace.ts';
+import { planUnits } from './plan-units.ts';
+import type { Outcome } from './render-job.ts';
+import { resultPath } from './results.ts';
+
+export interface RunOptions extends Pick<Assignment, 'base' | 'cwd' | 'helmVersion' | 'folder'> {
+  /** The most threads, this one included. */
+  readonly threads: number;
+  /** Stop at the first job that fails. */
+  readonly failFast: boolean;
+  /** Aborted to stop as soon as can be. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface RunDeps extends ThreadDeps {
+  /** Absent where there are no threads. */
+  readonly startThread?: StartThread | undefined;
+}
+
+export interface RunListener {
+  /** A job is done: in any order, for those who count. */
+  readonly counted?: (outcome: Outcome) => void;
+  /** A job's outcome, in the order of the jobs. What this throws stops the run. */
+  readonly outcome: (outcome: Outcome) => void;
+}
+
+/** Runs the jobs and resolves when no thread works any longer. Rejects with what the listener threw. */
+export async function runJobs(deps: RunDeps, jobs: readonly Job[], options: RunOptions, listener: RunListener): Promise<void> {
+  const run = new Run(deps, jobs, options, listener);
+  await run.toTheEnd();
+}
+
+class Run {
+  private readonly board: Board;
+  private readonly assignment: Assignment;
+  private readonly desk: Desk;
+  private readonly helpers: Helpers | undefined;
+  private readonly order: InOrder<Outcome>;
+  private readonly arrived = new Set<number>();
+  /** Jobs that a fallen thread had taken. */
+  private readonly leftover: number[] = [];
+  private readonly jobs: readonly Job[];
+  private readonly options: RunOptions;
+  private readonly listener: RunListener;
+  private readonly deps: RunDeps;
+  private fault: { readonly error: unknown } | undefined;
+  private completed = (): void => {};
+  /** Resolves when every job is done; threads may take a little longer to end. */
+  private readonly complete = new Promise<void>((resolve) => {
+    this.completed = resolve;
+  });
+
+  constructor(deps: RunDeps, jobs: readonly Job[], options: RunOptions, listener: RunListener) {
+    this.jobs = jobs;
+    this.options = options;
+    this.listener = listener;
+    this.deps = deps;
+    const seats = Math.max(1, Math.min(options.threads, jobs.length));
+    const units = planUnits(
+      jobs.map((job) => job.chart),
+      seats,
+    );
+    this.board = new Board(units.length, seats);
+    const { base, cwd, helmVersion, folder } = options;
+    this.assignment = { jobs, units, board: this.board.memory, seats, base, cwd, helmVersion, ...(folder && { folder }) };
+    this.desk = new Desk(this.assignment, 0, deps);
+    this.order = new InOrder((outcome) => this.leave(outcome));
+    const accept = (outcome: Outcome) => this.accept(outcome);
+    const fell = (error: Error, job: number | undefined) => this.fell(error, job);
+    const { startThread: start } = deps;
+    this.helpers = start && new Helpers({ assignment: this.assignment, board: this.board, start, accept, fell });
+  }
+
+  async toTheEnd(): Promise<void> {
+    const stop = () => {
+      this.board.stop();
+      void this.helpers?.stop();
+    };
+    this.options.signal?.addEventListener('abort', stop);
+    if (this.options.signal?.aborted) stop();
+    try {
+      await this.work();
+      await Promise.race([this.complete, this.helpers?.done()]);
+      await this.renderLeftover();
+      this.order.end();
+    } finally {
+      this.options.signal?.removeEventListener('abort', stop);
+      this.board.stop();
+      await this.helpers?.stop();
+      this.sweep();
+    }
+    if (this.fault) throw this.fault.error;
+  }
+
+  private async work(): Promise<void> {
+    const pace = new Pace(this.deps.clock);
+    for (let unit = this.desk.take(); unit; unit = this.desk.take()) {
+      for (const job of unit) {
+        const outcome = await this.desk.render(job);
+        if (!outcome) return;
+        this.board.arrived();
+        this.accept(outcome);
+        pace.done();
+        this.helpers?.grow(threadsWorthwhile(pace, this.jobs.length - this.arrived.size, this.assignment.seats) - 1);
+        await nextTurn();
+      }
+    }
+  }
+
+  private async renderLeftover(): Promise<void> {
+    for (const job of this.leftover) {
+      const outcome = await this.desk.render(job);
+      if (outcome) this.accept(outcome);
+      await nextTurn();
+    }
+  }
+
+  private accept(outcome: Outcome): void {
+    if (this.arrived.has(outcome.job)) return;
+    this.arrived.add(outcome.job);
+    if (outcome.error && this.options.failFast) this.board.stop();
+    this.listener.counted?.(outcome);
+    this.order.arrive(outcome.job, outcome);
+    if (this.arrived.size === this.jobs.length) this.completed();
+  }
+
+  private leave(outcome: Outcome): void {
+    if (this.fault) return;
+    try {
+      this.listener.outcome(outcome);
+    } catch (error) {
+      this.fault = { error };
+      this.board.stop();
+    }
+  }
+
+  /** A thread that broke off takes the job that it was at with it; the rest of its unit is done here. */
+  private fell(error: Error, at: number | undefined): void {
+    if (at === undefined) return;
+    const unit = this.assignment.units.find((jobs) => jobs.includes(at)) ?? [];
+    this.leftover.push(...unit.filter((job) => job !== at && !this.arrived.has(job)));
+    this.accept({ job: at, error: { code: 'internal', message: `its thread broke off: ${error.message}` }, log: [] });
+  }
+
+  /** What threads that were stopped in the middle of writing have left. */
+  private sweep(): void {
+    const { folder } = this.assignment;
+    for (let seat = 0; folder && seat < this.assignment.seats; seat++) {
+      const job = this.board.jobAt(seat);
+      if (job !== undefined && !this.arrived.has(job)) this.deps.writer.discard(resultPath(folder.path, folder.names[job] as string));
+    }
+  }
+}
+
+/** Lets messages and signals in. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

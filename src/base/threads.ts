@@ -1,0 +1,42 @@
+/** Threads that run this same program on other data. Apart because only Node and its kin have them. */
+import { realpathSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { THREAD_WORD } from './thread-word.ts';
+
+/** A running thread. */
+export interface Thread {
+  /** Resolves once it has ended: to what ended it, where it didn't come to its own end. */
+  readonly ended: Promise<Error | undefined>;
+  stop(): Promise<void>;
+}
+
+/** Starts a thread with these data, which are copied unless they are shared memory; it answers by messages. */
+export type StartThread = (data: unknown, onMessage: (message: unknown) => void) => Thread;
+
+/** Starts the program file in a thread; its first argument is THREAD_WORD, `workerData` the data. */
+export function startThread(program: string, data: unknown, onMessage: (message: unknown) => void): Thread {
+  const worker = new Worker(realPath(program), { workerData: data, argv: [THREAD_WORD], stdout: false, stderr: false });
+  let fault: Error | undefined;
+  worker.on('message', onMessage);
+  worker.on('error', (error: Error) => {
+    fault = error;
+  });
+  const ended = new Promise<Error | undefined>((resolve) => {
+    worker.on('exit', (code) => resolve(fault ?? (code === 0 ? undefined : new Error(`the thread ended with code ${code}`))));
+  });
+  return {
+    ended,
+    async stop() {
+      await worker.terminate();
+    },
+  };
+}
+
+/** A link to the program says nothing of the kind of module that it is; inside a single-file program there are no links. */
+function realPath(program: string): string {
+  try {
+    return realpathSync(program);
+  } catch {
+    return program;
+  }
+}
