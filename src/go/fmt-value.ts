@@ -119,11 +119,11 @@ function address(printing: Printing, value: Value): string {
 function byMethod(printing: Printing, value: Value): string | undefined {
   const { at, verb, erroring } = printing;
   if (typeof value !== 'object' || value === null) return undefined;
-  const methods = typeOf(value).methods;
+  const { methods, kind } = typeOf(value);
   if (!methods || erroring) return undefined;
   const name = at.sharpV ? 'GoString' : 'vsxXq'.includes(verb) ? (methods.has('Error') ? 'Error' : 'String') : '';
   const method = methods.get(name);
-  if (method?.params !== '') return undefined;
+  if (method?.params !== '' || (method.pointer && kind === 'struct')) return undefined;
   try {
     const text = String(method.call(value));
     return at.sharpV ? formatText(at, text, 's') : formatText(at, text, verb);
