@@ -91,6 +91,7 @@ export function render(chart: Chart, options: RenderOptions = {}): RenderResult 
     if (entry.level !== 'debug') warnings.push(entry);
     options.log?.(entry);
   };
+  if (chart.metadata.apiVersion === 'v3') throw new ChartwrightError('chart', 'invalid chart apiVersion');
   const name = options.release?.name ?? 'release-name';
   reporting(log, profile, 'release name check failed', () => checkReleaseName(name));
   const processed = reporting(log, profile, 'chart dependencies processing failed', () =>

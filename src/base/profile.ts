@@ -29,6 +29,8 @@ export interface Profile {
   readonly detectsChartVersion: boolean;
   /** The Go package of chart types, as decoding errors name it. */
   readonly chartPackage: 'v2' | 'chart';
+  /** The Go package of values and capabilities, as `typeOf` shows it. */
+  readonly valuesPackage: 'common' | 'chartutil';
   /** `--set-json` takes a whole object as well as `key=json`. (4.0) */
   readonly takesJsonObjects: boolean;
   /** `--set 'a[1'` and the like, cut off within an index, set nothing; earlier they were errors. (4.0) */
@@ -42,6 +44,10 @@ export interface Profile {
   readonly lintsStrictly: boolean;
   /** A release name or dependencies that are refused are logged, and the error says which step failed. (4.0) */
   readonly namesFailedSteps: boolean;
+  /** Packages take their times from SOURCE_DATE_EPOCH. (4.3) */
+  readonly stampsArchives: boolean;
+  /** Downloads are kept in a cache by content, HELM_CONTENT_CACHE. (4.0) */
+  readonly hasContentCache: boolean;
   /** Warnings are structured log lines (`level=WARN msg=…`); earlier plain ones. (4.0) */
   readonly structuredLog: boolean;
 }
@@ -62,11 +68,14 @@ const V4_3: Profile = {
   largestFile: Number.POSITIVE_INFINITY,
   detectsChartVersion: true,
   chartPackage: 'v2',
+  valuesPackage: 'common',
   takesJsonObjects: true,
   forgivesOpenIndex: true,
   tracesErrors: true,
   namesFailedSteps: true,
   lintsStrictly: true,
+  stampsArchives: true,
+  hasContentCache: true,
   structuredLog: true,
 };
 
@@ -84,11 +93,14 @@ const V3_22: Profile = {
   largestFile: 5 * 1024 * 1024,
   detectsChartVersion: false,
   chartPackage: 'chart',
+  valuesPackage: 'chartutil',
   takesJsonObjects: false,
   forgivesOpenIndex: false,
   tracesErrors: false,
   namesFailedSteps: false,
   lintsStrictly: false,
+  stampsArchives: false,
+  hasContentCache: false,
   structuredLog: false,
 };
 

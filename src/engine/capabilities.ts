@@ -56,9 +56,9 @@ export interface CapabilitiesInput {
 
 /** `.Capabilities`. */
 export function capabilities(input: CapabilitiesInput, profile: Profile): GoObject {
-  const apiVersions = typed([...input.apiVersions], VERSION_SET);
+  const apiVersions = typed([...input.apiVersions], versionSet(profile));
   return new GoObject(
-    CAPABILITIES,
+    capabilitiesType(profile),
     new Map<string, GoObject | typeof apiVersions>([
       ['KubeVersion', kubeVersionObject(input.kubeVersion, profile)],
       ['APIVersions', apiVersions],
@@ -71,7 +71,7 @@ function kubeVersionObject(version: KubeVersion, profile: Profile): GoObject {
   const fields: [string, string][] = [['Version', version.version]];
   if (profile.keepsVendorSuffix) fields.push(['normalizedVersion', version.normalized]);
   fields.push(['Major', version.major], ['Minor', version.minor]);
-  return new GoObject(KUBE_VERSION, new Map(fields), version);
+  return new GoObject(kubeVersionType(profile), new Map(fields), version);
 }
 
 /** Helm's own version, as `version` prints it. */
@@ -86,15 +86,15 @@ export function buildInfo(profile: Profile): GoObject {
   return new GoObject(BUILD_INFO, new Map(fields));
 }
 
-const VERSION_SET: GoType = {
-  name: 'common.VersionSet',
+const versionSet = ({ valuesPackage }: Profile): GoType => ({
+  name: `${valuesPackage}.VersionSet`,
   kind: 'slice',
   elem: STRING,
   methods: new Map([['Has', { params: 'string', call: (self: string[], version: string) => self.includes(version) }]]),
-};
+});
 
-const KUBE_VERSION: GoType = {
-  name: 'common.KubeVersion',
+const kubeVersionType = ({ valuesPackage }: Profile): GoType => ({
+  name: `${valuesPackage}.KubeVersion`,
   kind: 'struct',
   methods: new Map([
     [
@@ -107,14 +107,14 @@ const KUBE_VERSION: GoType = {
     ],
     ['GitVersion', { params: '', pointer: true, call: (self: GoObject) => (self.native as KubeVersion).version }],
   ]),
-};
+});
 
-const CAPABILITIES: GoType = {
-  name: '*common.Capabilities',
+const capabilitiesType = ({ valuesPackage }: Profile): GoType => ({
+  name: `*${valuesPackage}.Capabilities`,
   kind: 'ptr',
-  elem: { name: 'common.Capabilities', kind: 'struct' },
+  elem: { name: `${valuesPackage}.Capabilities`, kind: 'struct' },
   methods: new Map([['Copy', { params: '', pointer: true, call: (self: GoObject) => self }]]),
-};
+});
 
 const JSON_NAMES: Readonly<Record<string, string>> = {
   Version: 'version',

@@ -9,7 +9,7 @@ import { execError, parseError } from './errors.ts';
 import { engineFunctions } from './functions.ts';
 import { withoutNoValue } from './no-value.ts';
 import { type Renderable, renderables } from './scope.ts';
-import { VALUES } from './values-type.ts';
+import { valuesType } from './values-type.ts';
 
 export interface EngineInput {
   /** With its dependencies processed. */
@@ -50,7 +50,7 @@ function execute(set: TemplateSet<EngineEnv>, template: Renderable, env: EngineE
     ['Name', template.name],
     ['BasePath', template.basePath],
   ]);
-  template.scope.set('Template', typed(names, VALUES));
+  template.scope.set('Template', typed(names, valuesType(profile)));
   try {
     return withoutNoValue(set.execute(template.name, template.scope, env));
   } catch (error) {

@@ -2,9 +2,9 @@
 
 import type { Profile } from '../base/profile.ts';
 import { type Chart, chartFullPath, chartMetadataAsMap, fileText, isRoot } from '../chart/chart.ts';
-import { type Dict, type GoType, typed, type Value } from '../go/value.ts';
+import { type Dict, typed, type Value } from '../go/value.ts';
 import { filesObject } from './files.ts';
-import { VALUES } from './values-type.ts';
+import { valuesType } from './values-type.ts';
 
 /** A template with the data that it is to be executed on. */
 export interface Renderable {
@@ -31,10 +31,10 @@ function chartScope(chart: Chart, parent: Dict, profile: Profile, found: Map<str
     ['Files', filesObject(chart.files)],
     ['Release', parent.get('Release') ?? null],
     ['Capabilities', parent.get('Capabilities') ?? null],
-    ['Values', scopedValues(chart, parent)],
+    ['Values', scopedValues(chart, parent, profile)],
     ['Subcharts', subcharts],
   ]);
-  typed(scope, VALUES);
+  typed(scope, valuesType(profile));
   for (const child of chart.dependencies) subcharts.set(child.metadata.name, chartScope(child, scope, profile, found));
   const path = chartFullPath(chart);
   for (const file of chart.templates) {
@@ -47,9 +47,10 @@ function chartScope(chart: Chart, parent: Dict, profile: Profile, found: Map<str
 }
 
 /** `.Values`: all of them for the root, the table of its own name for a subchart. */
-function scopedValues(chart: Chart, parent: Dict): Value {
-  if (isRoot(chart)) return parent.get('Values') ?? null;
-  let table: Value | undefined = parent.get('Values');
+function scopedValues(chart: Chart, parent: Dict, profile: Profile): Value {
+  const values = parent.get('Values') as Dict;
+  if (isRoot(chart)) return typed(values, valuesType(profile));
+  let table: Value | undefined = values;
   for (const key of chart.metadata.name.split('.')) table = table instanceof Map ? table.get(key) : undefined;
-  return table instanceof Map ? table : typed(new Map() as Dict, VALUES as GoType);
+  return table instanceof Map ? table : typed(new Map() as Dict, valuesType(profile));
 }

@@ -1,20 +1,21 @@
 /** The named map type that Helm gives to `.Values`, `.Template` and the top of a scope, with the methods that templates can call. */
 import { ChartwrightError } from '../base/errors.ts';
+import type { Profile } from '../base/profile.ts';
 import { printYaml } from '../codec/yaml/print.ts';
 import { quote } from '../go/strconv.ts';
-import { ANY, type Dict, type GoType, type Value } from '../go/value.ts';
+import { ANY, type Dict, type GoMethod, type GoType, type Value } from '../go/value.ts';
 
-export const VALUES: GoType = {
-  name: 'common.Values',
-  kind: 'map',
-  elem: ANY,
-  methods: new Map([
-    ['YAML', { params: '', call: (values: Dict) => printYaml(values) }],
-    ['AsMap', { params: '', call: (values: Dict) => new Map(values) }],
-    ['Table', { params: 'string', call: (values: Dict, path: string) => table(values, path.split('.')) }],
-    ['PathValue', { params: 'string', call: pathValue }],
-  ]),
-};
+const METHODS: ReadonlyMap<string, GoMethod> = new Map([
+  ['YAML', { params: '', call: (values: Dict) => printYaml(values) }],
+  ['AsMap', { params: '', call: (values: Dict) => new Map(values) }],
+  ['Table', { params: 'string', call: (values: Dict, path: string) => table(values, path.split('.')) }],
+  ['PathValue', { params: 'string', call: pathValue }],
+]);
+
+/** The type under the name that a profile's Helm gives it. */
+export function valuesType({ valuesPackage }: Profile): GoType {
+  return { name: `${valuesPackage}.Values`, kind: 'map', elem: ANY, methods: METHODS };
+}
 
 function table(values: Dict, path: readonly string[]): Dict {
   let at: Value = values;
