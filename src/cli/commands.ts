@@ -20,9 +20,24 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/batch.ts')).batch,
   },
   {
+    name: 'create',
+    short: 'create a new chart with the given name',
+    load: async () => (await import('./commands/create.ts')).create,
+  },
+  {
+    name: 'env',
+    short: 'helm client environment information',
+    load: async () => (await import('./commands/env.ts')).env,
+  },
+  {
     name: 'lint',
     short: 'examine a chart for possible issues',
     load: async () => (await import('./commands/lint.ts')).lint,
+  },
+  {
+    name: 'package',
+    short: 'package a chart directory into a chart archive',
+    load: async () => (await import('./commands/package.ts')).packageCommand,
   },
   {
     name: 'plugin',
@@ -66,9 +81,47 @@ export const COMMANDS: readonly CommandEntry[] = [
     ],
   },
   {
+    name: 'show',
+    aliases: ['inspect'],
+    short: 'show information of a chart',
+    long: 'Prints what a chart says of itself, a part of it or all.',
+    children: [
+      {
+        name: 'all',
+        short: 'show all information of the chart',
+        load: async () => (await import('./commands/show.ts')).showAll,
+      },
+      {
+        name: 'chart',
+        short: "show the chart's definition",
+        load: async () => (await import('./commands/show.ts')).showDefinition,
+      },
+      {
+        name: 'crds',
+        short: "show the chart's CRDs",
+        load: async () => (await import('./commands/show.ts')).showCrds,
+      },
+      {
+        name: 'readme',
+        short: "show the chart's README",
+        load: async () => (await import('./commands/show.ts')).showReadme,
+      },
+      {
+        name: 'values',
+        short: "show the chart's values",
+        load: async () => (await import('./commands/show.ts')).showValues,
+      },
+    ],
+  },
+  {
     name: 'template',
     short: 'locally render templates',
     load: async () => (await import('./commands/template.ts')).template,
+  },
+  {
+    name: 'verify',
+    short: 'verify that a chart at the given path has been signed and is valid',
+    load: async () => (await import('./commands/verify.ts')).verify,
   },
   {
     name: 'version',

@@ -1,5 +1,6 @@
 /** Flag values to the options of actions. */
 import type { ChartSource } from '../action/open-chart.ts';
+import type { Log } from '../base/log.ts';
 import type { ValuesLayers } from '../values/layers.ts';
 import type { FlagValues } from './flag.ts';
 
@@ -31,6 +32,15 @@ export function chartSource(flags: FlagValues): ChartSource {
     plainHttp: flags.bool('plain-http'),
     passCredentials: flags.bool('pass-credentials'),
   };
+}
+
+/** The version that is asked for: with --devel and no --version, prereleases count. `words` say on the debug log what was given. */
+export function develVersion(flags: FlagValues, log: Log, words: string): string {
+  const version = flags.text('version');
+  log({ level: 'debug', message: words, attributes: [['version', version]] });
+  if (version !== '' || !flags.bool('devel')) return version;
+  log({ level: 'debug', message: 'setting version to >0.0.0-0', attributes: [] });
+  return '>0.0.0-0';
 }
 
 /** For commands that read values files but take no chart flags. */

@@ -12,6 +12,7 @@ import {
 import { readValues } from '../../action/read-values.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { atLeast, type Command } from '../command.ts';
+import { currentNamespace } from '../env-vars.ts';
 import { valuesFlags } from '../flag-groups.ts';
 import { NO_CHART_SOURCE, valuesLayers } from '../flag-options.ts';
 
@@ -42,7 +43,7 @@ an archive of it.
     const deps = { files: io.files, profile, log, cwd: io.cwd, stdin: io.stdin, clock: io.clock, random: io.random };
     const options = {
       values: await readValues(deps, valuesLayers(flags), NO_CHART_SOURCE),
-      namespace: settings.namespace || 'default',
+      namespace: currentNamespace(settings, io),
       kubeVersion,
       skipSchemaValidation: flags.bool('skip-schema-validation'),
       strict: flags.bool('strict'),
