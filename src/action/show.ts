@@ -1,0 +1,65 @@
+/** What a chart says of itself: Chart.yaml, values, README, definitions. */
+import { wrapError } from '../base/errors.ts';
+import { type Chart, crds } from '../chart/chart.ts';
+import { loadChartV2 } from '../chart/load.ts';
+import { metadataStruct } from '../chart/print-metadata.ts';
+import { printYaml } from '../codec/yaml/print.ts';
+import { decodeUtf8 } from '../go/utf8.ts';
+import { type Dict, isNilled } from '../go/value.ts';
+import { evaluateJsonPath } from '../jsonpath/evaluate.ts';
+import type { Template } from '../jsonpath/nodes.ts';
+import { parseJsonPath } from '../jsonpath/parse.ts';
+import { type ChartDeps, type ChartSource, locateChart } from './open-chart.ts';
+
+export type ShowPart = 'all' | 'chart' | 'values' | 'readme' | 'crds';
+
+export interface ShowOptions {
+  readonly source: ChartSource;
+  readonly part: ShowPart;
+  /** Prints what it selects of the values; empty for the whole file. */
+  readonly jsonpath?: string;
+}
+
+/** The text that `show` prints. Throws what finding and loading the chart throws, and `error parsing jsonpath …`. */
+export async function showChart(deps: ChartDeps, reference: string, { source, part, jsonpath = '' }: ShowOptions): Promise<string> {
+  const chart = loadChartV2(deps.files, await locateChart(deps, reference, source), deps);
+  const isAll = part === 'all';
+  const text: string[] = [];
+  if (isAll || part === 'chart') text.push(`${printYaml(metadataStruct(chart.metadata))}\n`);
+  if ((isAll || part === 'values') && !isNilled(chart.values)) text.push(isAll ? '---\n' : '', valuesText(chart, jsonpath));
+  if (isAll || part === 'readme') text.push(readmeText(chart, isAll));
+  if (isAll || part === 'crds') text.push(...crds(chart).map(({ file }) => definitionText(decodeUtf8(file.data))));
+  return text.join('');
+}
+
+function valuesText(chart: Chart, jsonpath: string): string {
+  if (jsonpath !== '') return selected(chart.values, jsonpath);
+  return chart.raw
+    .filter((file) => file.name === 'values.yaml')
+    .map((file) => `${decodeUtf8(file.data)}\n`)
+    .join('');
+}
+
+/** What a JSONPath template finds. Where it finds nothing, Helm is silent. */
+function selected(values: Dict, jsonpath: string): string {
+  let template: Template;
+  try {
+    template = parseJsonPath(jsonpath);
+  } catch (error) {
+    throw wrapError(`error parsing jsonpath ${jsonpath}`, error);
+  }
+  try {
+    return evaluateJsonPath(template, values);
+  } catch {
+    return '';
+  }
+}
+
+function readmeText(chart: Chart, isAll: boolean): string {
+  const file = chart.files.find(({ name }) => ['readme.md', 'readme.txt', 'readme'].includes(name.toLowerCase()));
+  return file ? `${isAll ? '---\n' : ''}${decodeUtf8(file.data)}\n` : '';
+}
+
+function definitionText(text: string): string {
+  return `${text.startsWith('---') ? '' : '---\n'}${text}\n`;
+}

@@ -1,0 +1,67 @@
+/** `package`: packs charts into archives. */
+
+import { packageChart, type SignRequest, sourceDateEpoch } from '../../action/package.ts';
+import { ChartwrightError } from '../../base/errors.ts';
+import type { Command, Context } from '../command.ts';
+import type { Flag, FlagValues } from '../flag.ts';
+import { passphraseFrom } from '../passphrase.ts';
+
+const text = (name: string, usage: string): Flag => ({ name, type: 'string', usage });
+const bool = (name: string, usage: string): Flag => ({ name, type: 'bool', usage });
+
+export const packageCommand: Command = {
+  use: 'package [CHART_PATH] [...]',
+  long: `
+Packs a chart's folder into an archive, NAME-VERSION.tgz, as repositories keep
+them. What .helmignore names stays out.
+
+With --sign the archive gets a provenance file beside it, signed with the key
+that --key names and --keyring holds:
+
+  $ chartwright package ./web --sign --key 'Jo Smith' --keyring ~/.gnupg/secring.gpg
+
+The same chart gives the same bytes where SOURCE_DATE_EPOCH is set to the seconds
+since 1970 that all files in the archive shall be dated with.
+`,
+  flags: (settings) => [
+    bool('sign', 'use a PGP private key to sign this package'),
+    text('key', 'name of the key to use when signing. Used if --sign is true'),
+    { ...text('keyring', 'location of a public keyring'), default: settings.keyring },
+    text('passphrase-file', 'location of a file which contains the passphrase for the signing key. Use "-" in order to read from stdin.'),
+    text('version', 'set the version on the chart to this semver version'),
+    text('app-version', 'set the appVersion on the chart to this version'),
+    { ...text('destination', 'location to write the chart.'), short: 'd', default: '.' },
+    { ...bool('dependency-update', 'update dependencies from "Chart.yaml" to dir "charts/" before packaging'), short: 'u' },
+    text('username', 'chart repository username where to locate the requested chart'),
+    text('password', 'chart repository password where to locate the requested chart'),
+    text('cert-file', 'identify HTTPS client using this SSL certificate file'),
+    text('key-file', 'identify HTTPS client using this SSL key file'),
+    bool('insecure-skip-tls-verify', 'skip tls certificate checks for the chart download'),
+    bool('plain-http', 'use insecure HTTP connections for the chart download'),
+    text('ca-file', 'verify certificates of HTTPS-enabled servers using this CA bundle'),
+  ],
+  async run(context, args, flags) {
+    const { io, settings, log } = context;
+    if (args.length === 0) throw new ChartwrightError('usage', 'need at least one argument, the path to the chart');
+    const options = {
+      version: flags.text('version'),
+      appVersion: flags.text('app-version'),
+      destination: flags.text('destination'),
+      stamp: settings.profile.stampsArchives ? sourceDateEpoch(io.env.SOURCE_DATE_EPOCH) : undefined,
+      sign: flags.bool('sign') ? signRequest(context, flags) : undefined,
+    };
+    const deps = { files: io.files, profile: settings.profile, log, cwd: io.cwd, clock: io.clock };
+    for (const path of args) io.out(`Successfully packaged chart and saved it to: ${await packageChart(path, deps, options)}\n`);
+  },
+};
+
+function signRequest({ io }: Context, flags: FlagValues): SignRequest {
+  for (const name of ['key', 'keyring']) {
+    if (flags.text(name) === '') throw new ChartwrightError('usage', `--${name} is required for signing a package`);
+  }
+  return {
+    key: flags.text('key'),
+    keyring: flags.text('keyring'),
+    passphrase: () => passphraseFrom(io, flags.text('passphrase-file')),
+  };
+}
