@@ -97,9 +97,8 @@ export const TEXT_MAP: Shape<Map<string, Value> | null> = {
   },
 };
 
-/** `[]T`; undefined is Go's nil. Items already there are decoded over, as Go reuses a slice's memory. */
-export function listOf<T>(item: Shape<T>): Shape<T[] | undefined> {
-  const name = '[]' + item.name;
+/** `[]T`, or a named type of it; undefined is Go's nil. Items already there are decoded over, as Go reuses a slice's memory. */
+export function listOf<T>(item: Shape<T>, name = '[]' + item.name): Shape<T[] | undefined> {
   return {
     name,
     zero: () => undefined,

@@ -161,7 +161,7 @@ function indexShape(): Shape<RawIndex> {
 }
 
 function versionsShape(): Shape<(RawVersion | null)[] | undefined> {
-  return { ...listOf(pointerTo(versionShape())), name: 'repo.ChartVersions' };
+  return listOf(pointerTo(versionShape()), 'repo.ChartVersions');
 }
 
 function mapOf<T>(item: Shape<T>, name: string): Shape<Map<string, T> | null> {
