@@ -3,12 +3,22 @@
  * (`ValidateAgainstSingleSchema`, santhosh-tekuri/jsonschema 6.0.3); where that one names things in no
  * order, the answer in which they are sorted.
  */
-import { expect, test } from 'vitest';
+import { Ajv } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import draft6 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
+import ajvDraft04 from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
+import { describe, expect, test } from 'vitest';
+import * as parseYaml from 'yaml';
 import type { LogEntry } from '../../src/base/log.ts';
 import { loadChartFiles } from '../../src/chart/load.ts';
 import { parseYamlMap } from '../../src/codec/yaml/parse.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
 import { type SchemaOptions, validateSchema } from '../../src/values/schema.ts';
+
+const LENIENT = { strict: false, logger: false, allErrors: false } as const;
+const AjvDraft04 = ajvDraft04.default;
 
 const ROWS: [schema: string, values: string, answer: string][] = [
   ['{"properties": {"a": {"type": "string"}}}', 'a: 1', `- at '/a': got number, want string\n`],
@@ -452,4 +462,41 @@ test('references out of a schema go through the loader', () => {
   const loadSchema = (url: string) => (url === 'https://x.y/s.json' ? '{"$defs": {"port": {"maximum": 9}}}' : '');
   expect(answer(chart, 'a: 10', { loadSchema })).toBe("demo:\n- at '/a': maximum: got 10, want 9\n");
   expect(answer(chart, 'a: 1', { loadSchema })).toBe('ok');
+});
+
+/** A second opinion: ajv, which makes code of schemas and so has no place in the library, judges the same values. */
+describe('ajv agrees whether values are valid', () => {
+  const judges: Record<string, () => Ajv> = {
+    'draft-04': () => new AjvDraft04(LENIENT) as unknown as Ajv,
+    'draft-06': () => new Ajv(LENIENT).addMetaSchema(draft6),
+    'draft-07': () => new Ajv(LENIENT),
+    '2019-09': () => new Ajv2019({ ...LENIENT, validateFormats: false }) as unknown as Ajv,
+    '2020-12': () => new Ajv2020({ ...LENIENT, validateFormats: false }) as unknown as Ajv,
+  };
+  const verdict = (schema: object, draft: string, values: unknown): boolean | undefined => {
+    const judge = judges[draft]?.();
+    if (!judge) return undefined;
+    addFormats.default(judge);
+    try {
+      return judge.compile(schema)(values) as boolean;
+    } catch {
+      return undefined; // ajv does not take the schema
+    }
+  };
+  const opinions = ROWS.flatMap(([schema, values, answer]) => {
+    try {
+      const parsed = JSON.parse(schema);
+      const draft = /draft-0\d|20\d\d-\d\d/.exec(String(parsed.$schema ?? ''))?.[0] ?? '2020-12';
+      const theirs = verdict(parsed, draft, parseYaml.parse(values) ?? {});
+      return theirs === undefined ? [] : [{ schema, values, ours: answer === 'ok', theirs }];
+    } catch {
+      return [];
+    }
+  });
+  test('on every row that it can judge', () => {
+    expect(opinions.length).toBeGreaterThan(100);
+    const apart = opinions.filter(({ ours, theirs }) => ours !== theirs).map(({ schema }) => schema);
+    // Helm's validator counts in decimals, lets maxContains pass without minContains, and knows the format semver.
+    expect(apart.map((schema) => /multipleOf|maxContains|semver/.exec(schema)?.[0])).toEqual(['multipleOf', 'maxContains', 'semver']);
+  });
 });
