@@ -5,7 +5,7 @@ import { encodeUtf8 } from '../go/utf8.ts';
 import type { Chart, ChartFile } from './chart.ts';
 import { joinPath } from './path.ts';
 import { printChartfile, printLock } from './print-metadata.ts';
-import { type TarFile, writeTar } from './tar-writer.ts';
+import { type TarFile, type TarStream, tarStream } from './tar-writer.ts';
 
 export interface PackOptions {
   /** Milliseconds since the epoch: for files whose own time is not known. */
@@ -25,7 +25,7 @@ export function packageName({ metadata }: Chart): string {
 
 /** The chart and its subcharts as a package. Throws where values.schema.json is no JSON. */
 export function packChart(chart: Chart, options: PackOptions): Uint8Array {
-  return helmGzip(writeTar(archiveFiles(chart, '', options)));
+  return helmGzip(tarStream(archiveFiles(chart, '', options)));
 }
 
 /** The files of a package in Helm's order, each below the chart's name. */
@@ -65,8 +65,8 @@ function isJson(bytes: Uint8Array): boolean {
   }
 }
 
-function helmGzip(data: Uint8Array): Uint8Array {
-  const plain = gzip(data).subarray(10);
+function helmGzip({ bytes, ends }: TarStream): Uint8Array {
+  const plain = gzip(bytes, { ends }).subarray(10);
   // Magic, deflate, flags for an extra field and a comment, no time, no level, unknown system.
   const header = [0x1f, 0x8b, 8, 0x14, 0, 0, 0, 0, 0, 0xff, EXTRA.length, 0];
   const text = encodeUtf8(EXTRA + COMMENT);

@@ -29,14 +29,27 @@ const LARGEST_ID = 0o7777777;
 
 /** The archive of these files. */
 export function writeTar(files: readonly TarFile[]): Uint8Array {
+  return tarStream(files).bytes;
+}
+
+/** An archive, and where each of the writes ends in which Go would hand it on: headers, data, padding. */
+export interface TarStream {
+  readonly bytes: Uint8Array;
+  readonly ends: readonly number[];
+}
+
+/** The archive of these files for a compressor that minds how it comes. */
+export function tarStream(files: readonly TarFile[]): TarStream {
   const parts = files.flatMap(entry);
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + padded(part.length), 2 * BLOCK));
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + padded(part.length), 2 * BLOCK));
+  const ends: number[] = [];
   let at = 0;
   for (const part of parts) {
-    out.set(part, at);
+    bytes.set(part, at);
+    ends.push(at + part.length, at + padded(part.length));
     at += padded(part.length);
   }
-  return out;
+  return { bytes, ends: [...ends, at + BLOCK, at + 2 * BLOCK] };
 }
 
 function padded(length: number): number {
