@@ -1,5 +1,7 @@
 /** The library's public names. */
 
+export type { BatchJob } from './action/batch/job.ts';
+export { type BatchResult, type RenderBatchOptions, renderBatch } from './action/batch/render-batch.ts';
 export { type LoadOptions, loadChart } from './action/load-chart.ts';
 export type { PlainValue, PlainValues, ValuesInput } from './action/plain-values.ts';
 export { RenderError, type RenderOptions, type RenderResult, render } from './action/render.ts';

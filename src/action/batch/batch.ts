@@ -4,9 +4,9 @@ import type { LogEntry } from '../../base/log.ts';
 import type { Profile } from '../../base/profile.ts';
 import type { Job } from './job.ts';
 import { checkPattern, DEFAULT_PATTERN, outputPath, outputProblems } from './job-outputs.ts';
-import { type JobFile, readJobFile } from './read-job-file.ts';
+import { readJobFile } from './read-job-file.ts';
 import { archiveResults, type Results, streamResults } from './results.ts';
-import { type RunDeps, runJobs } from './run-jobs.ts';
+import { type RunDeps, type RunListener, type RunOptions, runJobs } from './run-jobs.ts';
 import { type Shard, shareOf } from './shard.ts';
 
 export interface BatchOptions {
@@ -35,17 +35,29 @@ export interface BatchListener {
   /** The stream's next piece. */
   readonly out: (text: string) => void;
   /** How many jobs there are, are done, and have failed; in between and at the end. */
-  readonly progress?: (state: BatchSummary) => void;
+  readonly progress?: (counts: BatchCounts) => void;
   /** What rendering a job had to say. */
   readonly log?: (job: Job, entry: LogEntry) => void;
   /** A job that failed: its place in the job file, and why. */
   readonly failed: (job: Job, where: string, message: string) => void;
 }
 
-export interface BatchSummary {
+export interface BatchCounts {
   readonly total: number;
   readonly done: number;
   readonly failed: number;
+}
+
+export interface BatchSummary extends BatchCounts {
+  /** The first job that was not begun, or not finished: its name and place. */
+  readonly missing?: { readonly job: Job; readonly where: string };
+}
+
+/** A job of this batch, its result's path, and where it stands in the job file. */
+interface Planned {
+  readonly job: Job;
+  readonly path: string;
+  readonly where: () => string;
 }
 
 /**
@@ -53,85 +65,82 @@ export interface BatchSummary {
  * one file, and `io` errors where results can't be written; what is written by then is whole.
  */
 export async function batch(deps: RunDeps, options: BatchOptions, listener: BatchListener): Promise<BatchSummary> {
-  const pattern = options.outputName ?? DEFAULT_PATTERN;
-  checkPattern(pattern);
-  const file = readJobFile(options.text, options.file);
-  const all = file.jobs.map((job) => ({
-    ...job,
-    namespace: job.namespace || options.namespace,
-    keyring: job.keyring || options.keyring,
-  }));
-  const paths = all.map((job) => outputPath(job, pattern));
-  if (options.outputDir !== undefined || options.archive !== undefined) refuseClashes(file, all, paths);
-  const chosen = [...all.keys()].filter((index) => isChosen(all[index] as Job, options.shard));
-  return runChosen(deps, file, chosen, all, paths, options, listener);
+  const all = planned(options);
+  if (options.outputDir !== undefined || options.archive !== undefined) refuseClashes(all);
+  const { shard } = options;
+  return run(deps, shard ? all.filter(({ job }) => shareOf(job.name, shard.count) === shard.index) : all, options, listener);
 }
 
-function isChosen(job: Job, shard: Shard | undefined): boolean {
-  return shard === undefined || shareOf(job.name, shard.count) === shard.index;
+function planned({ text, file, outputName = DEFAULT_PATTERN, namespace, keyring }: BatchOptions): Planned[] {
+  checkPattern(outputName);
+  const { jobs, where } = readJobFile(text, file);
+  return jobs.map((given, index) => {
+    const job = { ...given, namespace: given.namespace || namespace, keyring: given.keyring || keyring };
+    return { job, path: outputPath(job, outputName), where: () => where(index) };
+  });
 }
 
-function refuseClashes(file: JobFile, jobs: readonly Job[], paths: readonly string[]): void {
-  const lines = outputProblems(paths).map(({ job, message, other }) => {
-    const as = other === undefined ? '' : `, as job ${JSON.stringify(jobs[other]?.name)} (${file.where(other)}) does`;
-    return `${file.where(job)}: job ${JSON.stringify(jobs[job]?.name)}: ${message}${as}`;
+function refuseClashes(all: readonly Planned[]): void {
+  const lines = outputProblems(all.map(({ path }) => path)).map(({ job, message, other }) => {
+    const [one, first] = [all[job] as Planned, other === undefined ? undefined : all[other]];
+    const as = first ? `, as job ${JSON.stringify(first.job.name)} (${first.where()}) does` : '';
+    return `${one.where()}: job ${JSON.stringify(one.job.name)}: ${message}${as}`;
   });
   if (lines.length > 0) throw new ChartwrightError('usage', lines.join('\n'));
 }
 
-async function runChosen(
-  deps: RunDeps,
-  file: JobFile,
-  chosen: readonly number[],
-  all: readonly Job[],
-  paths: readonly string[],
-  options: BatchOptions,
-  listener: BatchListener,
-): Promise<BatchSummary> {
-  const jobs = chosen.map((index) => all[index] as Job);
-  const names = chosen.map((index) => paths[index] as string);
-  const { outputDir, archive, base, cwd, helmVersion, threads, failFast, signal } = options;
-  const folder = outputDir === undefined ? undefined : { path: outputDir, names };
-  const results = resultsOf(jobs, names, archive, deps, listener);
-  let summary: BatchSummary = { total: jobs.length, done: 0, failed: 0 };
-  listener.progress?.(summary);
+async function run(deps: RunDeps, plan: readonly Planned[], options: BatchOptions, listener: BatchListener): Promise<BatchSummary> {
+  const results = resultsOf(plan, options, deps, listener);
+  const missing = new Set(plan.keys());
+  let failed = 0;
+  const counts = () => ({ total: plan.length, done: plan.length - missing.size, failed });
+  listener.progress?.(counts());
+  const runListener: RunListener = {
+    counted({ job, error }) {
+      missing.delete(job);
+      if (error) failed++;
+      listener.progress?.(counts());
+    },
+    outcome({ job: index, log, error, text }) {
+      const { job, where } = plan[index] as Planned;
+      for (const entry of log) listener.log?.(job, entry);
+      if (error) listener.failed(job, where(), error.message);
+      if (text !== undefined) results.take(index, text);
+    },
+  };
   try {
     await runJobs(
       deps,
-      jobs,
-      { base, cwd, helmVersion, threads, failFast, signal, ...(folder && { folder }) },
-      {
-        counted({ error }) {
-          summary = { ...summary, done: summary.done + 1, failed: summary.failed + (error ? 1 : 0) };
-          listener.progress?.(summary);
-        },
-        outcome({ job: index, log, error, text }) {
-          const job = jobs[index] as Job;
-          for (const entry of log) listener.log?.(job, entry);
-          if (error) listener.failed(job, file.where(chosen[index] as number), error.message);
-          if (text !== undefined) results.take(index, text);
-        },
-      },
+      plan.map(({ job }) => job),
+      { ...options, folder: folderOf(plan, options) },
+      runListener,
     );
-    if (signal?.aborted) results.abandon();
+    if (options.signal?.aborted) results.abandon();
     else results.finish();
   } catch (error) {
     results.abandon();
     throw error;
   }
-  return summary;
+  const [first] = missing;
+  const stopped = first === undefined ? undefined : (plan[first] as Planned);
+  return { ...counts(), ...(stopped && { missing: { job: stopped.job, where: stopped.where() } }) };
 }
 
-function resultsOf(
-  jobs: readonly Job[],
-  names: readonly string[],
-  archive: string | undefined,
-  deps: RunDeps,
-  listener: BatchListener,
-): Results {
-  if (archive !== undefined) return archiveResults(archive, names, deps.writer);
-  return streamResults(
-    jobs.map((job) => job.name),
-    listener.out,
+/** A folder's files are written by the threads themselves; for the others, texts come here. */
+function folderOf(plan: readonly Planned[], { outputDir }: BatchOptions): RunOptions['folder'] {
+  return outputDir === undefined ? undefined : { path: outputDir, names: plan.map(({ path }) => path) };
+}
+
+function resultsOf(plan: readonly Planned[], { archive }: BatchOptions, { writer }: RunDeps, { out }: BatchListener): Results {
+  if (archive === undefined) {
+    return streamResults(
+      plan.map(({ job }) => job.name),
+      out,
+    );
+  }
+  return archiveResults(
+    archive,
+    plan.map(({ path }) => path),
+    writer,
   );
 }

@@ -27,7 +27,8 @@ export interface JobText {
 export class JobTextError extends ChartwrightError {
   readonly place: Place | undefined;
   constructor(error: unknown, place: Place | undefined) {
-    super('usage', errorText(error), { cause: error });
+    // The place is told beside the message, and without go-yaml's way of counting lines.
+    super('usage', errorText(error).replace(/^(?:error converting YAML to JSON: )?yaml: (?:line \d+: )?/, ''), { cause: error });
     this.place = place;
   }
 }

@@ -1,13 +1,20 @@
 /** How fast jobs go, and how many threads that makes worth while. */
 import type { Clock } from '../../base/clock.ts';
 
-/** Milliseconds of work that pay for another thread, which has to start and runs cold at first. */
-const WORTH_A_THREAD = 150;
+/** Milliseconds of work left, for each thread, that pay for another one, which has to start and runs cold at first. */
+const WORTH_A_THREAD = 500;
+/** Milliseconds before anything is known: the first jobs are slow, since the program is cold. */
+const COLD = 100;
 
-/** The time of one thread's jobs. The one before the last weighs half as much, and so on: the first ones, which are slow, are soon forgotten. */
+/** What a job weighs beside the one after it. */
+const MEMORY = 0.95;
+
+/** The time of one thread's jobs. Older ones weigh less: the first, which are slow, are soon forgotten. */
 export class Pace {
-  /** Jobs done. */
-  jobs = 0;
+  /** Milliseconds since the beginning. */
+  elapsed = 0;
+  /** Milliseconds since the thread last looked around. */
+  sinceRest = 0;
   private time = 0;
   private weight = 0;
   private last: bigint;
@@ -20,10 +27,16 @@ export class Pace {
 
   done(): void {
     const now = this.clock.now();
-    this.time = this.time / 2 + Number(now - this.last) / 1e6;
-    this.weight = this.weight / 2 + 1;
-    this.jobs++;
+    const spent = Number(now - this.last) / 1e6;
+    this.time = this.time * MEMORY + spent;
+    this.weight = this.weight * MEMORY + 1;
+    this.elapsed += spent;
+    this.sinceRest += spent;
     this.last = now;
+  }
+
+  rested(): void {
+    this.sinceRest = 0;
   }
 
   /** Milliseconds a job takes. */
@@ -32,8 +45,8 @@ export class Pace {
   }
 }
 
-/** How many threads should be at work, the first one included, where `left` jobs are left. One job, unless it is a long one, tells nothing yet. */
-export function threadsWorthwhile({ jobs, average }: Pick<Pace, 'jobs' | 'average'>, left: number, most: number): number {
-  if (jobs < 2 && average < WORTH_A_THREAD) return 1;
+/** How many threads should be at work, the first one included, where `left` jobs are left. */
+export function threadsWorthwhile({ elapsed, average }: Pick<Pace, 'elapsed' | 'average'>, left: number, most: number): number {
+  if (elapsed < COLD) return 1;
   return Math.max(1, Math.min(most, left, Math.floor((average * left) / WORTH_A_THREAD)));
 }

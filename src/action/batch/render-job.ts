@@ -36,7 +36,8 @@ async function jobText(deps: JobDeps, job: Job, entries: LogEntry[]): Promise<st
   return templateText(await templateChart(all, requestOf(job)), job.showOnly, all);
 }
 
-function requestOf(job: Job): TemplateRequest {
+/** What the job asks of `template`. */
+export function requestOf(job: Job): TemplateRequest {
   return {
     chart: job.chart,
     source: sourceOf(job),

@@ -13,7 +13,8 @@ import { planUnits } from './plan-units.ts';
 import type { Outcome } from './render-job.ts';
 import { resultPath } from './results.ts';
 
-export interface RunOptions extends Pick<Assignment, 'base' | 'cwd' | 'helmVersion' | 'folder'> {
+export interface RunOptions extends Pick<Assignment, 'base' | 'cwd' | 'helmVersion'> {
+  readonly folder?: Assignment['folder'] | undefined;
   /** The most threads, this one included. */
   readonly threads: number;
   /** Stop at the first job that fails. */
@@ -39,6 +40,9 @@ export async function runJobs(deps: RunDeps, jobs: readonly Job[], options: RunO
   const run = new Run(deps, jobs, options, listener);
   await run.toTheEnd();
 }
+
+/** Milliseconds after which messages and signals are let in. */
+const TURN = 10;
 
 class Run {
   private readonly board: Board;
@@ -112,7 +116,10 @@ class Run {
         this.accept(outcome);
         pace.done();
         this.helpers?.grow(threadsWorthwhile(pace, this.jobs.length - this.arrived.size, this.assignment.seats) - 1);
-        await nextTurn();
+        if (pace.sinceRest >= TURN) {
+          await nextTurn();
+          pace.rested();
+        }
       }
     }
   }
@@ -162,7 +169,6 @@ class Run {
   }
 }
 
-/** Lets messages and signals in. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

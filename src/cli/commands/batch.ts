@@ -4,6 +4,7 @@ import { JobFileError } from '../../action/batch/read-job-file.ts';
 import { chosenShard } from '../../action/batch/shard.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { diskWriter } from '../../base/file-writer.ts';
+import { optimizeLater } from '../../base/optimizer.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import { type Command, type Context, exactly } from '../command.ts';
 import { currentNamespace } from '../env-vars.ts';
@@ -55,6 +56,7 @@ The exit code is 1 where any failed, and 2 where FILE can't be used.
     const interrupt = new AbortController();
     const ignore = io.onInterrupt?.(() => interrupt.abort());
     try {
+      optimizeLater();
       const threads = await io.threads?.();
       const options = { ...batchOptions(context, file, flags, threads), signal: interrupt.signal };
       const { files, clock, random } = io;
@@ -124,12 +126,13 @@ function listener({ io, log }: Context, bar: ProgressBar): BatchListener {
   };
 }
 
-/** `2 of 300 jobs failed`, and the exit code that goes with it. */
-function report(io: Io, { total, done, failed }: BatchSummary, interrupted: boolean): void {
-  const jobs = total === 1 ? 'job' : 'jobs';
-  const parts = [`${interrupted ? 'interrupted: ' : ''}${done - failed} of ${total} ${jobs} rendered`];
-  if (failed > 0) parts.push(`${failed} failed`);
-  if (done < total) parts.push(`${total - done} not begun or not finished`);
-  io.err(`${parts.join(', ')}\n`);
-  if (done < total || failed > 0) throw new ExitError(1);
+/** `298 of 300 jobs rendered, 2 failed`, what Ctrl-C or --fail-fast has kept from being done, and the exit code that goes with it. */
+function report(io: Io, { total, done, failed, missing }: BatchSummary, interrupted: boolean): void {
+  if (missing) {
+    const others = total - done - 1;
+    const rest = others === 0 ? '' : ` and ${others} more`;
+    io.err(`Error: ${interrupted ? 'interrupted' : 'stopped'} before ${missing.where}: job ${JSON.stringify(missing.job.name)}${rest}\n`);
+  }
+  io.err(`${done - failed} of ${total} ${total === 1 ? 'job' : 'jobs'} rendered${failed === 0 ? '' : `, ${failed} failed`}\n`);
+  if (missing || failed > 0) throw new ExitError(1);
 }

@@ -1,0 +1,52 @@
+/** What renders the library's batches, job by job. */
+import { systemClock } from '../../base/clock.ts';
+import { type LogEntry, silent } from '../../base/log.ts';
+import { DEFAULT_PROFILE, PROFILES, type Profile } from '../../base/profile.ts';
+import { systemRandom } from '../../base/random.ts';
+import type { Value } from '../../go/value.ts';
+import { type PlainValues, plainValues } from '../plain-values.ts';
+import { type TemplateDeps, templateChart, templateText } from '../template-chart.ts';
+import type { BatchJob, Job } from './job.ts';
+import { readJob } from './read-job-file.ts';
+import type { BatchResult, RenderBatchOptions } from './render-batch.ts';
+import { requestOf } from './render-job.ts';
+import { sharedCharts } from './shared-charts.ts';
+
+/** A function that renders jobs and remembers their charts. It never rejects: what goes wrong is in the result. */
+export async function batchRenderer(options: RenderBatchOptions): Promise<(job: BatchJob) => Promise<BatchResult>> {
+  const deps = await depsOf(options);
+  return (job) => rendered(deps, job);
+}
+
+async function depsOf(options: RenderBatchOptions): Promise<TemplateDeps> {
+  const files = options.files ?? (await import('../../base/disk.ts')).disk;
+  const cwd = options.cwd ?? (options.files ? '/' : (await import('node:path')).resolve());
+  const { clock = systemClock, random = systemRandom, helmVersion } = options;
+  const profile = helmVersion ? PROFILES[helmVersion] : DEFAULT_PROFILE;
+  return { files, cwd, clock, random, profile, log: silent, stdin: () => new Uint8Array(), open: sharedCharts() };
+}
+
+async function rendered(shared: TemplateDeps, given: BatchJob): Promise<BatchResult> {
+  const log: LogEntry[] = [];
+  try {
+    const job = settled(given);
+    const profile = job.helmVersion ? PROFILES[job.helmVersion as Profile['name']] : shared.profile;
+    const deps: TemplateDeps = { ...shared, profile, log: (entry) => void log.push(entry) };
+    const result = await templateChart(deps, requestOf(job));
+    return { name: job.name, manifest: templateText(result, job.showOnly, deps), result, log };
+  } catch (error) {
+    return { name: given.name ?? given.release ?? given.chart, error, log };
+  }
+}
+
+/** Plain objects among the values become what templates see; the rest is checked as in a job file. */
+function settled(given: BatchJob): Job {
+  const fields = new Map(Object.entries(given).filter(([, value]) => value !== undefined));
+  if (fields.has('values')) fields.set('values', [fields.get('values')].flat().map(layer));
+  return readJob(fields as Map<string, Value>);
+}
+
+function layer(given: unknown): Value {
+  const isPlain = typeof given === 'object' && given !== null && !(given instanceof Map);
+  return isPlain ? plainValues(given as PlainValues, DEFAULT_PROFILE) : (given as Value);
+}
