@@ -1,7 +1,7 @@
 /** Values files: a chart's own values.yaml and those that users give. */
 import { wrapError } from '../base/errors.ts';
 import type { Profile } from '../base/profile.ts';
-import { splitYamlDocuments } from '../codec/yaml/documents.ts';
+import { readYamlDocuments } from '../codec/yaml/documents.ts';
 import { parseYamlMap } from '../codec/yaml/parse.ts';
 import { type Dict, isDict } from '../go/value.ts';
 
@@ -12,13 +12,21 @@ import { type Dict, isDict } from '../go/value.ts';
  */
 export function parseValues(text: string, profile: Profile): Dict {
   if (!profile.mergesValuesDocuments) return parseYamlMap(text);
-  const documents = splitYamlDocuments(text);
   let values: Dict | undefined;
-  for (const document of documents) {
+  for (const document of documents(text)) {
     const next = parseDocument(document);
     values = values ? mergeMaps(values, next) : next;
   }
   return values ?? new Map();
+}
+
+/** The documents one by one, so that a bad one is met before a bad separator behind it. */
+function* documents(text: string): Generator<string> {
+  try {
+    yield* readYamlDocuments(text);
+  } catch (error) {
+    throw wrapError('error reading yaml document', error);
+  }
 }
 
 function parseDocument(text: string): Dict {

@@ -67,6 +67,12 @@ const rows: Row[] = [
   { name: 'no such chart', line: 'template ./nowhere' },
   { name: 'missing values file', line: 'template charts/hello -f nowhere.yaml' },
   { name: 'broken values file', line: 'template charts/hello -f bad.yaml', files: { 'bad.yaml': 'a: b\n c: d\n' } },
+  { name: 'broken separator in a values file', line: 'template charts/hello -f bad.yaml', files: { 'bad.yaml': 'a: 1\n----\nb: 2\n' } },
+  {
+    name: 'broken document before a broken separator',
+    line: 'template charts/hello -f bad.yaml',
+    files: { 'bad.yaml': 'a: [\n---\nb: 2\n----\nc: 3\n' },
+  },
   { name: 'broken --set', line: 'template charts/hello --set a.b.c' },
   { name: 'schema violation', line: 'template charts/shop --set replicas=99' },
   { name: 'schema skipped', line: 'template charts/shop --set replicas=99 --skip-schema-validation -s templates/deployment.yaml' },
