@@ -128,9 +128,8 @@ function digestOf({ digest }: ResolvedChart): string {
   const bare = digest.includes(':') ? digest.slice(digest.indexOf(':') + 1) : digest;
   if (bare === '') return '';
   const bad = /[^0-9a-fA-F]/u.exec(bare);
-  if (bad) throw wrapError('unable to decode digest', new ChartwrightError('usage', `encoding/hex: invalid byte: ${byteName(bad[0])}`));
-  if (bare.length % 2 === 1)
-    throw wrapError('unable to decode digest', new ChartwrightError('usage', 'encoding/hex: odd length hex string'));
+  if (bad) throw new UndecodableDigest('usage', `encoding/hex: invalid byte: ${byteName(bad[0])}`);
+  if (bare.length % 2 === 1) throw new UndecodableDigest('usage', 'encoding/hex: odd length hex string');
   if (bare.length !== 64) throw new ChartwrightError('usage', `invalid digest length: ${bare.length / 2}`);
   return bare.toLowerCase();
 }

@@ -193,7 +193,7 @@ describe('update', () => {
     expect(await update()).toContain(
       "Could not verify ./app/charts/_junk.txt for deletion: file './app/charts/_junk.txt' does not appear to be a gzipped archive; got 'application/octet-stream' (Skipping)\n",
     );
-    expect(charts()).toEqual(['folder', '_junk.txt', 'lib-0.1.0.tgz']);
+    expect(charts()).toEqual(['_junk.txt', 'folder', 'lib-0.1.0.tgz']);
   });
 
   const HINT = expect.stringContaining(
