@@ -2,6 +2,7 @@
 import { ChartwrightError } from '../../base/errors.ts';
 import type { LogEntry } from '../../base/log.ts';
 import type { Profile } from '../../base/profile.ts';
+import { absolute } from '../open-chart.ts';
 import type { Job } from './job.ts';
 import { checkPattern, DEFAULT_PATTERN, outputPath, outputProblems } from './job-outputs.ts';
 import { readJobFile } from './read-job-file.ts';
@@ -71,13 +72,27 @@ export async function batch(deps: RunDeps, options: BatchOptions, listener: Batc
   return run(deps, shard ? all.filter(({ job }) => shareOf(job.name, shard.count) === shard.index) : all, options, listener);
 }
 
-function planned({ text, file, outputName = DEFAULT_PATTERN, namespace, keyring }: BatchOptions): Planned[] {
+function planned({ text, file, outputName = DEFAULT_PATTERN, ...options }: BatchOptions): Planned[] {
   checkPattern(outputName);
   const { jobs, where } = readJobFile(text, file);
   return jobs.map((given, index) => {
-    const job = { ...given, namespace: given.namespace || namespace, keyring: given.keyring || keyring };
+    const job = placedJob(given, options);
     return { job, path: outputPath(job, outputName), where: () => where(index) };
   });
+}
+
+/** The job with the command's own defaults, and its paths from where the command runs. */
+function placedJob(job: Job, { namespace, keyring, cwd, base }: Pick<BatchOptions, 'namespace' | 'keyring' | 'cwd' | 'base'>): Job {
+  const place = (path: string) => path && absolute(absolute(cwd, base), path);
+  return {
+    ...job,
+    namespace: job.namespace || namespace,
+    chart: /^\.{0,2}\//.test(job.chart) ? place(job.chart) : job.chart,
+    keyring: place(job.keyring) || keyring,
+    certFile: place(job.certFile),
+    keyFile: place(job.keyFile),
+    caFile: place(job.caFile),
+  };
 }
 
 function refuseClashes(all: readonly Planned[]): void {

@@ -81,7 +81,7 @@ class JobReader {
   }
 
   entry(entry: Value, path: Path): void {
-    const label = this.label(entry);
+    const label = labelOf(entry, path);
     if (!isDict(entry)) return this.complain(path, 'value', `a job must be a map, not ${kindName(entry)}`, label);
     const fields = this.fields(entry, path, label);
     const job = settledJob(fields, this.defaults);
@@ -108,12 +108,6 @@ class JobReader {
     for (const key of Object.keys(this.defaults)) {
       if (OWN_FIELDS.has(key)) this.complain([...path, key], 'key', `${key} belongs to a job, not to defaults`);
     }
-  }
-
-  private label(entry: Value): string {
-    const text = (key: string) => (isDict(entry) && typeof entry.get(key) === 'string' ? (entry.get(key) as string) : '');
-    const name = text('name') || text('release');
-    return name ? `job ${JSON.stringify(name)}` : `job ${this.jobs.length + 1}`;
   }
 
   private fields(map: Dict, path: Path, label: string): JobFields {
@@ -154,6 +148,13 @@ class JobReader {
   private complain(path: Path, what: 'key' | 'value', message: string, label = ''): void {
     this.complaints.push(`${at(this.file, this.source.place(path, what), true)}: ${label && `${label}: `}${message}`);
   }
+}
+
+/** `job "web"`, or its number in the list. */
+function labelOf(entry: Value, path: Path): string {
+  const text = (key: string) => (isDict(entry) && typeof entry.get(key) === 'string' ? (entry.get(key) as string) : '');
+  const name = text('name') || text('release');
+  return name ? `job ${JSON.stringify(name)}` : `job ${((path.at(-1) as number | undefined) ?? 0) + 1}`;
 }
 
 /** `kube-version`, as the flag is called, is `kubeVersion`. */
