@@ -2,7 +2,7 @@
  * YAML, JSON and TOML in and out of templates. The plain functions swallow errors, each in its own
  * way: what prints gives "" (TOML the error's text), what reads puts the error's text into its result.
  */
-import { ChartwrightError } from '../base/errors.ts';
+import { ChartwrightError, errorText } from '../base/errors.ts';
 import { parseJson } from '../codec/json/parse.ts';
 import { printJson } from '../codec/json/print.ts';
 import { parseToml } from '../codec/toml/parse.ts';
@@ -12,7 +12,7 @@ import { printYaml, printYamlPretty } from '../codec/yaml/print.ts';
 import { type FuncTable, fn } from '../go/func.ts';
 import { type Dict, dict, isDict, isList, type List, nilled, typeOf, type Value } from '../go/value.ts';
 import { failure, typeOfNil } from './failure.ts';
-import { errorAsText, lenient } from './twins.ts';
+import { lenient } from './twins.ts';
 
 const mustToJson = fn('any', (value: Value) => printJson(value, { escapeHtml: true }));
 const mustToPrettyJson = fn('any', (value: Value) => printJson(value, { escapeHtml: true, indent: '  ' }));
@@ -38,10 +38,7 @@ export const serializationFunctions: FuncTable = {
   toRawJson: mustToRawJson,
   toToml: fn('any', toToml),
   toYaml: lenient(mustToYaml, nothing),
-  toYamlPretty: lenient(
-    fn('any', (value: Value) => withoutLastBreak(printYamlPretty(value))),
-    nothing,
-  ),
+  toYamlPretty: fn('any', (value: Value) => exceptPanics(() => withoutLastBreak(printYamlPretty(value)), nothing)),
 };
 
 /** The TOML encoder panics over nil, which even `toToml` does not catch. */
@@ -52,7 +49,17 @@ function notNil(value: Value): Value {
 
 function toToml(value: Value): string {
   notNil(value);
-  return errorAsText(() => printToml(value));
+  return exceptPanics(() => printToml(value), errorText);
+}
+
+/** What an encoder gives, or what is made of its error; its panics, which Helm does not catch, go on. */
+function exceptPanics(encode: () => string, otherwise: (error: unknown) => string): string {
+  try {
+    return encode();
+  } catch (error) {
+    if (!(error instanceof ChartwrightError) || error.code === 'function') throw error;
+    return otherwise(error);
+  }
 }
 
 function withoutLastBreak(text: string): string {

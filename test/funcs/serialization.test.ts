@@ -56,6 +56,7 @@ checkRefusals('serialization', [
   ['{{ toRawJson .nan }}', 'error calling toRawJson: json: unsupported value: NaN'],
   ['{{ mustToRawJson .ninf }}', 'error calling mustToRawJson: json: unsupported value: -Inf'],
   ['{{ mustFromJson "{" }}', 'error calling mustFromJson: unexpected end of JSON input'],
+  ['{{ toYamlPretty 1i }}', 'error calling toYamlPretty: cannot marshal type: complex128'],
   ['{{ toToml nil }}', 'error calling toToml: reflect: call of reflect.Value.Type on zero Value'],
   ['{{ mustToToml (dict "l" (list nil)) }}', 'error calling mustToToml: toml: cannot encode array with nil element'],
 ]);
