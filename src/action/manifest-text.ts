@@ -6,6 +6,7 @@ import { pathPattern } from '../chart/path-match.ts';
 import { trimSpace } from '../go/space.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import type { Hook } from '../release/hook.ts';
+import type { PostRenderStep } from '../release/post-render/step.ts';
 import type { Manifest } from '../release/sort-manifests.ts';
 import { splitManifests } from '../release/split-manifests.ts';
 
@@ -19,6 +20,7 @@ export interface PrintOptions {
   readonly includeCrds?: boolean;
   readonly noHooks?: boolean;
   readonly skipTests?: boolean;
+  readonly postRender?: PostRenderStep;
 }
 
 /** A document under the line that says where it came from. */
@@ -31,7 +33,8 @@ export function manifestText(parts: PrintedParts, options: PrintOptions): string
   const crds = options.includeCrds ? parts.crds.map((crd) => sourceDocument(crd.filename, decodeUtf8(crd.file.data))) : [];
   const manifests = parts.manifests.map((one) => sourceDocument(one.source, one.content));
   const hooks = printedHooks(parts.hooks, options).map((one) => sourceDocument(one.source, one.content));
-  return `${trimSpace(crds.join('') + manifests.join(''))}\n${hooks.join('')}`;
+  const text = crds.join('') + manifests.join('');
+  return `${trimSpace(options.postRender?.manifests?.(text) ?? text)}\n${hooks.join('')}`;
 }
 
 /** The hooks that are printed at all. */

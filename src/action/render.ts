@@ -12,6 +12,7 @@ import { isBlank } from '../go/space.ts';
 import { compareStrings } from '../go/utf8.ts';
 import type { Dict } from '../go/value.ts';
 import type { Hook } from '../release/hook.ts';
+import type { PostRenderStep } from '../release/post-render/step.ts';
 import { checkReleaseName } from '../release/release-name.ts';
 import { type Manifest, type SortedManifests, sortManifests } from '../release/sort-manifests.ts';
 import { parseConstraint } from '../semver/constraint.ts';
@@ -46,6 +47,8 @@ export interface RenderOptions {
   readonly skipSchemaValidation?: boolean;
   /** Subcharts' notes, too. */
   readonly subchartNotes?: boolean;
+  /** What a post-renderer makes of the result; see postRenderStep. */
+  readonly postRender?: PostRenderStep;
   /** Answers the template function of the same name; without it, nothing is found. */
   readonly lookup?: Lookup;
   /** Answers getHostByName; without it, that is the empty string. */
@@ -122,16 +125,21 @@ function renderResources(
   options: RenderOptions & { log: Log },
   profile: Profile,
 ): Omit<RenderResult, 'warnings'> {
-  let files = new Map<string, string>();
+  // What an error shows; where a post-renderer fails, Helm shows nothing.
+  let shown = new Map<string, string>();
+  const { postRender } = options;
   try {
     checkKubeVersion(chart, kubeVersion);
-    files = renderChart({ chart, top, profile, env: engineEnv(options) });
+    let files = renderChart({ chart, top, profile, env: engineEnv(options) });
     const notes = takeNotes(files, chart, options.subchartNotes ?? false);
+    if (postRender?.files) files = postRender.files(files);
+    shown = files;
     const sorted: SortedManifests = sortManifests(files, profile, options.log);
     const result = { ...sorted, crds: crds(chart), notes };
+    if (postRender?.manifests) shown = new Map();
     return { ...result, manifest: manifestText(result, options) };
   } catch (error) {
-    throw new RenderError(error, partialText(files));
+    throw new RenderError(error, partialText(shown));
   }
 }
 

@@ -48,6 +48,8 @@ export interface Profile {
   readonly stampsArchives: boolean;
   /** Downloads are kept in a cache by content, HELM_CONTENT_CACHE. (4.0) */
   readonly hasContentCache: boolean;
+  /** A post-renderer gets all files, hooks among them, as one annotated stream; earlier the printed manifests. (4.0) */
+  readonly postRendersFiles: boolean;
   /** Warnings are structured log lines (`level=WARN msg=…`); earlier plain ones. (4.0) */
   readonly structuredLog: boolean;
 }
@@ -76,6 +78,7 @@ const V4_3: Profile = {
   lintsStrictly: true,
   stampsArchives: true,
   hasContentCache: true,
+  postRendersFiles: true,
   structuredLog: true,
 };
 
@@ -101,6 +104,7 @@ const V3_22: Profile = {
   lintsStrictly: false,
   stampsArchives: false,
   hasContentCache: false,
+  postRendersFiles: false,
   structuredLog: false,
 };
 

@@ -30,9 +30,10 @@ export class Scanner {
   /** Whether a key may begin at the cursor. */
   keyAllowed = true;
 
-  readonly #indents: number[] = [];
-  #queue: Token[] = [];
-  #head = 0;
+  protected readonly indents: number[] = [];
+  protected queue: Token[] = [];
+  /** Where in the queue the next token stands. */
+  protected head = 0;
   #taken = 0;
   readonly #keys: KeyPlace[] = [{ line: 0, column: 0, possible: false, required: false, token: 0 }];
   /**
@@ -40,7 +41,7 @@ export class Scanner {
    * also forgets the key that it itself may be (`[]: x`), as libyaml for Go does.
    */
   readonly #keyAt = new Map<number, number>();
-  #ready = false;
+  protected ready = false;
 
   constructor(text: string) {
     this.source = new Source(text);
@@ -49,23 +50,23 @@ export class Scanner {
 
   /** The next token; it stays the next one until `take`. Throws a ChartwrightError of code `yaml`. */
   peek(): Token {
-    if (!this.#ready) {
-      while (this.#head === this.#queue.length || this.#headMayBeKey()) this.#fetch();
-      this.#ready = true;
+    if (!this.ready) {
+      while (this.head === this.queue.length || this.headMayBeKey()) this.fetch();
+      this.ready = true;
     }
-    return this.#queue[this.#head] as Token;
+    return this.queue[this.head] as Token;
   }
 
   /** Moves on, after `peek`. */
   take(): void {
-    this.#ready = false;
+    this.ready = false;
     this.#taken++;
-    if (++this.#head < this.#queue.length) return;
-    this.#queue = [];
-    this.#head = 0;
+    if (++this.head < this.queue.length) return;
+    this.queue = [];
+    this.head = 0;
   }
 
-  #headMayBeKey(): boolean {
+  protected headMayBeKey(): boolean {
     const level = this.#keyAt.get(this.#taken);
     return level !== undefined && this.#isKeyOpen(this.#keys[level] as KeyPlace);
   }
@@ -74,24 +75,31 @@ export class Scanner {
   #isKeyOpen(key: KeyPlace): boolean {
     if (!key.possible) return false;
     if (key.line === this.source.line && key.column + LONGEST_KEY >= this.source.column) return true;
-    if (key.required) throw this.error("could not find expected ':'");
+    if (key.required) throw this.error("could not find expected ':'", key);
     key.possible = false;
     return false;
   }
 
-  error(problem: string): Error {
+  /** The refusal of what is under the cursor; `_start` is where the part began that this ends. */
+  error(problem: string, _start?: Mark): Error {
     return scannerError(problem, this.source.mark());
   }
 
-  #fetch(): void {
-    this.#skipToToken();
+  protected fetch(): void {
+    this.skipToToken();
     const { source } = this;
-    this.#unroll(source.column);
+    this.unroll(source.column);
     source.need(4);
     const unit = source.peek();
     if (unit === 0) return this.#fetchStreamEnd();
     if (unit === 37 && source.column === 0) return this.#fetchDirective();
     if (source.atDocumentMark()) return this.#fetchDocumentMark(unit === 45 ? 'document-start' : 'document-end');
+    this.fetchContent(unit);
+  }
+
+  /** Fetches the token that begins with this character. */
+  protected fetchContent(unit: number): void {
+    const { source } = this;
     switch (unit) {
       case 91: // [
         return this.#fetchFlowStart('flow-sequence-start');
@@ -138,7 +146,7 @@ export class Scanner {
     return this.flowLevel > 0 || isBlankOrEnd(this.source.peek(1));
   }
 
-  #skipToToken(): void {
+  protected skipToToken(): void {
     const { source } = this;
     for (;;) {
       source.need(1);
@@ -178,15 +186,15 @@ export class Scanner {
   }
 
   /** Appends a token, or inserts it before the one of this number. */
-  #push(token: Token, before = -1): void {
+  protected push(token: Token, before = -1): void {
     const at = before < 0 ? -1 : before - this.#taken;
-    if (at < 0) this.#queue.push(token);
-    else this.#queue.splice(this.#head + at, 0, token);
+    if (at < 0) this.queue.push(token);
+    else this.queue.splice(this.head + at, 0, token);
   }
 
   /** A token for the indicator under the cursor, `length` characters long. */
   #pushIndicator(kind: TokenKind, length = 1): void {
-    this.#push(makeToken(kind, this.source.mark()));
+    this.push(makeToken(kind, this.source.mark()));
     this.source.advance(this.source.at + length);
   }
 
@@ -203,50 +211,50 @@ export class Scanner {
   #dropKey(): void {
     const key = this.#keys[this.#keys.length - 1] as KeyPlace;
     if (!key.possible) return;
-    if (key.required) throw this.error("could not find expected ':'");
+    if (key.required) throw this.error("could not find expected ':'", key);
     key.possible = false;
     this.#keyAt.delete(key.token);
   }
 
   #nextNumber(): number {
-    return this.#taken + this.#queue.length - this.#head;
+    return this.#taken + this.queue.length - this.head;
   }
 
   /** Opens a block collection where the column is right of the current one. */
   #roll(mark: Mark, kind: TokenKind, before = -1): void {
     if (this.flowLevel > 0 || this.indent >= mark.column) return;
-    this.#indents.push(this.indent);
+    this.indents.push(this.indent);
     this.indent = mark.column;
-    if (this.#indents.length > MAX_DEPTH) throw this.error(`exceeded max depth of ${MAX_DEPTH}`);
-    this.#push(makeToken(kind, mark), before);
+    if (this.indents.length > MAX_DEPTH) throw this.error(`exceeded max depth of ${MAX_DEPTH}`);
+    this.push(makeToken(kind, mark), before);
   }
 
   /** Closes the block collections that the column is left of. */
-  #unroll(column: number): void {
+  protected unroll(column: number): void {
     if (this.flowLevel > 0) return;
     while (this.indent > column) {
-      this.#push(makeToken('block-end', this.source.mark()));
-      this.indent = this.#indents.pop() as number;
+      this.push(makeToken('block-end', this.source.mark()));
+      this.indent = this.indents.pop() as number;
     }
   }
 
   #fetchStreamEnd(): void {
     this.source.endLine();
-    this.#unroll(-1);
+    this.unroll(-1);
     this.#dropKey();
     this.keyAllowed = false;
-    this.#push(makeToken('stream-end', this.source.mark()));
+    this.push(makeToken('stream-end', this.source.mark()));
   }
 
   #fetchDirective(): void {
-    this.#unroll(-1);
+    this.unroll(-1);
     this.#dropKey();
     this.keyAllowed = false;
-    this.#push(scanDirective(this));
+    this.push(scanDirective(this));
   }
 
   #fetchDocumentMark(kind: TokenKind): void {
-    this.#unroll(-1);
+    this.unroll(-1);
     this.#dropKey();
     this.keyAllowed = false;
     this.#pushIndicator(kind, 3);
@@ -300,7 +308,7 @@ export class Scanner {
   #fetchValue(): void {
     const key = this.#keys[this.#keys.length - 1] as KeyPlace;
     if (this.#isKeyOpen(key)) {
-      this.#push(makeToken('key', key), key.token);
+      this.push(makeToken('key', key), key.token);
       this.#roll(key, 'block-mapping-start', key.token);
       key.possible = false;
       this.#keyAt.delete(key.token);
@@ -316,12 +324,12 @@ export class Scanner {
   #fetchScalar(scan: (scanner: Scanner) => Token): void {
     this.#saveKey();
     this.keyAllowed = false;
-    this.#push(scan(this));
+    this.push(scan(this));
   }
 
   #fetchBlockScalar(): void {
     this.#dropKey();
     this.keyAllowed = true;
-    this.#push(scanBlockScalar(this));
+    this.push(scanBlockScalar(this));
   }
 }

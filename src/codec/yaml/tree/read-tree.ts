@@ -1,0 +1,329 @@
+/** A text to a tree with its comments, the way go-yaml 3 builds its nodes. */
+import type { Token, TokenKind } from '../scan/token.ts';
+import { type Mark, parserError, refuse, refuseOverflow } from '../scan/yaml-error.ts';
+import { CommentScanner } from './comment-scanner.ts';
+import type { Comments, TreeDocument, TreeEntry, TreeMapping, TreeNode, TreeScalar, TreeSequence } from './tree.ts';
+
+/** The first document of a text; undefined where there is none. Throws go-yaml's refusals. */
+export function readTree(text: string): TreeDocument | undefined {
+  return refuseOverflow(() => new TreeReader(text).document());
+}
+
+/** What may stand before a node. */
+interface Properties {
+  readonly anchor: string;
+  readonly tag: string;
+}
+
+const DOCUMENT_BOUNDS: ReadonlySet<TokenKind> = new Set([
+  'version-directive',
+  'tag-directive',
+  'document-start',
+  'document-end',
+  'stream-end',
+]);
+const NONE: Properties = { anchor: '', tag: '' };
+const CORE = 'tag:yaml.org,2002:';
+
+class TreeReader {
+  readonly #scanner: CommentScanner;
+  readonly #anchors = new Set<string>();
+  readonly #tags = new Map([
+    ['!', '!'],
+    ['!!', CORE],
+  ]);
+  /** Comments above a dash whose item is a collection: they are the collection's. */
+  #stem = '';
+
+  constructor(text: string) {
+    this.#scanner = new CommentScanner(text);
+  }
+
+  #peek(): Token {
+    return this.#scanner.peek();
+  }
+
+  #next(): Token {
+    this.#scanner.take();
+    return this.#scanner.peek();
+  }
+
+  /** The comments that are due, which are then taken. */
+  #comments(): Comments {
+    const { due } = this.#scanner;
+    const taken = { ...due };
+    due.head = '';
+    due.line = '';
+    due.foot = '';
+    this.#stem = '';
+    return taken;
+  }
+
+  #takeStem(): string {
+    const stem = this.#stem;
+    this.#stem = '';
+    return stem;
+  }
+
+  document(): TreeDocument | undefined {
+    const { kind } = this.#peek();
+    if (kind === 'stream-end') return undefined;
+    const explicit = DOCUMENT_BOUNDS.has(kind) && kind !== 'document-end';
+    const head = explicit ? this.#documentStart() : this.#documentHead();
+    const root = explicit && DOCUMENT_BOUNDS.has(this.#peek().kind) ? emptyScalar() : this.#node(true, false);
+    if (this.#peek().kind === 'document-end') this.#scanner.take();
+    const last = this.#comments();
+    return { head, root, foot: last.foot || last.head };
+  }
+
+  #documentStart(): string {
+    let token = this.#peek();
+    const own = new Set<string>();
+    let version = false;
+    for (; token.kind === 'version-directive' || token.kind === 'tag-directive'; token = this.#next()) {
+      if (token.kind === 'tag-directive') {
+        if (own.has(token.value)) throw refusal('found duplicate %TAG directive', token);
+        own.add(token.value);
+        this.#tags.set(token.value, token.suffix);
+        continue;
+      }
+      if (version) throw refusal('found duplicate %YAML directive', token);
+      if (token.value !== '1.1') throw refusal('found incompatible YAML document', token);
+      version = true;
+    }
+    if (token.kind !== 'document-start') throw refusal('did not find expected <document start>', token);
+    this.#scanner.take();
+    return '';
+  }
+
+  /** Of the comments above the first node, those up to the last empty line are the document's. */
+  #documentHead(): string {
+    const { due } = this.#scanner;
+    for (let i = due.head.length - 1; i > 0; i--) {
+      if (due.head[i] !== '\n' || (i < due.head.length - 1 && due.head[i - 1] !== '\n')) continue;
+      const head = due.head.slice(0, i === due.head.length - 1 ? i : i - 1);
+      due.head = due.head.slice(i + 1);
+      return head;
+    }
+    return '';
+  }
+
+  #node(block: boolean, indentless: boolean): TreeNode {
+    const first = this.#peek();
+    if (first.kind === 'alias') return this.#alias(first);
+    const properties = this.#properties(first);
+    const token = this.#peek();
+    switch (token.kind) {
+      case 'scalar':
+        return this.#scalar(token, properties);
+      case 'flow-sequence-start':
+        return this.#flowSequence(sequence(properties, true, this.#comments()));
+      case 'flow-mapping-start':
+        return this.#flowMapping(mapping(properties, true, this.#comments()));
+      case 'block-entry':
+        if (indentless) return this.#sequence(sequence(properties, false), true);
+        break;
+      case 'block-sequence-start':
+        if (block) return this.#sequence(sequence(properties, false, { head: this.#takeStem() }), false);
+        break;
+      case 'block-mapping-start':
+        if (block) return this.#mapping(mapping(properties, false, { head: this.#takeStem() }));
+        break;
+    }
+    if (properties.anchor === '' && properties.tag === '') throw refusal('did not find expected node content', token, first);
+    return { ...emptyScalar(), ...properties };
+  }
+
+  #alias(token: Token): TreeNode {
+    if (!this.#anchors.has(token.value)) refuse(`unknown anchor '${token.value}' referenced`);
+    const comments = this.#comments();
+    this.#scanner.take();
+    return { kind: 'alias', name: token.value, ...comments };
+  }
+
+  #scalar(token: Token, properties: Properties): TreeScalar {
+    const comments = this.#comments();
+    this.#scanner.take();
+    return { kind: 'scalar', value: token.value, notation: this.#scanner.notationOf(token), ...properties, ...comments };
+  }
+
+  #properties(start: Token): Properties {
+    let anchor = '';
+    let tag: Token | undefined;
+    let token = start;
+    while ((token.kind === 'anchor' && anchor === '') || (token.kind === 'tag' && !tag)) {
+      if (token.kind === 'anchor') anchor = token.value;
+      else tag = token;
+      token = this.#next();
+    }
+    if (anchor !== '') this.#anchors.add(anchor);
+    return anchor === '' && !tag ? NONE : { anchor, tag: tag ? this.#tag(tag, start) : '' };
+  }
+
+  /** In the short form; `!` alone says nothing. */
+  #tag(token: Token, start: Mark): string {
+    const prefix = token.value === '' ? '' : this.#tags.get(token.value);
+    if (prefix === undefined) throw refusal('found undefined tag handle', token, start);
+    const tag = prefix + token.suffix;
+    return tag === '!' ? '' : tag.startsWith(CORE) ? `!!${tag.slice(CORE.length)}` : tag;
+  }
+
+  /** A list of dashes, in a block of its own or, indentless, at the indentation of its key. */
+  #sequence(node: TreeSequence, indentless: boolean): TreeNode {
+    const start = this.#peek();
+    let token = indentless ? start : this.#next();
+    while (token.kind === 'block-entry') {
+      const above = this.#scanner.due.head.length;
+      this.#scanner.take();
+      this.#splitStem(above);
+      token = this.#peek();
+      const empty =
+        token.kind === 'block-entry' || token.kind === 'block-end' || (indentless && (token.kind === 'key' || token.kind === 'value'));
+      node.items.push(empty ? emptyScalar() : this.#node(true, false));
+      token = this.#peek();
+    }
+    if (indentless) return node;
+    if (token.kind !== 'block-end') throw refusal("did not find expected '-' indicator", token, start);
+    this.#scanner.take();
+    return node;
+  }
+
+  /** What stood above a dash goes to the collection behind it, what stands behind the dash to its first part. */
+  #splitStem(above: number): void {
+    if (above === 0) return;
+    const { kind } = this.#peek();
+    if (kind !== 'block-sequence-start' && kind !== 'block-mapping-start') return;
+    const { due } = this.#scanner;
+    this.#stem = due.head.slice(0, above);
+    due.head = due.head.slice(above + 1);
+  }
+
+  #mapping(node: TreeMapping): TreeNode {
+    const start = this.#peek();
+    let token = this.#next();
+    while (token.kind === 'key') {
+      const key = this.#mappingPart();
+      moveFootUp(node, key);
+      const value = this.#peek().kind === 'value' ? this.#mappingPart() : emptyScalar();
+      addEntry(node, key, value);
+      token = this.#peek();
+    }
+    if (token.kind !== 'block-end') throw refusal('did not find expected key', token, start);
+    const { line, foot } = this.#comments();
+    this.#scanner.take();
+    node.line = line;
+    const last = node.entries.at(-1);
+    if (foot !== '' && last) last.key.foot = foot;
+    else node.foot = foot;
+    return node;
+  }
+
+  /** What follows the indicator of a key or a value. */
+  #mappingPart(): TreeNode {
+    const { kind } = this.#next();
+    return kind === 'key' || kind === 'value' || kind === 'block-end' ? emptyScalar() : this.#node(true, true);
+  }
+
+  #flowSequence(node: TreeSequence): TreeNode {
+    const start = this.#peek();
+    let token = this.#next();
+    while (token.kind !== 'flow-sequence-end') {
+      if (node.items.length > 0) {
+        if (token.kind !== 'flow-entry') throw refusal("did not find expected ',' or ']'", token, start);
+        token = this.#next();
+      }
+      if (token.kind === 'key') node.items.push(this.#flowPair());
+      else if (token.kind !== 'flow-sequence-end') node.items.push(this.#node(false, false));
+      else break;
+      token = this.#peek();
+    }
+    return this.#endFlow(node);
+  }
+
+  /** A pair in a flow sequence, which is a mapping of its own. */
+  #flowPair(): TreeMapping {
+    const node = mapping(NONE, true);
+    const token = this.#next();
+    const empty = token.kind === 'value' || token.kind === 'flow-entry' || token.kind === 'flow-sequence-end';
+    // The token is swallowed there, so that what follows is seldom understood.
+    if (empty) this.#scanner.take();
+    const key = empty ? emptyScalar() : this.#node(false, false);
+    addEntry(node, key, this.#flowValue('flow-sequence-end'));
+    this.#peek();
+    return node;
+  }
+
+  #flowMapping(node: TreeMapping): TreeNode {
+    const start = this.#peek();
+    let token = this.#next();
+    while (token.kind !== 'flow-mapping-end') {
+      if (node.entries.length > 0) {
+        if (token.kind !== 'flow-entry') throw refusal("did not find expected ',' or '}'", token, start);
+        token = this.#next();
+      }
+      if (token.kind === 'flow-mapping-end') break;
+      if (token.kind === 'key') {
+        token = this.#next();
+        const empty = token.kind === 'value' || token.kind === 'flow-entry' || token.kind === 'flow-mapping-end';
+        const key = empty ? emptyScalar() : this.#node(false, false);
+        addEntry(node, key, this.#flowValue('flow-mapping-end'));
+      } else {
+        const key = this.#node(false, false);
+        this.#peek();
+        addEntry(node, key, emptyScalar());
+      }
+      token = this.#peek();
+    }
+    return this.#endFlow(node);
+  }
+
+  #flowValue(end: TokenKind): TreeNode {
+    if (this.#peek().kind !== 'value') return emptyScalar();
+    const { kind } = this.#next();
+    return kind === 'flow-entry' || kind === end ? emptyScalar() : this.#node(false, false);
+  }
+
+  #endFlow<T extends TreeSequence | TreeMapping>(node: T): T {
+    const { line, foot } = this.#comments();
+    node.line = line;
+    node.foot = foot;
+    this.#scanner.take();
+    return node;
+  }
+}
+
+/** A foot that a key brings along belongs to the entry above. */
+function moveFootUp({ entries }: TreeMapping, key: TreeNode): void {
+  const last = entries.at(-1);
+  if (key.foot === '' || !last) return;
+  last.key.foot = key.foot;
+  key.foot = '';
+}
+
+/** Feet of values are kept with the keys. */
+function addEntry({ entries }: TreeMapping, key: TreeNode, value: TreeNode): void {
+  if (key.foot === '' && value.foot !== '') {
+    key.foot = value.foot;
+    value.foot = '';
+  }
+  entries.push({ key, value } satisfies TreeEntry);
+}
+
+const QUIET: Comments = { head: '', line: '', foot: '' };
+
+function sequence(properties: Properties, flow: boolean, { head = '' }: Partial<Comments> = {}): TreeSequence {
+  return { kind: 'sequence', items: [], flow, ...QUIET, head, ...properties };
+}
+
+function mapping(properties: Properties, flow: boolean, { head = '' }: Partial<Comments> = {}): TreeMapping {
+  return { kind: 'mapping', entries: [], flow, ...QUIET, head, ...properties };
+}
+
+function emptyScalar(): TreeScalar {
+  return { kind: 'scalar', value: '', notation: '', ...QUIET, ...NONE };
+}
+
+/** go-yaml 3 names the line of the construct around what it refuses, unless that is the first. */
+function refusal(problem: string, mark: Mark, context: Mark = mark): Error {
+  return parserError(problem, context.line > 0 ? context : mark);
+}

@@ -1,0 +1,72 @@
+/**
+ * A YAML document as people edit it: styles, comments, anchors and tags kept, so that it can be
+ * changed here and there and printed again. Mirrors go-yaml 3's Node, on which kustomize works.
+ */
+
+/** How a scalar was written; '' is plain. */
+export type ScalarNotation = '' | 'single' | 'double' | 'literal' | 'folded';
+
+/** Comments with their `#`, lines joined by line breaks; empty lines inside are kept. */
+export interface Comments {
+  /** Above. */
+  head: string;
+  /** Behind, on the same line. */
+  line: string;
+  /** Below, before an empty line. */
+  foot: string;
+}
+
+interface Described extends Comments {
+  /** As it was written, in the short form (`!!str`); '' without. */
+  tag: string;
+  /** The name behind `&`; '' without. */
+  anchor: string;
+}
+
+export interface TreeScalar extends Described {
+  readonly kind: 'scalar';
+  value: string;
+  notation: ScalarNotation;
+}
+
+export interface TreeSequence extends Described {
+  readonly kind: 'sequence';
+  readonly items: TreeNode[];
+  readonly flow: boolean;
+}
+
+export interface TreeMapping extends Described {
+  readonly kind: 'mapping';
+  readonly entries: TreeEntry[];
+  readonly flow: boolean;
+}
+
+export interface TreeEntry {
+  readonly key: TreeNode;
+  value: TreeNode;
+}
+
+/** `*name`. */
+export interface TreeAlias extends Comments {
+  readonly kind: 'alias';
+  readonly name: string;
+}
+
+export type TreeNode = TreeScalar | TreeSequence | TreeMapping | TreeAlias;
+
+/** A document: its root, and the comments that belong to no node. */
+export interface TreeDocument {
+  head: string;
+  root: TreeNode;
+  foot: string;
+}
+
+const BARE = { head: '', line: '', foot: '', anchor: '', tag: '' };
+
+export function scalarNode(value: string, notation: ScalarNotation = ''): TreeScalar {
+  return { kind: 'scalar', ...BARE, value, notation };
+}
+
+export function mappingNode(): TreeMapping {
+  return { kind: 'mapping', ...BARE, entries: [], flow: false };
+}

@@ -1,0 +1,9 @@
+/** Where a post-renderer comes in. Apart so that rendering without one loads nothing of it. */
+
+/** One of two ways, by version of Helm. Made by postRenderStep. */
+export interface PostRenderStep {
+  /** Gets all rendered files before they are taken for manifests and hooks, and gives back files. (4) */
+  readonly files?: (files: ReadonlyMap<string, string>) => Map<string, string>;
+  /** Gets the text of CRDs and manifests as they are printed, without hooks. (3) */
+  readonly manifests?: (text: string) => string;
+}
