@@ -20,9 +20,11 @@ export const CONTINUE: unique symbol = Symbol('continue');
  * would stand on the JavaScript stack at every level of nested templates, and that stack is small.
  */
 export interface Step {
-  readonly run: (state: ExecState, dot: Result) => Result | Signal;
+  readonly run: (this: Step, state: ExecState, dot: Result) => Result | Signal;
   /** What is left to do with the value: later commands of the pipeline, assignments. */
   readonly finish?: ((state: ExecState, dot: Result, value: Result) => Result | Signal) | undefined;
+  /** Where its action begins. */
+  readonly from: number;
   readonly node: Statement;
 }
 

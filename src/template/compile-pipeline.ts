@@ -21,8 +21,20 @@ export interface Pipeline {
 
 export type Assign = (state: ExecState, value: Result) => void;
 
-/** Compiles the parts of a pipeline. Nil may come out of it as `null`; who cares for the difference calls `settled`. */
+const shared = new WeakMap<PipeNode, Pipeline>();
+
+/** Compiles the parts of a pipeline, once if it does not depend on where it stands. Nil may come out of it as `null`; who cares for the difference calls `settled`. */
 export function stages(compiling: Compiling, pipe: PipeNode): Pipeline {
+  if (!pipe.closed || !compiling.scope.plain) return compileStages(compiling, pipe);
+  let known = shared.get(pipe);
+  if (!known) {
+    known = compileStages(compiling, pipe);
+    shared.set(pipe, known);
+  }
+  return known;
+}
+
+function compileStages(compiling: Compiling, pipe: PipeNode): Pipeline {
   let at: At = pipe;
   const [first, ...rest] = pipe.cmds.map((cmd, i) => {
     const compiled = command(compiling, cmd, i > 0, at);

@@ -2,6 +2,7 @@
 
 import { sortedKeys } from '../go/utf8.ts';
 import { GoInt, INT, int, UINT8, type Value } from '../go/value.ts';
+import { alternative, Block } from './block.ts';
 import { BREAK, CONTINUE, type Compiling, NEXT, type Signal, type Step, settled } from './closures.ts';
 import { type Assign, finished, stages } from './compile-pipeline.ts';
 import { type ExecState, pointee, type Result } from './exec-state.ts';
@@ -14,23 +15,25 @@ export function range(compiling: Compiling, node: BranchNode): Step['run'] {
   const { first, rest, at, variables, assign } = stages(compiling, node.pipe);
   const [setKey, setElement]: readonly (Assign | undefined)[] = assign.length > 1 ? assign : [undefined, assign[0]];
   const element = variables.at(-1)?.[0];
-  const outer = scope.dot;
-  scope.dot = container;
-  if (element) element.origin = container;
-  const body = scope.block(() => compiling.list(compiling, node.list));
-  scope.dot = outer;
-  if (element && !node.pipe.isAssign) element.origin = undefined;
+  if (element && node.pipe.isAssign) element.origin = container;
   const otherwise = alternative(compiling, node);
+  scope.dot = container;
+  if (element) scope.know(element, container);
+  const body = new Block(compiling, node.list);
 
   return function runRange(state, dot) {
     const items = begin(state, dot, first(state, dot));
     if (items.length === 0) return orElse(state, dot);
+    const { steps } = body;
     for (let i = 0; i < items.length; i++) {
       const element = items.element(i);
+      state.from = node.from;
       if (setKey) setKey(state, items.key(i));
       if (setElement) setElement(state, element);
-      for (let j = 0; j < body.length; j++) {
-        const signal = state.put(body[j]!.run(state, element), element, body[j]!);
+      for (let j = 0; j < steps.length; j++) {
+        const step = steps[j]!;
+        state.from = step.from;
+        const signal = state.put(step.run(state, element), element, step);
         if (signal === BREAK) return NEXT;
         if (signal === CONTINUE) break;
       }
@@ -39,7 +42,8 @@ export function range(compiling: Compiling, node: BranchNode): Step['run'] {
   };
 
   function orElse(state: ExecState, dot: Result): Signal {
-    for (const step of otherwise) {
+    for (const step of otherwise.steps) {
+      state.from = step.from;
       const signal = state.put(step.run(state, dot), dot, step);
       if (signal !== NEXT) return signal;
     }
@@ -53,11 +57,6 @@ export function range(compiling: Compiling, node: BranchNode): Step['run'] {
     state.variables[container] = items.length > 0 ? value : undefined;
     return items;
   }
-}
-
-/** What follows the else, if there is one. */
-export function alternative(compiling: Compiling, { elseList }: BranchNode): readonly Step[] {
-  return elseList ? compiling.scope.block(() => compiling.list(compiling, elseList)) : [];
 }
 
 /** What can be walked, by index. */

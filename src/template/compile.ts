@@ -4,49 +4,43 @@
  */
 import type { FuncTable } from '../go/func.ts';
 import { isTrue } from '../go/truth.ts';
+import { alternative, Block, within } from './block.ts';
 import { BREAK, CONTINUE, type Compiling, type Evaluate, NEXT, type Step, settled } from './closures.ts';
 import { argument, finished, pipeline, stages } from './compile-pipeline.ts';
-import { alternative, range } from './compile-range.ts';
-import type { ActionNode, BranchNode, ListNode, Statement, TemplateNode } from './nodes.ts';
+import { range } from './compile-range.ts';
+import { type ActionNode, type BranchNode, isStatement, type ListNode, type Statement, type TemplateNode, type TextNode } from './nodes.ts';
 import { Scope } from './scope.ts';
 import { isStackOverflow } from './stack-overflow.ts';
 
-/** The body of a template, compiled when it is first asked for. */
-export class Body {
+/** The body of a template. */
+export class Body extends Block {
   readonly text: string;
-  readonly root: ListNode;
-  private readonly functions: FuncTable;
-  private compiled: readonly Step[] | undefined;
 
   /** `text` is the whole text that the positions in `root` refer to. */
   constructor(text: string, root: ListNode, functions: FuncTable) {
+    super({ functions, scope: new Scope(), argument, list }, root);
     this.text = text;
-    this.root = root;
-    this.functions = functions;
-  }
-
-  get steps(): readonly Step[] {
-    this.compiled ??= list({ functions: this.functions, scope: new Scope(), argument, list }, this.root);
-    return this.compiled;
   }
 }
 
 /** Compiles statements in order. */
 function list(compiling: Compiling, { nodes }: ListNode): readonly Step[] {
   return nodes.map((node) =>
-    node.kind === 'action' ? action(compiling, node) : { run: statement(compiling, node), finish: undefined, node },
+    node.kind === 'action'
+      ? action(compiling, node)
+      : { run: statement(compiling, node), finish: undefined, from: isStatement(node) ? node.from : 0, node },
   );
 }
 
 function statement(compiling: Compiling, node: Exclude<Statement, ActionNode>): Step['run'] {
   switch (node.kind) {
     case 'text':
-      return () => node.text;
+      return text;
     case 'if':
     case 'with':
-      return compiling.scope.block(() => branch(compiling, node));
+      return branch(within(compiling), node);
     case 'range':
-      return compiling.scope.block(() => range(compiling, node));
+      return range(within(compiling), node);
     case 'template':
       return call(compiling, node);
     case 'break':
@@ -58,30 +52,34 @@ function statement(compiling: Compiling, node: Exclude<Statement, ActionNode>): 
   }
 }
 
+/** Texts are so many that they share their code. */
+function text(this: Step): string {
+  return (this.node as TextNode).text;
+}
+
 function action(compiling: Compiling, node: ActionNode): Step {
   const { first, rest, assign } = stages(compiling, node.pipe);
-  if (rest.length + assign.length === 0) return { run: first, finish: undefined, node };
+  if (rest.length + assign.length === 0) return { run: first, finish: undefined, from: node.from, node };
   const silent = assign.length > 0;
   const finish: Step['finish'] = (state, dot, value) => {
     const result = finished(state, dot, value, rest, assign);
     return silent ? NEXT : result;
   };
-  return { run: first, finish, node };
+  return { run: first, finish, from: node.from, node };
 }
 
 function branch(compiling: Compiling, node: BranchNode): Step['run'] {
-  const { scope } = compiling;
   const { evaluate } = pipeline(compiling, node.pipe);
-  const outer = scope.dot;
-  if (node.kind === 'with') scope.dot = undefined;
-  const then = scope.block(() => list(compiling, node.list));
-  scope.dot = outer;
   const otherwise = alternative(compiling, node);
+  if (node.kind === 'with') compiling.scope.dot = undefined;
+  const then = new Block(compiling, node.list);
   if (node.kind === 'if') {
     return function runIf(state, dot) {
-      const steps = isTrue(evaluate(state, dot)) ? then : otherwise;
+      const { steps } = isTrue(evaluate(state, dot)) ? then : otherwise;
       for (let i = 0; i < steps.length; i++) {
-        const signal = state.put(steps[i]!.run(state, dot), dot, steps[i]!);
+        const step = steps[i]!;
+        state.from = step.from;
+        const signal = state.put(step.run(state, dot), dot, step);
         if (signal !== NEXT) return signal;
       }
       return NEXT;
@@ -89,10 +87,13 @@ function branch(compiling: Compiling, node: BranchNode): Step['run'] {
   }
   return function runWith(state, dot) {
     let inner = evaluate(state, dot);
-    const steps = isTrue(inner) ? then : otherwise;
-    if (steps === otherwise) inner = dot;
+    const block = isTrue(inner) ? then : otherwise;
+    if (block === otherwise) inner = dot;
+    const { steps } = block;
     for (let i = 0; i < steps.length; i++) {
-      const signal = state.put(steps[i]!.run(state, inner), inner, steps[i]!);
+      const step = steps[i]!;
+      state.from = step.from;
+      const signal = state.put(step.run(state, inner), inner, step);
       if (signal !== NEXT) return signal;
     }
     return NEXT;
@@ -108,7 +109,11 @@ function call(compiling: Compiling, node: TemplateNode): Step['run'] {
     const inner = state.enter(template, data, node);
     try {
       const { steps } = template.body;
-      for (let i = 0; i < steps.length; i++) inner.put(steps[i]!.run(inner, data), data, steps[i]!);
+      for (let i = 0; i < steps.length; i++) {
+        const step = steps[i]!;
+        inner.from = step.from;
+        inner.put(step.run(inner, data), data, step);
+      }
     } catch (error) {
       if (isStackOverflow(error)) state.overflowed(node);
       return inner.caught(error);

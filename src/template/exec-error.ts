@@ -3,7 +3,7 @@ import { ChartwrightError } from '../base/errors.ts';
 import { sprintf } from '../go/fmt.ts';
 import { byteLength } from '../go/utf8.ts';
 import type { Value } from '../go/value.ts';
-import type { Node } from './nodes.ts';
+import { isStatement, type Node } from './nodes.ts';
 import { print } from './print.ts';
 import { lineAt } from './token-stream.ts';
 
@@ -25,8 +25,9 @@ export class TemplateExecError extends ChartwrightError {
   /** What is wrong, without the place. */
   readonly reason: string;
 
-  constructor(running: Running, node: Node | undefined, format: string, args: readonly Value[], cause?: unknown) {
-    const place = node ? placeOf(running.text, node.pos) : undefined;
+  /** `from` is where the action begins that the node belongs to. */
+  constructor(running: Running, node: Node | undefined, from: number, format: string, args: readonly Value[], cause?: unknown) {
+    const place = node ? placeOf(running.text, isStatement(node) ? node.pos : from + node.pos) : undefined;
     const location = place ? `${running.parseName}:${place.line}:${place.column}` : '';
     const source = node ? print(node) : '';
     super('template-exec', message(running.name, location, source, format, args), {

@@ -55,6 +55,8 @@ export class ExecState<Env = unknown> {
   readonly template: Template;
   /** By slot; slot 0 is `$`. */
   readonly variables: Result[];
+  /** Where the action begins that is being run. */
+  from = 0;
   /** The node to blame where it is not known beforehand. */
   node: At = undefined;
   /** The call that was begun last: what a function throws is an error there. */
@@ -140,7 +142,7 @@ export class ExecState<Env = unknown> {
   /** Stops the execution, blaming the node. */
   fail(at: At, format: string, args: readonly Value[] = [], cause?: unknown): never {
     const { name, parseName, body } = this.template;
-    this.sink.failure = new TemplateExecError({ name, parseName, text: body.text }, at ?? this.node, format, args, cause);
+    this.sink.failure = new TemplateExecError({ name, parseName, text: body.text }, at ?? this.node, this.from, format, args, cause);
     throw this.sink.failure;
   }
 }

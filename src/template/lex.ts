@@ -29,17 +29,21 @@ export type TokenKind =
   | 'raw string'
   | 'right delim'
   | 'right paren'
-  | 'space'
   | 'string'
   | 'text'
   | 'variable'
   | Keyword;
 
-/** `text` is the source of the token, or the words of an error; `pos` its index in the template. */
+/**
+ * `text` is the source of the token, or the words of an error; `pos` its index in the template. Where Go has
+ * one token a name, the names of `.a.b` and `$x.a.b` are one token here, unless the letters are rare ones.
+ */
 export interface Token {
   readonly kind: TokenKind;
   readonly pos: number;
   readonly text: string;
+  /** Whether space stands before it in an action. */
+  readonly spaced: boolean;
 }
 
 const KEYWORDS: ReadonlySet<string> = new Set([
@@ -61,15 +65,24 @@ export function tokenText(token: Token): string {
   if (token.kind === 'eof') return 'EOF';
   if (token.kind === 'error') return token.text;
   if (token.kind === 'dot' || KEYWORDS.has(token.kind)) return `<${token.text}>`;
-  return sprintf(byteLength(token.text) > 10 ? '%.10q...' : '%q', [token.text]);
+  const text = token.kind === 'field' || token.kind === 'variable' ? firstName(token.text) : token.text;
+  return sprintf(byteLength(text) > 10 ? '%.10q...' : '%q', [text]);
+}
+
+/** `$x` of `$x.a`, `.a` of `.a.b`. */
+export function firstName(text: string): string {
+  const end = text.indexOf('.', 1);
+  return end < 0 ? text : text.slice(0, end);
 }
 
 /** Reads a template's text token by token. `isFunction` says which of `break` and `continue` are functions rather than keywords. */
 export class Lexer {
+  /** The index of what is read next. */
+  at = 0;
   private text: string;
   private readonly isFunction: (name: string) => boolean;
-  private at = 0;
   private inAction = false;
+  private spaced = false;
   private parens = 0;
 
   constructor(text: string, isFunction: (name: string) => boolean) {
@@ -82,15 +95,38 @@ export class Lexer {
     return this.inAction ? this.action() : this.outside();
   }
 
+  /** Passes the space before what comes next in an action. */
+  skipSpace(): number {
+    const { text } = this;
+    let { at } = this;
+    while (isSpace(text.charCodeAt(at)) && !(text.charCodeAt(at + 1) === 0x2d && text.startsWith('}}', at + 2))) at++;
+    this.at = at;
+    return at;
+  }
+
+  /** Whether this word comes next in an action. */
+  sees(word: string): boolean {
+    this.skipSpace();
+    const from = this.at;
+    this.at = from + word.length;
+    const whole = this.text.startsWith(word, from) && this.atTerminator();
+    this.at = from;
+    return whole;
+  }
+
   private token(kind: TokenKind, from: number): Token {
-    return { kind, pos: from, text: this.text.slice(from, this.at) };
+    return this.word(kind, from, this.text.slice(from, this.at));
+  }
+
+  private word(kind: TokenKind, pos: number, text: string): Token {
+    return { kind, pos, text, spaced: this.spaced };
   }
 
   /** Nothing is read after an error. */
   private error(from: number, text: string): Token {
     this.text = '';
     this.at = 0;
-    return { kind: 'error', pos: from, text };
+    return this.word('error', from, text);
   }
 
   private outside(): Token {
@@ -101,7 +137,7 @@ export class Lexer {
       if (open < 0) return this.token(this.at > from ? 'text' : 'eof', from);
       const trims = this.text[open + 2] === '-' && isSpace(this.text.charCodeAt(open + 3));
       const end = trims ? this.spacesBefore(from, open) : open;
-      if (end > from) return { kind: 'text', pos: from, text: this.text.slice(from, end) };
+      if (end > from) return this.word('text', from, this.text.slice(from, end));
       this.at = open + (trims ? 4 : 2);
       if (!this.text.startsWith('/*', this.at)) return this.leftDelim(open);
       const failed = this.comment();
@@ -110,15 +146,16 @@ export class Lexer {
   }
 
   private spacesBefore(from: number, to: number): number {
+    const { text } = this;
     let at = to;
-    while (at > from && isSpace(this.text.charCodeAt(at - 1))) at--;
+    while (at > from && isSpace(text.charCodeAt(at - 1))) at--;
     return at;
   }
 
   private leftDelim(open: number): Token {
     this.inAction = true;
     this.parens = 0;
-    return { kind: 'left delim', pos: open, text: '{{' };
+    return this.word('left delim', open, '{{');
   }
 
   private comment(): Token | undefined {
@@ -127,7 +164,7 @@ export class Lexer {
     if (close < 0) return this.error(from, 'unclosed comment');
     const length = this.rightDelimLength(close + 2);
     if (length === 0) return this.error(from, 'comment ends before closing delimiter');
-    this.passRightDelim(close + 2, length);
+    this.passRightDelim(close + length, length === 4);
     return undefined;
   }
 
@@ -139,19 +176,22 @@ export class Lexer {
     return isSpace(code) && text.startsWith('-}}', at + 1) ? 4 : 0;
   }
 
-  private passRightDelim(at: number, length: number): void {
-    this.at = at + length;
-    if (length === 4) while (isSpace(this.text.charCodeAt(this.at))) this.at++;
+  private passRightDelim(close: number, trims: boolean): void {
+    const { text } = this;
+    let at = close + 2;
+    if (trims) while (isSpace(text.charCodeAt(at))) at++;
+    this.at = at;
   }
 
   private action(): Token {
-    const from = this.at;
+    const before = this.at;
+    const from = this.skipSpace();
+    this.spaced = from > before;
     const delim = this.rightDelimLength(from);
     if (delim > 0) return this.rightDelim(from, delim);
     const code = this.text.charCodeAt(from);
     if (Number.isNaN(code)) return this.error(from, 'unclosed action');
     this.at++;
-    if (isSpace(code)) return this.space(from);
     if (isWord(code)) return isDigit(code) ? this.number(from) : this.identifier(from);
     switch (code) {
       case 0x2e: // .
@@ -165,12 +205,12 @@ export class Lexer {
       case 0x60: // `
         return this.rawString(from);
       case 0x7c: // |
-        return this.token('pipe', from);
+        return this.word('pipe', from, '|');
       case 0x28: // (
         this.parens++;
-        return this.token('left paren', from);
+        return this.word('left paren', from, '(');
       case 0x29: // )
-        return --this.parens < 0 ? this.error(from, 'unexpected right paren') : this.token('right paren', from);
+        return --this.parens < 0 ? this.error(from, 'unexpected right paren') : this.word('right paren', from, ')');
       case 0x3d: // =
         return this.token('assign', from);
       case 0x3a: // :
@@ -187,16 +227,15 @@ export class Lexer {
 
   private rightDelim(from: number, length: number): Token {
     if (this.parens > 0) return this.error(from, 'unclosed left paren');
-    this.passRightDelim(from, length);
-    this.inAction = false;
-    return { kind: 'right delim', pos: from + length - 2, text: '}}' };
+    return this.endAction(from + length - 2);
   }
 
-  private space(from: number): Token {
-    while (isSpace(this.text.charCodeAt(this.at))) this.at++;
-    // The last space may belong to a trim marker.
-    if (this.rightDelimLength(this.at - 1) === 4) this.at--;
-    return this.token('space', from);
+  /** Passes the rest of an action, whose "}}" is at `close`. */
+  endAction(close: number): Token {
+    const trims = this.text.charCodeAt(close - 1) === 0x2d && isSpace(this.text.charCodeAt(close - 2));
+    this.passRightDelim(close, trims);
+    this.inAction = false;
+    return this.word('right delim', close, '}}');
   }
 
   private identifier(from: number): Token {
@@ -204,15 +243,26 @@ export class Lexer {
     if (!this.atTerminator()) return this.badCharacter(from);
     const word = this.text.slice(from, this.at);
     const kind = word === 'true' || word === 'false' ? 'bool' : KEYWORDS.has(word) ? (word as Keyword) : 'identifier';
-    if ((kind === 'break' || kind === 'continue') && this.isFunction(word)) return { kind: 'identifier', pos: from, text: word };
-    return { kind, pos: from, text: word };
+    if ((kind === 'break' || kind === 'continue') && this.isFunction(word)) return this.word('identifier', from, word);
+    return this.word(kind, from, word);
   }
 
-  /** `.name` or `$name`, or the sign alone; the sign is past. */
+  /** `.name` or `$name` with the names after it, or the sign alone; the sign is past. */
   private named(from: number, kind: TokenKind, alone: TokenKind): Token {
-    if (this.atTerminator()) return this.token(alone, from);
-    this.at = wordEnd(this.text, this.at);
+    if (this.atTerminator()) {
+      if (kind === 'field' || !this.atName()) return this.token(alone, from);
+    } else this.at = wordEnd(this.text, this.at);
+    while (this.atName()) {
+      const end = wordEnd(this.text, this.at + 1);
+      this.at = end;
+    }
     return this.atTerminator() ? this.token(kind, from) : this.badCharacter(from);
+  }
+
+  /** Whether a further `.name` follows. */
+  private atName(): boolean {
+    const code = this.text.charCodeAt(this.at + 1);
+    return this.text.charCodeAt(this.at) === 0x2e && isWord(code) && !isDigit(code);
   }
 
   private badCharacter(from: number): Token {
@@ -276,7 +326,8 @@ export class Lexer {
   }
 }
 
-function isSpace(code: number): boolean {
+/** Space inside of actions, and what trim markers trim. */
+export function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a;
 }
 

@@ -1,6 +1,8 @@
 /**
- * The parsed template: plain data, one shape a construct. `pos` is an index into the template's
- * text: of the token that Go's node remembers, so that error columns agree.
+ * The parsed template: plain data, one shape a construct. `pos` is where the token stands that Go's
+ * node remembers, so that error columns agree: for statements an index into the template's text, for
+ * what is inside of an action counted from the action's `from`. Actions of the same text can
+ * therefore share their pipeline, wherever they stand.
  */
 
 /** `text {{action}} …`, up to an end or else. */
@@ -20,6 +22,7 @@ export interface TextNode {
 export interface ActionNode {
   readonly kind: 'action';
   readonly pos: number;
+  readonly from: number;
   readonly pipe: PipeNode;
 }
 
@@ -27,6 +30,7 @@ export interface ActionNode {
 export interface BranchNode {
   readonly kind: 'if' | 'with' | 'range';
   readonly pos: number;
+  readonly from: number;
   readonly pipe: PipeNode;
   readonly list: ListNode;
   readonly elseList: ListNode | undefined;
@@ -41,6 +45,7 @@ export interface BreakNode {
 export interface TemplateNode {
   readonly kind: 'template';
   readonly pos: number;
+  readonly from: number;
   readonly name: string;
   readonly pipe: PipeNode | undefined;
 }
@@ -53,6 +58,8 @@ export interface PipeNode {
   readonly isAssign: boolean;
   readonly decl: readonly VariableNode[];
   readonly cmds: readonly CommandNode[];
+  /** No variable is named in it but `$`: it means the same wherever it stands. */
+  readonly closed: boolean;
 }
 
 /** `operand operand …`. */
@@ -135,3 +142,8 @@ export type Statement = TextNode | ActionNode | BranchNode | BreakNode | Templat
 export type Literal = BoolNode | StringNode | NumberNode;
 export type Operand = FieldNode | VariableNode | ChainNode | IdentifierNode | DotNode | NilNode | Literal | PipeNode;
 export type Node = Statement | EndNode | ListNode | CommandNode | Operand;
+
+/** Whether `pos` is an index into the template's text. */
+export function isStatement(node: Node): node is ActionNode | BranchNode | TemplateNode {
+  return 'from' in node;
+}

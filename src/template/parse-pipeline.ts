@@ -2,7 +2,7 @@
 import { errorText } from '../base/errors.ts';
 import { unquote } from '../go/strconv.ts';
 import type { Token, TokenKind } from './lex.ts';
-import type { ChainNode, CommandNode, Operand, PipeNode, VariableNode } from './nodes.ts';
+import type { ChainNode, CommandNode, FieldNode, Operand, PipeNode, VariableNode } from './nodes.ts';
 import { numberNode } from './number.ts';
 import { print } from './print.ts';
 import type { TokenStream } from './token-stream.ts';
@@ -15,6 +15,10 @@ export interface Surroundings {
   vars: string[];
   /** How deep in parentheses we are. */
   parens: number;
+  /** Where the action begins: positions count from here. */
+  from: number;
+  /** The variables that the action uses. */
+  uses: string[];
 }
 
 const MAX_PARENS = 10_000;
@@ -22,11 +26,13 @@ const MAX_PARENS = 10_000;
 /** pipeline: [ variable [ "," variable ] ( ":=" | "=" ) ] command { "|" command } end */
 export function pipeline(around: Surroundings, context: string, end: 'right delim' | 'right paren'): PipeNode {
   const { tokens } = around;
-  const { pos } = tokens.peekNonSpace();
+  const pos = tokens.peek().pos - around.from;
+  const used = around.uses.length;
+  const declared = around.vars.length;
   const { decl, isAssign } = declarations(around, context);
   const cmds: CommandNode[] = [];
   for (;;) {
-    const token = tokens.peekNonSpace();
+    const token = tokens.peek();
     if (token.kind === end) break;
     if (!STARTS_COMMAND.has(token.kind)) {
       tokens.next();
@@ -37,7 +43,8 @@ export function pipeline(around: Surroundings, context: string, end: 'right deli
   tokens.next();
   if (cmds.length === 0) return tokens.fail('missing value for %s', context);
   checkStages(tokens, cmds);
-  return { kind: 'pipe', pos, isAssign, decl, cmds };
+  const closed = around.uses.length === used && around.vars.length === declared;
+  return { kind: 'pipe', pos, isAssign, decl, cmds, closed };
 }
 
 const STARTS_COMMAND: ReadonlySet<TokenKind> = new Set([
@@ -59,21 +66,25 @@ const STARTS_COMMAND: ReadonlySet<TokenKind> = new Set([
 function declarations(around: Surroundings, context: string): Pick<PipeNode, 'decl' | 'isAssign'> {
   const { tokens } = around;
   const decl: VariableNode[] = [];
-  while (tokens.peekNonSpace().kind === 'variable') {
+  while (tokens.peek().kind === 'variable') {
     const start = tokens.position;
     const variable = tokens.next();
-    const next = tokens.peekNonSpace();
+    if (variable.text.includes('.')) {
+      tokens.position = start;
+      break;
+    }
+    const next = tokens.peek();
     const comma = next.kind === 'char' && next.text === ',';
     if (next.kind !== 'assign' && next.kind !== 'declare' && !comma) {
       tokens.position = start;
       break;
     }
     tokens.next();
-    decl.push({ kind: 'variable', pos: variable.pos, ident: variable.text.split('.') });
+    decl.push({ kind: 'variable', pos: variable.pos - around.from, ident: [variable.text] });
     around.vars.push(variable.text);
     if (!comma) return { decl, isAssign: next.kind === 'assign' };
     if (context !== 'range' || decl.length > 1) return tokens.fail('too many declarations in %s', context);
-    if (!MAY_FOLLOW_COMMA.has(tokens.peekNonSpace().kind)) return tokens.fail('range can only initialize variables');
+    if (!MAY_FOLLOW_COMMA.has(tokens.peek().kind)) return tokens.fail('range can only initialize variables');
   }
   return { decl, isAssign: false };
 }
@@ -92,17 +103,17 @@ const LITERALS: ReadonlySet<string> = new Set(['bool', 'dot', 'nil', 'number', '
 /** command: operand { space operand } ( "|" | end ); the end is left for the pipeline. */
 function command(around: Surroundings): CommandNode {
   const { tokens } = around;
-  const { pos } = tokens.peekNonSpace();
+  const pos = tokens.peek().pos - around.from;
   const args: Operand[] = [];
   for (;;) {
-    tokens.peekNonSpace();
     const found = operand(around);
     if (found) args.push(found);
-    const token = tokens.next();
-    if (token.kind === 'space') continue;
-    if (token.kind === 'right delim' || token.kind === 'right paren') tokens.position--;
-    else if (token.kind !== 'pipe') return tokens.unexpected(token, 'operand');
-    break;
+    const token = tokens.peek();
+    if (token.kind === 'right delim' || token.kind === 'right paren') break;
+    if (found && token.spaced && token.kind !== 'pipe') continue;
+    tokens.next();
+    if (token.kind === 'pipe') break;
+    return tokens.unexpected(token, 'operand');
   }
   if (args.length === 0) return tokens.fail('empty command');
   return { kind: 'command', pos, args };
@@ -112,20 +123,33 @@ function command(around: Surroundings): CommandNode {
 function operand(around: Surroundings): Operand | undefined {
   const { tokens } = around;
   const node = term(around);
-  if (!node || tokens.peek().kind !== 'field') return node;
-  const { pos } = tokens.peek();
+  if (!node || !fieldFollows(tokens)) return node;
+  const pos = tokens.peek().pos - around.from;
   const field: string[] = [];
-  while (tokens.peek().kind === 'field') field.push(tokens.next().text.slice(1));
-  if (node.kind === 'field' || node.kind === 'variable') return { ...node, pos, ident: [...node.ident, ...field] };
+  while (fieldFollows(tokens)) field.push(...names(tokens.next().text));
+  if (node.kind === 'field' || node.kind === 'variable') {
+    return { ...node, pos: node.ident.length > 1 ? node.pos : pos, ident: [...node.ident, ...field] };
+  }
   if (LITERALS.has(node.kind)) return tokens.fail('unexpected . after term %q', print(node));
   return { kind: 'chain', pos, node, field } satisfies ChainNode;
+}
+
+function fieldFollows(tokens: TokenStream): boolean {
+  const { kind, spaced } = tokens.peek();
+  return kind === 'field' && !spaced;
+}
+
+/** The names of `.a.b`. */
+function names(field: string): string[] {
+  return field.slice(1).split('.');
 }
 
 /** term: literal | function | "." | ".field" | "$variable" | "(" pipeline ")" */
 function term(around: Surroundings): Operand | undefined {
   const { tokens } = around;
-  const token = tokens.nextNonSpace();
-  const { kind, pos, text } = token;
+  const token = tokens.next();
+  const { kind, text } = token;
+  const pos = token.pos - around.from;
   switch (kind) {
     case 'identifier':
       if (!around.hasFunction(text)) return tokens.fail('function %q not defined', text);
@@ -134,10 +158,9 @@ function term(around: Surroundings): Operand | undefined {
     case 'nil':
       return { kind, pos };
     case 'variable':
-      if (!around.vars.includes(text)) return tokens.fail('undefined variable %q', text);
-      return { kind, pos, ident: [text] };
+      return variable(around, pos, text.split('.'));
     case 'field':
-      return { kind, pos, ident: [text.slice(1)] };
+      return field(pos, names(text));
     case 'bool':
       return { kind, pos, value: text === 'true' };
     case 'char constant':
@@ -152,6 +175,18 @@ function term(around: Surroundings): Operand | undefined {
   }
   tokens.position--;
   return undefined;
+}
+
+/** Of several names, Go's node remembers the second one's place. */
+function field(pos: number, ident: string[]): FieldNode {
+  return { kind: 'field', pos: ident.length > 1 ? pos + 1 + ident[0]!.length : pos, ident };
+}
+
+function variable(around: Surroundings, pos: number, ident: string[]): VariableNode {
+  const name = ident[0]!;
+  if (!around.vars.includes(name)) return around.tokens.fail('undefined variable %q', name);
+  if (name !== '$') around.uses.push(name);
+  return { kind: 'variable', pos: ident.length > 1 ? pos + name.length : pos, ident };
 }
 
 function parenthesised(around: Surroundings): PipeNode {

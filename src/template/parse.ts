@@ -4,8 +4,9 @@
  */
 import { isBlank } from '../go/space.ts';
 import type { Token } from './lex.ts';
-import type { BranchNode, EndNode, ListNode, Statement, TemplateNode } from './nodes.ts';
-import { pipeline, type Surroundings, stringText } from './parse-pipeline.ts';
+import type { BranchNode, EndNode, ListNode, PipeNode, Statement, TemplateNode, TextNode } from './nodes.ts';
+import { type Action, type ActionMemory, action } from './parse-action.ts';
+import { type Surroundings, stringText } from './parse-pipeline.ts';
 import { print } from './print.ts';
 import { isStackOverflow } from './stack-overflow.ts';
 import { type ParseFailure, TokenStream } from './token-stream.ts';
@@ -19,14 +20,16 @@ export interface ParsedText {
 /** The state of reading one text. What belongs to the tree at hand is put aside while another one is read. */
 interface Parsing extends Surroundings {
   readonly defines: Map<string, ListNode>;
+  readonly memory: ActionMemory;
   /** How many `range` are open around. */
   ranges: number;
 }
 
-/** Parses a template text; `hasFunction` knows the functions. Throws a {@link ParseFailure}. */
-export function parse(text: string, hasFunction: (name: string) => boolean): ParsedText {
+/** Parses a template text; `hasFunction` knows the functions, `memory` the actions met with them before. Throws a {@link ParseFailure}. */
+export function parse(text: string, hasFunction: (name: string) => boolean, memory: ActionMemory = new Map()): ParsedText {
   const tokens = new TokenStream(text, hasFunction);
-  const parsing: Parsing = { tokens, hasFunction, vars: ['$'], parens: 0, ranges: 0, defines: new Map() };
+  const defines = new Map<string, ListNode>();
+  const parsing: Parsing = { tokens, hasFunction, memory, vars: ['$'], parens: 0, ranges: 0, from: 0, uses: [], defines };
   try {
     return { root: template(parsing), defines: parsing.defines };
   } catch (error) {
@@ -38,27 +41,26 @@ export function parse(text: string, hasFunction: (name: string) => boolean): Par
 /** template: { definition | textOrAction } */
 function template(parsing: Parsing): ListNode {
   const { tokens } = parsing;
-  const { pos } = tokens.peek();
   const nodes: Statement[] = [];
-  while (tokens.peek().kind !== 'eof') {
-    const start = tokens.position;
-    if (tokens.next().kind === 'left delim' && tokens.nextNonSpace().kind === 'define') {
+  for (let token = tokens.outside(); token.kind !== 'eof'; token = tokens.outside()) {
+    if (token.kind === 'left delim' && tokens.seesDefine()) {
       definition(parsing);
       continue;
     }
-    tokens.position = start;
-    const node = textOrAction(parsing);
+    const node = textOrAction(parsing, token);
     if (isEnd(node)) return tokens.fail('unexpected %s', print(node));
     nodes.push(node);
   }
-  return { kind: 'list', pos, nodes };
+  return { kind: 'list', pos: 0, nodes };
 }
 
-/** definition: "{{" "define" string "}}" itemList "{{end}}"; the keyword is past. */
+/** definition: "{{" "define" string "}}" itemList "{{end}}", its delimiter past */
 function definition(parsing: Parsing): void {
   const { tokens } = parsing;
+  tokens.begin();
+  tokens.next();
   ownTree(parsing, () => {
-    const token = tokens.nextNonSpace();
+    const token = tokens.next();
     if (token.kind !== 'string' && token.kind !== 'raw string') return tokens.unexpected(token, 'define clause');
     const name = stringText(tokens, token);
     tokens.expect('right delim', 'define clause');
@@ -97,10 +99,11 @@ export function isEmptyTree(tree: ListNode): boolean {
 /** itemList: { textOrAction } ( "{{end}}" | "{{else}}" ) */
 function itemList(parsing: Parsing): { list: ListNode; end: EndNode } {
   const { tokens } = parsing;
-  const { pos } = tokens.peekNonSpace();
   const nodes: Statement[] = [];
-  while (tokens.peekNonSpace().kind !== 'eof') {
-    const node = textOrAction(parsing);
+  let pos = -1;
+  for (let token = tokens.outside(); token.kind !== 'eof'; token = tokens.outside()) {
+    if (pos < 0) pos = token.pos;
+    const node = textOrAction(parsing, token);
     if (isEnd(node)) return { list: { kind: 'list', pos, nodes }, end: node };
     nodes.push(node);
   }
@@ -112,100 +115,70 @@ function isEnd(node: Statement | EndNode): node is EndNode {
 }
 
 /** textOrAction: text | "{{" action */
-function textOrAction(parsing: Parsing): Statement | EndNode {
+function textOrAction(parsing: Parsing, token: Token): Statement | EndNode {
   const { tokens } = parsing;
-  tokens.forget();
-  const token = tokens.nextNonSpace();
-  if (token.kind === 'text') return { kind: 'text', pos: token.pos, text: token.text };
+  if (token.kind === 'text') return token as TextNode;
   if (token.kind !== 'left delim') return tokens.unexpected(token, 'input');
   tokens.actionStart = token.pos;
-  const node = action(parsing);
+  const variables = parsing.vars.length;
+  const node = statement(parsing, action(parsing, parsing.memory), variables);
   tokens.actionStart = -1;
   return node;
 }
 
-/** action: control | pipeline "}}" */
-function action(parsing: Parsing): Statement | EndNode {
-  const { tokens } = parsing;
-  const token = tokens.nextNonSpace();
-  switch (token.kind) {
-    case 'block':
-      return block(parsing);
-    case 'break':
-    case 'continue':
-      return loopControl(parsing, token, token.kind);
-    case 'else':
-      return elseControl(parsing);
-    case 'end':
-      return { kind: 'end', pos: tokens.expect('right delim', 'end').pos };
+/**
+ * statement: action | branch | block | "{{template …}}" | "{{break}}" | "{{continue}}"; or an "{{end}}" or
+ * "{{else}}" that ends a list. `variables` is how many there were before the action.
+ */
+function statement(parsing: Parsing, said: Action, variables: number): Statement | EndNode {
+  const { from } = parsing;
+  const pos = from + said.pos;
+  switch (said.kind) {
+    case 'action':
+      return { kind: said.kind, pos, from, pipe: said.pipe };
     case 'if':
     case 'with':
     case 'range':
-      return branch(parsing, token.kind);
+      return branch(parsing, said.kind, said.pipe, variables);
     case 'template':
-      return templateCall(parsing);
+      return { kind: said.kind, pos, from, name: said.name, pipe: said.pipe };
+    case 'block':
+      return block(parsing, { kind: 'template', pos, from, name: said.name, pipe: said.pipe });
+    case 'break':
+    case 'continue':
+      return parsing.ranges === 0 ? parsing.tokens.fail(`{{${said.kind}}} outside {{range}}`) : { kind: said.kind, pos };
+    case 'else':
+    case 'end':
+      return { kind: said.kind, pos };
+    default:
+      return said satisfies never;
   }
-  tokens.position--;
-  return { kind: 'action', pos: token.pos, pipe: pipeline(parsing, 'command', 'right delim') };
 }
 
-/** "break" "}}" | "continue" "}}" */
-function loopControl({ tokens, ranges }: Parsing, { pos }: Token, kind: 'break' | 'continue'): Statement {
-  const context = `{{${kind}}}`;
-  tokens.expect('right delim', context);
-  return ranges === 0 ? tokens.fail(`${context} outside {{range}}`) : { kind, pos };
-}
-
-/** "else" ( "}}" | "if" … | "with" … ); what follows an "if" or "with" is left for the branch. */
-function elseControl({ tokens }: Parsing): EndNode {
-  const next = tokens.peekNonSpace();
-  if (next.kind !== 'if' && next.kind !== 'with') tokens.expect('right delim', 'else');
-  return { kind: 'else', pos: next.pos };
-}
-
-/** ( "if" | "with" | "range" ) pipeline "}}" itemList [ "{{else}}" itemList ] "{{end}}"; `else if` and `else with` share the end. */
-function branch(parsing: Parsing, kind: BranchNode['kind']): BranchNode {
-  const variables = parsing.vars.length;
-  const pipe = pipeline(parsing, kind, 'right delim');
+/** branch: ( "if" | "with" | "range" ) itemList [ "{{else}}" itemList ] "{{end}}", its first action past; `else if` and `else with` share the end. */
+function branch(parsing: Parsing, kind: BranchNode['kind'], pipe: PipeNode, variables: number): BranchNode {
+  const { from } = parsing;
   if (kind === 'range') parsing.ranges++;
   const { list, end } = itemList(parsing);
   if (kind === 'range') parsing.ranges--;
   const elseList = end.kind === 'end' ? undefined : otherwise(parsing, kind, end.pos);
   parsing.vars.length = variables;
-  return { kind, pos: pipe.pos, pipe, list, elseList };
+  return { kind, pos: from + pipe.pos, from, pipe, list, elseList };
 }
 
 function otherwise(parsing: Parsing, kind: BranchNode['kind'], pos: number): ListNode {
   const { tokens } = parsing;
   if (kind !== 'range' && tokens.peek().kind === kind) {
-    tokens.next();
-    return { kind: 'list', pos, nodes: [branch(parsing, kind)] };
+    const variables = parsing.vars.length;
+    const node = statement(parsing, action(parsing, parsing.memory), variables);
+    return { kind: 'list', pos, nodes: [node as BranchNode] };
   }
   const { list, end } = itemList(parsing);
   return end.kind === 'end' ? list : tokens.fail('expected end; found %s', print(end));
 }
 
-/** "block" string pipeline "}}" itemList "{{end}}": a definition and its call. */
-function block(parsing: Parsing): TemplateNode {
-  const { name, pos } = templateName(parsing, 'block clause');
-  const pipe = pipeline(parsing, 'block clause', 'right delim');
-  ownTree(parsing, () => define(parsing, name, body(parsing, 'block clause')));
-  return { kind: 'template', pos, name, pipe };
-}
-
-/** "template" string [ pipeline ] "}}" */
-function templateCall(parsing: Parsing): TemplateNode {
-  const { tokens } = parsing;
-  const { name, pos } = templateName(parsing, 'template clause');
-  if (tokens.peekNonSpace().kind !== 'right delim') {
-    return { kind: 'template', pos, name, pipe: pipeline(parsing, 'template clause', 'right delim') };
-  }
-  tokens.next();
-  return { kind: 'template', pos, name, pipe: undefined };
-}
-
-function templateName({ tokens }: Parsing, context: string): { name: string; pos: number } {
-  const token = tokens.nextNonSpace();
-  if (token.kind !== 'string' && token.kind !== 'raw string') return tokens.unexpected(token, context);
-  return { name: stringText(tokens, token), pos: token.pos };
+/** block: itemList "{{end}}", its first action past: a definition and its call. */
+function block(parsing: Parsing, call: TemplateNode): TemplateNode {
+  ownTree(parsing, () => define(parsing, call.name, body(parsing, 'block clause')));
+  return call;
 }

@@ -16,30 +16,46 @@ export interface Variable {
   /** Its declaration may not have been run. */
   readonly tentative: boolean;
   origin: Origin;
+  /** What it may hide. */
+  readonly outer: Variable | undefined;
 }
 
-/** The variables of one template while it is being compiled. */
+/** The variables at one place of a template while it is being compiled. */
 export class Scope {
   /** Where dot comes from. */
   dot: Origin = undefined;
-  private readonly variables: Variable[] = [{ name: '$', slot: 0, tentative: false, origin: undefined }];
+  private innermost: Variable = { name: '$', slot: 0, tentative: false, origin: undefined, outer: undefined };
+  private nextSlot = 1;
   private skippable: number[] | undefined;
+  private redefined = false;
+
+  /** A scope that begins as this one is and goes its own way. */
+  fork(): Scope {
+    const fork = new Scope();
+    fork.dot = this.dot;
+    fork.redefined = this.redefined;
+    fork.innermost = this.innermost;
+    fork.nextSlot = this.nextSlot;
+    return fork;
+  }
+
+  /** Whether dot comes from nowhere in particular and `$` is the template's data. */
+  get plain(): boolean {
+    return this.dot === undefined && !this.redefined;
+  }
 
   /** A new variable; it hides others of its name. */
   declare(name: string): Variable {
-    const slot = this.variables.length;
-    const variable = { name, slot, tentative: this.skippable !== undefined, origin: undefined };
-    this.variables.push(variable);
+    if (name === '$') this.redefined = true;
+    const slot = this.nextSlot++;
+    this.innermost = { name, slot, tentative: this.skippable !== undefined, origin: undefined, outer: this.innermost };
     this.skippable?.push(slot);
-    return variable;
+    return this.innermost;
   }
 
-  /** Compiles with the variables declared inside forgotten afterwards. */
-  block<T>(compile: () => T): T {
-    const { length } = this.variables;
-    const result = compile();
-    this.variables.length = length;
-    return result;
+  /** The same variable, but known to hold what comes from `origin`. */
+  know(variable: Variable, origin: Origin): void {
+    this.innermost = { ...variable, origin, outer: this.innermost };
   }
 
   /** Compiles what may be skipped when it comes to run; `slots` are those it declares. */
@@ -56,8 +72,7 @@ export class Scope {
   /** The variables that a name may mean, the likeliest first; empty if there is none. */
   find(name: string): readonly Variable[] {
     const found: Variable[] = [];
-    for (let i = this.variables.length - 1; i >= 0; i--) {
-      const variable = this.variables[i]!;
+    for (let variable: Variable | undefined = this.innermost; variable; variable = variable.outer) {
       if (variable.name !== name) continue;
       found.push(variable);
       if (!variable.tentative) break;

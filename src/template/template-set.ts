@@ -68,7 +68,11 @@ export class TemplateSet<Env = unknown> {
     this.nesting.depth++;
     try {
       const { steps } = state.template.body;
-      for (let i = 0; i < steps.length; i++) state.put(steps[i]!.run(state as ExecState, dot), dot, steps[i]!);
+      for (let i = 0; i < steps.length; i++) {
+        const step = steps[i]!;
+        state.from = step.from;
+        state.put(step.run(state as ExecState, dot), dot, step);
+      }
     } catch (error) {
       this.nesting.depth--;
       return state.caught(error);

@@ -1,6 +1,6 @@
 /** The parser's view of the tokens: looking ahead, stepping back, and complaining as Go does. */
 import { sprintf } from '../go/fmt.ts';
-import { Lexer, type Token, type TokenKind, tokenText } from './lex.ts';
+import { isSpace, Lexer, type Token, type TokenKind, tokenText } from './lex.ts';
 
 /** Why a text does not parse. The words need the name of the template, which a parsed text does not know. */
 export class ParseFailure extends Error {
@@ -23,10 +23,18 @@ export class TokenStream {
   private readonly lexer: Lexer;
   private readonly tokens: Token[] = [];
   private last: Token | undefined;
+  private close = -1;
 
   constructor(source: string, isFunction: (name: string) => boolean) {
     this.source = source;
     this.lexer = new Lexer(source, isFunction);
+  }
+
+  /** The next token where no step back is needed: outside of actions. */
+  outside(): Token {
+    if (this.position < this.tokens.length) return this.next();
+    this.last = this.lexer.next();
+    return this.last;
   }
 
   peek(): Token {
@@ -39,33 +47,53 @@ export class TokenStream {
     this.tokens.push(this.last);
   }
 
-  /** Lets go of what was read; `position` counts anew. */
-  forget(): void {
-    this.tokens.splice(0, this.position);
-    this.position = 0;
-  }
-
   next(): Token {
     const token = this.peek();
     this.position++;
     return token;
   }
 
-  peekNonSpace(): Token {
-    while (this.peek().kind === 'space') this.position++;
-    return this.peek();
-  }
-
-  nextNonSpace(): Token {
-    const token = this.peekNonSpace();
-    this.position++;
-    return token;
-  }
-
   /** The next token, which must be of that kind. */
   expect(kind: TokenKind, context: string): Token {
-    const token = this.nextNonSpace();
+    const token = this.next();
     return token.kind === kind ? token : this.unexpected(token, context);
+  }
+
+  /** Lets go of the tokens read so far and passes space; what comes next in the action stands at the result. */
+  begin(): number {
+    if (this.tokens.length > 0) {
+      const ahead = this.tokens[this.position];
+      if (ahead) this.lexer.at = ahead.pos;
+      this.tokens.length = 0;
+      this.position = 0;
+    }
+    return this.lexer.skipSpace();
+  }
+
+  /** What stands in the source from `from` to the next "}}", without the space and trim marker before it. */
+  untilClose(from: number): string {
+    const { source } = this;
+    this.close = source.indexOf('}}', from);
+    if (this.close < 0) return '';
+    let end = this.close;
+    if (source.charCodeAt(end - 1) === 0x2d && isSpace(source.charCodeAt(end - 2))) end--;
+    while (end > from && isSpace(source.charCodeAt(end - 1))) end--;
+    return source.slice(from, end);
+  }
+
+  /** Whether a definition comes next in the action. */
+  seesDefine(): boolean {
+    return this.lexer.sees('define');
+  }
+
+  /** Passes the action up to the "}}" that `untilClose` found. */
+  skipToClose(): void {
+    this.last = this.lexer.endAction(this.close);
+  }
+
+  /** Whether the action has ended with the "}}" that `untilClose` found. */
+  get closed(): boolean {
+    return this.last?.kind === 'right delim' && this.last.pos === this.close;
   }
 
   unexpected(token: Token, context: string): never {

@@ -1,0 +1,94 @@
+/**
+ * The grammar of one action, from behind its "{{" to its "}}". Charts say the same things again and
+ * again, so an action that was read before is known by its text and not read again.
+ */
+import type { Token } from './lex.ts';
+import type { BranchNode, PipeNode } from './nodes.ts';
+import { pipeline, type Surroundings, stringText } from './parse-pipeline.ts';
+
+/** What one action says. Positions count from where it begins. */
+export type Action =
+  | { readonly kind: 'action' | BranchNode['kind']; readonly pos: number; readonly pipe: PipeNode }
+  | { readonly kind: 'block' | 'template'; readonly pos: number; readonly name: string; readonly pipe: PipeNode | undefined }
+  | { readonly kind: 'break' | 'continue' | 'else' | 'end'; readonly pos: number };
+
+/** An action with the variables that it takes for declared, and those that it declares. */
+export interface KnownAction {
+  readonly action: Action;
+  readonly uses: readonly string[];
+  readonly declares: readonly string[];
+}
+
+/** Texts hold other actions in place by `hasFunction`, so a memory belongs to one set of functions. */
+export type ActionMemory = Map<string, KnownAction>;
+
+/** Reads an action. Of `{{else if …` and `{{else with …` it reads the `else`, and leaves the rest to be read as an action. */
+export function action(around: Surroundings, memory: ActionMemory): Action {
+  const { tokens, vars } = around;
+  around.from = tokens.begin();
+  const text = tokens.untilClose(around.from);
+  const known = memory.get(text);
+  if (known && areDeclared(known.uses, vars)) {
+    tokens.skipToClose();
+    for (const name of known.declares) vars.push(name);
+    return known.action;
+  }
+  around.uses = [];
+  const declared = vars.length;
+  const read = readAction(around);
+  if (tokens.closed) memory.set(text, { action: read, uses: around.uses, declares: vars.slice(declared) });
+  return read;
+}
+
+function areDeclared(names: readonly string[], vars: readonly string[]): boolean {
+  for (const name of names) if (!vars.includes(name)) return false;
+  return true;
+}
+
+/** action: control | pipeline "}}" */
+function readAction(around: Surroundings): Action {
+  const { tokens } = around;
+  const token = tokens.next();
+  const pos = token.pos - around.from;
+  switch (token.kind) {
+    case 'block':
+    case 'template':
+      return call(around, token.kind);
+    case 'break':
+    case 'continue':
+      tokens.expect('right delim', `{{${token.kind}}}`);
+      return { kind: token.kind, pos };
+    case 'else':
+      return otherwise(around);
+    case 'end':
+      return { kind: 'end', pos: tokens.expect('right delim', 'end').pos - around.from };
+    case 'if':
+    case 'with':
+    case 'range':
+      return { kind: token.kind, pos, pipe: pipeline(around, token.kind, 'right delim') };
+  }
+  tokens.position--;
+  return { kind: 'action', pos, pipe: pipeline(around, 'command', 'right delim') };
+}
+
+/** "else" ( "}}" | "if" … | "with" … ) */
+function otherwise({ tokens, from }: Surroundings): Action {
+  const next: Token = tokens.peek();
+  if (next.kind !== 'if' && next.kind !== 'with') tokens.expect('right delim', 'else');
+  return { kind: 'else', pos: next.pos - from };
+}
+
+/** "template" string [ pipeline ] "}}" | "block" string pipeline "}}" */
+function call(around: Surroundings, kind: 'block' | 'template'): Action {
+  const { tokens } = around;
+  const context = `${kind} clause`;
+  const token = tokens.next();
+  if (token.kind !== 'string' && token.kind !== 'raw string') return tokens.unexpected(token, context);
+  const name = stringText(tokens, token);
+  const pos = token.pos - around.from;
+  if (kind === 'block' || tokens.peek().kind !== 'right delim') {
+    return { kind, pos, name, pipe: pipeline(around, context, 'right delim') };
+  }
+  tokens.next();
+  return { kind, pos, name, pipe: undefined };
+}
