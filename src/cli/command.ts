@@ -1,6 +1,7 @@
 /** What a command is: one object that says how it is called and what it does. */
 
 import type { Log } from '../base/log.ts';
+import type { CommandEntry } from './commands.ts';
 import type { Flag, FlagValues } from './flag.ts';
 import type { Io } from './io.ts';
 import type { Settings } from './settings.ts';
@@ -24,6 +25,8 @@ export interface Command {
 export interface Context {
   readonly io: Io;
   readonly settings: Settings;
+  /** All commands, plugins' included. */
+  readonly commands: readonly CommandEntry[];
   /** Prints a log entry on standard error, as Helm's logger does. */
   readonly log: Log;
 }

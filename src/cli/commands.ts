@@ -15,14 +15,78 @@ export interface CommandEntry {
 
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: '__complete',
+    short: 'Request shell completion choices for the specified command-line',
+    hidden: true,
+    load: async () => (await import('./commands/complete.ts')).complete,
+  },
+  {
+    name: '__completeNoDesc',
+    short: 'Request shell completion choices for the specified command-line',
+    hidden: true,
+    load: async () => (await import('./commands/complete.ts')).completeWithoutDescriptions,
+  },
+  {
     name: 'batch',
     short: 'locally render many charts in one go',
     load: async () => (await import('./commands/batch.ts')).batch,
   },
   {
+    name: 'completion',
+    short: 'generate autocompletion scripts for the specified shell',
+    long: 'Prints scripts that make a shell complete the command lines of this program.',
+    children: [
+      {
+        name: 'bash',
+        short: 'generate autocompletion script for bash',
+        load: async () => (await import('./commands/completion.ts')).completionBash,
+      },
+      {
+        name: 'fish',
+        short: 'generate autocompletion script for fish',
+        load: async () => (await import('./commands/completion.ts')).completionFish,
+      },
+      {
+        name: 'powershell',
+        short: 'generate autocompletion script for powershell',
+        load: async () => (await import('./commands/completion.ts')).completionPowershell,
+      },
+      {
+        name: 'zsh',
+        short: 'generate autocompletion script for zsh',
+        load: async () => (await import('./commands/completion.ts')).completionZsh,
+      },
+    ],
+  },
+  {
     name: 'create',
     short: 'create a new chart with the given name',
     load: async () => (await import('./commands/create.ts')).create,
+  },
+  {
+    name: 'dependency',
+    aliases: ['dep', 'dependencies'],
+    short: "manage a chart's dependencies",
+    long: 'Fetches the charts that a chart depends on into its charts/ folder, and tells how far they are there.',
+    children: [
+      {
+        name: 'build',
+        short: 'rebuild the charts/ directory based on the Chart.lock file',
+        load: async () => (await import('./commands/dependency/build.ts')).dependencyBuild,
+      },
+      {
+        name: 'list',
+        aliases: ['ls'],
+        short: 'list the dependencies for the given chart',
+        load: async () => (await import('./commands/dependency/list.ts')).dependencyList,
+      },
+      {
+        name: 'update',
+        aliases: ['up'],
+        short: 'update charts/ based on the contents of Chart.yaml',
+        load: async () => (await import('./commands/dependency/update.ts')).dependencyUpdate,
+      },
+    ],
   },
   {
     name: 'env',
@@ -77,6 +141,86 @@ export const COMMANDS: readonly CommandEntry[] = [
         name: 'verify',
         short: 'verify that a plugin at the given path has been signed and is valid',
         load: async () => (await import('./commands/plugin/verify.ts')).pluginVerify,
+      },
+    ],
+  },
+  {
+    name: 'pull',
+    aliases: ['fetch'],
+    short: 'download a chart from a repository and (optionally) unpack it in local directory',
+    load: async () => (await import('./commands/pull.ts')).pull,
+  },
+  {
+    name: 'push',
+    short: 'push a chart to remote',
+    load: async () => (await import('./commands/push.ts')).push,
+  },
+  {
+    name: 'registry',
+    short: 'login to or logout from a registry',
+    long: 'Keeps and forgets credentials for registries.',
+    children: [
+      {
+        name: 'login',
+        short: 'login to a registry',
+        load: async () => (await import('./commands/registry/login.ts')).registryLogin,
+      },
+      {
+        name: 'logout',
+        short: 'logout from a registry',
+        load: async () => (await import('./commands/registry/logout.ts')).registryLogout,
+      },
+    ],
+  },
+  {
+    name: 'repo',
+    short: 'add, list, remove, update, and index chart repositories',
+    long: 'Makes chart repositories known, forgets them, fetches what they have, and makes new ones.',
+    children: [
+      {
+        name: 'add',
+        short: 'add a chart repository',
+        load: async () => (await import('./commands/repo/add.ts')).repoAdd,
+      },
+      {
+        name: 'index',
+        short: 'generate an index file given a directory containing packaged charts',
+        load: async () => (await import('./commands/repo/index.ts')).repoIndex,
+      },
+      {
+        name: 'list',
+        aliases: ['ls'],
+        short: 'list chart repositories',
+        load: async () => (await import('./commands/repo/list.ts')).repoList,
+      },
+      {
+        name: 'remove',
+        aliases: ['rm'],
+        short: 'remove one or more chart repositories',
+        load: async () => (await import('./commands/repo/remove.ts')).repoRemove,
+      },
+      {
+        name: 'update',
+        aliases: ['up'],
+        short: 'update information of available charts locally from chart repositories',
+        load: async () => (await import('./commands/repo/update.ts')).repoUpdate,
+      },
+    ],
+  },
+  {
+    name: 'search',
+    short: 'search for a keyword in charts',
+    long: 'Looks for charts by words: in the configured repositories, or on a hub.',
+    children: [
+      {
+        name: 'hub',
+        short: 'search for charts in the Artifact Hub or your own hub instance',
+        load: async () => (await import('./commands/search/hub.ts')).searchHub,
+      },
+      {
+        name: 'repo',
+        short: 'search repositories for a keyword in charts',
+        load: async () => (await import('./commands/search/repo.ts')).searchRepo,
       },
     ],
   },

@@ -41,7 +41,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<void> {
   const path = [io.program, ...found.path.map((step) => step.name)];
   const command = await entry?.load?.();
   const own = command?.flags(base) ?? [];
-  if (command?.takesAllWords && argv[0] !== 'help') return runWithAllWords(command, found.words, argv, io, base);
+  if (command?.takesAllWords && argv[0] !== 'help') return runWithAllWords(command, found.words, argv, table, io, base);
   const line = parseFlags(found.words, [...own, ...globals], io.err);
   const settings = withGlobalFlags(base, line.values);
   if (!command || line.help) return io.out(describe(path, entry, command, table, own, globals));
@@ -49,15 +49,22 @@ async function dispatch(argv: readonly string[], io: Io): Promise<void> {
   if (complaint) throw new ChartwrightError('usage', complaint);
   checkColor(io, settings);
   checkExclusive(command, line.values);
-  await command.run({ io, settings, log: logTo(io, settings) }, line.args, line.values);
+  await command.run({ io, settings, commands: table, log: logTo(io, settings) }, line.args, line.values);
 }
 
 /** A plugin's command: Helm's own flags are taken from the whole line, mistakes in others are the plugin's business. */
-async function runWithAllWords(command: Command, words: readonly string[], argv: readonly string[], io: Io, base: Settings): Promise<void> {
+async function runWithAllWords(
+  command: Command,
+  words: readonly string[],
+  argv: readonly string[],
+  commands: readonly CommandEntry[],
+  io: Io,
+  base: Settings,
+): Promise<void> {
   const values = parseKnownFlags(argv, globalFlags(base));
   const settings = withGlobalFlags(base, values);
   checkColor(io, settings);
-  await command.run({ io, settings, log: logTo(io, settings) }, [...words], values);
+  await command.run({ io, settings, commands, log: logTo(io, settings) }, [...words], values);
 }
 
 /** The log is needed before the command is known: with --debug wherever it stands. */

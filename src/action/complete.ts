@@ -1,0 +1,43 @@
+/** What completion knows of the world: repositories, their charts and versions. Whatever is missing or broken is passed over in silence. */
+import { readFileSync } from 'node:fs';
+import { decodeUtf8, sortedKeys } from '../go/utf8.ts';
+import type { ChartVersion } from '../repo/index/chart-version.ts';
+import { chartsPath, indexPath } from '../repo/index/index-shelf.ts';
+import { loadIndexFile } from '../repo/index/load-index.ts';
+import { isNotFound, loadRepositories, type RepositoryEntry } from '../repo/repositories.ts';
+
+/** The repositories that have been added; `config` is repositories.yaml. */
+export function knownRepositories(config: string): readonly Pick<RepositoryEntry, 'name' | 'url'>[] {
+  try {
+    return loadRepositories(config).repositories;
+  } catch {
+    return [];
+  }
+}
+
+/** The names of a repository's charts, out of the list kept for this purpose, or its index. */
+export function chartNames(cache: string, repository: string): string[] {
+  try {
+    const lines = decodeUtf8(readFileSync(chartsPath(cache, repository))).split('\n');
+    return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+  } catch (error) {
+    return isMissing(error) ? sortedKeys(entriesOf(cache, repository)) : [];
+  }
+}
+
+/** A chart's versions as its repository's kept index has them, newest first. */
+export function chartVersions(cache: string, repository: string, chart: string): readonly ChartVersion[] {
+  return entriesOf(cache, repository).get(chart) ?? [];
+}
+
+function entriesOf(cache: string, repository: string): ReadonlyMap<string, readonly ChartVersion[]> {
+  try {
+    return loadIndexFile(indexPath(cache, repository)).entries;
+  } catch {
+    return new Map();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT' || isNotFound(error);
+}

@@ -1,0 +1,61 @@
+/** Completing what leads to a chart: repositories, their charts, URLs, files; and a chart's versions. */
+import { MONTHS } from '../../go/time-layout.ts';
+import { type Completion, type CompletionLine, NO_FILES, NO_SPACE, nothing } from './completion.ts';
+
+const PREFIXES = ['oci://\tChart OCI prefix', 'https://\tChart URL prefix', 'http://\tChart URL prefix', 'file://\tChart local URL prefix'];
+const PATHS = ['./\tRelative path prefix to local chart', '/\tAbsolute path prefix to local chart'];
+
+/** Chart references; `withFiles` where a chart may be a local one. */
+export async function completeChart({ context, word }: CompletionLine, withFiles: boolean): Promise<Completion> {
+  const { io, settings } = context;
+  const repositories = await repositoryWords(context, []);
+  const inside = repositories.map((each) => each.split('\t')[0] as string).find((name) => word.startsWith(`${name}/`));
+  const before = repositories.slice(0, inside === undefined ? undefined : repositories.findIndex((each) => each.split('\t')[0] === inside));
+  const words = before.filter((each) => each.split('\t')[0]?.startsWith(word)).map((each) => each.replace(/\t|$/, '/\t'));
+  let unfinished = inside === undefined && words.length > 0;
+  if (inside !== undefined) {
+    const { chartNames } = await import('../../action/complete.ts');
+    words.push(...chartNames(settings.repositoryCache, inside).map((name) => `${inside}/${name}`));
+  }
+  for (const prefix of PREFIXES.filter((each) => each.startsWith(word))) {
+    words.push(prefix);
+    unfinished = true;
+  }
+  if (withFiles && words.length > 0 && word !== '') words.push(...namesHere(io.files.list, io.cwd).filter((name) => name.startsWith(word)));
+  if (withFiles && word === '') words.push(...PATHS);
+  return { words, directive: (withFiles ? 0 : NO_FILES) | (unfinished ? NO_SPACE : 0) };
+}
+
+function namesHere(list: (path: string) => { name: string }[], cwd: string): string[] {
+  try {
+    return list(cwd).map(({ name }) => name);
+  } catch {
+    return [];
+  }
+}
+
+/** `name\turl` of every repository but these. */
+export async function repositoryWords({ settings }: CompletionLine['context'], without: readonly string[]): Promise<string[]> {
+  const { knownRepositories } = await import('../../action/complete.ts');
+  return knownRepositories(settings.repositoryConfig)
+    .filter(({ name }) => !without.includes(name))
+    .map(({ name, url }) => `${name}\t${url}`);
+}
+
+/** The versions of `repository/chart`. */
+export async function completeVersion({ context }: CompletionLine, reference: string | undefined): Promise<Completion> {
+  const [repository, chart, ...rest] = reference?.split('/') ?? [];
+  if (repository === undefined || chart === undefined || rest.length > 0) return nothing;
+  const { chartVersions } = await import('../../action/complete.ts');
+  const words = chartVersions(context.settings.repositoryCache, repository, chart).map(({ metadata, created }) => {
+    const app = metadata.appVersion === '' ? '' : `App: ${metadata.appVersion}, `;
+    return `${metadata.version}\t${app}Created: ${longDate(created)} ${metadata.deprecated ? '(deprecated)' : ''}`;
+  });
+  return { words, directive: NO_FILES };
+}
+
+/** `January 2, 2006` of an RFC 3339 time; Go's zero time for none. */
+function longDate(time: string): string {
+  const [, year = '0001', month = '1', day = '1'] = /^(\d{4})-(\d\d)-(\d\d)/.exec(time) ?? [];
+  return `${MONTHS[Number(month) - 1]} ${Number(day)}, ${year}`;
+}

@@ -1,0 +1,39 @@
+/** What may follow on a command line, in the form in which shells' scripts are told. */
+import type { Context } from '../command.ts';
+import type { FlagValues } from '../flag.ts';
+
+/** Cobra's directives: what the shell is to do beside offering the words. Add them up. */
+export const FILES = 0;
+export const NO_SPACE = 2;
+export const NO_FILES = 4;
+
+export interface Completion {
+  /** `word`, or `word\tdescription`. */
+  readonly words: readonly string[];
+  readonly directive: number;
+}
+
+/** A line up to the word that is being typed. */
+export interface CompletionLine {
+  readonly context: Context;
+  /** The arguments before that word. */
+  readonly args: readonly string[];
+  readonly flags: FlagValues;
+  readonly word: string;
+}
+
+export type Completer = (line: CompletionLine) => Completion | Promise<Completion>;
+
+/** Nothing to offer: the shell may offer files. */
+export const files: Completion = { words: [], directive: FILES };
+/** Nothing to offer, and files would be wrong. */
+export const nothing: Completion = { words: [], directive: NO_FILES };
+/** As `nothing`, with a hint for shells that show such. */
+export const noMore: Completion = {
+  words: ['_activeHelp_ This command does not take any more arguments (but may accept flags).'],
+  directive: NO_FILES,
+};
+
+export function oneOf(...words: string[]): Completion {
+  return { words, directive: NO_FILES };
+}
