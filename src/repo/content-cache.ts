@@ -1,30 +1,41 @@
 /** Helm 4's cache of packages and provenance files by the SHA-256 of the package: `ab/ab12….chart`, `ab/ab12….prov`. */
-import { type Stats, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { diskError } from '../base/disk.ts';
 import { ChartwrightError } from '../base/errors.ts';
 import { joinPath } from '../chart/path.ts';
+import { sha256 } from './provenance/sha256.ts';
 import { isNotFound } from './repositories.ts';
 import { writeAtomically } from './write-file.ts';
 
 export type CacheKind = 'chart' | 'prov';
 
-/** Where something would be; `digest` is lower-case hex. */
+/** What the cache calls a package: its SHA-256 in lower-case hex. */
+export function cacheDigest(data: Uint8Array): string {
+  return sha256(data).slice('sha256:'.length);
+}
+
+/** Where something is or would be. */
 export function cachePath(root: string, digest: string, kind: CacheKind): string {
   return joinPath(root, digest.slice(0, 2), `${digest}.${kind}`);
 }
 
-/** The path of something in the cache, undefined where it is not there or empty. Throws where it cannot be told. */
-export function cached(root: string, digest: string, kind: CacheKind): string | undefined {
+/** Something in the cache, undefined where it is not there or empty. */
+export function readCached(root: string, digest: string, kind: CacheKind): Uint8Array | undefined {
   const path = cachePath(root, digest, kind);
+  return isFile(path) ? readFileSync(path) : undefined;
+}
+
+/** Whether there is a file with something in it. Throws where it cannot be told. */
+function isFile(path: string): boolean {
   let stats: Stats;
   try {
     stats = statSync(path);
   } catch (error) {
-    if (isNotFound(error)) return undefined;
+    if (isNotFound(error)) return false;
     throw diskError('stat', path, error);
   }
   if (stats.isDirectory()) throw new ChartwrightError('io', 'is a directory');
-  return stats.size === 0 ? undefined : path;
+  return stats.size > 0;
 }
 
 /** Puts something into the cache and returns its path. */

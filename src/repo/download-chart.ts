@@ -1,12 +1,11 @@
 /** Downloads packages: into a folder under their own names, or into the content cache. */
-import { readFileSync } from 'node:fs';
 import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
 import { baseName, joinPath } from '../chart/path.ts';
 import { quote } from '../go/quote.ts';
-import { cached, putCached } from './content-cache.ts';
+import { type CacheKind, cacheDigest, cachePath, putCached, readCached } from './content-cache.ts';
 import { type GetOptions, type Getter, getterFor } from './getter.ts';
+import { packageDigest, UndecodableDigest } from './package-digest.ts';
 import { loadKeyring } from './provenance/keyring.ts';
-import { sha256 } from './provenance/sha256.ts';
 import { type Verification, verifyBytes } from './provenance/verify.ts';
 import type { Remotes } from './remotes.ts';
 import { type ResolvedChart, resolveChart } from './resolve-chart.ts';
@@ -53,9 +52,9 @@ export async function downloadResolved(
 ): Promise<Downloaded> {
   const job = prepare(reference, resolved, options, remotes);
   const path = joinPath(folder, job.filename);
-  const archive = readCached(remotes, job.digest, 'chart') ?? (await job.get(''));
+  const archive = genuine(job, kept(remotes, job.digest, 'chart')) ?? (await job.get(''));
   writeAtomically(path, archive);
-  const provenance = await fetchProvenance(job, options, remotes, () => readCached(remotes, job.digest, 'prov'));
+  const provenance = await fetchProvenance(job, options, remotes, () => kept(remotes, job.digest, 'prov'));
   if (!provenance) return { path };
   writeAtomically(path + '.prov', provenance);
   return { path, ...(await verified(job, archive, provenance, options, remotes)) };
@@ -65,21 +64,21 @@ export async function downloadResolved(
 export async function downloadToCache(reference: string, version: string, options: DownloadOptions, remotes: Remotes): Promise<Downloaded> {
   const job = prepareForCache(reference, await resolveChart(reference, version, remotes), options, remotes);
   const root = remotes.contentCache;
-  const known = job.digest === '' ? undefined : cached(root, job.digest, 'chart');
-  const archive = known === undefined ? await job.get('') : undefined;
-  const digest = job.digest || hex(archive as Uint8Array);
-  const path = known ?? putCached(root, digest, 'chart', archive as Uint8Array);
+  const known = job.digest === '' ? undefined : genuine(job, readCached(root, job.digest, 'chart'));
+  const archive = known ?? (await job.get(''));
+  const digest = genuine(job, archive) ? job.digest : cacheDigest(archive);
+  const path = known ? cachePath(root, digest, 'chart') : putCached(root, digest, 'chart', archive);
   let fresh = false;
   const provenance = await fetchProvenance(
     job,
     options,
     remotes,
-    () => readCached(remotes, digest, 'prov'),
+    () => kept(remotes, digest, 'prov'),
     () => (fresh = true),
   );
   if (!provenance) return { path };
   if (fresh) putCached(root, digest, 'prov', provenance);
-  return { path, ...(await verified(job, archive ?? readFileSync(path), provenance, options, remotes)) };
+  return { path, ...(await verified(job, archive, provenance, options, remotes)) };
 }
 
 interface Job {
@@ -89,6 +88,7 @@ interface Job {
   readonly filename: string;
   /** Hex, '' where not known beforehand. */
   readonly digest: string;
+  readonly ofManifest: boolean;
   /** Fetches the URL with a suffix. */
   readonly get: (suffix: string) => Promise<Uint8Array>;
 }
@@ -101,7 +101,8 @@ function prepare(reference: string, resolved: ResolvedChart, options: DownloadOp
     reference,
     url,
     filename: packageFile(resolved.url),
-    digest: digestOf(resolved),
+    digest: packageDigest(resolved.digest),
+    ofManifest: resolved.ofManifest ?? false,
     get: (suffix) => getter.get(url + suffix, { accept: ACCEPT, ...get, ...resolved.options }),
   };
 }
@@ -121,36 +122,22 @@ function packageFile(url: Url): string {
   return url.scheme === 'oci' && colon >= 0 ? `${name.slice(0, colon)}-${name.slice(colon + 1)}.tgz` : name;
 }
 
-/** An index's digest that is no hex. */
-class UndecodableDigest extends ChartwrightError {}
-
-function digestOf({ digest }: ResolvedChart): string {
-  const bare = digest.includes(':') ? digest.slice(digest.indexOf(':') + 1) : digest;
-  if (bare === '') return '';
-  const bad = /[^0-9a-fA-F]/u.exec(bare);
-  if (bad) throw new UndecodableDigest('usage', `encoding/hex: invalid byte: ${byteName(bad[0])}`);
-  if (bare.length % 2 === 1) throw new UndecodableDigest('usage', 'encoding/hex: odd length hex string');
-  if (bare.length !== 64) throw new ChartwrightError('usage', `invalid digest length: ${bare.length / 2}`);
-  return bare.toLowerCase();
+/**
+ * The package if it has the digest it goes by. Helm keeps packages under the digest that an index claims for them, so that
+ * one repository could hand out charts in another one's name.
+ */
+function genuine({ digest, ofManifest }: Job, archive: Uint8Array | undefined): Uint8Array | undefined {
+  return archive && digest !== '' && (ofManifest || cacheDigest(archive) === digest) ? archive : undefined;
 }
 
-function byteName(character: string): string {
-  const code = (character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0');
-  return `U+${code} '${character}'`;
-}
-
-function readCached({ contentCache }: Remotes, digest: string, kind: 'chart' | 'prov'): Uint8Array | undefined {
+/** Something in the cache, undefined where it is not there or cannot be read. */
+function kept({ contentCache }: Remotes, digest: string, kind: CacheKind): Uint8Array | undefined {
   if (digest === '') return undefined;
   try {
-    const path = cached(contentCache, digest, kind);
-    return path === undefined ? undefined : readFileSync(path);
+    return readCached(contentCache, digest, kind);
   } catch {
     return undefined;
   }
-}
-
-function hex(data: Uint8Array): string {
-  return sha256(data).slice('sha256:'.length);
 }
 
 /** The provenance file where it is wanted and there; says so where it is wanted and not there. */
@@ -158,11 +145,11 @@ async function fetchProvenance(
   { reference, url, get }: Job,
   { verify = 'never' }: DownloadOptions,
   { say }: Remotes,
-  kept: () => Uint8Array | undefined,
+  atHand: () => Uint8Array | undefined,
   fetched: () => void = () => {},
 ): Promise<Uint8Array | undefined> {
   if (verify === 'never') return undefined;
-  const known = kept();
+  const known = atHand();
   if (known) return known;
   try {
     const provenance = await get('.prov');

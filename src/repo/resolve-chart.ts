@@ -17,6 +17,8 @@ export interface ResolvedChart {
   readonly url: Url;
   /** What the index or registry says the digest is, with or without `sha256:`; '' where it says nothing. */
   readonly digest: string;
+  /** Set where that is a manifest's digest, not the package's. */
+  readonly ofManifest?: boolean;
   /** What the chart's repository asks of a getter. */
   readonly options: GetOptions;
 }
@@ -24,7 +26,7 @@ export interface ResolvedChart {
 /** Resolves a reference; throws in the words of Helm's ResolveChartVersion. */
 export async function resolveChart(reference: string, version: string, remotes: Remotes): Promise<ResolvedChart> {
   const url = readUrl(reference);
-  if (isOci(formatUrl(url))) return { ...(await remotes.registry.locate(reference, version)), options: {} };
+  if (isOci(formatUrl(url))) return { ...(await remotes.registry.locate(reference, version)), ofManifest: true, options: {} };
   const { repositories } = knownRepositories(remotes.repositoryConfig);
   if (url.scheme !== '' && url.host !== '' && url.path !== '') {
     const owner = repositories.find((entry) => holdsUrl(entry, reference, remotes));

@@ -22,7 +22,7 @@ export async function fileServer(
   const server = createServer((request, response) => {
     log.push(`${request.method} ${request.url}${request.headers.authorization ? ' authorized' : ''}`);
     if (before(request, response)) return;
-    const data = kept.get(decodeURI((request.url ?? '').slice(1)));
+    const data = kept.get(decodeURI((request.url ?? '').slice(1).replace(/\?.*/, '')));
     if (data === undefined) response.writeHead(404).end('404 page not found\n');
     else response.end(data);
   });
