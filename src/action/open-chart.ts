@@ -6,6 +6,8 @@ import type { Profile } from '../base/profile.ts';
 import type { Chart } from '../chart/chart.ts';
 import { checkDependencies } from '../chart/check-dependencies.ts';
 import { loadChart } from '../chart/load.ts';
+import { needsTls } from '../repo/http/tls-files.ts';
+import { noRemotes, type OpenRemotes } from './remotes.ts';
 
 export interface ChartDeps {
   readonly files: FileSystem;
@@ -13,6 +15,8 @@ export interface ChartDeps {
   readonly log: Log;
   /** Relative references start here. */
   readonly cwd: string;
+  /** The way to charts that are not on this disk; absent: there is none. */
+  readonly remotes?: OpenRemotes | undefined;
 }
 
 /** Where a chart may come from beside a path, and how it is trusted. */
@@ -45,21 +49,22 @@ export async function openChart(deps: ChartDeps, reference: string, source: Char
   return { path, load: () => loadInstallable(deps, path) };
 }
 
-/** The absolute path of the folder or archive that a reference leads to. Throws an `io` error where there is none. */
+/** The absolute path of the folder or archive that a reference leads to, downloaded where it is not on the disk. Throws in Helm's words. */
 export async function locateChart(deps: ChartDeps, reference: string, source: ChartSource): Promise<string> {
-  if (!source.repo && exists(deps.files, absolute(deps.cwd, reference))) return absolute(deps.cwd, reference);
-  if (!source.repo && /^[/.]/.test(reference)) throw new ChartwrightError('io', `path "${reference}" not found`);
-  throw new ChartwrightError('io', `repo ${reference.split('/')[0]} not found`);
+  const isHere = !source.repo && exists(deps.files, absolute(deps.cwd, reference));
+  if (isHere && !source.verify && !needsTls(source)) return absolute(deps.cwd, reference);
+  if (!isHere && !deps.remotes && !source.repo && /^[/.]/.test(reference))
+    throw new ChartwrightError('io', `path "${reference}" not found`);
+  const remotes = await (deps.remotes ?? noRemotes)(source);
+  const { locateChart: locate } = await import('../repo/locate-chart.ts');
+  return locate(reference, { ...source, repository: source.repo, passCredentialsAll: source.passCredentials }, remotes);
 }
 
 const DEPRECATED: LogEntry = { level: 'warn', message: 'this chart is deprecated', attributes: [] };
 
 function loadInstallable(deps: ChartDeps, path: string): Chart {
-  const chart = loadChart(deps.files, path, deps);
-  const { type, deprecated, dependencies } = chart.metadata;
-  if (type && type !== 'application') throw new ChartwrightError('chart', `${type} charts are not installable`);
-  if (deprecated) report(deps.log, deps.profile, DEPRECATED, 'WARNING: This chart is deprecated');
-  if (dependencies?.length) {
+  const chart = loadApplication(deps, path);
+  if (chart.metadata.dependencies?.length) {
     try {
       checkDependencies(chart);
     } catch (error) {
@@ -69,6 +74,36 @@ function loadInstallable(deps: ChartDeps, path: string): Chart {
       );
     }
   }
+  return chart;
+}
+
+/** Loads a chart as `openChart`; where dependencies are missing, `fill` brings them before it is loaded again. */
+export async function loadFilled(deps: ChartDeps, path: string, fill: (path: string) => Promise<void>): Promise<Chart> {
+  const chart = loadApplication(deps, path);
+  if (!chart.metadata.dependencies?.length || isComplete(chart)) return chart;
+  await fill(path);
+  try {
+    return loadChart(deps.files, path, deps);
+  } catch (error) {
+    throw wrapError('failed reloading chart after repo update', error);
+  }
+}
+
+function isComplete(chart: Chart): boolean {
+  try {
+    checkDependencies(chart);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A chart that can be installed by its type. */
+function loadApplication(deps: ChartDeps, path: string): Chart {
+  const chart = loadChart(deps.files, path, deps);
+  const { type, deprecated } = chart.metadata;
+  if (type && type !== 'application') throw new ChartwrightError('chart', `${type} charts are not installable`);
+  if (deprecated) report(deps.log, deps.profile, DEPRECATED, 'WARNING: This chart is deprecated');
   return chart;
 }
 

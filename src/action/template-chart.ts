@@ -1,10 +1,12 @@
 /** `template` as one operation: the chart found, its values read, both rendered. The command, its watch and batches share it. */
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
+import type { Chart } from '../chart/chart.ts';
 import type { ValuesLayers } from '../values/layers.ts';
 import { showOnly } from './manifest-text.ts';
-import { type ChartDeps, type ChartSource, openChart } from './open-chart.ts';
+import { type ChartDeps, type ChartSource, loadFilled, openChart } from './open-chart.ts';
 import { readValues, type ValuesDeps } from './read-values.ts';
+import { noRemotes } from './remotes.ts';
 import { type RenderOptions, type RenderResult, render } from './render.ts';
 
 export interface TemplateDeps extends ChartDeps, ValuesDeps {
@@ -19,15 +21,31 @@ export interface TemplateRequest {
   readonly chart: string;
   readonly source: ChartSource;
   readonly values: ValuesLayers;
+  /** Fetch dependencies that are missing. */
+  readonly dependencyUpdate?: { readonly debug: boolean; readonly stamp?: number | undefined };
   readonly options: Omit<RenderOptions, 'values' | 'helmVersion' | 'clock' | 'random' | 'log'>;
 }
 
 /** Renders as `template` does. Throws `io`, `chart`, `values`, `schema` and `yaml` errors; a RenderError once rendering has begun. */
-export async function templateChart(deps: TemplateDeps, { chart, source, values, options }: TemplateRequest): Promise<RenderResult> {
+export async function templateChart(deps: TemplateDeps, request: TemplateRequest): Promise<RenderResult> {
+  const { chart, source, values, options, dependencyUpdate } = request;
   const opened = await (deps.open ?? openChart)(deps, chart, source);
-  const layers = await readValues(deps, values, source);
+  const layers = await readValues(deps, values);
   const { profile, clock, random, log } = deps;
-  return render(opened.load(), { ...options, values: layers, helmVersion: profile.name, clock, random, log });
+  const loaded = dependencyUpdate ? await loadUpdated(deps, opened.path, source, dependencyUpdate) : opened.load();
+  return render(loaded, { ...options, values: layers, helmVersion: profile.name, clock, random, log });
+}
+
+async function loadUpdated(
+  deps: TemplateDeps,
+  path: string,
+  source: ChartSource,
+  how: NonNullable<TemplateRequest['dependencyUpdate']>,
+): Promise<Chart> {
+  return loadFilled(deps, path, async (chartPath) => {
+    const { updateDependencies } = await import('./dependencies.ts');
+    await updateDependencies(deps.remotes ?? noRemotes, { ...how, chartPath, keyring: source.keyring, remote: source });
+  });
 }
 
 /** The text that `template` prints: all of it, or the documents of the templates that the patterns name. */

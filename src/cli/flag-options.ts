@@ -1,6 +1,8 @@
 /** Flag values to the options of actions. */
 import type { ChartSource } from '../action/open-chart.ts';
+import type { RemoteFlags } from '../action/remotes.ts';
 import type { Log } from '../base/log.ts';
+import { parseDuration } from '../go/time.ts';
 import type { ValuesLayers } from '../values/layers.ts';
 import type { FlagValues } from './flag.ts';
 
@@ -43,18 +45,20 @@ export function develVersion(flags: FlagValues, log: Log, words: string): string
   return '>0.0.0-0';
 }
 
-/** For commands that read values files but take no chart flags. */
-export const NO_CHART_SOURCE: ChartSource = {
-  version: '',
-  verify: false,
-  keyring: '',
-  repo: '',
-  username: '',
-  password: '',
-  certFile: '',
-  keyFile: '',
-  caFile: '',
-  insecureSkipTlsVerify: false,
-  plainHttp: false,
-  passCredentials: false,
-};
+/** The flags that say how servers are spoken to. */
+export function remoteFlags(flags: FlagValues): RemoteFlags {
+  return {
+    username: flags.text('username'),
+    password: flags.text('password'),
+    certFile: flags.text('cert-file'),
+    keyFile: flags.text('key-file'),
+    caFile: flags.text('ca-file'),
+    insecureSkipTlsVerify: flags.bool('insecure-skip-tls-verify'),
+    plainHttp: flags.bool('plain-http'),
+  };
+}
+
+/** A duration flag in milliseconds. */
+export function milliseconds(flags: FlagValues, name: string): number {
+  return Number(parseDuration(flags.text(name)) / 1_000_000n);
+}

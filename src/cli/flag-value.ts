@@ -12,6 +12,8 @@ export function setFlag(flag: Flag, text: string, values: FlagValues): void {
       return values.set(flag.name, parseBool(text));
     case 'int':
       return values.set(flag.name, parseNumber(text, 'strconv.ParseInt', /^[+-]?(0[xX][\da-fA-F_]+|0[oO]?[0-7_]+|0[bB][01_]+|\d+)$/));
+    case 'uint':
+      return values.set(flag.name, parseNumber(text, 'strconv.ParseUint', /^(0[xX][\da-fA-F_]+|0[oO]?[0-7_]+|0[bB][01_]+|\d+)$/));
     case 'float32':
       return values.set(flag.name, parseNumber(text, 'strconv.ParseFloat', /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/));
     case 'duration':
@@ -40,7 +42,13 @@ export function zeroValue(flag: Flag): unknown {
   if (flag.type === 'stringArray' || flag.type === 'stringSlice') return [...((flag.default as readonly string[] | undefined) ?? [])];
   if (flag.type === 'stringToString') return new Map();
   if (flag.default !== undefined) return flag.default;
-  return flag.type === 'bool' ? false : flag.type === 'int' || flag.type === 'float32' ? 0 : flag.type === 'duration' ? '0s' : '';
+  return flag.type === 'bool'
+    ? false
+    : flag.type === 'int' || flag.type === 'uint' || flag.type === 'float32'
+      ? 0
+      : flag.type === 'duration'
+        ? '0s'
+        : '';
 }
 
 /** The fields of one line of comma-separated values, quotes as encoding/csv reads them. */

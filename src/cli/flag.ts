@@ -1,7 +1,17 @@
 /** Flags as data: what pflag knows of a flag, and nothing of where its value goes. */
 
 /** Go's flag value types, by the names that pflag prints in help. */
-export type FlagType = 'bool' | 'string' | 'stringArray' | 'stringSlice' | 'stringToString' | 'int' | 'float32' | 'duration' | 'custom';
+export type FlagType =
+  | 'bool'
+  | 'string'
+  | 'stringArray'
+  | 'stringSlice'
+  | 'stringToString'
+  | 'int'
+  | 'uint'
+  | 'float32'
+  | 'duration'
+  | 'custom';
 
 export interface Flag {
   readonly name: string;
@@ -15,6 +25,8 @@ export interface Flag {
   readonly bare?: string;
   /** The value's type name in help, for `custom` flags. */
   readonly typeName?: string;
+  /** The default as help shows it, where that is not `default`'s own text. */
+  readonly defaultText?: string;
   readonly hidden?: boolean;
   /** Says on use that the flag is deprecated, and what to use instead; hides it from help. */
   readonly deprecated?: string;

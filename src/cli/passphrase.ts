@@ -4,6 +4,7 @@ import { diskError } from '../base/disk.ts';
 import { ChartwrightError } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
 import type { Io } from './io.ts';
+import { readHidden } from './read-terminal.ts';
 
 /** Answers for the owner of a key. */
 export type Passphrase = (owner: string) => Promise<Uint8Array | string>;
@@ -30,40 +31,12 @@ function readFile(path: string): Uint8Array {
   }
 }
 
-/** Reads a line from the terminal without showing it. */
+/** Asks on the terminal. */
 async function askFor(io: Io, owner: string): Promise<string> {
   io.out(`Password for key ${quote(owner)} >  `);
-  const { stdin } = process;
-  if (!stdin.isTTY) {
-    io.out('\n');
-    throw new ChartwrightError('io', 'inappropriate ioctl for device');
-  }
-  stdin.setRawMode(true);
   try {
-    return await readLine(stdin);
+    return await readHidden();
   } finally {
-    stdin.setRawMode(false);
-    stdin.pause();
     io.out('\n');
   }
-}
-
-function readLine(stdin: NodeJS.ReadStream): Promise<string> {
-  return new Promise((done, fail) => {
-    let line = '';
-    const take = (data: Buffer) => {
-      for (const char of data.toString()) {
-        if (char === '\x03') return finish(() => process.kill(process.pid, 'SIGINT'));
-        if (char === '\x04' && line === '') return finish(() => fail(new ChartwrightError('io', 'EOF')));
-        if (char === '\r' || char === '\n') return finish(() => done(line));
-        line = char === '\x7f' || char === '\b' ? Array.from(line).slice(0, -1).join('') : line + char;
-      }
-    };
-    const finish = (then: () => void) => {
-      stdin.off('data', take);
-      then();
-    };
-    stdin.on('data', take);
-    stdin.resume();
-  });
 }

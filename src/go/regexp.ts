@@ -36,7 +36,7 @@ export function quoteMeta(text: string): string {
   return text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
 }
 
-/** A compiled expression. Positions are not part of its answers, so stray bytes in texts do no harm. */
+/** A compiled expression. Positions count a JavaScript string's code units. */
 export class Regexp {
   readonly source: string;
   private readonly syntax: Syntax;
@@ -57,6 +57,11 @@ export class Regexp {
   /** The leftmost match; undefined where there is none, an empty text where it is empty. */
   find(text: string): string | undefined {
     return this.searcher(text)(0)?.groups[0];
+  }
+
+  /** Where the leftmost match begins; -1 where there is none. */
+  index(text: string): number {
+    return this.searcher(text)(0)?.start ?? -1;
   }
 
   /** The matches that do not overlap, up to `count` of them, all for a negative one; undefined for none. */

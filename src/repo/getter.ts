@@ -7,7 +7,8 @@ import { type Log, silent } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
 import { basicAuth, type HttpClient, type HttpResponse, httpClient, type Progress } from './http/client.ts';
 import type { Environment } from './http/proxy.ts';
-import { loadTls, needsTls, type TlsFiles } from './http/tls.ts';
+import { loadTls } from './http/tls.ts';
+import { needsTls, type TlsFiles } from './http/tls-files.ts';
 import { parseUrl, type Url } from './url.ts';
 
 /** How Helm 4.3.1 introduces itself. */

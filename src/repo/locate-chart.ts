@@ -6,7 +6,7 @@ import { quote } from '../go/quote.ts';
 import { findChartUrl } from './chart-repository.ts';
 import { downloadToCache } from './download-chart.ts';
 import { sameOrigin } from './http/client.ts';
-import type { TlsFiles } from './http/tls.ts';
+import type { TlsFiles } from './http/tls-files.ts';
 import { verifyPackage } from './provenance/verify.ts';
 import type { Remotes } from './remotes.ts';
 import { parseUrl } from './url.ts';

@@ -15,6 +15,8 @@ export interface AddOptions {
   readonly allowDeprecated?: boolean | undefined;
   /** Milliseconds for the index. */
   readonly timeout?: number | undefined;
+  /** Asks for a password, where the entry has none; not before other programs are locked out. */
+  readonly password?: (() => Promise<string> | string) | undefined;
 }
 
 /** Addresses that are gone for good, and what took their place. */
@@ -24,10 +26,12 @@ const GONE: readonly (readonly [string, string])[] = [
 ];
 
 /** Adds a repository once its index has been fetched; says that it did, or that it is there already. */
-export async function addRepository(entry: RepositoryEntry, options: AddOptions, remotes: Remotes): Promise<void> {
-  const gone = options.allowDeprecated ? undefined : GONE.find(([old]) => entry.url.includes(old));
-  if (gone) throw new ChartwrightError('usage', `repo ${quote(entry.url)} is no longer available; try ${quote(gone[1])} instead`);
+export async function addRepository(given: RepositoryEntry, options: AddOptions, remotes: Remotes): Promise<void> {
+  const { name, url } = given;
+  const gone = options.allowDeprecated ? undefined : GONE.find(([old]) => url.includes(old));
+  if (gone) throw new ChartwrightError('usage', `repo ${quote(url)} is no longer available; try ${quote(gone[1])} instead`);
   const changed = await changeRepositories(remotes.repositoryConfig, async (file) => {
+    const entry = options.password ? { ...given, password: await options.password() } : given;
     if (entry.name.includes('/')) {
       throw new ChartwrightError('usage', `repository name (${entry.name}) contains '/', please specify a different name without '/'`);
     }
@@ -39,7 +43,7 @@ export async function addRepository(entry: RepositoryEntry, options: AddOptions,
     });
     return withEntry(file, entry);
   });
-  if (changed) remotes.say(`${quote(entry.name)} has been added to your repositories\n`);
+  if (changed) remotes.say(`${quote(name)} has been added to your repositories\n`);
 }
 
 function alreadyThere(existing: RepositoryEntry, entry: RepositoryEntry, { say }: Remotes): undefined {

@@ -4,7 +4,7 @@ import { type Log, silent } from '../base/log.ts';
 import { type Getter, httpGetter } from './getter.ts';
 import type { Progress } from './http/client.ts';
 import type { Environment } from './http/proxy.ts';
-import type { TlsFiles } from './http/tls.ts';
+import type { TlsFiles } from './http/tls-files.ts';
 import { indexShelf } from './index/index-shelf.ts';
 import { registryClient } from './oci/registry-client.ts';
 import { ociGetter } from './oci-getter.ts';
@@ -25,6 +25,8 @@ export interface RemotesOptions extends TlsFiles {
   readonly clock?: Clock | undefined;
   readonly log?: Log | undefined;
   readonly say?: ((text: string) => void) | undefined;
+  /** Absent: `say`. */
+  readonly registrySay?: ((text: string) => void) | undefined;
   readonly onProgress?: Progress | undefined;
 }
 
@@ -39,8 +41,9 @@ export function openRemotes(options: RemotesOptions): Remotes {
     clock = systemClock,
     log = silent,
     say = () => {},
+    registrySay = say,
   } = options;
-  const registry = registryClient({ ...options, configFile: registryConfig, say });
+  const registry = registryClient({ ...options, configFile: registryConfig, say: registrySay });
   const http = httpGetter(env, options.onProgress, log);
   const builtIn: [string, Getter][] = [
     ['http', http],
@@ -48,5 +51,5 @@ export function openRemotes(options: RemotesOptions): Remotes {
     ['oci', ociGetter(registry)],
   ];
   const getters = new Map([...(options.getters ?? []), ...builtIn]);
-  return { repositoryConfig, repositoryCache, contentCache, getters, registry, indexes: indexShelf(log), clock, log, say };
+  return { repositoryConfig, repositoryCache, contentCache, getters, registry, indexes: indexShelf(log), clock, log, say, registrySay };
 }

@@ -19,4 +19,6 @@ export interface Remotes {
   readonly log: Log;
   /** Takes what Helm prints on the way, line ends included. */
   readonly say: (text: string) => void;
+  /** Takes what registries are heard to say: `Pulled: …`. */
+  readonly registrySay: (text: string) => void;
 }

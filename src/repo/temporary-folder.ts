@@ -5,7 +5,7 @@ import { makeFolder } from './write-file.ts';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Makes a folder, runs `work`, removes the folder; also when the program is told to stop meanwhile. */
-export async function withTemporaryFolder<T>(path: string, work: () => Promise<T>): Promise<T> {
+export async function withTemporaryFolder<T>(path: string, work: (path: string) => Promise<T>): Promise<T> {
   const remove = (): void => rmSync(path, { recursive: true, force: true });
   const stop = (signal: NodeJS.Signals): void => {
     remove();
@@ -16,7 +16,7 @@ export async function withTemporaryFolder<T>(path: string, work: () => Promise<T
   process.once('exit', remove);
   try {
     makeFolder(path);
-    return await work();
+    return await work(path);
   } finally {
     for (const each of SIGNALS) process.off(each, stop);
     process.off('exit', remove);

@@ -138,7 +138,7 @@ test('the request is Helm’s, and progress is told', async () => {
   const progress: unknown[] = [];
   await get(`${server.url}/x`, { accept: 'application/gzip', onProgress: (...step) => progress.push(step) });
   expect(seen).toEqual(['Helm/4.3.1', 'application/gzip', undefined]);
-  expect(progress.at(-1)).toEqual([5, 5]);
+  expect(progress.at(-1)).toEqual([`${server.url}/x`, 5, 5]);
 });
 
 describe('TLS', () => {

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { wrapError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
-import type { TlsFiles } from '../../repo/http/tls.ts';
+import type { TlsFiles } from '../../repo/http/tls-files.ts';
 import { absolute } from '../open-chart.ts';
 import { archiveSource } from './archive-source.ts';
 import { folderSource } from './folder-source.ts';

@@ -14,7 +14,8 @@ import { ChartwrightError } from '../../base/errors.ts';
 import { atLeast, type Command } from '../command.ts';
 import { currentNamespace } from '../env-vars.ts';
 import { valuesFlags } from '../flag-groups.ts';
-import { NO_CHART_SOURCE, valuesLayers } from '../flag-options.ts';
+import { valuesLayers } from '../flag-options.ts';
+import { remotesOf } from '../remotes.ts';
 
 export const lint: Command = {
   use: 'lint PATH',
@@ -36,13 +37,23 @@ an archive of it.
     ...valuesFlags,
   ],
   args: atLeast(1),
-  async run({ io, settings, log }, args, flags) {
+  async run(context, args, flags) {
+    const { io, settings, log } = context;
     const { profile } = settings;
     const kubeVersion = flags.text('kube-version') ? parseKubeVersion(flags.text('kube-version'), profile) : undefined;
     const paths = flags.bool('with-subcharts') ? withSubcharts(args, io.files) : args;
-    const deps = { files: io.files, profile, log, cwd: io.cwd, stdin: io.stdin, clock: io.clock, random: io.random };
+    const deps = {
+      files: io.files,
+      profile,
+      log,
+      cwd: io.cwd,
+      stdin: io.stdin,
+      clock: io.clock,
+      random: io.random,
+      remotes: remotesOf(context),
+    };
     const options = {
-      values: await readValues(deps, valuesLayers(flags), NO_CHART_SOURCE),
+      values: await readValues(deps, valuesLayers(flags)),
       namespace: currentNamespace(settings, io),
       kubeVersion,
       skipSchemaValidation: flags.bool('skip-schema-validation'),

@@ -1,10 +1,13 @@
 /** `package`: packs charts into archives. */
 
+import { updateDependencies } from '../../action/dependencies.ts';
 import { packageChart, type SignRequest, sourceDateEpoch } from '../../action/package.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Command, Context } from '../command.ts';
 import type { Flag, FlagValues } from '../flag.ts';
+import { remoteFlags } from '../flag-options.ts';
 import { passphraseFrom } from '../passphrase.ts';
+import { remotesOf } from '../remotes.ts';
 
 const text = (name: string, usage: string): Flag => ({ name, type: 'string', usage });
 const bool = (name: string, usage: string): Flag => ({ name, type: 'bool', usage });
@@ -50,10 +53,18 @@ since 1970 that all files in the archive shall be dated with.
       stamp: settings.profile.stampsArchives ? sourceDateEpoch(io.env.SOURCE_DATE_EPOCH) : undefined,
       sign: flags.bool('sign') ? signRequest(context, flags) : undefined,
     };
-    const deps = { files: io.files, profile: settings.profile, log, cwd: io.cwd, clock: io.clock };
+    const update = flags.bool('dependency-update') ? dependencyUpdate(context, flags, options.stamp) : undefined;
+    const deps = { files: io.files, profile: settings.profile, log, cwd: io.cwd, clock: io.clock, updateDependencies: update };
     for (const path of args) io.out(`Successfully packaged chart and saved it to: ${await packageChart(path, deps, options)}\n`);
   },
 };
+
+/** Fills charts/ without a word but those of registries. */
+function dependencyUpdate(context: Context, flags: FlagValues, stamp: number | undefined): (folder: string) => Promise<void> {
+  const open = remotesOf(context, { say: () => {} });
+  const options = { keyring: flags.text('keyring'), debug: context.settings.debug, stamp, remote: remoteFlags(flags) };
+  return (chartPath) => updateDependencies(open, { ...options, chartPath });
+}
 
 function signRequest({ io }: Context, flags: FlagValues): SignRequest {
   for (const name of ['key', 'keyring']) {

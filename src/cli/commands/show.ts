@@ -5,6 +5,7 @@ import { type Command, exactly } from '../command.ts';
 import type { Flag } from '../flag.ts';
 import { chartFlags } from '../flag-groups.ts';
 import { chartSource, develVersion } from '../flag-options.ts';
+import { remotesOf } from '../remotes.ts';
 
 const devel: Flag = {
   name: 'devel',
@@ -37,8 +38,10 @@ function show(part: ShowPart, long: string): Command {
     long: `${long.trim()}\n\nThe chart is a folder, an archive, a URL, or REPOSITORY/NAME.`,
     flags: (settings) => [devel, ...(part === 'values' ? [jsonpath] : []), ...chartFlags(settings.keyring)],
     args: exactly(1),
-    async run({ io, settings, log }, [reference = ''], flags) {
-      const deps = { files: io.files, profile: settings.profile, log, cwd: io.cwd };
+    async run(context, [reference = ''], flags) {
+      const { io, settings, log } = context;
+      const remotes = remotesOf(context, { registrySay: io.err });
+      const deps = { files: io.files, profile: settings.profile, log, cwd: io.cwd, remotes };
       const source = { ...chartSource(flags), version: develVersion(flags, log, 'original chart version') };
       const options = { source, part, ...(part === 'values' && { jsonpath: flags.text('jsonpath') }) };
       io.out(await showChart(deps, reference, options));

@@ -1,6 +1,7 @@
 /** `template`: renders a chart on this machine and prints what would be installed. */
 
 import { showOnly } from '../../action/manifest-text.ts';
+import { sourceDateEpoch } from '../../action/package.ts';
 import { nameAndChart } from '../../action/release-name.ts';
 import { RenderError, type RenderOptions, type RenderResult } from '../../action/render.ts';
 import { type TemplateDeps, type TemplateRequest, templateChart } from '../../action/template-chart.ts';
@@ -15,6 +16,8 @@ import type { Flag, FlagValues } from '../flag.ts';
 import { chartFlags, installFlags, valuesFlags, waitFlag } from '../flag-groups.ts';
 import { chartSource, valuesLayers } from '../flag-options.ts';
 import { parseBool } from '../flag-value.ts';
+import { postRenderFlags, postRenderStepOf } from '../post-renderer.ts';
+import { remotesOf } from '../remotes.ts';
 
 const NO_EFFECT = "this flag has no effect for 'helm template' and will be removed in Helm 5";
 const ownFlags: readonly Flag[] = [
@@ -52,7 +55,14 @@ version and API versions are those that --kube-version and --api-versions say:
 
     $ chartwright template web ./web --kube-version 1.33 --api-versions cert-manager.io/v1
 `,
-  flags: (settings) => [...withoutEffect(installFlags), ...valuesFlags, ...chartFlags(settings.keyring), waitFlag, ...ownFlags],
+  flags: (settings) => [
+    ...withoutEffect(installFlags),
+    ...valuesFlags,
+    ...chartFlags(settings.keyring),
+    waitFlag,
+    ...postRenderFlags,
+    ...ownFlags,
+  ],
   args: atLeast(1),
   exclusive: [
     ['force-replace', 'force-conflicts'],
@@ -61,6 +71,7 @@ version and API versions are those that --kube-version and --api-versions say:
   ],
   async run(context, args, flags) {
     checkDryRun(context, flags);
+    const postRender = await postRenderStepOf(context, flags);
     const { io, settings, log } = context;
     const version = versionWanted(context, flags);
     const { name, chart: reference } = nameAndChart(
@@ -69,12 +80,16 @@ version and API versions are those that --kube-version and --api-versions say:
       io,
     );
     const { files, cwd, stdin, clock, random } = io;
-    const deps: TemplateDeps = { files, profile: settings.profile, log, cwd, stdin, clock, random };
+    const remotes = remotesOf(context, { registrySay: io.err });
+    const deps: TemplateDeps = { files, profile: settings.profile, log, cwd, stdin, clock, random, remotes };
     const source = { ...chartSource(flags), version };
     const request: TemplateRequest = {
       chart: reference,
       source,
       values: valuesLayers(flags),
+      ...(flags.bool('dependency-update') && {
+        dependencyUpdate: { debug: settings.debug, stamp: sourceDateEpoch(io.env.SOURCE_DATE_EPOCH) },
+      }),
       options: {
         release: { name, namespace: settings.namespace || 'default', isUpgrade: flags.bool('is-upgrade') },
         ...(flags.text('kube-version') && { kubeVersion: flags.text('kube-version') }),
@@ -83,6 +98,7 @@ version and API versions are those that --kube-version and --api-versions say:
         noHooks: flags.bool('no-hooks'),
         skipTests: flags.bool('skip-tests'),
         skipSchemaValidation: flags.bool('skip-schema-validation'),
+        ...(postRender && { postRender }),
       },
     };
     try {

@@ -23,11 +23,13 @@ interface Step {
 }
 
 interface Outcome {
-  readonly said: string;
+  /** Says what there is to say. */
+  readonly tell: () => void;
   readonly error?: unknown;
 }
 
-const DONE: Promise<Outcome> = Promise.resolve({ said: '' });
+const SILENT = (): void => {};
+const DONE: Promise<Outcome> = Promise.resolve({ tell: SILENT });
 
 export interface Fetching {
   readonly folder: string;
@@ -53,8 +55,8 @@ export async function fetchDependencies(dependencies: readonly Dependency[], fet
   }
   for (const { line, end } of steps) {
     remotes.say(line);
-    const { said, error } = await end;
-    remotes.say(said);
+    const { tell, error } = await end;
+    tell();
     if (error !== undefined) throw reportedFault(error, remotes);
   }
   return dependencies.map((dependency, i) => ({ ...dependency, version: versions[i] as string }));
@@ -85,7 +87,7 @@ async function begin(dependency: Dependency, job: Job): Promise<{ step: Step; ve
     line = `${job.downloads.has(source.url) ? 'Already downloaded' : 'Downloading'} ${name} from repo ${repository}\n`;
     return { version, step: { line, end: job.downloads.has(source.url) ? DONE : download(source, job) } };
   } catch (error) {
-    return { version: FAILED, step: { line, end: Promise.resolve({ said: '', error }) } };
+    return { version: FAILED, step: { line, end: Promise.resolve({ tell: SILENT, error }) } };
   }
 }
 
@@ -138,13 +140,17 @@ function archiveFolder({ name, version, repository }: Dependency, { folder, opti
 /** Starts a download; what the getters had to say comes with its end. */
 async function download(source: ChartSource, { folder, options, remotes, downloads }: Job): Promise<Outcome> {
   downloads.add(source.url);
-  const said: string[] = [];
-  const say = (text: string): void => void said.push(text);
+  const said: (() => void)[] = [];
+  const tell = (): void => {
+    for (const each of said) each();
+  };
+  const say = (text: string): void => void said.push(() => remotes.say(text));
+  const registrySay = (text: string): void => void said.push(() => remotes.registrySay(text));
   const { verify, keyring } = options;
   try {
-    await downloadResolved(source.reference, await source.resolve(), folder, { verify, keyring, say }, { ...remotes, say });
-    return { said: said.join('') };
+    await downloadResolved(source.reference, await source.resolve(), folder, { verify, keyring, say: registrySay }, { ...remotes, say });
+    return { tell };
   } catch (error) {
-    return { said: said.join(''), error: wrapError(`could not download ${source.reference}`, error) };
+    return { tell, error: wrapError(`could not download ${source.reference}`, error) };
   }
 }

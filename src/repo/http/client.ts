@@ -32,8 +32,8 @@ export interface HttpResponse {
   readonly discard: () => void;
 }
 
-/** Told of each piece of a body: bytes so far, and in total where the server said so. */
-export type Progress = (received: number, total: number | undefined) => void;
+/** Told of each piece of a body: of which URL, bytes so far, and in total where the server said so; at its end the two are the same. */
+export type Progress = (url: string, received: number, total: number | undefined) => void;
 
 export interface HttpClientOptions {
   readonly env: Environment;
@@ -250,7 +250,7 @@ function responseOf(message: IncomingMessage, request: HttpRequest, limit: TimeL
     statusText: `${status} ${message.statusMessage}`,
     headers: message.headers,
     request,
-    read: (progress = onProgress) => readBody(message, limit, progress),
+    read: (progress = onProgress) => readBody(message, limit, (received, total) => progress?.(request.url, received, total)),
     discard: () => {
       limit.end();
       message.on('error', () => {}).resume();
@@ -258,7 +258,11 @@ function responseOf(message: IncomingMessage, request: HttpRequest, limit: TimeL
   };
 }
 
-async function readBody(message: IncomingMessage, limit: TimeLimit, onProgress: Progress | undefined): Promise<Uint8Array> {
+async function readBody(
+  message: IncomingMessage,
+  limit: TimeLimit,
+  onPiece: (received: number, total: number | undefined) => void,
+): Promise<Uint8Array> {
   const length = Number(message.headers['content-length'] ?? Number.NaN);
   const total = Number.isNaN(length) ? undefined : length;
   const chunks: Buffer[] = [];
@@ -267,13 +271,14 @@ async function readBody(message: IncomingMessage, limit: TimeLimit, onProgress: 
     for await (const chunk of message) {
       chunks.push(chunk);
       received += chunk.length;
-      onProgress?.(received, total);
+      onPiece(received, total);
     }
     return Buffer.concat(chunks, received);
   } catch (error) {
     if (!limit.passed()) throw bodyError((message as { fault?: unknown }).fault ?? error);
     throw new ChartwrightError('network', 'context deadline exceeded (Client.Timeout or context cancellation while reading body)');
   } finally {
+    onPiece(received, received);
     limit.end();
   }
 }

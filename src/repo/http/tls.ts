@@ -6,14 +6,7 @@ import { diskError } from '../../base/disk.ts';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import type { Environment } from './proxy.ts';
-
-/** As the flags --cert-file, --key-file, --ca-file and --insecure-skip-tls-verify say; '' is absent. */
-export interface TlsFiles {
-  readonly certFile?: string | undefined;
-  readonly keyFile?: string | undefined;
-  readonly caFile?: string | undefined;
-  readonly insecureSkipTlsVerify?: boolean | undefined;
-}
+import type { TlsFiles } from './tls-files.ts';
 
 /** What a TLS connection needs. `ca` absent: the system's roots. */
 export interface TlsSettings {
@@ -32,11 +25,6 @@ const ROOTS = [
   '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
   '/etc/ssl/cert.pem',
 ];
-
-/** Whether the files ask for anything but the defaults; a certificate without its key does not. */
-export function needsTls(files: TlsFiles): boolean {
-  return Boolean((files.certFile && files.keyFile) || files.caFile || files.insecureSkipTlsVerify);
-}
 
 /** Reads the files; throws a ChartwrightError of code `network`, `can't create TLS config for client: …`. */
 export function loadTls(files: TlsFiles): TlsSettings {

@@ -1,0 +1,27 @@
+/** Registries: logging in and out, and putting charts there. */
+import type { OpenRemotes, RemoteFlags } from './remotes.ts';
+
+export interface LoginRequest {
+  readonly username: string;
+  readonly password: string;
+  readonly remote: RemoteFlags;
+}
+
+/** Tries the credentials and keeps them. Throws `authenticating to …: …`. */
+export async function loginToRegistry(open: OpenRemotes, host: string, { username, password, remote }: LoginRequest): Promise<void> {
+  const { registry } = await open(remote);
+  await registry.login(host, username, password);
+}
+
+/** Forgets the credentials of a registry. */
+export async function logoutOfRegistry(open: OpenRemotes, host: string): Promise<void> {
+  const { registry } = await open({});
+  await registry.logout(host);
+}
+
+/** Puts a package, and the provenance file beside it, into a registry. Throws in Helm's words. */
+export async function pushPackage(open: OpenRemotes, path: string, remote: string, flags: RemoteFlags): Promise<void> {
+  const remotes = await open(flags);
+  const { pushChart } = await import('../repo/push-chart.ts');
+  await pushChart(path, remote, remotes);
+}

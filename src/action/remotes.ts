@@ -1,0 +1,54 @@
+/** How actions come to remotes: opened where one is needed, and not loaded before. */
+import type { Clock } from '../base/clock.ts';
+import { ChartwrightError, wrapError } from '../base/errors.ts';
+import type { Log } from '../base/log.ts';
+import type { Getter } from '../repo/getter.ts';
+import type { Progress } from '../repo/http/client.ts';
+import type { TlsFiles } from '../repo/http/tls-files.ts';
+import type { Remotes } from '../repo/remotes.ts';
+
+/** The flags that say how servers are spoken to. */
+export interface RemoteFlags extends TlsFiles {
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+  readonly plainHttp?: boolean | undefined;
+}
+
+export interface RemoteDeps {
+  /** repositories.yaml. */
+  readonly repositoryConfig: string;
+  readonly repositoryCache: string;
+  readonly contentCache: string;
+  readonly registryConfig: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Takes what is printed on the way, with line ends. */
+  readonly say: (text: string) => void;
+  /** The same for what registries are heard to say; absent: `say`. */
+  readonly registrySay?: ((text: string) => void) | undefined;
+  /** Getters of plugins, by scheme. */
+  readonly getters?: (() => Promise<ReadonlyMap<string, Getter>>) | undefined;
+  readonly onProgress?: Progress | undefined;
+}
+
+/** Opens remotes; throws `missing registry client: …` where the flags name bad TLS files. */
+export type OpenRemotes = (flags: RemoteFlags) => Promise<Remotes>;
+
+/** Ready to open remotes with any flags. */
+export function remotesOpener({ getters, ...deps }: RemoteDeps): OpenRemotes {
+  return async (flags) => {
+    const { openRemotes } = await import('../repo/open-remotes.ts');
+    const own = await getters?.();
+    try {
+      return openRemotes({ ...deps, ...flags, getters: own });
+    } catch (error) {
+      throw wrapError('missing registry client', error);
+    }
+  };
+}
+
+/** For actions that were given no way to remotes. */
+export const noRemotes: OpenRemotes = async () => {
+  throw new ChartwrightError('usage', 'remote charts and files are not available here');
+};

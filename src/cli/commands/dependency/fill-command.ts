@@ -1,0 +1,48 @@
+/** What `dependency update` and `dependency build` have in common: their flags and what these mean. */
+import type { FillOptions } from '../../../action/dependencies.ts';
+import { sourceDateEpoch } from '../../../action/package.ts';
+import type { OpenRemotes } from '../../../action/remotes.ts';
+import { atMost, type Command } from '../../command.ts';
+import type { Flag } from '../../flag.ts';
+import { remoteFlags } from '../../flag-options.ts';
+import { remotesOf } from '../../remotes.ts';
+
+const text = (name: string, usage: string): Flag => ({ name, type: 'string', usage });
+const bool = (name: string, usage: string): Flag => ({ name, type: 'bool', usage });
+
+export interface FillCommand extends Pick<Command, 'use' | 'long'> {
+  /** What --verify asks for. */
+  readonly verify: NonNullable<FillOptions['verify']>;
+  readonly fill: (open: OpenRemotes, options: FillOptions) => Promise<void>;
+}
+
+/** The command that brings charts/ in line in its own way. */
+export function fillCommand({ use, long, verify, fill }: FillCommand): Command {
+  return {
+    use,
+    long,
+    flags: (settings) => [
+      bool('verify', 'verify the packages against signatures'),
+      { ...text('keyring', 'keyring containing public keys'), default: settings.keyring },
+      bool('skip-refresh', 'do not refresh the local repository cache'),
+      text('username', 'chart repository username where to locate the requested chart'),
+      text('password', 'chart repository password where to locate the requested chart'),
+      text('cert-file', 'identify HTTPS client using this SSL certificate file'),
+      text('key-file', 'identify HTTPS client using this SSL key file'),
+      bool('insecure-skip-tls-verify', 'skip tls certificate checks for the chart download'),
+      bool('plain-http', 'use insecure HTTP connections for the chart download'),
+      text('ca-file', 'verify certificates of HTTPS-enabled servers using this CA bundle'),
+    ],
+    args: atMost(1),
+    run: (context, [path = '.'], flags) =>
+      fill(remotesOf(context), {
+        chartPath: path,
+        verify: flags.bool('verify') ? verify : 'never',
+        keyring: flags.text('keyring'),
+        skipRefresh: flags.bool('skip-refresh'),
+        debug: context.settings.debug,
+        stamp: sourceDateEpoch(context.io.env.SOURCE_DATE_EPOCH),
+        remote: remoteFlags(flags),
+      }),
+  };
+}

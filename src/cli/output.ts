@@ -1,0 +1,37 @@
+/** Results in the format that -o asks for: a table, or data as JSON or YAML. */
+import { ChartwrightError } from '../base/errors.ts';
+import { printJson } from '../codec/json/print.ts';
+import { printYaml } from '../codec/yaml/print.ts';
+import { GoObject, JSON_STRUCT, type Value } from '../go/value.ts';
+import type { Flag, FlagValues } from './flag.ts';
+
+/** -o, --output. */
+export const outputFlag: Flag = {
+  name: 'output',
+  short: 'o',
+  type: 'custom',
+  typeName: 'format',
+  default: 'table',
+  usage: 'prints the output in the specified format. Allowed values: table, json, yaml',
+  check(value) {
+    if (!['table', 'json', 'yaml'].includes(value)) throw new ChartwrightError('usage', 'invalid format type');
+  },
+};
+
+export interface Output {
+  readonly table: () => string;
+  /** Records whose fields stand in the order in which JSON shows them. */
+  readonly data: () => Value;
+}
+
+/** The text of a result. */
+export function outputText(flags: FlagValues, { table, data }: Output): string {
+  const format = flags.text('output');
+  if (format === 'table') return table();
+  return format === 'json' ? `${printJson(data())}\n` : printYaml(data());
+}
+
+/** A record for data output. */
+export function record(fields: Readonly<Record<string, Value>>): GoObject {
+  return new GoObject(JSON_STRUCT, new Map(Object.entries(fields)));
+}

@@ -1,0 +1,53 @@
+/** Names and passwords for servers: given as flags, piped in, or typed on the terminal, as Helm asks for them. */
+import { ChartwrightError } from '../base/errors.ts';
+import { warn } from '../base/log.ts';
+import { trimSpace } from '../go/space.ts';
+import { decodeUtf8 } from '../go/utf8.ts';
+import type { Context } from './command.ts';
+import type { FlagValues } from './flag.ts';
+import type { Io } from './io.ts';
+import { readHidden, readVisible } from './read-terminal.ts';
+
+/** What standard input holds, without its last line end. */
+export function pipedPassword(io: Io): string {
+  return decodeUtf8(io.stdin()).replace(/\n$/, '').replace(/\r$/, '');
+}
+
+/** Asks for a password on the terminal. */
+export async function typedPassword(io: Io): Promise<string> {
+  io.out('Password: ');
+  try {
+    return await readHidden();
+  } finally {
+    io.out('\n');
+  }
+}
+
+export interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Name and password of --username, --password and --password-stdin; what is missing is asked for. Without a name it is a token. */
+export async function loginOf({ io, log }: Context, flags: FlagValues): Promise<Login> {
+  const [username, password] = [flags.text('username'), flags.text('password')];
+  if (flags.bool('password-stdin')) return { username, password: pipedPassword(io) };
+  if (password !== '') {
+    warn(log, 'using --password via the CLI is insecure. Use --password-stdin');
+    return { username, password };
+  }
+  const name = username || trimSpace(await askName(io));
+  const what = name === '' ? 'Token' : 'Password';
+  io.out(`${what}: `);
+  const secret = await readHidden();
+  io.out('\n');
+  if (secret === '') throw new ChartwrightError('usage', `${what.toLowerCase()} required`);
+  return { username: name, password: secret };
+}
+
+async function askName(io: Io): Promise<string> {
+  io.out('Username: ');
+  const line = await readVisible();
+  if (line === undefined) throw new ChartwrightError('io', 'EOF');
+  return line;
+}

@@ -1,0 +1,48 @@
+/** Lines that somebody types on the terminal. */
+import { ChartwrightError } from '../base/errors.ts';
+
+/** Reads a line without showing it; throws `inappropriate ioctl for device` where standard input is no terminal. */
+export async function readHidden(): Promise<string> {
+  const { stdin } = process;
+  if (!stdin.isTTY) throw new ChartwrightError('io', 'inappropriate ioctl for device');
+  stdin.setRawMode(true);
+  try {
+    return await readKeys(stdin);
+  } finally {
+    stdin.setRawMode(false);
+    stdin.pause();
+  }
+}
+
+/** Reads a line that is shown as it is typed; undefined at the end of input. */
+export async function readVisible(): Promise<string | undefined> {
+  const { createInterface } = await import('node:readline');
+  const lines = createInterface({ input: process.stdin });
+  return new Promise((done) => {
+    lines.once('line', (line) => {
+      done(line);
+      lines.close();
+    });
+    lines.once('close', () => done(undefined));
+  });
+}
+
+function readKeys(stdin: NodeJS.ReadStream): Promise<string> {
+  return new Promise((done, fail) => {
+    let line = '';
+    const take = (data: Buffer) => {
+      for (const char of data.toString()) {
+        if (char === '\x03') return finish(() => process.kill(process.pid, 'SIGINT'));
+        if (char === '\x04' && line === '') return finish(() => fail(new ChartwrightError('io', 'EOF')));
+        if (char === '\r' || char === '\n') return finish(() => done(line));
+        line = char === '\x7f' || char === '\b' ? Array.from(line).slice(0, -1).join('') : line + char;
+      }
+    };
+    const finish = (then: () => void) => {
+      stdin.off('data', take);
+      then();
+    };
+    stdin.on('data', take);
+    stdin.resume();
+  });
+}

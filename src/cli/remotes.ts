@@ -1,0 +1,44 @@
+/** The way to remotes for a command: Helm's places, the plugins' getters, and progress where somebody watches. */
+import { type OpenRemotes, remotesOpener } from '../action/remotes.ts';
+import type { Context } from './command.ts';
+import { downloadProgress } from './download-progress.ts';
+import { mayHavePlugins } from './plugin-folders.ts';
+
+export interface Voices {
+  /** Takes what is said on the way; absent: standard output. */
+  readonly say?: (text: string) => void;
+  /** Takes what registries are heard to say; absent: standard output, whatever `say` is. */
+  readonly registrySay?: (text: string) => void;
+}
+
+/** Ready to open remotes for this command. */
+export function remotesOf(context: Context, { say, registrySay }: Voices = {}): OpenRemotes {
+  const { io, settings, log } = context;
+  const { repositoryConfig, repositoryCache, contentCache, registryConfig } = settings;
+  const progress = io.terminal ? downloadProgress(io) : undefined;
+  const aside = (print: (text: string) => void) => (text: string) => {
+    progress?.clear();
+    print(text);
+  };
+  return remotesOpener({
+    repositoryConfig,
+    repositoryCache,
+    contentCache,
+    registryConfig,
+    env: io.env,
+    clock: io.clock,
+    log,
+    say: aside(say ?? io.out),
+    registrySay: aside(registrySay ?? io.out),
+    getters: mayHavePlugins(io, settings) ? () => gettersOfPlugins(context) : undefined,
+    onProgress: progress?.show,
+  });
+}
+
+async function gettersOfPlugins(context: Context) {
+  const [{ pluginGetters }, { getterDeps }] = await Promise.all([
+    import('../action/plugins/plugin-getters.ts'),
+    import('./plugin-deps.ts'),
+  ]);
+  return pluginGetters(getterDeps(context));
+}
