@@ -1,0 +1,10 @@
+/** docs/commands.md says what the table of commands says. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { commandDocs } from '../../src/cli/command-docs.ts';
+import { COMMANDS } from '../../src/cli/commands.ts';
+
+test('docs/commands.md is up to date (npm run docs)', async () => {
+  expect(readFileSync(resolve(import.meta.dirname, '../../docs/commands.md'), 'utf8')).toBe(await commandDocs(COMMANDS));
+});
