@@ -32,6 +32,7 @@ function usageText(flag: Flag): string {
 function defaultText(flag: Flag): string {
   const value = flag.default;
   if (flag.type === 'stringToString') return ' (default [])';
+  if (flag.defaultText) return ` (default ${flag.defaultText})`;
   if (value === undefined || value === '' || value === false || value === 0 || value === '0s') return '';
   if (Array.isArray(value)) return value.length ? ` (default [${value.join(',')}])` : '';
   return flag.type === 'string' ? ` (default ${quote(String(value))})` : ` (default ${value})`;

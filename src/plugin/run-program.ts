@@ -18,6 +18,8 @@ export interface Finished {
   /** -1 where a signal ended it. */
   readonly exitCode: number;
   readonly stdout: Uint8Array;
+  /** Empty unless it was to be kept. */
+  readonly stderr: Uint8Array;
 }
 
 /** Runs a program on this process's own standard streams (without `stdin`, on an empty one); resolves to its exit code. */
@@ -49,21 +51,29 @@ export function runAttached(one: Program, streams: { readonly stdin: boolean }):
   });
 }
 
-/** Runs a program on some input and gathers its output, while this process waits; `stderr` says whether its complaints are shown. */
-export function runCaptured(one: Program, options: { readonly input?: Uint8Array; readonly stderr: 'show' | 'drop' }): Finished {
+export interface CaptureOptions {
+  readonly input?: Uint8Array;
+  /** What becomes of the program's complaints. */
+  readonly stderr: 'show' | 'drop' | 'keep';
+}
+
+const STDERR = { show: 'inherit', drop: 'ignore', keep: 'pipe' } as const;
+
+/** Runs a program on some input and gathers its output, while this process waits. */
+export function runCaptured(one: Program, { input, stderr }: CaptureOptions): Finished {
   const path = findProgram(one);
   const ran: SpawnSyncReturns<Buffer> = spawnSync(path, [...one.args], {
     argv0: one.program,
     env: { ...one.env },
     cwd: one.cwd,
-    input: options.input ?? new Uint8Array(),
-    stdio: [options.input ? 'pipe' : 'ignore', 'pipe', options.stderr === 'show' ? 'inherit' : 'ignore'],
+    input: input ?? new Uint8Array(),
+    stdio: [input ? 'pipe' : 'ignore', 'pipe', STDERR[stderr]],
     maxBuffer: Number.POSITIVE_INFINITY,
   });
   // A program that ends without reading all its input is no failure.
   const broken = (ran.error as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
   if (ran.error && !broken) throw startError(path, ran.error);
-  return { exitCode: ran.status ?? -1, stdout: ran.stdout };
+  return { exitCode: ran.status ?? -1, stdout: ran.stdout, stderr: ran.stderr ?? new Uint8Array() };
 }
 
 /** The program's path: as it is with a slash, else the first executable along PATH. */

@@ -149,7 +149,8 @@ function print({ io, settings }: Context, flags: FlagValues, name: string, resul
     const folder = { ...options, outputDir, ...(flags.bool('release-name') && { releaseName: name }) };
     writeManifests(result, folder, diskWriter, (path) => io.out(`wrote ${path}\n`));
   }
-  const text = outputDir ? '\n' : result.manifest;
+  // With a folder, Helm 3's post-renderer gets nothing, and what it makes of that is printed.
+  const text = outputDir ? `${trimSpace(options.postRender?.manifests?.('') ?? '')}\n` : result.manifest;
   io.out(patterns.length ? showOnly(text, patterns, settings.profile) : text);
 }
 

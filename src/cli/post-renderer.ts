@@ -1,0 +1,44 @@
+/** The flags that name a post-renderer, and the way from them to a step of rendering. */
+import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { quote } from '../go/strconv.ts';
+import type { PostRenderStep } from '../release/post-render/step.ts';
+import type { Context } from './command.ts';
+import type { Flag, FlagValues } from './flag.ts';
+
+export const postRenderFlags: readonly Flag[] = [
+  {
+    name: 'post-renderer',
+    type: 'stringArray',
+    typeName: 'postRendererString',
+    usage: 'the name of a postrenderer type plugin to be used for post rendering. If it exists, the plugin will be used',
+  },
+  {
+    name: 'post-renderer-args',
+    type: 'stringArray',
+    typeName: 'postRendererArgsSlice',
+    defaultText: '[]',
+    usage: 'an argument to the post-renderer (can specify multiple)',
+  },
+];
+
+/** What the flags ask for, undefined for nothing. Throws as a refused flag where there is no such post-renderer. */
+export async function postRenderStepOf(context: Context, flags: FlagValues): Promise<PostRenderStep | undefined> {
+  const names = flags.list('post-renderer').filter((name) => name !== '');
+  const [first, second] = names;
+  if (first === undefined) return undefined;
+  const { profile } = context.settings;
+  if (second !== undefined && profile.postRendersFiles) {
+    throw refused(second, new ChartwrightError('usage', 'cannot specify --post-renderer flag more than once'));
+  }
+  const [{ postRenderer }, { pluginDeps }] = await Promise.all([import('../action/plugins/post-renderer.ts'), import('./plugin-deps.ts')]);
+  const name = names.at(-1) as string;
+  try {
+    return postRenderer(pluginDeps(context), name, flags.list('post-renderer-args'), profile);
+  } catch (error) {
+    throw refused(name, error);
+  }
+}
+
+function refused(name: string, error: unknown): ChartwrightError {
+  return wrapError(`invalid argument ${quote(name)} for "--post-renderer" flag`, error, 'usage');
+}
