@@ -11,6 +11,8 @@ export interface FileWriter {
   /** Removes what an interrupted write or draft of this file has left; the file itself stays as it is. */
   discard(path: string): void;
   append(path: string, data: Uint8Array): void;
+  /** Removes a file, if it is there. */
+  remove(path: string): void;
   /** Makes a folder and those above it. */
   makeFolder(path: string): void;
   exists(path: string): boolean;
@@ -35,6 +37,7 @@ export const diskWriter: FileWriter = {
   draft: diskDraft,
   discard: (path) => rmSync(temporaryName(path), { force: true }),
   append: (path, data) => attempt('open', path, () => appendFileSync(path, data)),
+  remove: (path) => attempt('remove', path, () => rmSync(path, { force: true })),
   makeFolder: (path) => attempt('mkdir', path, () => void mkdirSync(path, { recursive: true })),
   exists: (path) => existsSync(path),
 };

@@ -5,7 +5,7 @@ import { sourceDateEpoch } from '../../action/package.ts';
 import { nameAndChart } from '../../action/release-name.ts';
 import { RenderError, type RenderOptions, type RenderResult } from '../../action/render.ts';
 import { type TemplateDeps, type TemplateRequest, templateChart } from '../../action/template-chart.ts';
-import { writeManifests } from '../../action/write-manifests.ts';
+import { type WriteOptions, writeManifests } from '../../action/write-manifests.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { diskWriter } from '../../base/file-writer.ts';
 import { warn } from '../../base/log.ts';
@@ -35,6 +35,7 @@ const ownFlags: readonly Flag[] = [
     usage: 'Kubernetes api versions used for Capabilities.APIVersions (multiple can be specified)',
   },
   { name: 'release-name', type: 'bool', usage: 'use release name in the output-dir path.' },
+  { name: 'watch', type: 'bool', usage: 'render again when a file of the chart or its values changes, and say what is different' },
   {
     name: 'dry-run',
     type: 'string',
@@ -101,6 +102,10 @@ version and API versions are those that --kube-version and --api-versions say:
         ...(postRender && { postRender }),
       },
     };
+    if (flags.bool('watch')) {
+      const folder = flags.text('output-dir') ? writeOptions(flags, name, request.options) : undefined;
+      return (await import('../watch.ts')).watch(io, { deps, request, showOnly: flags.list('show-only'), folder });
+    }
     try {
       print(context, flags, name, await templateChart(deps, request), request.options);
     } catch (error) {
@@ -146,12 +151,15 @@ function print({ io, settings }: Context, flags: FlagValues, name: string, resul
   const patterns = flags.list('show-only');
   const outputDir = flags.text('output-dir');
   if (outputDir) {
-    const folder = { ...options, outputDir, ...(flags.bool('release-name') && { releaseName: name }) };
-    writeManifests(result, folder, diskWriter, (path) => io.out(`wrote ${path}\n`));
+    writeManifests(result, writeOptions(flags, name, options), diskWriter, (path) => io.out(`wrote ${path}\n`));
   }
   // With a folder, Helm 3's post-renderer gets nothing, and what it makes of that is printed.
   const text = outputDir ? `${trimSpace(options.postRender?.manifests?.('') ?? '')}\n` : result.manifest;
   io.out(patterns.length ? showOnly(text, patterns, settings.profile) : text);
+}
+
+function writeOptions(flags: FlagValues, name: string, options: RenderOptions): WriteOptions {
+  return { ...options, outputDir: flags.text('output-dir'), ...(flags.bool('release-name') && { releaseName: name }) };
 }
 
 /** A rendering error: with `--debug` what had been rendered is printed first, otherwise the way to see it is said. */

@@ -43,6 +43,7 @@ function memoryWriter(full = false): FileWriter & { readonly written: Map<string
       written.set(path, decodeUtf8(data));
     },
     append: () => {},
+    remove: () => {},
     makeFolder: () => {},
     exists: () => false,
     discard: () => {},

@@ -1,0 +1,31 @@
+/** Chance that repeats itself: real, and the same in every round, so that a password is no change. */
+import type { Random } from '../../base/random.ts';
+
+export class StillRandom implements Random {
+  private readonly random: Random;
+  private drawn: Uint8Array = new Uint8Array(0);
+  private at = 0;
+
+  constructor(random: Random) {
+    this.random = random;
+  }
+
+  bytes(count: number): Uint8Array {
+    const end = this.at + count;
+    if (end > this.drawn.length) {
+      const more = this.random.bytes(Math.max(end - this.drawn.length, 1024));
+      const all = new Uint8Array(this.drawn.length + more.length);
+      all.set(this.drawn);
+      all.set(more, this.drawn.length);
+      this.drawn = all;
+    }
+    const bytes = this.drawn.slice(this.at, end);
+    this.at = end;
+    return bytes;
+  }
+
+  /** Begins again with the first byte. */
+  rewind(): void {
+    this.at = 0;
+  }
+}

@@ -1,0 +1,123 @@
+/** `template --watch`: renders again whenever a file changes that the rendering came from. */
+import { fixedClock } from '../../base/clock.ts';
+import { openChart } from '../open-chart.ts';
+import type { RenderResult } from '../render.ts';
+import { type TemplateDeps, type TemplateRequest, templateChart, templateText } from '../template-chart.ts';
+import { type DocumentChange, documentChanges, documentsOf } from './document-changes.ts';
+import type { FolderWatch } from './folder-watch.ts';
+import { KeptFiles } from './kept-files.ts';
+import { StillRandom } from './still-random.ts';
+
+export interface WatchOptions {
+  /** `--show-only` */
+  readonly showOnly: readonly string[];
+  /** Changes in here are not looked at: the folder that the results are written to. */
+  readonly outputDir?: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** What a round came to. */
+export interface WatchReport {
+  /** No round before has come to a manifest. */
+  readonly first: boolean;
+  /** The files, and folders, whose change began it. */
+  readonly files: readonly string[];
+  /** What is printed, and what it was made of; absent where rendering failed. */
+  readonly manifest?: string;
+  readonly result?: RenderResult;
+  readonly error?: unknown;
+  /** Against the last round that did not fail; none in the first. */
+  readonly changes: readonly DocumentChange[];
+  readonly unchanged: number;
+  readonly milliseconds: number;
+}
+
+/**
+ * Renders, then again after every change, until the signal ends it. The clock and chance stand still meanwhile.
+ * Rejects only where there is no chart to begin with; other errors are reported, and the watch goes on.
+ */
+export async function* watchTemplate(
+  deps: TemplateDeps,
+  request: TemplateRequest,
+  options: WatchOptions,
+  folders: FolderWatch,
+): AsyncGenerator<WatchReport, void> {
+  const rounds = await Rounds.begin(deps, request, options);
+  const close = () => folders.close();
+  options.signal.addEventListener('abort', close);
+  try {
+    if (options.signal.aborted) return;
+    for (let files: readonly string[] | undefined = []; files; files = await nextChange(rounds, folders)) yield await rounds.render(files);
+  } finally {
+    options.signal.removeEventListener('abort', close);
+    close();
+  }
+}
+
+/** The files of the next change that matters; undefined once the watch has ended. */
+async function nextChange(rounds: Rounds, folders: FolderWatch): Promise<readonly string[] | undefined> {
+  let touched: ReadonlySet<string> | undefined = new Set();
+  if (!folders.set(rounds.folders())) touched = await folders.next();
+  while (touched) {
+    const files = rounds.changed(touched);
+    if (files.length > 0) return files;
+    touched = await folders.next();
+  }
+  return undefined;
+}
+
+class Rounds {
+  private readonly deps: TemplateDeps;
+  private readonly request: TemplateRequest;
+  private readonly options: WatchOptions;
+  private readonly kept: KeptFiles;
+  private readonly random: StillRandom;
+  private documents: readonly string[] | undefined;
+
+  private constructor(deps: TemplateDeps, request: TemplateRequest, options: WatchOptions) {
+    this.kept = new KeptFiles(deps.files);
+    this.random = new StillRandom(deps.random);
+    this.deps = { ...deps, files: this.kept, random: this.random, clock: fixedClock(deps.clock.now(), deps.clock.zone) };
+    this.request = request;
+    this.options = options;
+  }
+
+  /** Finds the chart, once and for all, and standard input, which can be read but once. */
+  static async begin(deps: TemplateDeps, request: TemplateRequest, options: WatchOptions): Promise<Rounds> {
+    let stdin: Uint8Array | undefined;
+    const { path } = await (deps.open ?? openChart)(deps, request.chart, request.source);
+    const once: TemplateDeps = { ...deps, stdin: () => (stdin ??= deps.stdin()) };
+    const source = { ...request.source, repo: '', verify: false, certFile: '', keyFile: '', caFile: '' };
+    return new Rounds(once, { ...request, chart: path, source }, options);
+  }
+
+  folders(): Set<string> {
+    return this.kept.folders();
+  }
+
+  /** Takes in what has changed. */
+  changed(touched: ReadonlySet<string>): string[] {
+    const { outputDir } = this.options;
+    const own = outputDir && `${outputDir.replace(/\/+$/, '')}/`;
+    return this.kept.refresh(touched).filter((path) => !own || !`${path}/`.startsWith(own));
+  }
+
+  async render(files: readonly string[]): Promise<WatchReport> {
+    const start = performance.now();
+    const first = this.documents === undefined;
+    this.random.rewind();
+    this.kept.begin();
+    try {
+      const result = await templateChart(this.deps, this.request);
+      this.kept.settle();
+      const manifest = templateText(result, this.options.showOnly, this.deps);
+      const documents = documentsOf(manifest, this.deps.profile);
+      const changes = this.documents ? documentChanges(this.documents, documents) : [];
+      const unchanged = documents.length - changes.filter(({ change }) => change !== 'removed').length;
+      this.documents = documents;
+      return { first, files, manifest, result, changes, unchanged, milliseconds: performance.now() - start };
+    } catch (error) {
+      return { first, files, error, changes: [], unchanged: 0, milliseconds: performance.now() - start };
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/** `template --watch`: prints what each round comes to until Ctrl-C. */
+import type { TemplateDeps, TemplateRequest } from '../action/template-chart.ts';
+import type { DocumentChange } from '../action/watch/document-changes.ts';
+import { watchFolders } from '../action/watch/folder-watch.ts';
+import { type WatchReport, watchTemplate } from '../action/watch/watch-template.ts';
+import { writeChanges } from '../action/watch/write-changes.ts';
+import type { WriteOptions } from '../action/write-manifests.ts';
+import { errorText } from '../base/errors.ts';
+import { diskWriter } from '../base/file-writer.ts';
+import type { Io } from './io.ts';
+
+export interface WatchParts {
+  readonly deps: TemplateDeps;
+  readonly request: TemplateRequest;
+  readonly showOnly: readonly string[];
+  /** Where manifests are written to; to standard output, once, where there is no folder. */
+  readonly folder?: WriteOptions | undefined;
+}
+
+/** Watches until the command is interrupted, which is its proper end. */
+export async function watch(io: Io, { deps, request, showOnly, folder }: WatchParts): Promise<void> {
+  const interrupt = new AbortController();
+  const ignore = io.onInterrupt?.(() => interrupt.abort());
+  const options = { showOnly: folder ? [] : showOnly, outputDir: folder?.outputDir, signal: interrupt.signal };
+  try {
+    for await (const report of watchTemplate(deps, request, options, watchFolders())) {
+      try {
+        if (folder) writeChanges(report, folder, diskWriter);
+        print(io, report, folder);
+      } catch (error) {
+        io.err(`Error: ${errorText(error)}\n`);
+      }
+    }
+  } finally {
+    ignore?.();
+  }
+}
+
+function print(io: Io, report: WatchReport, folder: WriteOptions | undefined): void {
+  const { first, error, manifest, changes, unchanged, milliseconds } = report;
+  const time = `(${Math.round(milliseconds)} ms)`;
+  if (manifest === undefined) io.err(`Error: ${errorText(error)}\nstill watching ${time}\n`);
+  else if (!first) io.out(`${changesText(changes, unchanged)} ${time}\n`);
+  else if (folder) io.out(`${counted(unchanged, 'document')} written to ${folder.outputDir} ${time}\n`);
+  else {
+    io.out(manifest);
+    io.err(`${counted(unchanged, 'document')} ${time}, watching\n`);
+  }
+}
+
+/** A line a document, and one that counts them. */
+export function changesText(changes: readonly DocumentChange[], unchanged: number): string {
+  const lines = changes.map(({ change, name, added, removed }) => `${change.padEnd(8)} ${name}${lineCounts(added, removed)}\n`);
+  const counts = (['added', 'changed', 'removed'] as const).map((what) => {
+    const count = changes.filter(({ change }) => change === what).length;
+    return count > 0 ? `${count} ${what}, ` : '';
+  });
+  return `${lines.join('')}${counts.join('')}${unchanged} unchanged`;
+}
+
+/** ` +3 -1` */
+function lineCounts(added: number, removed: number): string {
+  return `${added > 0 ? ` +${added}` : ''}${removed > 0 ? ` -${removed}` : ''}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
