@@ -15,23 +15,30 @@ import { emptyIndex, type IndexFile } from './index-file.ts';
 /** The index of `folder`'s packages, unsorted; `baseUrl` stands before their names. What is no chart is passed over. */
 export function indexFolder(folder: string, baseUrl: string, clock: Clock): IndexFile {
   const entries = new Map<string, ChartVersion[]>();
-  for (const { below, file } of packagesIn(folder)) {
-    const found = loaded(join(folder, below, file));
-    if (!found) continue;
-    const chart = indexed(found, file, urlOf(baseUrl, below), clock);
+  for (const each of packagesIn(folder)) {
+    const chart = indexPackage(folder, each, baseUrl, clock);
+    if (!chart) continue;
     const { name } = chart.metadata;
     entries.set(name, [...(entries.get(name) ?? []), chart]);
   }
   return { ...emptyIndex(clock), entries };
 }
 
-interface Package {
+/** A package by its place below a repository's folder. */
+export interface Package {
   /** The folder below the repository's, '' for its own. */
   readonly below: string;
   readonly file: string;
 }
 
-function packagesIn(folder: string): Package[] {
+/** The index's entry for one package; undefined for what is no chart. */
+export function indexPackage(folder: string, { below, file }: Package, baseUrl: string, clock: Clock): ChartVersion | undefined {
+  const found = loaded(join(folder, below, file));
+  return found && indexed(found, file, urlOf(baseUrl, below), clock);
+}
+
+/** The packages in a folder and in the folders right below it, whatever is in them. */
+export function packagesIn(folder: string): Package[] {
   const own = names(folder);
   const folders = own.filter((name) => isFolder(join(folder, name)));
   const packed = (below: string): Package[] =>
