@@ -2,6 +2,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import type { Chart } from '../chart/chart.ts';
+import type { Dict } from '../go/value.ts';
 import type { ValuesLayers } from '../values/layers.ts';
 import { showOnly } from './manifest-text.ts';
 import { type ChartDeps, type ChartSource, loadFilled, openChart } from './open-chart.ts';
@@ -14,6 +15,8 @@ export interface TemplateDeps extends ChartDeps, ValuesDeps {
   readonly random: Random;
   /** Finds charts (default: openChart); whoever renders a chart more than once keeps it here. */
   readonly open?: typeof openChart;
+  /** Hears which chart is rendered, and what the user set on it. */
+  readonly settled?: (chart: Chart, values: Dict) => void;
 }
 
 export interface TemplateRequest {
@@ -33,6 +36,7 @@ export async function templateChart(deps: TemplateDeps, request: TemplateRequest
   const layers = await readValues(deps, values);
   const { profile, clock, random, log } = deps;
   const loaded = dependencyUpdate ? await loadUpdated(deps, opened.path, source, dependencyUpdate) : opened.load();
+  deps.settled?.(loaded, layers);
   return render(loaded, { ...options, values: layers, helmVersion: profile.name, clock, random, log });
 }
 

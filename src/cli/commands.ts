@@ -94,6 +94,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/env.ts')).env,
   },
   {
+    name: 'install',
+    short: 'install a chart',
+    load: async () => (await import('./commands/install.ts')).install,
+  },
+  {
     name: 'lint',
     short: 'examine a chart for possible issues',
     load: async () => (await import('./commands/lint.ts')).lint,
