@@ -86,7 +86,7 @@ function copyStarter(name: string, parent: string, deps: CreateDeps, { starter, 
 
 function loadStarter(source: string, deps: CreateDeps): Chart {
   try {
-    return loadChartV2(deps.files, absolute(deps.cwd, source), deps);
+    return loadChartV2(deps.files, source, deps);
   } catch (error) {
     throw wrapError(`could not load ${source}`, error);
   }

@@ -55,7 +55,7 @@ function segmentFaults(name: string): string[] {
 }
 
 function tooLong(name: string, limit: number): string[] {
-  return byteLength(name) > limit ? [`must be no more than ${limit} bytes`] : [];
+  return byteLength(name) > limit ? [`must be no more than ${limit} characters`] : [];
 }
 
 function misformed(words: string, pattern: string, ...examples: string[]): string {

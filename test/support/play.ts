@@ -1,6 +1,7 @@
 /** Plays a row with a program, in a fresh folder with homes of its own. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { type Answer, type Row, words } from './rows.ts';
@@ -23,15 +24,25 @@ export function play(program: readonly string[], row: Row): Answer {
       mkdirSync(dirname(join(work, name)), { recursive: true });
       writeFileSync(join(work, name), text);
     }
-    const [command = '', ...args] = [...program, ...words(row.line)];
-    const ran = spawnSync(command, args, { cwd: work, env: environment(home, row), input: row.stdin ?? '', maxBuffer: 1 << 28 });
+    const run = (line: string, stdin: string) => {
+      const [command = '', ...args] = [...program, ...words(line)];
+      return spawnSync(command, args, { cwd: work, env: environment(home, row), input: stdin, maxBuffer: 1 << 28 });
+    };
+    for (const line of row.before ?? []) run(line, '');
+    const ran = run(row.line, row.stdin ?? '');
     const say = (bytes: Buffer) =>
       bytes
         .toString()
         .replaceAll(home, '<home>')
+        .replace(/^LAST DEPLOYED: .*$/gm, 'LAST DEPLOYED: <time>')
         .replace(/\bchartwright\b/g, 'helm');
+    const sum = (name: string) => {
+      const path = join(work, name);
+      return existsSync(path) ? createHash('sha256').update(readFileSync(path)).digest('hex') : 'not there';
+    };
+    const sums = row.sums && Object.fromEntries(row.sums.map((name) => [name, sum(name)]));
     const left = row.leaves && Object.fromEntries(row.leaves.map((name) => [name, readFileSync(join(work, name), 'utf8')]));
-    return { exit: ran.status ?? -1, stdout: say(ran.stdout), stderr: say(ran.stderr), ...(left && { left }) };
+    return { exit: ran.status ?? -1, stdout: say(ran.stdout), stderr: say(ran.stderr), ...(left && { left }), ...(sums && { sums }) };
   } finally {
     rmSync(home, { recursive: true, force: true });
   }

@@ -3,6 +3,8 @@
 export interface Row {
   /** Says what the row shows; unique within its suite. */
   readonly name: string;
+  /** Command lines that are run first, by the same program; only their traces count. */
+  readonly before?: readonly string[];
   /** The command line after the program's name; words in single quotes are kept whole. */
   readonly line: string;
   /** Files to lay out before the run, beside the repository's charts/ folder. */
@@ -11,6 +13,8 @@ export interface Row {
   readonly stdin?: string;
   /** Files whose contents belong to the answer. */
   readonly leaves?: readonly string[];
+  /** Files whose checksums belong to the answer. */
+  readonly sums?: readonly string[];
 }
 
 export interface Answer {
@@ -18,6 +22,8 @@ export interface Answer {
   readonly stdout: string;
   readonly stderr: string;
   readonly left?: Readonly<Record<string, string>>;
+  /** SHA-256 by file. */
+  readonly sums?: Readonly<Record<string, string>>;
 }
 
 /** A suite of rows whose golden answers stand in test/golden/NAME.json. */
