@@ -15,8 +15,9 @@ import { main } from './main.ts';
  */
 export async function run(invoked = process.argv[1] ?? '', binary = invoked || 'chartwright'): Promise<void> {
   const words = process.argv.slice(2);
-  if (words[0] === THREAD_WORD && (await import('./thread.ts')).runThread()) return;
-  process.exitCode = await main(words, processIo(invoked, binary));
+  const io = processIo(invoked, binary);
+  if (words[0] === THREAD_WORD && (await import('./thread.ts')).runThread(io)) return;
+  process.exitCode = await main(words, io);
 }
 
 /** Ctrl-C, a system that wants the process to end, a terminal that is closed. */

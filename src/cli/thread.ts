@@ -2,17 +2,25 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { workThrough } from '../action/batch/assignment.ts';
 import type { HelperTask } from '../action/batch/helpers.ts';
-import { systemClock } from '../base/clock.ts';
-import { disk } from '../base/disk.ts';
-import { diskWriter } from '../base/file-writer.ts';
-import { systemRandom } from '../base/random.ts';
+import { silent } from '../base/log.ts';
+import { COMMANDS } from './commands.ts';
+import type { Io } from './io.ts';
+import { jobDeps } from './job-deps.ts';
+import type { Settings } from './settings.ts';
+
+/** What a thread is started with. */
+export interface ThreadData {
+  readonly task: HelperTask;
+  readonly settings: Settings;
+}
 
 /** Starts the thread's work; false where this is no thread. */
-export function runThread(): boolean {
+export function runThread(io: Io): boolean {
   if (isMainThread || !parentPort) return false;
   const port = parentPort;
-  const { assignment, seat } = workerData as HelperTask;
-  const deps = { files: disk, writer: diskWriter, clock: systemClock, random: systemRandom };
-  void workThrough(assignment, seat, deps, (outcome) => port.postMessage(outcome));
+  const { task, settings } = workerData as ThreadData;
+  void workThrough(task.assignment, task.seat, jobDeps({ io, settings, commands: COMMANDS, log: silent }), (outcome) =>
+    port.postMessage(outcome),
+  );
   return true;
 }

@@ -5,7 +5,7 @@ import { watchFolders } from '../action/watch/folder-watch.ts';
 import { type WatchReport, watchTemplate } from '../action/watch/watch-template.ts';
 import { writeChanges } from '../action/watch/write-changes.ts';
 import type { WriteOptions } from '../action/write-manifests.ts';
-import { errorText } from '../base/errors.ts';
+import { ChartwrightError, errorText } from '../base/errors.ts';
 import { diskWriter } from '../base/file-writer.ts';
 import type { Io } from './io.ts';
 
@@ -28,7 +28,7 @@ export async function watch(io: Io, { deps, request, showOnly, folder }: WatchPa
         if (folder) writeChanges(report, folder, diskWriter);
         print(io, report, folder);
       } catch (error) {
-        io.err(`Error: ${errorText(error)}\n`);
+        io.err(`Error: ${refusal(error)}\n`);
       }
     }
   } finally {
@@ -39,13 +39,17 @@ export async function watch(io: Io, { deps, request, showOnly, folder }: WatchPa
 function print(io: Io, report: WatchReport, folder: WriteOptions | undefined): void {
   const { first, error, manifest, changes, unchanged, milliseconds } = report;
   const time = `(${Math.round(milliseconds)} ms)`;
-  if (manifest === undefined) io.err(`Error: ${errorText(error)}\nstill watching ${time}\n`);
+  if (manifest === undefined) io.err(`Error: ${refusal(error)}\nstill watching ${time}\n`);
   else if (!first) io.out(`${changesText(changes, unchanged)} ${time}\n`);
   else if (folder) io.out(`${counted(unchanged, 'document')} written to ${folder.outputDir} ${time}\n`);
   else {
     io.out(manifest);
     io.err(`${counted(unchanged, 'document')} ${time}, watching\n`);
   }
+}
+
+function refusal(error: unknown): string {
+  return `${error instanceof ChartwrightError ? '' : 'internal error: '}${errorText(error)}`;
 }
 
 /** A line a document, and one that counts them. */

@@ -6,6 +6,7 @@ import { filesFrom } from '../../base/files-from.ts';
 import { PROFILES, type Profile } from '../../base/profile.ts';
 import type { Random } from '../../base/random.ts';
 import { absolute } from '../open-chart.ts';
+import type { OpenRemotes } from '../remotes.ts';
 import { Board } from './board.ts';
 import type { Job } from './job.ts';
 import { type JobDeps, type Outcome, renderJob } from './render-job.ts';
@@ -31,6 +32,8 @@ export interface ThreadDeps {
   readonly writer: FileWriter;
   readonly clock: Clock;
   readonly random: Random;
+  /** The way to charts and values that are not on this disk; absent: there is none. */
+  readonly remotes?: OpenRemotes | undefined;
 }
 
 /** One thread's desk: renders units as they are taken from the board. */
@@ -41,7 +44,7 @@ export class Desk {
   private readonly deps: JobDeps;
   private readonly results: Results | undefined;
 
-  constructor(assignment: Assignment, seat: number, { files, writer, clock, random }: ThreadDeps) {
+  constructor(assignment: Assignment, seat: number, { files, writer, clock, random, remotes }: ThreadDeps) {
     const { units, seats, board, base, cwd, helmVersion, folder } = assignment;
     this.assignment = assignment;
     this.seat = seat;
@@ -52,6 +55,7 @@ export class Desk {
       cwd: absolute(cwd, base),
       clock,
       random,
+      remotes,
       open: sharedCharts(),
     };
     this.results = folder && folderResults(folder.path, folder.names, writer);

@@ -1,17 +1,21 @@
 /** `batch`: many charts in one go. */
 import { type BatchListener, type BatchOptions, type BatchSummary, batch as runBatch } from '../../action/batch/batch.ts';
+import type { HelperTask } from '../../action/batch/helpers.ts';
 import { JobFileError } from '../../action/batch/read-job-file.ts';
 import { chosenShard } from '../../action/batch/shard.ts';
 import { ChartwrightError } from '../../base/errors.ts';
-import { diskWriter } from '../../base/file-writer.ts';
 import { optimizeLater } from '../../base/optimizer.ts';
+import type { StartThread } from '../../base/threads.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import { type Command, type Context, exactly } from '../command.ts';
 import { currentNamespace } from '../env-vars.ts';
 import { ExitError } from '../exit-error.ts';
 import type { FlagValues } from '../flag.ts';
 import type { Io, Threads } from '../io.ts';
+import { jobDeps } from '../job-deps.ts';
 import { ProgressBar } from '../progress-bar.ts';
+import type { Settings } from '../settings.ts';
+import type { ThreadData } from '../thread.ts';
 
 export const batch: Command = {
   use: 'batch FILE',
@@ -51,7 +55,7 @@ The exit code is 1 where any failed, and 2 where FILE can't be used.
     ['shard', 'shards'],
   ],
   async run(context, [file = ''], flags) {
-    const { io } = context;
+    const { io, settings } = context;
     const bar = new ProgressBar(io);
     const interrupt = new AbortController();
     const ignore = io.onInterrupt?.(() => interrupt.abort());
@@ -59,8 +63,7 @@ The exit code is 1 where any failed, and 2 where FILE can't be used.
       optimizeLater();
       const threads = await io.threads?.();
       const options = { ...batchOptions(context, file, flags, threads), signal: interrupt.signal };
-      const { files, clock, random } = io;
-      const deps = { files, writer: diskWriter, clock, random, startThread: threads?.start };
+      const deps = { ...jobDeps(context), startThread: threads && starter(threads, settings) };
       const summary = await runBatch(deps, options, listener(context, bar));
       bar.clear();
       report(io, summary, interrupt.signal.aborted);
@@ -72,6 +75,10 @@ The exit code is 1 where any failed, and 2 where FILE can't be used.
     }
   },
 };
+
+function starter(threads: Threads, settings: Settings): StartThread {
+  return (task, onMessage) => threads.start({ task: task as HelperTask, settings } satisfies ThreadData, onMessage);
+}
 
 function batchOptions({ io, settings }: Context, file: string, flags: FlagValues, threads: Threads | undefined): BatchOptions {
   const archive = flags.text('archive');

@@ -1,0 +1,13 @@
+/** What rendering jobs needs of the surroundings, in the first thread and in those that help it. */
+import type { ThreadDeps } from '../action/batch/assignment.ts';
+import { diskWriter } from '../base/file-writer.ts';
+import { silent } from '../base/log.ts';
+import type { Context } from './command.ts';
+import { remotesOf } from './remotes.ts';
+
+/** Downloads say what they have to on standard error, without a bar of their own. */
+export function jobDeps(context: Context): ThreadDeps {
+  const { files, clock, random, err } = context.io;
+  const quiet = { ...context, io: { ...context.io, terminal: false }, log: silent };
+  return { files, writer: diskWriter, clock, random, remotes: remotesOf(quiet, { say: err, registrySay: err }) };
+}
