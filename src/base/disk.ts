@@ -34,8 +34,10 @@ const REASONS: Record<string, string> = {
 
 /** A Node error in the words of Go's os package. */
 export function diskError(operation: string, path: string, error: unknown): Error {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  return pathError(operation, path, REASONS[code] ?? (error as Error).message, error);
+  const { code = '', syscall } = error as NodeJS.ErrnoException;
+  // A folder can be opened, but not read: Node tells which of the two it was.
+  const failed = operation === 'open' && syscall === 'read' ? syscall : operation;
+  return pathError(failed, path, REASONS[code] ?? (error as Error).message, error);
 }
 
 function attempt<T>(operation: string, path: string, work: () => T): T {

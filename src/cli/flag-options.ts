@@ -60,5 +60,5 @@ export function remoteFlags(flags: FlagValues): RemoteFlags {
 
 /** A duration flag in milliseconds. */
 export function milliseconds(flags: FlagValues, name: string): number {
-  return Number(parseDuration(flags.text(name)) / 1_000_000n);
+  return Number(parseDuration(flags.text(name))) / 1e6;
 }

@@ -39,7 +39,7 @@ export async function downloadChart(
   options: DownloadOptions,
   remotes: Remotes,
 ): Promise<Downloaded> {
-  return downloadResolved(reference, await resolveChart(reference, version, remotes), folder, options, remotes);
+  return downloadTo(reference, await resolveOne(reference, version, remotes), folder, options, remotes);
 }
 
 /** As `downloadChart`, for a chart whose URL is known already; `reference` is what messages call it. */
@@ -50,9 +50,22 @@ export async function downloadResolved(
   options: DownloadOptions,
   remotes: Remotes,
 ): Promise<Downloaded> {
+  debug(remotes, 'set up default downloader cache');
+  return downloadTo(reference, resolved, folder, options, remotes);
+}
+
+async function downloadTo(
+  reference: string,
+  resolved: ResolvedChart,
+  folder: string,
+  options: DownloadOptions,
+  remotes: Remotes,
+): Promise<Downloaded> {
   const job = prepare(reference, resolved, options, remotes);
   const path = joinPath(folder, job.filename);
-  const archive = genuine(job, kept(remotes, job.digest, 'chart')) ?? (await job.get(''));
+  const found = genuine(job, kept(remotes, job.digest, 'chart'));
+  if (found) debug(remotes, 'found chart in cache', ['id', job.claim]);
+  const archive = found ?? (await job.get(''));
   writeAtomically(path, archive);
   const provenance = await fetchProvenance(job, options, remotes, () => kept(remotes, job.digest, 'prov'));
   if (!provenance) return { path };
@@ -62,12 +75,15 @@ export async function downloadResolved(
 
 /** Makes sure that a chart's package is in the content cache and returns its path there. */
 export async function downloadToCache(reference: string, version: string, options: DownloadOptions, remotes: Remotes): Promise<Downloaded> {
-  const job = prepareForCache(reference, await resolveChart(reference, version, remotes), options, remotes);
+  const job = prepareForCache(reference, await resolveOne(reference, version, remotes), options, remotes);
   const root = remotes.contentCache;
   const known = job.digest === '' ? undefined : genuine(job, readCached(root, job.digest, 'chart'));
+  if (known) debug(remotes, 'found chart in cache', ['id', job.claim]);
+  else debug(remotes, 'attempting to download chart', ['ref', reference], ['version', version]);
   const archive = known ?? (await job.get(''));
   const digest = genuine(job, archive) ? job.digest : cacheDigest(archive);
   const path = known ? cachePath(root, digest, 'chart') : putCached(root, digest, 'chart', archive);
+  if (!known) debug(remotes, 'put downloaded chart in cache', ['id', digest]);
   let fresh = false;
   const provenance = await fetchProvenance(
     job,
@@ -77,8 +93,20 @@ export async function downloadToCache(reference: string, version: string, option
     () => (fresh = true),
   );
   if (!provenance) return { path };
-  if (fresh) putCached(root, digest, 'prov', provenance);
+  if (fresh) {
+    putCached(root, digest, 'prov', provenance);
+    debug(remotes, 'put downloaded provenance file in cache', ['id', digest]);
+  }
   return { path, ...(await verified(job, archive, provenance, options, remotes)) };
+}
+
+async function resolveOne(reference: string, version: string, remotes: Remotes): Promise<ResolvedChart> {
+  debug(remotes, 'set up default downloader cache');
+  return resolveChart(reference, version, remotes);
+}
+
+function debug({ log }: Remotes, message: string, ...attributes: [string, string][]): void {
+  log({ level: 'debug', message, attributes });
 }
 
 interface Job {
@@ -88,6 +116,8 @@ interface Job {
   readonly filename: string;
   /** Hex, '' where not known beforehand. */
   readonly digest: string;
+  /** The digest as index or registry write it. */
+  readonly claim: string;
   readonly ofManifest: boolean;
   /** Fetches the URL with a suffix. */
   readonly get: (suffix: string) => Promise<Uint8Array>;
@@ -102,6 +132,7 @@ function prepare(reference: string, resolved: ResolvedChart, options: DownloadOp
     url,
     filename: packageFile(resolved.url),
     digest: packageDigest(resolved.digest),
+    claim: resolved.digest,
     ofManifest: resolved.ofManifest ?? false,
     get: (suffix) => getter.get(url + suffix, { accept: ACCEPT, ...get, ...resolved.options }),
   };
@@ -142,22 +173,25 @@ function kept({ contentCache }: Remotes, digest: string, kind: CacheKind): Uint8
 
 /** The provenance file where it is wanted and there; says so where it is wanted and not there. */
 async function fetchProvenance(
-  { reference, url, get }: Job,
+  { reference, url, claim, get }: Job,
   { verify = 'never' }: DownloadOptions,
-  { say }: Remotes,
+  remotes: Remotes,
   atHand: () => Uint8Array | undefined,
   fetched: () => void = () => {},
 ): Promise<Uint8Array | undefined> {
   if (verify === 'never') return undefined;
   const known = atHand();
-  if (known) return known;
+  if (known) {
+    debug(remotes, 'found provenance in cache', ['id', claim]);
+    return known;
+  }
   try {
     const provenance = await get('.prov');
     fetched();
     return provenance;
   } catch (error) {
     if (verify === 'always') throw new ChartwrightError('network', `failed to fetch provenance ${quote(url + '.prov')}`, { cause: error });
-    say(`WARNING: Verification not found for ${reference}: ${errorText(error)}\n`);
+    remotes.say(`WARNING: Verification not found for ${reference}: ${errorText(error)}\n`);
     return undefined;
   }
 }

@@ -54,11 +54,19 @@ export function repositoryEntry(name: string, url: string, more: Partial<Reposit
 export function loadRepositories(path: string): RepositoriesFile {
   let text: string;
   try {
-    text = decodeUtf8(readFileSync(path));
+    text = readText(path);
   } catch (error) {
-    throw wrapError(`couldn't load repositories file (${path})`, diskError('open', path, error));
+    throw wrapError(`couldn't load repositories file (${path})`, error);
   }
   return decodeRepositories(text);
+}
+
+function readText(path: string): string {
+  try {
+    return decodeUtf8(readFileSync(path));
+  } catch (error) {
+    throw diskError('open', path, error);
+  }
 }
 
 /** As `loadRepositories`; an absent file has no repositories. */
@@ -118,10 +126,22 @@ export async function changeRepositories(
 ): Promise<boolean> {
   makeFolder(dirname(path));
   return withLock(lockPath(path), async () => {
-    const changed = await change(knownRepositories(path));
+    const changed = await change(present(path));
     if (changed) writeAtomically(path, printRepositories(changed), { mode: 0o600 });
     return changed !== undefined;
   });
+}
+
+/** What the file holds; the reason alone where it cannot be read. */
+function present(path: string): RepositoriesFile {
+  let text: string;
+  try {
+    text = readText(path);
+  } catch (error) {
+    if (isNotFound(error)) return NO_FILE;
+    throw error;
+  }
+  return decodeRepositories(text);
 }
 
 /** Where Helm locks: the extension gives way to `.lock`. */

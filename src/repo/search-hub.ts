@@ -70,12 +70,22 @@ async function fetchText(url: string, env: Environment): Promise<string> {
 function chartsIn(text: string, endpoint: string): HubChart[] {
   let answer: Value;
   try {
-    answer = parseJson(text);
+    answer = parseJson(firstValue(text));
   } catch {
     return [];
   }
   const data = at(answer, 'data');
   return Array.isArray(data) ? data.map((each) => hubChart(each, endpoint)) : [];
+}
+
+/** The object that a text begins with: what stands behind it is not looked at. */
+function firstValue(text: string): string {
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/gs)) {
+    if (token === '{') depth++;
+    else if (token === '}' && --depth === 0) return text.slice(0, index + 1);
+  }
+  return text;
 }
 
 function hubChart(value: Value, endpoint: string): HubChart {

@@ -23,9 +23,14 @@ export function findVersion(index: IndexFile, name: string, version: string, log
     return parsed !== undefined && constraint.check(parsed);
   });
   if (!found) throw new ChartwrightError('usage', `no chart version found for ${name}-${version}`);
-  if (version !== '' && !isRange(version)) {
+  if (version === '') return found;
+  const selected: [string, string] = ['selected', found.metadata.version];
+  if (isRange(version)) {
+    const attributes: [string, string][] = [['chart', name], ['constraint', version], selected];
+    log({ level: 'debug', message: 'selected version matching constraint', attributes });
+  } else {
     const said = 'unable to find exact version requested; falling back to closest available version';
-    warn(log, said, ['chart', name], ['requested', version], ['selected', found.metadata.version]);
+    warn(log, said, ['chart', name], ['requested', version], selected);
   }
   return found;
 }
