@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import { ChartwrightError, wrapError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Getter } from '../repo/getter.ts';
-import type { Progress } from '../repo/http/client.ts';
+import type { Progress } from '../repo/http/message.ts';
 import type { TlsFiles } from '../repo/http/tls-files.ts';
 import type { Remotes } from '../repo/remotes.ts';
 

@@ -3,7 +3,7 @@ import { ChartwrightError, wrapError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
 import { type GetOptions, type Getter, type Getters, getterFor } from './getter.ts';
-import type { Progress } from './http/client.ts';
+import type { Progress } from './http/message.ts';
 import { findVersion } from './index/find-version.ts';
 import type { IndexFile } from './index/index-file.ts';
 import type { IndexShelf } from './index/index-shelf.ts';

@@ -5,7 +5,9 @@
 import { ChartwrightError, wrapError } from '../base/errors.ts';
 import { type Log, silent } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
-import { basicAuth, type HttpClient, type HttpResponse, httpClient, type Progress } from './http/client.ts';
+import { basicAuth } from './http/basic-auth.ts';
+import { type HttpClient, httpClient } from './http/client.ts';
+import type { HttpResponse, Progress } from './http/message.ts';
 import type { Environment } from './http/proxy.ts';
 import { loadTls } from './http/tls.ts';
 import { needsTls, type TlsFiles } from './http/tls-files.ts';

@@ -5,7 +5,7 @@ import { ChartwrightError } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
 import { findChartUrl } from './chart-repository.ts';
 import { downloadToCache } from './download-chart.ts';
-import { sameOrigin } from './http/client.ts';
+import { sameOrigin } from './http/origin.ts';
 import type { TlsFiles } from './http/tls-files.ts';
 import { verifyPackage } from './provenance/verify.ts';
 import type { Remotes } from './remotes.ts';

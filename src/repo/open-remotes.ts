@@ -2,7 +2,7 @@
 import { type Clock, systemClock } from '../base/clock.ts';
 import { type Log, silent } from '../base/log.ts';
 import { type Getter, httpGetter } from './getter.ts';
-import type { Progress } from './http/client.ts';
+import type { Progress } from './http/message.ts';
 import type { Environment } from './http/proxy.ts';
 import type { TlsFiles } from './http/tls-files.ts';
 import { indexShelf } from './index/index-shelf.ts';

@@ -126,6 +126,18 @@ describe('credentials', () => {
     expect(target.log[0]).toBe('GET /x authorized');
     expect(target.log.slice(1)).not.toContain('GET /x authorized');
   });
+
+  test('that were left behind do not come back', async () => {
+    const server = await fileServer({ x: 'hi' }, (request, response) => {
+      if (request.url === '/x') return false;
+      const host = request.url === '/away' ? server.url.replace('127.0.0.1', 'localhost') : server.url;
+      response.writeHead(302, { Location: `${host}${request.url === '/away' ? '/back' : '/x'}` }).end();
+      return true;
+    });
+    closing.push(server.close);
+    await get(`${server.url}/away`, auth);
+    expect(server.log).toEqual(['GET /away authorized', 'GET /back', 'GET /x']);
+  });
 });
 
 test('the request is Helm’s, and progress is told', async () => {

@@ -4,7 +4,10 @@
  */
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { USER_AGENT } from '../getter.ts';
-import { basicAuth, type HttpClient, type HttpRequest, type HttpResponse, sameOrigin } from '../http/client.ts';
+import { basicAuth } from '../http/basic-auth.ts';
+import type { HttpClient } from '../http/client.ts';
+import type { HttpRequest, HttpResponse } from '../http/message.ts';
+import { sameOrigin } from '../http/origin.ts';
 import { parseUrl, type Url } from '../url.ts';
 import { authorizationCache } from './authorization-cache.ts';
 import { type Challenge, parseChallenge } from './challenge.ts';

@@ -2,7 +2,8 @@
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { type Log, silent } from '../../base/log.ts';
 import type { Metadata } from '../../chart/metadata.ts';
-import { httpClient, type Progress } from '../http/client.ts';
+import { httpClient } from '../http/client.ts';
+import type { Progress } from '../http/message.ts';
 import type { Environment } from '../http/proxy.ts';
 import { loadTls } from '../http/tls.ts';
 import { needsTls, type TlsFiles } from '../http/tls-files.ts';

@@ -2,7 +2,7 @@
 import { STATUS_CODES } from 'node:http';
 import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
-import type { HttpResponse } from '../http/client.ts';
+import type { HttpResponse } from '../http/message.ts';
 
 const BODY_LIMIT = 8 * 1024;
 

@@ -4,7 +4,8 @@
  */
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
-import { type HttpRequest, type HttpResponse, sameOrigin } from '../http/client.ts';
+import type { HttpRequest, HttpResponse } from '../http/message.ts';
+import { sameOrigin } from '../http/origin.ts';
 import { formatUrl, parseUrl, resolveReference } from '../url.ts';
 import type { AuthClient } from './auth-client.ts';
 import { type Descriptor, MANIFESTS, METADATA_LIMIT } from './descriptor.ts';

@@ -1,7 +1,7 @@
 /** What a registry's response says about the content it carries. */
 import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
-import type { HttpResponse } from '../http/client.ts';
+import type { HttpResponse } from '../http/message.ts';
 import { type Descriptor, digestOf, METADATA_LIMIT } from './descriptor.ts';
 import { digestFault } from './reference.ts';
 import { asked } from './registry-error.ts';

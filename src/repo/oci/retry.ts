@@ -1,5 +1,6 @@
 /** Requests tried again where a registry is overloaded or a connection timed out. */
-import type { HttpClient, HttpRequest, HttpResponse } from '../http/client.ts';
+import type { HttpClient } from '../http/client.ts';
+import type { HttpRequest, HttpResponse } from '../http/message.ts';
 
 export interface Retry {
   /** Waits this many milliseconds. */

@@ -2,7 +2,8 @@
 import { isIP } from 'node:net';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
-import { basicAuth, type HttpRequest, type HttpResponse } from '../http/client.ts';
+import { basicAuth } from '../http/basic-auth.ts';
+import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { formatUrl, hostname, parseUrl, type Url } from '../url.ts';
 import type { Challenge } from './challenge.ts';
 import { type Credential, isEmpty } from './credential.ts';

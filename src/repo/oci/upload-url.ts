@@ -1,7 +1,8 @@
 /** Where an upload goes on. Apart because a registry's answer must not lure the credentials elsewhere. */
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
-import { type HttpResponse, sameOrigin } from '../http/client.ts';
+import type { HttpResponse } from '../http/message.ts';
+import { sameOrigin } from '../http/origin.ts';
 import { formatUrl, hostname, parseUrl, port, resolveReference, type Url } from '../url.ts';
 
 /** Where a blob is to be put: the answer to the first request says, but it must stay with the registry. */

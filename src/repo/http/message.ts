@@ -1,0 +1,25 @@
+/** What goes to a server and what comes back. */
+import type { IncomingHttpHeaders } from 'node:http';
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** `404 Not Found`, the server's own words. */
+  readonly statusText: string;
+  readonly headers: IncomingHttpHeaders;
+  /** The request that was answered, the last after redirects. */
+  readonly request: HttpRequest;
+  /** Reads the body to its end; `progress` is told of each piece, in place of the client's own. */
+  readonly read: (progress?: Progress) => Promise<Uint8Array>;
+  /** Lets go of a body that nobody wants. */
+  readonly discard: () => void;
+}
+
+/** Told of each piece of a body: of which URL, bytes so far, and in total where the server said so; at its end the two are the same. */
+export type Progress = (url: string, received: number, total: number | undefined) => void;
