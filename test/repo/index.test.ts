@@ -186,13 +186,15 @@ describe('choosing a version', () => {
   );
   const fallback = (wanted: string, found: string): string =>
     `unable to find exact version requested; falling back to closest available version chart=a requested=${wanted} selected=${found}`;
+  const selected = (range: string, found: string): string =>
+    `${found}\nselected version matching constraint chart=a constraint=${range} selected=${found}`;
   test.each([
     ['a', '', '0.2.0'],
     ['a', '0.1.0', '0.1.0'],
     ['a', '0.2.0+b1', '0.2.0+b1'],
-    ['a', '^0.1.0', '0.1.7'],
-    ['a', '0.1.x', '0.1.7'],
-    ['a', '>0.0.0-0', '1.0.0-rc1'],
+    ['a', '^0.1.0', selected('^0.1.0', '0.1.7')],
+    ['a', '0.1.x', selected('0.1.x', '0.1.7')],
+    ['a', '>0.0.0-0', selected('>0.0.0-0', '1.0.0-rc1')],
     ['a', '0.1', `0.1.7\n${fallback('0.1', '0.1.7')}`],
     ['a', '9.9.9', 'no chart version found for a-9.9.9'],
     ['a', 'x y', 'improper constraint: "x y"'],
