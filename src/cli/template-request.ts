@@ -4,6 +4,7 @@ import { sourceDateEpoch } from '../action/package.ts';
 import type { NameAndChart } from '../action/release-name.ts';
 import type { TemplateDeps, TemplateRequest } from '../action/template-chart.ts';
 import type { Context } from './command.ts';
+import { currentNamespace } from './env-vars.ts';
 import type { FlagValues } from './flag.ts';
 import { chartSource, valuesLayers } from './flag-options.ts';
 import { postRenderStepOf } from './post-renderer.ts';
@@ -33,7 +34,7 @@ export async function templateRequest(
       dependencyUpdate: { debug: settings.debug, stamp: sourceDateEpoch(io.env.SOURCE_DATE_EPOCH) },
     }),
     options: {
-      release: { name, namespace: settings.namespace || 'default' },
+      release: { name, namespace: currentNamespace(settings, io) },
       noHooks: flags.bool('no-hooks'),
       skipSchemaValidation: flags.bool('skip-schema-validation'),
       subchartNotes: flags.bool('render-subchart-notes'),

@@ -34,6 +34,15 @@ const rows: Row[] = [
     ),
   },
   {
+    name: "the context's namespace",
+    line: 'template r demo',
+    files: {
+      ...one('a: {{ .Release.Namespace }}\n'),
+      kubeconfig: 'current-context: c\ncontexts: [{name: c, context: {namespace: elsewhere}}]\n',
+    },
+    env: { KUBECONFIG: 'kubeconfig' },
+  },
+  {
     name: 'kube version and API versions',
     line: 'template r demo --kube-version 1.33.4-gke.1 -a x/v1,y/v1 -a z/v1',
     files: one(

@@ -12,6 +12,7 @@ import { warn } from '../../base/log.ts';
 import { trimSpace } from '../../go/space.ts';
 import { quote } from '../../go/strconv.ts';
 import { atLeast, type Command, type Context } from '../command.ts';
+import { currentNamespace } from '../env-vars.ts';
 import type { Flag, FlagValues } from '../flag.ts';
 import { chartFlags, installFlags, valuesFlags, waitFlag } from '../flag-groups.ts';
 import { chartSource, valuesLayers } from '../flag-options.ts';
@@ -92,7 +93,7 @@ version and API versions are those that --kube-version and --api-versions say:
         dependencyUpdate: { debug: settings.debug, stamp: sourceDateEpoch(io.env.SOURCE_DATE_EPOCH) },
       }),
       options: {
-        release: { name, namespace: settings.namespace || 'default', isUpgrade: flags.bool('is-upgrade') },
+        release: { name, namespace: currentNamespace(settings, io), isUpgrade: flags.bool('is-upgrade') },
         ...(flags.text('kube-version') && { kubeVersion: flags.text('kube-version') }),
         apiVersions: flags.list('api-versions'),
         includeCrds: flags.bool('include-crds'),
