@@ -1,6 +1,6 @@
 /** How actions come to remotes: opened where one is needed, and not loaded before. */
 import type { Clock } from '../base/clock.ts';
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Getter } from '../repo/getter.ts';
 import type { Progress } from '../repo/http/message.ts';
@@ -32,13 +32,21 @@ export interface RemoteDeps {
   readonly onProgress?: Progress | undefined;
 }
 
-/** Opens remotes; throws `missing registry client: …` where the flags name bad TLS files. */
+/** The file of registry credentials is there, but cannot be read. */
+export class UnreadableCredentials extends ChartwrightError {}
+
+/** Opens remotes; throws `missing registry client: …` where the flags name bad TLS files, and UnreadableCredentials. */
 export type OpenRemotes = (flags: RemoteFlags) => Promise<Remotes>;
 
 /** Ready to open remotes with any flags. */
 export function remotesOpener({ getters, ...deps }: RemoteDeps): OpenRemotes {
   return async (flags) => {
-    const { openRemotes } = await import('../repo/open-remotes.ts');
+    const { openRemotes, checkCredentials } = await import('../repo/open-remotes.ts');
+    try {
+      checkCredentials(deps.registryConfig);
+    } catch (error) {
+      throw new UnreadableCredentials('io', errorText(error), { cause: error });
+    }
     const own = await getters?.();
     try {
       return openRemotes({ ...deps, ...flags, getters: own });

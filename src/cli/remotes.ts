@@ -1,7 +1,9 @@
 /** The way to remotes for a command: Helm's places, the plugins' getters, and progress where somebody watches. */
-import { type OpenRemotes, remotesOpener } from '../action/remotes.ts';
+import { type OpenRemotes, remotesOpener, UnreadableCredentials } from '../action/remotes.ts';
+import { warn } from '../base/log.ts';
 import type { Context } from './command.ts';
 import { downloadProgress } from './download-progress.ts';
+import { ExitError } from './exit-error.ts';
 import { mayHavePlugins } from './plugin-folders.ts';
 
 export interface Voices {
@@ -20,7 +22,7 @@ export function remotesOf(context: Context, { say, registrySay }: Voices = {}): 
     progress?.clear();
     print(text);
   };
-  return remotesOpener({
+  const open = remotesOpener({
     repositoryConfig,
     repositoryCache,
     contentCache,
@@ -33,6 +35,16 @@ export function remotesOf(context: Context, { say, registrySay }: Voices = {}): 
     getters: mayHavePlugins(io, settings) ? () => gettersOfPlugins(context) : undefined,
     onProgress: progress?.show,
   });
+  return async (flags) => {
+    try {
+      return await open(flags);
+    } catch (error) {
+      if (!(error instanceof UnreadableCredentials)) throw error;
+      // Helm reads them before it knows the command, and says so where an error of the command cannot be.
+      warn(log, 'command failed', ['error', error.message]);
+      throw new ExitError(1);
+    }
+  };
 }
 
 async function gettersOfPlugins(context: Context) {

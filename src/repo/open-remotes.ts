@@ -6,6 +6,7 @@ import type { Progress } from './http/message.ts';
 import type { Environment } from './http/proxy.ts';
 import type { TlsFiles } from './http/tls-files.ts';
 import { indexShelf } from './index/index-shelf.ts';
+import { loadCredentialFile } from './oci/credential-file.ts';
 import { registryClient } from './oci/registry-client.ts';
 import { ociGetter } from './oci-getter.ts';
 import type { Remotes } from './remotes.ts';
@@ -52,4 +53,9 @@ export function openRemotes(options: RemotesOptions): Remotes {
   ];
   const getters = new Map([...(options.getters ?? []), ...builtIn]);
   return { repositoryConfig, repositoryCache, contentCache, getters, registry, indexes: indexShelf(log), clock, log, say, registrySay };
+}
+
+/** Throws where the file of registry credentials is there, but cannot be read. */
+export function checkCredentials(registryConfig: string): void {
+  loadCredentialFile(registryConfig);
 }

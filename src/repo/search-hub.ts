@@ -2,7 +2,7 @@
 import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { joinPath } from '../chart/path.ts';
-import { parseJson } from '../codec/json/parse.ts';
+import { parseFirstJson } from '../codec/json/first-value.ts';
 import { quote } from '../go/quote.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { isDict, type Value } from '../go/value.ts';
@@ -70,22 +70,12 @@ async function fetchText(url: string, env: Environment): Promise<string> {
 function chartsIn(text: string, endpoint: string): HubChart[] {
   let answer: Value;
   try {
-    answer = parseJson(firstValue(text));
+    answer = parseFirstJson(text);
   } catch {
     return [];
   }
   const data = at(answer, 'data');
   return Array.isArray(data) ? data.map((each) => hubChart(each, endpoint)) : [];
-}
-
-/** The object that a text begins with: what stands behind it is not looked at. */
-function firstValue(text: string): string {
-  let depth = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/gs)) {
-    if (token === '{') depth++;
-    else if (token === '}' && --depth === 0) return text.slice(0, index + 1);
-  }
-  return text;
 }
 
 function hubChart(value: Value, endpoint: string): HubChart {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { diskError } from '../../base/disk.ts';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
+import { parseFirstJson } from '../../codec/json/first-value.ts';
 import { printJson } from '../../codec/json/print.ts';
 import type { Value } from '../../go/value.ts';
 import { struct } from '../struct.ts';
@@ -54,26 +55,39 @@ export function loadCredentialFile(path: string): CredentialFile {
 }
 
 function readContent(path: string): Fields {
-  let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    const text = readFileSync(path, 'utf8');
+    if (text.trim() === '') return new Map();
+    return members(firstValue(text));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
-    const why = diskError('open', path, error);
-    throw new ChartwrightError('io', `failed to open config file at ${path}: ${why.message}`, { cause: error });
+    throw invalidConfig(
+      `failed to decode config file ${path}`,
+      errorText(error instanceof ChartwrightError ? error : diskError('open', path, error)),
+    );
   }
-  if (text.trim() === '') return new Map();
+}
+
+/** What is no JSON is told in Go's words; something behind the first value does not matter. */
+function firstValue(text: string): Json {
   try {
-    return fields(new Map([['', JSON.parse(text) as Json]]), '', '');
-  } catch (error) {
-    throw invalidConfig(`failed to decode config file ${path}`, errorText(error));
+    return JSON.parse(text) as Json;
+  } catch {
+    return JSON.parse(printJson(parseFirstJson(text))) as Json;
   }
 }
 
 function fields(content: Fields, name: string, failure: string): Fields {
-  const value = content.get(name);
-  if (value === undefined || value === null) return new Map();
-  if (typeof value !== 'object' || Array.isArray(value)) throw invalidConfig(failure, mismatch(value, 'map[string]json.RawMessage'));
+  try {
+    return members(content.get(name) ?? null);
+  } catch (error) {
+    throw invalidConfig(failure, errorText(error));
+  }
+}
+
+function members(value: Json): Fields {
+  if (value === null) return new Map();
+  if (typeof value !== 'object' || Array.isArray(value)) throw new ChartwrightError('io', mismatch(value, 'map[string]json.RawMessage'));
   return new Map(Object.entries(value));
 }
 

@@ -1,0 +1,26 @@
+/** The first value of a text, as json.Decoder reads it: what stands behind it is not looked at. */
+import { ChartwrightError, errorText } from '../../base/errors.ts';
+import type { Value } from '../../go/value.ts';
+import { parseJson } from './parse.ts';
+
+/** Reads the value that a text begins with. Throws as parseJson, but `unexpected EOF` where the value has no end, `EOF` where there is none. */
+export function parseFirstJson(text: string): Value {
+  if (/^[ \t\r\n]*$/.test(text)) throw new ChartwrightError('json', 'EOF');
+  try {
+    return parseJson(firstValue(text));
+  } catch (error) {
+    const cut = errorText(error) === 'unexpected end of JSON input';
+    throw cut ? new ChartwrightError('json', 'unexpected EOF', { cause: error }) : error;
+  }
+}
+
+/** Up to where the brackets are closed; all of it where they are not, or where there are none. */
+function firstValue(text: string): string {
+  let depth = 0;
+  if (!/^[ \t\r\n]*[{[]/.test(text)) return /^[ \t\r\n]*(?:"(?:[^"\\]|\\.)*"|[^ \t\r\n]+)/s.exec(text)?.[0] ?? text;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/gs)) {
+    if (token === '{' || token === '[') depth++;
+    else if ((token === '}' || token === ']') && --depth === 0) return text.slice(0, index + 1);
+  }
+  return text;
+}
