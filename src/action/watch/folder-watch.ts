@@ -15,6 +15,8 @@ export interface FolderWatch {
   set(folders: Iterable<string>): boolean;
   /** Resolves to the touched paths, in all forms by which their folders were named; undefined once the watch is closed. */
   next(): Promise<ReadonlySet<string> | undefined>;
+  /** Whether nobody has touched anything since. */
+  isQuiet(): boolean;
   close(): void;
 }
 
@@ -83,6 +85,7 @@ export function watchFolders(): FolderWatch {
       touched = new Set();
       return closed ? undefined : all;
     },
+    isQuiet: () => touched.size === 0 && !closed,
     close() {
       closed = true;
       for (const real of [...watched.keys()]) end(real);

@@ -95,6 +95,12 @@ export class KeptFiles implements FileSystem {
     return changed;
   }
 
+  /** Whether a file that was read has nothing in it now. */
+  isEmpty(path: string): boolean {
+    const answer = this.reads.get(path)?.answer;
+    return answer !== undefined && 'value' in answer && answer.value.length === 0;
+  }
+
   /** The folders in which a change could matter. */
   folders(): Set<string> {
     const folders = new Set<string>(this.lists.keys());

@@ -1,5 +1,6 @@
 /** `template --watch`: renders again whenever a file changes that the rendering came from. */
 import { fixedClock } from '../../base/clock.ts';
+import type { Log } from '../../base/log.ts';
 import { openChart } from '../open-chart.ts';
 import type { RenderResult } from '../render.ts';
 import { type TemplateDeps, type TemplateRequest, templateChart, templateText } from '../template-chart.ts';
@@ -54,17 +55,34 @@ export async function* watchTemplate(
   }
 }
 
+/** Renders a few times more while nothing happens: a program that has warmed up answers the first change quickly, too. */
+async function rehearse(rounds: Rounds, folders: FolderWatch): Promise<void> {
+  while (rounds.rehearsals > 0 && folders.isQuiet()) {
+    await rounds.rehearse();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
 /** The files of the next change that matters; undefined once the watch has ended. */
 async function nextChange(rounds: Rounds, folders: FolderWatch): Promise<readonly string[] | undefined> {
   let touched: ReadonlySet<string> | undefined = new Set();
   if (!folders.set(rounds.folders())) touched = await folders.next();
-  while (touched) {
+  for (; touched; touched = await folders.next()) {
     const files = rounds.changed(touched);
+    if (rounds.anyEmpty(files)) {
+      await new Promise((resolve) => setTimeout(resolve, HALF_WRITTEN));
+      files.push(...rounds.changed(new Set(files)).filter((path) => !files.includes(path)));
+    }
     if (files.length > 0) return files;
-    touched = await folders.next();
+    await rehearse(rounds, folders);
   }
   return undefined;
 }
+
+/** Milliseconds that a file gets which has just become empty: whoever writes it anew has emptied it first. */
+const HALF_WRITTEN = 20;
+/** Renders before the first change. */
+const REHEARSALS = 12;
 
 class Rounds {
   private readonly deps: TemplateDeps;
@@ -73,11 +91,14 @@ class Rounds {
   private readonly kept: KeptFiles;
   private readonly random: StillRandom;
   private documents: readonly string[] | undefined;
+  /** How many renders are still to be made for practice. */
+  rehearsals = REHEARSALS;
 
   private constructor(deps: TemplateDeps, request: TemplateRequest, options: WatchOptions) {
     this.kept = new KeptFiles(deps.files);
     this.random = new StillRandom(deps.random);
-    this.deps = { ...deps, files: this.kept, random: this.random, clock: fixedClock(deps.clock.now(), deps.clock.zone) };
+    const clock = fixedClock(deps.clock.now(), deps.clock.zone);
+    this.deps = { ...deps, files: this.kept, random: this.random, clock, log: oncePerEntry(deps.log) };
     this.request = request;
     this.options = options;
   }
@@ -102,6 +123,18 @@ class Rounds {
     return this.kept.refresh(touched).filter((path) => !own || !`${path}/`.startsWith(own));
   }
 
+  anyEmpty(files: readonly string[]): boolean {
+    return files.some((path) => this.kept.isEmpty(path));
+  }
+
+  async rehearse(): Promise<void> {
+    this.rehearsals--;
+    const { documents } = this;
+    const { error } = await this.render([]);
+    if (error) this.rehearsals = 0;
+    this.documents = documents;
+  }
+
   async render(files: readonly string[]): Promise<WatchReport> {
     const start = performance.now();
     const first = this.documents === undefined;
@@ -120,4 +153,14 @@ class Rounds {
       return { first, files, error, changes: [], unchanged: 0, milliseconds: performance.now() - start };
     }
   }
+}
+
+/** What every round says is heard once. */
+function oncePerEntry(log: Log): Log {
+  const heard = new Set<string>();
+  return (entry) => {
+    const key = JSON.stringify(entry);
+    if (!heard.has(key)) log(entry);
+    heard.add(key);
+  };
 }
