@@ -18,6 +18,16 @@ export function passphraseFrom(io: Io, file: string): Passphrase {
   return async () => words.subarray(0, end);
 }
 
+/** As passphraseFrom, but the first line of a file or of standard input is the passphrase. Throws `EOF` where there is none. */
+export function passphraseLine(io: Io, file: string): Passphrase {
+  if (file === '') return passphraseFrom(io, file);
+  const words = file === '-' ? readPipe(io) : readFile(file);
+  if (words.length === 0) throw new ChartwrightError('io', 'EOF');
+  const end = words.indexOf(10);
+  const line = end < 0 ? words : words.subarray(0, words[end - 1] === 13 ? end - 1 : end);
+  return async () => line;
+}
+
 function readPipe(io: Io): Uint8Array {
   if (fstatSync(0).isFIFO()) return io.stdin();
   throw new ChartwrightError('usage', 'specified reading passphrase from stdin, without input on stdin');

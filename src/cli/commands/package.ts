@@ -6,7 +6,7 @@ import { ChartwrightError } from '../../base/errors.ts';
 import type { Command, Context } from '../command.ts';
 import type { Flag, FlagValues } from '../flag.ts';
 import { remoteFlags } from '../flag-options.ts';
-import { passphraseFrom } from '../passphrase.ts';
+import { type Passphrase, passphraseLine } from '../passphrase.ts';
 import { remotesOf } from '../remotes.ts';
 
 const text = (name: string, usage: string): Flag => ({ name, type: 'string', usage });
@@ -53,6 +53,8 @@ since 1970 that all files in the archive shall be dated with.
       stamp: settings.profile.stampsArchives ? sourceDateEpoch(io.env.SOURCE_DATE_EPOCH) : undefined,
       sign: flags.bool('sign') ? signRequest(context, flags) : undefined,
     };
+    // Bad TLS files are refused even where nothing is to be downloaded.
+    if (['cert-file', 'key-file', 'ca-file'].some((name) => flags.text(name) !== '')) await remotesOf(context, {})(remoteFlags(flags));
     const update = flags.bool('dependency-update') ? dependencyUpdate(context, flags, options.stamp) : undefined;
     const deps = { files: io.files, profile: settings.profile, log, cwd: io.cwd, clock: io.clock, updateDependencies: update };
     for (const path of args) io.out(`Successfully packaged chart and saved it to: ${await packageChart(path, deps, options)}\n`);
@@ -70,9 +72,11 @@ function signRequest({ io }: Context, flags: FlagValues): SignRequest {
   for (const name of ['key', 'keyring']) {
     if (flags.text(name) === '') throw new ChartwrightError('usage', `--${name} is required for signing a package`);
   }
-  return {
-    key: flags.text('key'),
-    keyring: flags.text('keyring'),
-    passphrase: () => passphraseFrom(io, flags.text('passphrase-file')),
+  let known: Passphrase | undefined;
+  const passphrase = () => {
+    // Standard input can be read but once, for all charts.
+    known ??= passphraseLine(io, flags.text('passphrase-file'));
+    return known;
   };
+  return { key: flags.text('key'), keyring: flags.text('keyring'), passphrase };
 }
