@@ -1,12 +1,15 @@
-/** Flags that `template` and `install` share, as what is to be rendered and with what. */
-
+/** What `template` and `install` have in common: their flags as a chart to be rendered, and how a dry run is asked for. */
 import { sourceDateEpoch } from '../action/package.ts';
-import type { NameAndChart } from '../action/release-name.ts';
+import { nameAndChart } from '../action/release-name.ts';
 import type { TemplateDeps, TemplateRequest } from '../action/template-chart.ts';
+import { ChartwrightError } from '../base/errors.ts';
+import { warn } from '../base/log.ts';
+import { quote } from '../go/strconv.ts';
 import type { Context } from './command.ts';
 import { currentNamespace } from './env-vars.ts';
 import type { FlagValues } from './flag.ts';
-import { chartSource, valuesLayers } from './flag-options.ts';
+import { chartSource, develVersion, valuesLayers } from './flag-options.ts';
+import { parseBool } from './flag-value.ts';
 import { postRenderStepOf } from './post-renderer.ts';
 import { remotesOf } from './remotes.ts';
 
@@ -17,15 +20,13 @@ export function templateDeps(context: Context): TemplateDeps {
   return { files, profile: context.settings.profile, log: context.log, cwd, stdin, clock, random, remotes };
 }
 
-/** What is to be rendered; `version` is the one wanted of the chart. */
-export async function templateRequest(
-  context: Context,
-  flags: FlagValues,
-  { name, chart }: NameAndChart,
-  version: string,
-): Promise<TemplateRequest> {
-  const { io, settings } = context;
+/** What is to be rendered; `otherwise` is the release's name where none is given. Throws `usage` errors. */
+export async function templateRequest(context: Context, args: string[], flags: FlagValues, otherwise: string): Promise<TemplateRequest> {
+  const { io, settings, log } = context;
   const postRender = await postRenderStepOf(context, flags);
+  const version = develVersion(flags, log, 'Original chart version');
+  const naming = { generateName: flags.bool('generate-name'), nameTemplate: flags.text('name-template'), otherwise };
+  const { name, chart } = nameAndChart(args, naming, io);
   return {
     chart,
     source: { ...chartSource(flags), version },
@@ -41,4 +42,28 @@ export async function templateRequest(
       ...(postRender && { postRender }),
     },
   };
+}
+
+/**
+ * Which dry run `value` asks for: `none`, `client` or `server`; older boolean forms are taken with a warning.
+ * Throws a `usage` error where it is not among the `choices`.
+ */
+export function dryRunStrategy(value: string, choices: readonly string[], { log }: Context): string {
+  if (value === 'unset') {
+    warn(log, "--dry-run is deprecated and should be replaced with '--dry-run=client'");
+    return 'client';
+  }
+  const refuse = (allowed: string) => new ChartwrightError('usage', `invalid dry-run value (${quote(value)}). Must be ${allowed}`);
+  const strategy = ['none', 'client', 'server'].includes(value) ? value : olderForm(value, refuse);
+  if (!choices.includes(strategy)) throw refuse('"server" or "client"');
+  if (strategy !== value) warn(log, `boolean '--dry-run=${value}' flag is deprecated and must be replaced with '--dry-run=${strategy}'`);
+  return strategy;
+}
+
+function olderForm(value: string, refuse: (allowed: string) => ChartwrightError): string {
+  try {
+    return parseBool(value) ? 'client' : 'none';
+  } catch {
+    throw refuse('"none", "server", or "client"');
+  }
 }

@@ -1,24 +1,16 @@
 /** `template`: renders a chart on this machine and prints what would be installed. */
-
 import { showOnly } from '../../action/manifest-text.ts';
-import { sourceDateEpoch } from '../../action/package.ts';
-import { nameAndChart } from '../../action/release-name.ts';
-import { RenderError, type RenderOptions, type RenderResult } from '../../action/render.ts';
-import { type TemplateDeps, type TemplateRequest, templateChart } from '../../action/template-chart.ts';
+import { RenderError, type RenderResult } from '../../action/render.ts';
+import { type TemplateRequest, templateChart } from '../../action/template-chart.ts';
 import { type WriteOptions, writeManifests } from '../../action/write-manifests.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { diskWriter } from '../../base/file-writer.ts';
-import { warn } from '../../base/log.ts';
 import { trimSpace } from '../../go/space.ts';
-import { quote } from '../../go/strconv.ts';
 import { atLeast, type Command, type Context } from '../command.ts';
-import { currentNamespace } from '../env-vars.ts';
 import type { Flag, FlagValues } from '../flag.ts';
 import { chartFlags, installFlags, valuesFlags, waitFlag } from '../flag-groups.ts';
-import { chartSource, valuesLayers } from '../flag-options.ts';
-import { parseBool } from '../flag-value.ts';
-import { postRenderFlags, postRenderStepOf } from '../post-renderer.ts';
-import { remotesOf } from '../remotes.ts';
+import { postRenderFlags } from '../post-renderer.ts';
+import { dryRunStrategy, templateDeps, templateRequest } from '../template-request.ts';
 
 const NO_EFFECT = "this flag has no effect for 'helm template' and will be removed in Helm 5";
 const ownFlags: readonly Flag[] = [
@@ -73,42 +65,14 @@ version and API versions are those that --kube-version and --api-versions say:
   ],
   async run(context, args, flags) {
     checkDryRun(context, flags);
-    const postRender = await postRenderStepOf(context, flags);
-    const { io, settings, log } = context;
-    const version = versionWanted(context, flags);
-    const { name, chart: reference } = nameAndChart(
-      args,
-      { generateName: flags.bool('generate-name'), nameTemplate: flags.text('name-template'), otherwise: 'release-name' },
-      io,
-    );
-    const { files, cwd, stdin, clock, random } = io;
-    const remotes = remotesOf(context, { registrySay: io.err });
-    const deps: TemplateDeps = { files, profile: settings.profile, log, cwd, stdin, clock, random, remotes };
-    const source = { ...chartSource(flags), version };
-    const request: TemplateRequest = {
-      chart: reference,
-      source,
-      values: valuesLayers(flags),
-      ...(flags.bool('dependency-update') && {
-        dependencyUpdate: { debug: settings.debug, stamp: sourceDateEpoch(io.env.SOURCE_DATE_EPOCH) },
-      }),
-      options: {
-        release: { name, namespace: currentNamespace(settings, io), isUpgrade: flags.bool('is-upgrade') },
-        ...(flags.text('kube-version') && { kubeVersion: flags.text('kube-version') }),
-        apiVersions: flags.list('api-versions'),
-        includeCrds: flags.bool('include-crds'),
-        noHooks: flags.bool('no-hooks'),
-        skipTests: flags.bool('skip-tests'),
-        skipSchemaValidation: flags.bool('skip-schema-validation'),
-        ...(postRender && { postRender }),
-      },
-    };
+    const deps = templateDeps(context);
+    const request = withOwnFlags(await templateRequest(context, args, flags, 'release-name'), flags);
     if (flags.bool('watch')) {
-      const folder = flags.text('output-dir') ? writeOptions(flags, name, request.options) : undefined;
-      return (await import('../watch.ts')).watch(io, { deps, request, showOnly: flags.list('show-only'), folder });
+      const folder = flags.text('output-dir') ? writeOptions(flags, request.options) : undefined;
+      return (await import('../watch.ts')).watch(context.io, { deps, request, showOnly: flags.list('show-only'), folder });
     }
     try {
-      print(context, flags, name, await templateChart(deps, request), request.options);
+      print(context, flags, await templateChart(deps, request), request.options);
     } catch (error) {
       throw error instanceof RenderError ? explained(context, flags, error) : error;
     }
@@ -121,45 +85,42 @@ function withoutEffect(flags: readonly Flag[]): Flag[] {
   );
 }
 
-function versionWanted({ log }: Context, flags: FlagValues): string {
-  const version = flags.text('version');
-  log({ level: 'debug', message: 'Original chart version', attributes: [['version', version]] });
-  if (version !== '' || !flags.bool('devel')) return version;
-  log({ level: 'debug', message: 'setting version to >0.0.0-0', attributes: [] });
-  return '>0.0.0-0';
+/** The request with what only `template` can be told. */
+function withOwnFlags(request: TemplateRequest, flags: FlagValues): TemplateRequest {
+  const { release } = request.options;
+  return {
+    ...request,
+    options: {
+      ...request.options,
+      release: { ...release, isUpgrade: flags.bool('is-upgrade') },
+      ...(flags.text('kube-version') && { kubeVersion: flags.text('kube-version') }),
+      apiVersions: flags.list('api-versions'),
+      includeCrds: flags.bool('include-crds'),
+      skipTests: flags.bool('skip-tests'),
+    },
+  };
 }
 
-/** `--dry-run` can only be client or server here; its older boolean forms are taken with a warning. */
-function checkDryRun({ log }: Context, flags: FlagValues): void {
+/** A dry run is all that `template` does; one on a server needs a cluster. */
+function checkDryRun(context: Context, flags: FlagValues): void {
   const value = flags.bool('validate') ? 'server' : flags.text('dry-run');
-  if (value === 'unset') return warn(log, "--dry-run is deprecated and should be replaced with '--dry-run=client'");
-  if (value === 'client') return;
-  if (value === 'server')
-    throw new ChartwrightError('usage', 'a server-side dry run needs a cluster, which this command does not talk to yet');
-  const refuse = (choices: string) => new ChartwrightError('usage', `invalid dry-run value (${quote(value)}). Must be ${choices}`);
-  if (value === 'none') throw refuse('"server" or "client"');
-  let simulated: boolean;
-  try {
-    simulated = parseBool(value);
-  } catch {
-    throw refuse('"none", "server", or "client"');
-  }
-  if (!simulated) throw refuse('"server" or "client"');
-  warn(log, `boolean '--dry-run=${value}' flag is deprecated and must be replaced with '--dry-run=client'`);
+  if (dryRunStrategy(value, ['client', 'server'], context) === 'client') return;
+  throw new ChartwrightError('usage', 'a server-side dry run needs a cluster, which this command does not talk to yet');
 }
 
-function print({ io, settings }: Context, flags: FlagValues, name: string, result: RenderResult, options: RenderOptions): void {
+function print({ io, settings }: Context, flags: FlagValues, result: RenderResult, options: TemplateRequest['options']): void {
   const patterns = flags.list('show-only');
   const outputDir = flags.text('output-dir');
   if (outputDir) {
-    writeManifests(result, writeOptions(flags, name, options), diskWriter, (path) => io.out(`wrote ${path}\n`));
+    writeManifests(result, writeOptions(flags, options), diskWriter, (path) => io.out(`wrote ${path}\n`));
   }
   // With a folder, Helm 3's post-renderer gets nothing, and what it makes of that is printed.
   const text = outputDir ? `${trimSpace(options.postRender?.manifests?.('') ?? '')}\n` : result.manifest;
   io.out(patterns.length ? showOnly(text, patterns, settings.profile) : text);
 }
 
-function writeOptions(flags: FlagValues, name: string, options: RenderOptions): WriteOptions {
+function writeOptions(flags: FlagValues, options: TemplateRequest['options']): WriteOptions {
+  const { name = '' } = options.release ?? {};
   return { ...options, outputDir: flags.text('output-dir'), ...(flags.bool('release-name') && { releaseName: name }) };
 }
 
