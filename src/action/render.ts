@@ -22,6 +22,8 @@ import { toRenderValues } from '../values/render-values.ts';
 import { manifestText, sourceDocument } from './manifest-text.ts';
 import { plainValues, type ValuesInput } from './plain-values.ts';
 
+export { parseKubeVersion };
+
 export interface RenderOptions {
   /** What the user sets over the chart's defaults; of several layers, later ones win. */
   readonly values?: ValuesInput;

@@ -1,6 +1,6 @@
 /** `template`: renders a chart on this machine and prints what would be installed. */
 import { showOnly } from '../../action/manifest-text.ts';
-import { RenderError, type RenderResult } from '../../action/render.ts';
+import { parseKubeVersion, RenderError, type RenderResult } from '../../action/render.ts';
 import { type TemplateRequest, templateChart } from '../../action/template-chart.ts';
 import { type WriteOptions, writeManifests } from '../../action/write-manifests.ts';
 import { ChartwrightError } from '../../base/errors.ts';
@@ -64,6 +64,8 @@ version and API versions are those that --kube-version and --api-versions say:
     ['validate', 'dry-run'],
   ],
   async run(context, args, flags) {
+    const kubeVersion = flags.text('kube-version');
+    if (kubeVersion) parseKubeVersion(kubeVersion, context.settings.profile);
     checkDryRun(context, flags);
     const deps = templateDeps(context);
     const request = withOwnFlags(await templateRequest(context, args, flags, 'release-name'), flags);
