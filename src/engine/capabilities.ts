@@ -1,7 +1,7 @@
 /** What a template learns of the cluster: versions and APIs; without a cluster, Helm's own defaults. */
-import { ChartwrightError } from '../base/errors.ts';
+import { ChartwrightError, errorText } from '../base/errors.ts';
 import type { Profile } from '../base/profile.ts';
-import { quote } from '../go/strconv.ts';
+import { parseUnsigned, quote } from '../go/strconv.ts';
 import { type Dict, GoObject, type GoType, STRING, typed } from '../go/value.ts';
 
 /** A Kubernetes version: `version` as given, `normalized` without a vendor's suffix. */
@@ -41,12 +41,20 @@ export function parseKubeVersion(text: string, profile: Profile): KubeVersion {
   if (!match) throw refuse(`could not parse ${quote(text)} as version`);
   const parts = (match[1] as string).split('.');
   if (parts.length < 2) throw refuse(`illegal version string ${quote(text)}`);
-  const leadingZero = parts.find((part) => part.length > 1 && part.startsWith('0'));
-  if (leadingZero !== undefined) throw refuse(`illegal zero-prefixed version component ${quote(leadingZero)} in ${quote(text)}`);
-  const [major, minor, patch] = parts as [string, string, string | undefined];
-  const normalized = `v${parts.length > 2 ? parts.join('.') : `${major}.${minor}.${patch ?? 0}`}`;
+  const [first = ''] = parts;
+  if (first.length > 1 && first.startsWith('0')) throw refuse(`illegal zero-prefixed version component ${quote(first)} in ${quote(text)}`);
+  const [major, minor, ...rest] = parts.map((part) => component(part, text, refuse)) as [bigint, bigint];
+  const normalized = `v${[major, minor, ...rest].join('.')}`;
   const version = profile.keepsVendorSuffix ? (text.startsWith('v') ? text : `v${text}`) : normalized;
-  return { version, normalized, major, minor };
+  return { version, normalized, major: String(major), minor: String(minor) };
+}
+
+function component(part: string, text: string, refuse: (reason: string) => ChartwrightError): bigint {
+  try {
+    return parseUnsigned(part, 10, 64);
+  } catch (error) {
+    throw refuse(`illegal non-numeric version component ${quote(part)} in ${quote(text)}: ${errorText(error)}`);
+  }
 }
 
 export interface CapabilitiesInput {
