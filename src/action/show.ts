@@ -1,5 +1,6 @@
 /** What a chart says of itself: Chart.yaml, values, README, definitions. */
 import { wrapError } from '../base/errors.ts';
+import type { Profile } from '../base/profile.ts';
 import { type Chart, crds } from '../chart/chart.ts';
 import { loadChartV2 } from '../chart/load.ts';
 import { metadataStruct } from '../chart/print-metadata.ts';
@@ -28,7 +29,7 @@ export async function showChart(deps: ChartDeps, reference: string, { source, pa
   if (isAll || part === 'chart') text.push(`${printYaml(metadataStruct(chart.metadata))}\n`);
   if ((isAll || part === 'values') && !isNilled(chart.values)) text.push(isAll ? '---\n' : '', valuesText(chart, jsonpath));
   if (isAll || part === 'readme') text.push(readmeText(chart, isAll));
-  if (isAll || part === 'crds') text.push(...crds(chart).map(({ file }) => definitionText(decodeUtf8(file.data))));
+  if (isAll || part === 'crds') text.push(...definitions(chart, isAll, deps.profile));
   return text.join('');
 }
 
@@ -60,6 +61,10 @@ function readmeText(chart: Chart, isAll: boolean): string {
   return file ? `${isAll ? '---\n' : ''}${decodeUtf8(file.data)}\n` : '';
 }
 
-function definitionText(text: string): string {
-  return `${text.startsWith('---') ? '' : '---\n'}${text}\n`;
+function definitions(chart: Chart, isAll: boolean, profile: Profile): string[] {
+  return crds(chart).map(({ file }, at) => {
+    const text = decodeUtf8(file.data);
+    const separated = profile.separatesDefinitions || (isAll && at === 0);
+    return `${separated && !text.startsWith('---') ? '---\n' : ''}${text}\n`;
+  });
 }

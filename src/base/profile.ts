@@ -44,6 +44,8 @@ export interface Profile {
   readonly lintsStrictly: boolean;
   /** A release name or dependencies that are refused are logged, and the error says which step failed. (4.0) */
   readonly namesFailedSteps: boolean;
+  /** `show` puts `---` before every definition that has none; earlier only `show all` did, before the first. (4.0) */
+  readonly separatesDefinitions: boolean;
   /** Packages take their times from SOURCE_DATE_EPOCH. (4.3) */
   readonly stampsArchives: boolean;
   /** Downloads are kept in a cache by content, HELM_CONTENT_CACHE. (4.0) */
@@ -76,6 +78,7 @@ const V4_3: Profile = {
   tracesErrors: true,
   namesFailedSteps: true,
   lintsStrictly: true,
+  separatesDefinitions: true,
   stampsArchives: true,
   hasContentCache: true,
   postRendersFiles: true,
@@ -102,6 +105,7 @@ const V3_22: Profile = {
   tracesErrors: false,
   namesFailedSteps: false,
   lintsStrictly: false,
+  separatesDefinitions: false,
   stampsArchives: false,
   hasContentCache: false,
   postRendersFiles: false,
