@@ -1,5 +1,6 @@
 /** What renders the library's batches, job by job. */
 import { systemClock } from '../../base/clock.ts';
+import { filesFrom } from '../../base/files-from.ts';
 import { type LogEntry, silent } from '../../base/log.ts';
 import { DEFAULT_PROFILE, PROFILES, type Profile } from '../../base/profile.ts';
 import { systemRandom } from '../../base/random.ts';
@@ -23,7 +24,7 @@ async function depsOf(options: RenderBatchOptions): Promise<TemplateDeps> {
   const cwd = options.cwd ?? (options.files ? '/' : (await import('node:path')).resolve());
   const { clock = systemClock, random = systemRandom, helmVersion } = options;
   const profile = helmVersion ? PROFILES[helmVersion] : DEFAULT_PROFILE;
-  return { files, cwd, clock, random, profile, log: silent, stdin: () => new Uint8Array(), open: sharedCharts() };
+  return { files: filesFrom(files, cwd), cwd, clock, random, profile, log: silent, stdin: () => new Uint8Array(), open: sharedCharts() };
 }
 
 async function rendered(shared: TemplateDeps, given: BatchJob): Promise<BatchResult> {

@@ -32,7 +32,7 @@ export function readJobFile(text: string, file: string): JobFile {
 
 /** A job that a program made; throws a JobFileError where it is none. */
 export function readJob(fields: Dict): Job {
-  const reader = new JobReader({ root: fields, place: () => undefined }, 'job');
+  const reader = new JobReader({ root: fields, place: () => undefined }, '');
   reader.entry(fields, []);
   if (reader.complaints.length > 0) throw new JobFileError(reader.complaints);
   return reader.jobs[0] as Job;
@@ -146,7 +146,8 @@ class JobReader {
   }
 
   private complain(path: Path, what: 'key' | 'value', message: string, label = ''): void {
-    this.complaints.push(`${at(this.file, this.source.place(path, what), true)}: ${label && `${label}: `}${message}`);
+    const where = at(this.file, this.source.place(path, what), true);
+    this.complaints.push([where, label, message].filter((part) => part !== '').join(': '));
   }
 }
 
@@ -154,7 +155,8 @@ class JobReader {
 function labelOf(entry: Value, path: Path): string {
   const text = (key: string) => (isDict(entry) && typeof entry.get(key) === 'string' ? (entry.get(key) as string) : '');
   const name = text('name') || text('release');
-  return name ? `job ${JSON.stringify(name)}` : `job ${((path.at(-1) as number | undefined) ?? 0) + 1}`;
+  if (name) return `job ${JSON.stringify(name)}`;
+  return path.length === 0 ? 'a job' : `job ${(path.at(-1) as number) + 1}`;
 }
 
 /** `kube-version`, as the flag is called, is `kubeVersion`. */
