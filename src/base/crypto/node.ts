@@ -1,10 +1,11 @@
 /** Node's crypto module as a provider. It is asked for at run time, so that browsers can read this file, too. */
-import type { CryptoProvider } from '../crypto.ts';
+import type { CryptoProvider, DigestAlgorithm } from '../crypto.ts';
 import { concat } from './der.ts';
 import { DerReader } from './der-reader.ts';
 import { encodePkcs1, encodePkcs8, encodeSec1 } from './key-encoding.ts';
 import type { DsaKey, SigningKey } from './keys.ts';
 import { modPow } from './modular.ts';
+import { rsaPrimes } from './primes.ts';
 
 type NodeCrypto = typeof import('node:crypto');
 type NodeKey = ReturnType<NodeCrypto['createPrivateKey']>;
@@ -14,36 +15,47 @@ const ENCODED = {
   publicKeyEncoding: { format: 'der', type: 'spki' },
 } as const;
 
-/** Node's provider; absent where there is no Node (or one before 20.16, which cannot load its modules on demand). */
-export function nodeCrypto(): CryptoProvider | undefined {
-  const node = typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:crypto');
-  return node && providerOf(node);
+/** What Bun, which the single-file program is built with, has of its own: its crypto module is slow to load, and nearly every chart takes checksums. */
+interface BunCrypto {
+  readonly CryptoHasher: { hash(algorithm: DigestAlgorithm, data: Uint8Array | string, encoding: 'hex'): string };
 }
 
-function providerOf(node: NodeCrypto): CryptoProvider {
+/** Node's provider; absent where there is no Node (or one before 20.16, which cannot load its modules on demand). */
+export function nodeCrypto(): CryptoProvider | undefined {
+  if (typeof process === 'undefined' || !process.getBuiltinModule) return undefined;
+  let loaded: NodeCrypto | undefined;
+  const provider = providerOf(() => (loaded ??= process.getBuiltinModule('node:crypto')));
+  const { Bun } = globalThis as { Bun?: BunCrypto };
+  return Bun ? { ...provider, digest: (algorithm, data) => Bun.CryptoHasher.hash(algorithm, data, 'hex') } : provider;
+}
+
+function providerOf(load: () => NodeCrypto): CryptoProvider {
   return {
-    digest: (algorithm, data) => node.hash(algorithm, data, 'hex'),
-    hmacSha256: (key, data) => node.createHmac('sha256', key).update(data).digest(),
-    scrypt: (password, salt, { N, r, p, length }) => node.scryptSync(password, salt, length, { N, r, p, maxmem: 256 * N * r }),
+    digest: (algorithm, data) => load().hash(algorithm, data, 'hex'),
+    hmacSha256: (key, data) => load().createHmac('sha256', key).update(data).digest(),
+    scrypt: (password, salt, { N, r, p, length }) => load().scryptSync(password, salt, length, { N, r, p, maxmem: 256 * N * r }),
     aesCbc(direction, key, iv, blocks) {
+      const node = load();
       const name = `aes-${key.length * 8}-cbc`;
       const cipher = direction === 'encrypt' ? node.createCipheriv(name, key, iv) : node.createDecipheriv(name, key, iv);
       cipher.setAutoPadding(false);
       return concat(cipher.update(blocks), cipher.final());
     },
-    // Keys leave the generator encoded: asking its key objects later can block for ever on a lock (Node 20).
-    rsaPrimes: (bits) => readPrimes(node.generateKeyPairSync('rsa', { modulusLength: bits, ...ENCODED }).privateKey),
-    generateDsa: () => readDsa(node.generateKeyPairSync('dsa', { modulusLength: 2048, divisorLength: 256, ...ENCODED }).privateKey),
+    // Prime by prime: OpenSSL's generator of whole RSA keys takes more than twice as long.
+    rsaPrimes: (bits) => rsaPrimes(bits, (size) => load().generatePrimeSync(size, { bigint: true })),
+    // The key leaves the generator encoded: asking its key objects later can block for ever on a lock (Node 20).
+    generateDsa: () => readDsa(load().generateKeyPairSync('dsa', { modulusLength: 2048, divisorLength: 256, ...ENCODED }).privateKey),
     ecPublicKey(curve, scalar) {
-      const exchange = node.createECDH(curve.openssl);
+      const exchange = load().createECDH(curve.openssl);
       exchange.setPrivateKey(scalar);
       return exchange.getPublicKey();
     },
     ed25519PublicKey(seed) {
+      const node = load();
       const key = keyOf(node, { kind: 'ed25519', seed, publicKey: seed });
       return node.createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32);
     },
-    sign: (key, data) => node.sign(hashOf(key), data, keyOf(node, key)),
+    sign: (key, data) => load().sign(hashOf(key), data, keyOf(load(), key)),
   };
 }
 
@@ -69,12 +81,6 @@ function readPkcs8(bytes: Uint8Array): { algorithm: DerReader; key: DerReader } 
   const algorithm = info.sequence() ?? unreadable();
   algorithm.oid();
   return { algorithm, key: new DerReader(info.octets() ?? unreadable()) };
-}
-
-function readPrimes(bytes: Uint8Array): { p: bigint; q: bigint } {
-  const fields = readPkcs8(bytes).key.sequence() ?? unreadable();
-  const [, , , , p, q] = Array.from({ length: 6 }, () => fields.integer() ?? unreadable());
-  return { p: p!, q: q! };
 }
 
 function readDsa(bytes: Uint8Array): DsaKey {

@@ -1,7 +1,7 @@
 /** Random primes in plain JavaScript: a sieve over a stretch of candidates, then Miller–Rabin. */
 import { systemRandom } from '../random.ts';
 import type { DsaKey } from './keys.ts';
-import { bitLength, fromBytes, greatestCommonDivisor, modPow, toBytes } from './modular.ts';
+import { bitLength, fromBytes, modPow, toBytes } from './modular.ts';
 
 const ROUNDS = 24;
 const STRETCH = 1 << 15;
@@ -9,19 +9,24 @@ const EXPONENT = 65537n;
 
 let smallPrimes: number[] | undefined;
 
-/** Two primes whose product has exactly `bits` bits, both usable with the public exponent 65537. */
-export function rsaPrimes(bits: number): { p: bigint; q: bigint } {
-  const prime = (size: number) => randomPrime(size, (candidate) => greatestCommonDivisor(EXPONENT, candidate - 1n) === 1n);
-  const p = prime(bits - (bits >> 1));
-  for (;;) {
-    const q = prime(bits >> 1);
-    if (q !== p) return { p, q };
-  }
+/**
+ * Two primes whose product has exactly `bits` bits, both usable with the public exponent 65537.
+ * `prime` makes a random one of a size, its two highest bits set.
+ */
+export function rsaPrimes(bits: number, prime: (size: number) => bigint = randomPrime): { p: bigint; q: bigint } {
+  const usable = (size: number, besides?: bigint): bigint => {
+    for (;;) {
+      const found = prime(size);
+      if (found !== besides && (found - 1n) % EXPONENT !== 0n) return found;
+    }
+  };
+  const p = usable(bits - (bits >> 1));
+  return { p, q: usable(bits >> 1, p) };
 }
 
 /** A DSA key of FIPS 186-4's sizes L and N: q divides p − 1, g generates the subgroup of order q. */
 export function generateDsa(l = 2048, n = 256): DsaKey {
-  const q = randomPrime(n, () => true);
+  const q = randomPrime(n);
   for (;;) {
     const start = randomBits(l);
     const p = firstPrime(start - (start % (2n * q)) + 1n, 2n * q, (candidate) => bitLength(candidate) === l);
@@ -44,9 +49,9 @@ function randomBelow(limit: bigint): bigint {
   return fromBytes(systemRandom.bytes(toBytes(limit).length + 8)) % limit;
 }
 
-function randomPrime(bits: number, accept: (candidate: bigint) => boolean): bigint {
+function randomPrime(bits: number): bigint {
   for (;;) {
-    const found = firstPrime(randomBits(bits) | 1n, 2n, (candidate) => bitLength(candidate) === bits && accept(candidate));
+    const found = firstPrime(randomBits(bits) | 1n, 2n, (candidate) => bitLength(candidate) === bits);
     if (found !== undefined) return found;
   }
 }
