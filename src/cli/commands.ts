@@ -230,6 +230,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     ],
   },
   {
+    name: 'serve',
+    short: 'serve a folder of packages as a chart repository',
+    load: async () => (await import('./commands/serve.ts')).serve,
+  },
+  {
     name: 'show',
     aliases: ['inspect'],
     short: 'show information of a chart',

@@ -1,0 +1,134 @@
+/**
+ * The packages of a folder as they are now: looked over again before each answer, read again only
+ * where they changed. Apart from the server because it knows nothing of HTTP.
+ */
+import { type BigIntStats, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { type Clock, fixedClock } from '../../base/clock.ts';
+import { diskError } from '../../base/disk.ts';
+import { ChartwrightError } from '../../base/errors.ts';
+import type { Chart } from '../../chart/chart.ts';
+import { loadChartArchive } from '../../chart/load-archive.ts';
+import type { ChartVersion } from '../../repo/index/chart-version.ts';
+import { emptyIndex } from '../../repo/index/index-file.ts';
+import { indexPackage, type Package, packagesIn } from '../../repo/index/index-folder.ts';
+import { printIndex } from '../../repo/index/print-index.ts';
+import { sortEntries } from '../../repo/index/sort-versions.ts';
+
+/** What stands on the shelf at one moment. */
+export interface Stock {
+  /** index.yaml. */
+  readonly index: string;
+  /** When the packages were last seen to have changed, in milliseconds since the epoch. */
+  readonly changed: number;
+  /** Charts by name, newest version first. */
+  readonly charts: ReadonlyMap<string, readonly ChartVersion[]>;
+  /** The same by the paths of their packages below the folder. */
+  readonly packages: ReadonlyMap<string, ChartVersion>;
+}
+
+/** A package and what it looked like when it was read. */
+interface Known {
+  readonly stamp: string;
+  /** Undefined for what is no chart. */
+  readonly chart: ChartVersion | undefined;
+}
+
+/** Looking over takes at most this share of the time: a large folder is looked over less often. */
+const SHARE = 20;
+
+export class Shelf {
+  readonly folder: string;
+  readonly #url: string;
+  readonly #clock: Clock;
+  #known = new Map<string, Known>();
+  #stock: Stock | undefined;
+  #rest = 0;
+
+  /** Throws an `io` error where the folder is missing, and for what is none. `url` stands before the packages' names in the index. */
+  constructor(folder: string, url: string, clock: Clock) {
+    try {
+      this.folder = realpathSync(folder);
+      if (!statSync(this.folder).isDirectory()) throw new ChartwrightError('io', `${folder} is not a directory`);
+    } catch (error) {
+      throw error instanceof ChartwrightError ? error : diskError('stat', folder, error);
+    }
+    this.#url = url;
+    this.#clock = clock;
+  }
+
+  /** The stock as it is now. */
+  stock(): Stock {
+    const start = performance.now();
+    if (this.#stock && start < this.#rest) return this.#stock;
+    if (this.#lookOver() || !this.#stock) this.#stock = this.#takeStock();
+    const end = performance.now();
+    this.#rest = end + (end - start > 5 ? (end - start) * SHARE : 0);
+    return this.#stock;
+  }
+
+  /** The chart in a package; undefined where it cannot be read any more. */
+  open(path: string): Chart | undefined {
+    try {
+      return loadChartArchive(readFileSync(join(this.folder, path)));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The file of a path that is on the shelf; undefined where there is none, or where links lead out of the folder. */
+  file(path: string): { readonly path: string; readonly stats: BigIntStats } | undefined {
+    try {
+      const real = realpathSync(join(this.folder, path));
+      const stats = statSync(real, { bigint: true });
+      return stats.isFile() && real.startsWith(this.folder === '/' ? '/' : `${this.folder}/`) ? { path: real, stats } : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Reads what is new or changed; tells whether anything is different. */
+  #lookOver(): boolean {
+    const seen = new Map<string, Known>();
+    let different = false;
+    for (const each of packagesIn(this.folder)) {
+      const path = each.below === '' ? each.file : `${each.below}/${each.file}`;
+      const file = this.file(path);
+      if (!file) continue;
+      const stamp = stampOf(file.stats);
+      const known = this.#known.get(path);
+      if (known?.stamp === stamp) seen.set(path, known);
+      else {
+        seen.set(path, { stamp, chart: this.#read(each, file.stats) });
+        different = true;
+      }
+    }
+    different ||= seen.size !== this.#known.size;
+    this.#known = seen;
+    return different;
+  }
+
+  /** An index entry that was made when the package was. */
+  #read(each: Package, { mtimeNs }: BigIntStats): ChartVersion | undefined {
+    return indexPackage(this.folder, each, this.#url, fixedClock(mtimeNs, this.#clock.zone));
+  }
+
+  #takeStock(): Stock {
+    const entries = new Map<string, ChartVersion[]>();
+    const packages = new Map<string, ChartVersion>();
+    for (const [path, { chart }] of this.#known) {
+      if (!chart) continue;
+      packages.set(path, chart);
+      const { name } = chart.metadata;
+      entries.set(name, [...(entries.get(name) ?? []), chart]);
+    }
+    const index = sortEntries({ ...emptyIndex(this.#clock), entries });
+    return { index: printIndex(index), changed: Number(this.#clock.now() / 1_000_000n), charts: index.entries, packages };
+  }
+}
+
+/** Changes when a file does. */
+export function stampOf({ size, mtimeNs, ino }: BigIntStats): string {
+  return [size, mtimeNs, ino].map((part) => part.toString(36)).join('-');
+}
