@@ -34,6 +34,8 @@ interface Import {
   readonly from: string;
   readonly to: string;
   readonly typeOnly: boolean;
+  /** Loaded when it is needed. */
+  readonly late: boolean;
 }
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
@@ -46,6 +48,7 @@ const imports: Import[] = [...code].flatMap(([from, text]) =>
     from,
     to: relative(SRC, resolve(SRC, dirname(from), (match[3] ?? match[4]) as string)),
     typeOnly: match[2] !== undefined || isTypesOnly(match[0]),
+    late: match[3] === undefined,
   })),
 );
 
@@ -84,6 +87,21 @@ describe('architecture', () => {
 
   test('the render path needs no Node', () => {
     expect(offenders(/from 'node:|import\('node:|\brequire\(/, (name) => !BROWSER.includes(folder(name)))).toEqual([]);
+  });
+
+  test('what starts often loads little', () => {
+    const loaded = (entries: string[]) => {
+      const found = new Set(entries);
+      for (const name of found) for (const one of imports) if (one.from === name && !one.typeOnly && !one.late) found.add(one.to);
+      return [...found];
+    };
+    const nodes = (names: string[]) =>
+      new Set(names.flatMap((name) => [...code.get(name)!.matchAll(/from '(node:[^']+)'/g)].map(([, node]) => node)));
+    const start = loaded(['cli/run.ts']);
+    expect([...new Set(start.map(folder))].sort()).toEqual(['base', 'cli', 'go']);
+    const render = loaded(['cli/run.ts', 'cli/commands/template.ts']);
+    expect(render.filter((name) => /^(repo\/(?!http\/tls-files)|plugin|lint)/.test(name))).toEqual([]);
+    expect([...nodes(render)].sort()).toEqual(['node:fs', 'node:path']);
   });
 
   test('only the command line knows the process and the console', () => {

@@ -10,7 +10,6 @@ import { checkDependencies } from '../chart/check-dependencies.ts';
 import { loadChart } from '../chart/load.ts';
 import { metadataStruct } from '../chart/print-metadata.ts';
 import { printYaml } from '../codec/yaml/print.ts';
-import { parseInteger } from '../go/strconv.ts';
 import { findKey, loadSignatory } from '../repo/provenance/sign.ts';
 import { saveChart } from '../repo/save-chart.ts';
 import { writeAtomically } from '../repo/write-file.ts';
@@ -55,19 +54,6 @@ export async function packageChart(path: string, deps: PackageDeps, options: Pac
   const archive = save(chart, deps, options);
   if (options.sign) await signArchive(archive, chart, options.sign, deps);
   return archive;
-}
-
-/** SOURCE_DATE_EPOCH in milliseconds; undefined where it is not set. */
-export function sourceDateEpoch(text: string | undefined): number | undefined {
-  if (!text) return undefined;
-  let seconds: number;
-  try {
-    seconds = Number(parseInteger(text));
-  } catch (error) {
-    throw wrapError('invalid SOURCE_DATE_EPOCH', error);
-  }
-  if (seconds < 0) throw new ChartwrightError('usage', 'invalid SOURCE_DATE_EPOCH: must not be negative');
-  return seconds * 1000;
 }
 
 function loadFolder(folder: string, deps: PackageDeps): Chart {

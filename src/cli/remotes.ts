@@ -13,8 +13,21 @@ export interface Voices {
   readonly registrySay?: (text: string) => void;
 }
 
-/** Ready to open remotes for this command. */
-export function remotesOf(context: Context, { say, registrySay }: Voices = {}): OpenRemotes {
+/** Ready to open remotes for this command. Nothing is made ready before one is needed. */
+export function remotesOf(context: Context, voices: Voices = {}): OpenRemotes {
+  return async (flags) => {
+    try {
+      return await opener(context, voices)(flags);
+    } catch (error) {
+      if (!(error instanceof UnreadableCredentials)) throw error;
+      // Helm reads them before it knows the command, and says so where an error of the command cannot be.
+      warn(context.log, 'command failed', ['error', error.message]);
+      throw new ExitError(1);
+    }
+  };
+}
+
+function opener(context: Context, { say, registrySay }: Voices): OpenRemotes {
   const { io, settings, log } = context;
   const { repositoryConfig, repositoryCache, contentCache, registryConfig } = settings;
   const progress = io.terminal ? downloadProgress(io) : undefined;
@@ -22,7 +35,7 @@ export function remotesOf(context: Context, { say, registrySay }: Voices = {}): 
     progress?.clear();
     print(text);
   };
-  const open = remotesOpener({
+  return remotesOpener({
     repositoryConfig,
     repositoryCache,
     contentCache,
@@ -35,16 +48,6 @@ export function remotesOf(context: Context, { say, registrySay }: Voices = {}): 
     getters: mayHavePlugins(io, settings) ? () => gettersOfPlugins(context) : undefined,
     onProgress: progress?.show,
   });
-  return async (flags) => {
-    try {
-      return await open(flags);
-    } catch (error) {
-      if (!(error instanceof UnreadableCredentials)) throw error;
-      // Helm reads them before it knows the command, and says so where an error of the command cannot be.
-      warn(log, 'command failed', ['error', error.message]);
-      throw new ExitError(1);
-    }
-  };
 }
 
 async function gettersOfPlugins(context: Context) {

@@ -1,6 +1,7 @@
 /** What `template` and `install` have in common: their flags as a chart to be rendered, and how a dry run is asked for. */
-import { sourceDateEpoch } from '../action/package.ts';
+
 import { nameAndChart } from '../action/release-name.ts';
+import { sourceDateEpoch } from '../action/source-date-epoch.ts';
 import type { TemplateDeps, TemplateRequest } from '../action/template-chart.ts';
 import { ChartwrightError } from '../base/errors.ts';
 import { warn } from '../base/log.ts';
@@ -38,6 +39,7 @@ export async function templateRequest(context: Context, args: string[], flags: F
       release: { name, namespace: currentNamespace(settings, io) },
       noHooks: flags.bool('no-hooks'),
       skipSchemaValidation: flags.bool('skip-schema-validation'),
+      labels: [...flags.map('labels').keys()],
       subchartNotes: flags.bool('render-subchart-notes'),
       ...(postRender && { postRender }),
     },

@@ -1,7 +1,8 @@
 /** `package`: packs charts into archives. */
 
 import { updateDependencies } from '../../action/dependencies.ts';
-import { packageChart, type SignRequest, sourceDateEpoch } from '../../action/package.ts';
+import { packageChart, type SignRequest } from '../../action/package.ts';
+import { sourceDateEpoch } from '../../action/source-date-epoch.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Command, Context } from '../command.ts';
 import type { Flag, FlagValues } from '../flag.ts';

@@ -1,7 +1,7 @@
 /** What `dependency update` and `dependency build` have in common: their flags and what these mean. */
 import type { FillOptions } from '../../../action/dependencies.ts';
-import { sourceDateEpoch } from '../../../action/package.ts';
 import type { OpenRemotes } from '../../../action/remotes.ts';
+import { sourceDateEpoch } from '../../../action/source-date-epoch.ts';
 import { atMost, type Command } from '../../command.ts';
 import type { Flag } from '../../flag.ts';
 import { remoteFlags } from '../../flag-options.ts';
