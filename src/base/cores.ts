@@ -1,4 +1,4 @@
-/** How many threads can run at the same time. */
+/** How many threads can run at the same time, and how much they have run. */
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 
@@ -20,4 +20,13 @@ function readLimit(): string {
   } catch {
     return '';
   }
+}
+
+/**
+ * Milliseconds of this process's work: its processor time. On a crowded machine more time than that passes, which more threads
+ * would not change; only where it mostly waits for others, such as servers, does part of the waiting count.
+ */
+export function workDone(): number {
+  const { user, system } = process.cpuUsage();
+  return Math.max((user + system) / 1000, performance.now() / 4);
 }

@@ -30,5 +30,7 @@ export interface Io {
 export interface Threads {
   /** How many can run at the same time. */
   readonly cores: number;
+  /** Milliseconds that this process has worked. */
+  readonly work: () => number;
   readonly start: StartThread;
 }

@@ -10,14 +10,15 @@ import type { Io } from './io.ts';
 import { main } from './main.ts';
 
 /**
- * Runs the command line of this process and leaves its exit code. `invoked` is what the program was called as, `binary` where it is.
+ * Runs the command line of this process and ends it with the exit code. `invoked` is what the program was called as, `binary` where it is.
  * In a thread that the program has started of itself, does that thread's work instead.
  */
 export async function run(invoked = process.argv[1] ?? '', binary = invoked || 'chartwright'): Promise<void> {
   const words = process.argv.slice(2);
   const io = processIo(invoked, binary);
   if (words[0] === THREAD_WORD && (await import('./thread.ts')).runThread(io)) return;
-  process.exitCode = await main(words, io);
+  // What is still under way, such as downloads beside one that failed, ends with the command. All output is written by now.
+  process.exit(await main(words, io));
 }
 
 /** Ctrl-C, a system that wants the process to end, a terminal that is closed. */
@@ -40,8 +41,12 @@ function processIo(invoked: string, binary: string): Io {
       return process.stderr.isTTY === true;
     },
     async threads() {
-      const [{ startThread }, { availableCores }] = await Promise.all([import('../base/threads.ts'), import('../base/cores.ts')]);
-      return { cores: availableCores(), start: (data, onMessage) => startThread(process.argv[1] as string, data, onMessage) };
+      const [{ startThread }, { availableCores, workDone }] = await Promise.all([import('../base/threads.ts'), import('../base/cores.ts')]);
+      return {
+        cores: availableCores(),
+        work: workDone,
+        start: (data, onMessage) => startThread(process.argv[1] as string, data, onMessage),
+      };
     },
     onInterrupt(stop) {
       for (const signal of INTERRUPTS) process.on(signal, stop);

@@ -1,10 +1,13 @@
 /** How fast jobs go, and how many threads that makes worth while. */
-import type { Clock } from '../../base/clock.ts';
+/** Milliseconds since some beginning. */
+export type Stopwatch = () => number;
 
-/** Milliseconds of work left, for each thread, that pay for another one, which has to start and runs cold at first. */
-const WORTH_A_THREAD = 500;
 /** Milliseconds before anything is known: the first jobs are slow, since the program is cold. */
 const COLD = 100;
+/** Milliseconds of work left that pay for the first other thread, which has to start and runs cold while this one is warm. */
+const WORTH_HELP = 2000;
+/** Milliseconds of it for each thread, once there are several. */
+const SHARE = 400;
 
 /** What a job weighs beside the one after it. */
 const MEMORY = 0.95;
@@ -17,17 +20,17 @@ export class Pace {
   sinceRest = 0;
   private time = 0;
   private weight = 0;
-  private last: bigint;
-  private readonly clock: Clock;
+  private last: number;
+  private readonly now: Stopwatch;
 
-  constructor(clock: Clock) {
-    this.clock = clock;
-    this.last = clock.now();
+  constructor(now: Stopwatch) {
+    this.now = now;
+    this.last = now();
   }
 
   done(): void {
-    const now = this.clock.now();
-    const spent = Number(now - this.last) / 1e6;
+    const now = this.now();
+    const spent = now - this.last;
     this.time = this.time * MEMORY + spent;
     this.weight = this.weight * MEMORY + 1;
     this.elapsed += spent;
@@ -48,5 +51,6 @@ export class Pace {
 /** How many threads should be at work, the first one included, where `left` jobs are left. */
 export function threadsWorthwhile({ elapsed, average }: Pick<Pace, 'elapsed' | 'average'>, left: number, most: number): number {
   if (elapsed < COLD) return 1;
-  return Math.max(1, Math.min(most, left, Math.floor((average * left) / WORTH_A_THREAD)));
+  const remaining = average * left;
+  return remaining < WORTH_HELP ? 1 : Math.max(1, Math.min(most, left, Math.floor(remaining / SHARE)));
 }

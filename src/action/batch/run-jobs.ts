@@ -8,7 +8,7 @@ import { Board } from './board.ts';
 import { Helpers } from './helpers.ts';
 import { InOrder } from './in-order.ts';
 import type { Job } from './job.ts';
-import { Pace, threadsWorthwhile } from './pace.ts';
+import { Pace, type Stopwatch, threadsWorthwhile } from './pace.ts';
 import { planUnits } from './plan-units.ts';
 import type { Outcome } from './render-job.ts';
 import { resultPath } from './results.ts';
@@ -24,6 +24,8 @@ export interface RunOptions extends Pick<Assignment, 'base' | 'cwd' | 'helmVersi
 }
 
 export interface RunDeps extends ThreadDeps {
+  /** How long this process has worked: by that the worth of more threads is told. */
+  readonly work: Stopwatch;
   /** Absent where there are no threads. */
   readonly startThread?: StartThread | undefined;
 }
@@ -107,7 +109,7 @@ class Run {
   }
 
   private async work(): Promise<void> {
-    const pace = new Pace(this.deps.clock);
+    const pace = new Pace(this.deps.work);
     for (let unit = this.desk.take(); unit; unit = this.desk.take()) {
       for (const job of unit) {
         const outcome = await this.desk.render(job);

@@ -63,7 +63,7 @@ The exit code is 1 where any failed, and 2 where FILE can't be used.
       optimizeLater();
       const threads = await io.threads?.();
       const options = { ...batchOptions(context, file, flags, threads), signal: interrupt.signal };
-      const deps = { ...jobDeps(context), startThread: threads && starter(threads, settings) };
+      const deps = { ...jobDeps(context), startThread: threads && starter(threads, settings), work: threads?.work ?? (() => 0) };
       const summary = await runBatch(deps, options, listener(context, bar));
       bar.clear();
       report(io, summary, interrupt.signal.aborted);

@@ -4,7 +4,7 @@ import { type Assignment, workThrough } from '../../../src/action/batch/assignme
 import { type BatchListener, type BatchOptions, batch } from '../../../src/action/batch/batch.ts';
 import type { HelperTask } from '../../../src/action/batch/helpers.ts';
 import type { Outcome } from '../../../src/action/batch/render-job.ts';
-import type { Clock } from '../../../src/base/clock.ts';
+import { fixedClock } from '../../../src/base/clock.ts';
 import { type FileSystem, memoryFileSystem, pathError } from '../../../src/base/file-system.ts';
 import type { Draft, FileWriter } from '../../../src/base/file-writer.ts';
 import type { StartThread } from '../../../src/base/threads.ts';
@@ -23,10 +23,10 @@ const files = memoryFileSystem({
   'work/v.yaml': 'v: file\n',
 });
 
-/** Every job takes a second, so that threads seem worth while. */
-function slowClock(): Clock {
-  let now = 0n;
-  return { now: () => (now += 1_000_000_000n), zone: 'UTC' };
+/** Every job takes ten seconds, so that threads seem worth while. */
+function slowWork(): () => number {
+  let now = 0;
+  return () => (now += 10_000);
 }
 
 /** A writer that remembers; `full` makes every write fail. */
@@ -66,7 +66,7 @@ function memoryWriter(full = false): FileWriter & { readonly written: Map<string
 function tasks(writer: FileWriter, falls?: number): StartThread {
   return (data, onMessage) => {
     const { assignment, seat } = data as HelperTask;
-    const deps = { files, writer, clock: slowClock(), random: seededRandom(1) };
+    const deps = { files, writer, clock: fixedClock(0n), random: seededRandom(1) };
     const post = (outcome: Outcome) => {
       if (outcome.job === falls) throw new Error('out of memory');
       onMessage(outcome);
@@ -113,8 +113,9 @@ async function play(
   const deps = {
     files: options.disk ?? files,
     writer,
-    clock: slowClock(),
+    clock: fixedClock(0n),
     random: seededRandom(1),
+    work: slowWork(),
     startThread: tasks(writer, options.falls),
   };
   const result = await batch(deps, all, listener).catch((error: Error) => error.message);
