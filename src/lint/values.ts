@@ -1,14 +1,11 @@
 /** The rules for values.yaml: it is there, can be read, and fits the schema together with what the user sets. */
 import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
 import type { FileSystem } from '../base/file-system.ts';
-import type { Chart } from '../chart/chart.ts';
 import { joinPath } from '../chart/path.ts';
 import { parseYamlMap } from '../codec/yaml/parse.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
-import type { Dict } from '../go/value.ts';
-import { validateSchema } from '../values/schema.ts';
+import { validateAgainstSchema } from '../values/schema.ts';
 import { coalesceTables } from '../values/tables.ts';
-import type { ValuesOptions } from '../values/values-log.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { LintContext } from './lint-chart.ts';
 
@@ -36,16 +33,7 @@ function checkValues(context: LintContext): void {
   const coalesced = coalesceTables(coalesceTables(new Map(), values, { profile, log }), own, { profile, log });
   const schema = schemaOf(files, folder);
   const skips = context.skipSchemaValidation && profile.lintsStrictly;
-  if (schema.length > 0 && !skips) checkSchema(coalesced, schema, { profile, log });
-}
-
-/** Values against one schema alone, as against that of a chart without a name and subcharts. */
-function checkSchema(values: Dict, schema: Uint8Array, options: ValuesOptions): void {
-  try {
-    validateSchema({ metadata: { name: '' }, schema, dependencies: [] } as unknown as Chart, values, options);
-  } catch (error) {
-    throw new ChartwrightError('schema', errorText(error).replace(/^:\n/, ''), { cause: error });
-  }
+  if (schema.length > 0 && !skips) validateAgainstSchema(schema, coalesced, { profile, log });
 }
 
 /** Only the first document counts here. */

@@ -1,6 +1,7 @@
 /** values.schema.json: the values of a chart and its subcharts, each held against its own schema. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { pathError } from '../base/file-system.ts';
+import type { Log } from '../base/log.ts';
 import { DEFAULT_PROFILE } from '../base/profile.ts';
 import { type Chart, fileText } from '../chart/chart.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
@@ -25,8 +26,15 @@ export interface SchemaOptions extends ValuesOptions {
  * `name:\n- at '/port': got string, want integer\n`.
  */
 export function validateSchema(chart: Chart, values: Dict, options: SchemaOptions = {}): void {
-  const found = faults(chart, values, options, new Set());
+  const found = faults(chart, values, options, warnedTo(options));
   if (found !== '') throw new ChartwrightError('schema', found);
+}
+
+/** Holds values against one schema, whatever chart it is of. Throws as `validateSchema`, without a chart's name. */
+export function validateAgainstSchema(schema: Uint8Array, values: Dict, options: SchemaOptions = {}): void {
+  debugSchema(schema, options);
+  const found = fault(schema, values, options, warnedTo(options));
+  if (found !== undefined) throw new ChartwrightError('schema', found);
 }
 
 function faults(chart: Chart, values: Dict, options: SchemaOptions, warned: Set<string>): string {
@@ -49,9 +57,24 @@ function debug(chart: Chart, { log, profile = DEFAULT_PROFILE }: SchemaOptions):
   const { name } = chart.metadata;
   if (chart.schema) {
     say('chart name', ['chart-name', name]);
-    say('unmarshalled JSON schema', ['schema', fileText({ name: 'values.schema.json', data: chart.schema })]);
+    debugSchema(chart.schema, { log, profile });
   }
   say('number of dependencies in the chart', ['chart', name], ['dependencies', chart.dependencies.length]);
+}
+
+function debugSchema(schema: Uint8Array, { log, profile = DEFAULT_PROFILE }: SchemaOptions): void {
+  if (!log || !profile.structuredLog) return;
+  const attributes = [['schema', fileText({ name: 'values.schema.json', data: schema })] as const];
+  log({ level: 'debug', message: 'unmarshalled JSON schema', attributes });
+}
+
+const warned = new WeakMap<Log, Set<string>>();
+
+/** The URNs that a log has been warned of: once is enough. */
+function warnedTo({ log }: SchemaOptions): Set<string> {
+  const known = (log && warned.get(log)) ?? new Set<string>();
+  if (log) warned.set(log, known);
+  return known;
 }
 
 const compiled = new WeakMap<Uint8Array, Validator>();
