@@ -1,5 +1,4 @@
 /** What `install` would do: so far the part that needs no cluster, a dry run on this machine. */
-import { ChartwrightError } from '../base/errors.ts';
 import type { Chart } from '../chart/chart.ts';
 import { printYaml } from '../codec/yaml/print.ts';
 import { trimSpace } from '../go/space.ts';
@@ -28,17 +27,6 @@ export async function simulateInstall(deps: TemplateDeps, request: TemplateReque
   const result = await templateChart({ ...deps, settled: (chart, config) => (seen = { chart, config }) }, request);
   const { name = '', namespace = '' } = request.options.release ?? {};
   return { name, namespace, result, ...(seen as Pick<SimulatedRelease, 'config' | 'chart'>) };
-}
-
-const SYSTEM_LABELS = ['name', 'owner', 'status', 'version', 'createdAt', 'modifiedAt'];
-
-/** Throws a `usage` error where labels would shadow those that releases have of themselves. */
-export function checkLabels(labels: Iterable<string>): void {
-  if (![...labels].some((label) => SYSTEM_LABELS.includes(label))) return;
-  throw new ChartwrightError(
-    'usage',
-    `user supplied labels contains system reserved label name. System labels: [${SYSTEM_LABELS.join(' ')}]`,
-  );
 }
 
 export interface StatusOptions {

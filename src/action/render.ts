@@ -12,6 +12,7 @@ import { isBlank } from '../go/space.ts';
 import { compareStrings } from '../go/utf8.ts';
 import type { Dict } from '../go/value.ts';
 import type { Hook } from '../release/hook.ts';
+import { checkLabels } from '../release/labels.ts';
 import type { PostRenderStep } from '../release/post-render/step.ts';
 import { checkReleaseName } from '../release/release-name.ts';
 import { type Manifest, type SortedManifests, sortManifests } from '../release/sort-manifests.ts';
@@ -47,6 +48,8 @@ export interface RenderOptions {
   readonly noHooks?: boolean;
   readonly skipTests?: boolean;
   readonly skipSchemaValidation?: boolean;
+  /** Names of labels that the release's record would carry; a rendering only refuses those that Helm keeps for itself. */
+  readonly labels?: readonly string[];
   /** Subcharts' notes, too. */
   readonly subchartNotes?: boolean;
   /** What a post-renderer makes of the result; see postRenderStep. */
@@ -116,6 +119,7 @@ export function render(chart: Chart, options: RenderOptions = {}): RenderResult 
     profile,
     log,
   });
+  checkLabels(options.labels ?? []);
   return { ...renderResources(processed.chart, top, kubeVersion, { ...options, log }, profile), warnings };
 }
 

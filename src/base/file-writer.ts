@@ -38,7 +38,14 @@ export const diskWriter: FileWriter = {
   discard: (path) => rmSync(temporaryName(path), { force: true }),
   append: (path, data) => attempt('open', path, () => appendFileSync(path, data)),
   remove: (path) => attempt('remove', path, () => rmSync(path, { force: true })),
-  makeFolder: (path) => attempt('mkdir', path, () => void mkdirSync(path, { recursive: true })),
+  makeFolder(path) {
+    try {
+      mkdirSync(path, { recursive: true });
+    } catch (error) {
+      // Go looks before it makes a folder, and that is where a file in the way shows.
+      throw diskError((error as NodeJS.ErrnoException).code === 'ENOTDIR' ? 'stat' : 'mkdir', path, error);
+    }
+  },
   exists: (path) => existsSync(path),
 };
 

@@ -42,6 +42,8 @@ export interface Profile {
    * earlier it warned of what only Helm 2 had. (4.0)
    */
   readonly lintsStrictly: boolean;
+  /** `version` takes --client, without effect. (3) */
+  readonly takesClientFlag: boolean;
   /** A release name or dependencies that are refused are logged, and the error says which step failed. (4.0) */
   readonly namesFailedSteps: boolean;
   /** `show` puts `---` before every definition that has none; earlier only `show all` did, before the first. (4.0) */
@@ -77,6 +79,7 @@ const V4_3: Profile = {
   forgivesOpenIndex: true,
   tracesErrors: true,
   namesFailedSteps: true,
+  takesClientFlag: false,
   lintsStrictly: true,
   separatesDefinitions: true,
   stampsArchives: true,
@@ -104,6 +107,7 @@ const V3_22: Profile = {
   forgivesOpenIndex: false,
   tracesErrors: false,
   namesFailedSteps: false,
+  takesClientFlag: true,
   lintsStrictly: false,
   separatesDefinitions: false,
   stampsArchives: false,

@@ -15,6 +15,9 @@ export interface HelpInput {
   readonly globalFlags: readonly Flag[];
 }
 
+/** The command that every program of this kind has, and that the parser itself answers. */
+export const HELP: CommandEntry = { name: 'help', short: 'Help about any command' };
+
 /** The whole help text of a command. */
 export function helpText(input: HelpInput): string {
   return `${input.long.trim()}\n\n${usageText(input)}`;

@@ -7,7 +7,7 @@ import { COMMANDS, type CommandEntry } from './commands.ts';
 import { ExitError } from './exit-error.ts';
 import { findCommand, suggestions } from './find-command.ts';
 import type { Flag, FlagValues } from './flag.ts';
-import { helpText, useLine } from './help.ts';
+import { HELP, helpText, useLine } from './help.ts';
 import type { Io } from './io.ts';
 import { parseFlags, parseKnownFlags } from './parse-flags.ts';
 import { mayHavePlugins } from './plugin-folders.ts';
@@ -93,7 +93,7 @@ function describe(
     long: long || (entry?.short ?? ''),
     example: command?.example,
     aliases: entry?.aliases,
-    children: entry ? (entry.children ?? []) : table,
+    children: entry ? (entry.children ?? []) : [...table, HELP],
     flags: own,
     globalFlags: globals,
   });
@@ -117,7 +117,7 @@ Helm whose output is printed, as --helm-version does.
 
 function unknownCommand(name: string, wasHelp: boolean, table: readonly CommandEntry[], io: Io, globals: readonly Flag[]): void {
   if (wasHelp) {
-    const usage = helpText({ path: [io.program], use: '', long: '', children: table, flags: [], globalFlags: globals });
+    const usage = helpText({ path: [io.program], use: '', long: '', children: [...table, HELP], flags: [], globalFlags: globals });
     return io.err(`Unknown help topic [\`${name}\`]\n${usage.trimStart()}`);
   }
   const close = suggestions(table, name);

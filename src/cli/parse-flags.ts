@@ -90,7 +90,7 @@ class LineParser {
     const equals = word.indexOf('=');
     const name = word.slice(2, equals < 0 ? undefined : equals);
     if (name === '' || name.startsWith('-')) throw usage(`bad flag syntax: ${word}`);
-    const flag = this.#long.get(name.replaceAll('_', '-')) ?? this.#long.get(name);
+    const flag = this.#long.get(name);
     if (!flag) {
       if (this.#skipsUnknown && name !== 'help') return equals < 0 ? this.#skipValue() : undefined;
       if (name !== 'help') throw usage(`unknown flag: --${name}`);

@@ -150,6 +150,10 @@ const rows: Row[] = [
       'values.yaml': 'x: first\n',
     }),
   },
+  { name: 'system labels', line: 'template charts/hello -l a=b,owner=c' },
+  { name: 'a dash is no underscore', line: 'template charts/hello --name_template x' },
+  { name: 'a folder that is a file', line: 'template charts/hello --output-dir charts/hello/Chart.yaml' },
+  { name: 'version takes no -c', line: 'version -c' },
   { name: 'unknown command', line: 'tempate' },
 ];
 

@@ -1,5 +1,5 @@
 /** `install`: for now its dry run on this machine; a cluster is not talked to yet, and the command says so. */
-import { checkLabels, simulatedText, simulateInstall } from '../../action/install.ts';
+import { simulatedText, simulateInstall } from '../../action/install.ts';
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { atLeast, type Command, type Context } from '../command.ts';
 import type { Flag, FlagValues } from '../flag.ts';
@@ -57,7 +57,6 @@ async function simulate(context: Context, args: string[], flags: FlagValues): Pr
   const { io, settings } = context;
   const request = await templateRequest(context, args, flags, '');
   const release = await simulateInstall(templateDeps(context), request);
-  checkLabels(flags.map('labels').keys());
   const options = { debug: settings.debug, hideNotes: flags.bool('hide-notes'), hideSecret: flags.bool('hide-secret') };
   io.out(simulatedText(release, io, options));
 }

@@ -114,7 +114,11 @@ function print({ io, settings }: Context, flags: FlagValues, result: RenderResul
   const patterns = flags.list('show-only');
   const outputDir = flags.text('output-dir');
   if (outputDir) {
-    writeManifests(result, writeOptions(flags, options), diskWriter, (path) => io.out(`wrote ${path}\n`));
+    try {
+      writeManifests(result, writeOptions(flags, options), diskWriter, (path) => io.out(`wrote ${path}\n`));
+    } catch (error) {
+      throw new RenderError(error, '');
+    }
   }
   // With a folder, Helm 3's post-renderer gets nothing, and what it makes of that is printed.
   const text = outputDir ? `${trimSpace(options.postRender?.manifests?.('') ?? '')}\n` : result.manifest;

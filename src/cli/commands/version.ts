@@ -3,6 +3,10 @@
 import { versionText } from '../../action/version.ts';
 import type { Command } from '../command.ts';
 import { noArguments } from '../command.ts';
+import type { Flag } from '../flag.ts';
+
+// What once told this program's version from a server's.
+const CLIENT: Flag = { name: 'client', short: 'c', type: 'bool', usage: 'display client version information', hidden: true };
 
 export const version: Command = {
   use: 'version',
@@ -12,10 +16,10 @@ Prints the version of Helm whose behaviour and bytes this program has.
 With --short only the number; with --template a Go template over
 .Version, .GitCommit, .GitTreeState, .GoVersion and .KubeClientVersion.
 `,
-  flags: () => [
+  flags: ({ profile }) => [
     { name: 'short', type: 'bool', usage: 'print the version number' },
     { name: 'template', type: 'string', usage: 'template for version string format' },
-    { name: 'client', short: 'c', type: 'bool', usage: 'display client version information', hidden: true },
+    ...(profile.takesClientFlag ? [CLIENT] : []),
   ],
   args: noArguments,
   run({ io, settings }, _args, flags) {

@@ -4,6 +4,7 @@ import type { Command, Context } from '../command.ts';
 import type { CommandEntry } from '../commands.ts';
 import { findCommand } from '../find-command.ts';
 import type { Flag, FlagValues } from '../flag.ts';
+import { HELP } from '../help.ts';
 import { type ParsedLine, parseFlags } from '../parse-flags.ts';
 import { globalFlags } from '../settings.ts';
 import { argumentCompleter } from './arguments.ts';
@@ -48,7 +49,7 @@ function completeHelp(before: readonly string[], word: string, table: readonly C
 }
 
 function withHelp(table: readonly CommandEntry[]): CommandEntry[] {
-  return [...table, { name: 'help', short: 'Help about any command' }];
+  return [...table, HELP];
 }
 
 function commandWords(entries: readonly CommandEntry[], word: string): string[] {
