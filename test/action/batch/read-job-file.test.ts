@@ -1,4 +1,6 @@
 /** Job files: what jobs they make, and what is said of those that can't be used. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../../src/action/batch/job.ts';
 import { readJob, readJobFile } from '../../../src/action/batch/read-job-file.ts';
@@ -168,6 +170,15 @@ describe('job files', () => {
     expect([0, 1, 2].map(yaml.where)).toEqual(['dir/j.yaml:4', 'dir/j.yaml:5', 'dir/j.yaml:7']);
     const lines = readJobFile('{"defaults":{"chart":"x"}}\n{"name":"a"}\n\n{"name":"b"}\n', 'j.jsonl');
     expect([0, 1].map(lines.where)).toEqual(['j.jsonl:2', 'j.jsonl:4']);
+  });
+
+  test('the one in the docs', () => {
+    const docs = readFileSync(resolve(import.meta.dirname, '../../../docs/batch.md'), 'utf8');
+    const example = /```yaml\n([\s\S]*?)```/.exec(docs)?.[1] ?? '';
+    expect(readJobFile(example, 'jobs.yaml').jobs.map(({ name, release, namespace }) => [name, release, namespace])).toEqual([
+      ['web', 'web', 'prod'],
+      ['shop-eu', 'shop', 'eu'],
+    ]);
   });
 
   test('a job that a program made', () => {
