@@ -51,6 +51,7 @@ export function suggestions(table: readonly CommandEntry[], typed: string): stri
     .filter(
       (entry) =>
         !entry.hidden &&
+        entry.name !== 'help' &&
         (distance(typed.toLowerCase(), entry.name.toLowerCase()) <= 2 || entry.name.toLowerCase().startsWith(typed.toLowerCase())),
     )
     .map((entry) => entry.name)

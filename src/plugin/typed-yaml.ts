@@ -3,9 +3,9 @@
  * reported together, with lines and the Go names of the types.
  */
 import { ChartwrightError } from '../base/errors.ts';
-import { composeYaml } from '../codec/yaml/compose.ts';
-import type { YamlMapping, YamlNode, YamlScalar } from '../codec/yaml/node.ts';
 import { resolveTyped } from '../codec/yaml/resolve.ts';
+import { readTree } from '../codec/yaml/tree/read-tree.ts';
+import type { TreeEntry, TreeMapping, TreeNode, TreeScalar } from '../codec/yaml/tree/tree.ts';
 import { quote } from '../go/quote.ts';
 import { byteLength, byteSlice } from '../go/utf8.ts';
 import { type Dict, int64, type Value } from '../go/value.ts';
@@ -15,7 +15,7 @@ export interface Shape<T> {
   /** Go's name of the type. */
   readonly type: string;
   readonly zero: () => T;
-  readonly read: (node: YamlNode, run: Run) => T | undefined;
+  readonly read: (node: TreeNode, run: Run) => T | undefined;
 }
 
 interface Run {
@@ -26,7 +26,7 @@ interface Run {
 
 /** Decodes the first document of a text. Throws `EOF` for a text without any, and all faults as one `yaml: unmarshal errors:`. */
 export function readShaped<T>(text: string, shape: Shape<T>, strict: boolean): T {
-  const root = composeYaml(text);
+  const root = readTree(text)?.root;
   if (!root) throw new ChartwrightError('yaml', 'EOF');
   const run: Run = { faults: [], strict };
   const value = read(shape, root, run) ?? shape.zero();
@@ -79,7 +79,7 @@ export function mapOf<T>(item: Shape<T>, type: string): Shape<Map<string, T>> {
       if (node.kind !== 'mapping') return misfit(node, type, run);
       if (!hasUniqueKeys(node, run)) return undefined;
       const map = new Map<string, T>();
-      for (const [key, value] of entries(node)) {
+      for (const { key, value } of entries(node)) {
         const name = read(TEXT, key, run);
         const one = read(item, value, run);
         if (name !== undefined && !map.has(name) && (one !== undefined || isNull(value))) map.set(name, one ?? item.zero());
@@ -101,13 +101,13 @@ export function structOf<T extends object>(type: string, fields: { readonly [K i
       if (!hasUniqueKeys(node, run)) return undefined;
       const struct = zero() as Record<string, unknown>;
       const done = new Set<string>();
-      for (const [key, value] of entries(node)) {
+      for (const { key, value } of entries(node)) {
         const name = read(TEXT, key, run);
         if (name === undefined || done.has(name)) continue;
         done.add(name);
         const shape = known.get(name);
         if (shape) struct[name] = read(shape, value, run) ?? struct[name];
-        else if (run.strict) run.faults.push(`line ${key.line}: field ${name} not found in type ${type}`);
+        else if (run.strict) run.faults.push(`line ${key.at}: field ${name} not found in type ${type}`);
       }
       return struct as T;
     },
@@ -127,63 +127,63 @@ export const ANYTHING: Shape<Value> = {
 
 export const ANY_MAP: Shape<Dict> = mapOf(ANYTHING, 'map[string]interface {}');
 
-function read<T>(shape: Shape<T>, node: YamlNode, run: Run): T | undefined {
+function read<T>(shape: Shape<T>, node: TreeNode, run: Run): T | undefined {
   if (node.kind === 'alias') return read(shape, node.target, run);
   return isNull(node) ? undefined : shape.read(node, run);
 }
 
-function isNull(node: YamlNode): boolean {
+function isNull(node: TreeNode): boolean {
   return node.kind === 'scalar' && scalarTag(node) === '!!null';
 }
 
-/** The keys and values of a mapping, what it merges in (`<<`) after its own. */
-function entries(node: YamlMapping, above: readonly YamlMapping[] = []): (readonly [YamlNode, YamlNode])[] {
+/** The entries of a mapping, what it merges in (`<<`) after its own. */
+function entries(node: TreeMapping, above: readonly TreeMapping[] = []): TreeEntry[] {
   if (above.includes(node)) throw new ChartwrightError('yaml', 'yaml: map merge requires map or sequence of maps as the value');
-  const pairs = node.keys.map((key, i) => [key, node.values[i] as YamlNode] as const);
-  const isMerge = ([key]: readonly [YamlNode, YamlNode]) => key.kind === 'scalar' && key.value === '<<' && key.implicit;
-  const merged = pairs.filter(isMerge).flatMap(([, value]) => mergedMaps(value));
-  return [...pairs.filter((pair) => !isMerge(pair)), ...merged.flatMap((one) => entries(one, [...above, node]))];
+  const isMerge = ({ key }: TreeEntry) => key.kind === 'scalar' && key.value === '<<' && key.notation === '' && key.tag === '';
+  const merged = node.entries.filter(isMerge).flatMap(({ value }) => mergedMaps(value));
+  return [...node.entries.filter((entry) => !isMerge(entry)), ...merged.flatMap((one) => entries(one, [...above, node]))];
 }
 
-function mergedMaps(node: YamlNode): YamlMapping[] {
+function mergedMaps(node: TreeNode): TreeMapping[] {
   const target = node.kind === 'alias' ? node.target : node;
   if (target.kind === 'mapping') return [target];
   if (node.kind === 'sequence') return node.items.flatMap(mergedMaps);
   throw new ChartwrightError('yaml', 'yaml: map merge requires map or sequence of maps as the value');
 }
 
-function hasUniqueKeys({ keys }: YamlMapping, { faults }: Run): boolean {
-  const text = (node: YamlNode) => (node.kind === 'scalar' ? node.value : '');
+function hasUniqueKeys({ entries }: TreeMapping, { faults }: Run): boolean {
+  const keys = entries.map(({ key }) => key);
+  const text = (node: TreeNode) => (node.kind === 'scalar' ? node.value : '');
   const before = faults.length;
   keys.forEach((first, i) => {
     for (const second of keys.slice(i + 1)) {
       if (first.kind !== second.kind || text(first) !== text(second)) continue;
-      faults.push(`line ${second.line}: mapping key ${quote(text(second))} already defined at line ${first.line}`);
+      faults.push(`line ${second.at}: mapping key ${quote(text(second))} already defined at line ${first.at}`);
     }
   });
   return faults.length === before;
 }
 
-function misfit(node: YamlNode, type: string, { faults }: Run): undefined {
-  faults.push(`line ${node.line}: cannot unmarshal ${described(node)} into ${type}`);
+function misfit(node: TreeNode, type: string, { faults }: Run): undefined {
+  faults.push(`line ${node.at}: cannot unmarshal ${described(node)} into ${type}`);
   return undefined;
 }
 
-function described(node: YamlNode): string {
+function described(node: TreeNode): string {
   if (node.kind !== 'scalar') return node.kind === 'sequence' ? '!!seq' : '!!map';
   const text = byteLength(node.value) > 10 ? `${byteSlice(node.value, 0, 7)}...` : node.value;
   return `${scalarTag(node)} \`${text}\``;
 }
 
 /** The short tag; unlike YAML 1.1, `yes` and its kin are texts. */
-function scalarTag(node: YamlScalar): string {
-  if (node.tag !== '' && node.tag !== '!') return node.tag.replace('tag:yaml.org,2002:', '!!');
-  if (!node.implicit) return '!!str';
+function scalarTag(node: TreeScalar): string {
+  if (node.tag !== '') return node.tag;
+  if (node.notation !== '') return '!!str';
   const { type } = resolveTyped(node.value);
   return type === 'bool' && !/^(true|True|TRUE|false|False|FALSE)$/.test(node.value) ? '!!str' : `!!${type}`;
 }
 
-function scalarValue(node: YamlScalar): Value {
+function scalarValue(node: TreeScalar): Value {
   const resolved = resolveTyped(node.value);
   switch (scalarTag(node)) {
     case '!!bool':

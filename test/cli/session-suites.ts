@@ -1,7 +1,8 @@
 /** All suites of command-line sessions. */
 import type { SessionSuite } from '../support/session.ts';
 import { dependencySuite } from './dependency.sessions.ts';
+import { pluginSuite } from './plugin.sessions.ts';
 import { pullSuite } from './pull.sessions.ts';
 import { repoSuite } from './repo.sessions.ts';
 
-export const SESSIONS: readonly SessionSuite[] = [repoSuite, pullSuite, dependencySuite];
+export const SESSIONS: readonly SessionSuite[] = [repoSuite, pullSuite, dependencySuite, pluginSuite];

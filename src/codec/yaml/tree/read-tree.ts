@@ -11,6 +11,7 @@ export function readTree(text: string): TreeDocument | undefined {
 
 /** What may stand before a node. */
 interface Properties {
+  readonly at: number;
   readonly anchor: string;
   readonly tag: string;
 }
@@ -22,12 +23,11 @@ const DOCUMENT_BOUNDS: ReadonlySet<TokenKind> = new Set([
   'document-end',
   'stream-end',
 ]);
-const NONE: Properties = { anchor: '', tag: '' };
 const CORE = 'tag:yaml.org,2002:';
 
 class TreeReader {
   readonly #scanner: CommentScanner;
-  readonly #anchors = new Set<string>();
+  readonly #anchors = new Map<string, TreeNode>();
   readonly #tags = new Map([
     ['!', '!'],
     ['!!', CORE],
@@ -70,7 +70,7 @@ class TreeReader {
     if (kind === 'stream-end') return undefined;
     const explicit = DOCUMENT_BOUNDS.has(kind) && kind !== 'document-end';
     const head = explicit ? this.#documentStart() : this.#documentHead();
-    const root = explicit && DOCUMENT_BOUNDS.has(this.#peek().kind) ? emptyScalar() : this.#node(true, false);
+    const root = explicit && DOCUMENT_BOUNDS.has(this.#peek().kind) ? emptyScalar(this.#peek()) : this.#node(true, false);
     if (this.#peek().kind === 'document-end') this.#scanner.take();
     const last = this.#comments();
     return { head, root, foot: last.foot || last.head };
@@ -117,34 +117,40 @@ class TreeReader {
       case 'scalar':
         return this.#scalar(token, properties);
       case 'flow-sequence-start':
-        return this.#flowSequence(sequence(properties, true, this.#comments()));
+        return this.#flowSequence(this.#anchored(sequence(properties, true, this.#comments())));
       case 'flow-mapping-start':
-        return this.#flowMapping(mapping(properties, true, this.#comments()));
+        return this.#flowMapping(this.#anchored(mapping(properties, true, this.#comments())));
       case 'block-entry':
-        if (indentless) return this.#sequence(sequence(properties, false), true);
+        if (indentless) return this.#sequence(this.#anchored(sequence(properties, false)), true);
         break;
       case 'block-sequence-start':
-        if (block) return this.#sequence(sequence(properties, false, { head: this.#takeStem() }), false);
+        if (block) return this.#sequence(this.#anchored(sequence(properties, false, { head: this.#takeStem() })), false);
         break;
       case 'block-mapping-start':
-        if (block) return this.#mapping(mapping(properties, false, { head: this.#takeStem() }));
+        if (block) return this.#mapping(this.#anchored(mapping(properties, false, { head: this.#takeStem() })));
         break;
     }
     if (properties.anchor === '' && properties.tag === '') throw refusal('did not find expected node content', token, first);
-    return { ...emptyScalar(), ...properties };
+    return this.#anchored({ ...emptyScalar(first), ...properties });
   }
 
   #alias(token: Token): TreeNode {
-    if (!this.#anchors.has(token.value)) refuse(`unknown anchor '${token.value}' referenced`);
+    const target = this.#anchors.get(token.value);
+    if (!target) refuse(`unknown anchor '${token.value}' referenced`);
     const comments = this.#comments();
     this.#scanner.take();
-    return { kind: 'alias', name: token.value, ...comments };
+    return { kind: 'alias', at: token.line + 1, name: token.value, target, ...comments };
   }
 
   #scalar(token: Token, properties: Properties): TreeScalar {
     const comments = this.#comments();
     this.#scanner.take();
-    return { kind: 'scalar', value: token.value, notation: this.#scanner.notationOf(token), ...properties, ...comments };
+    return this.#anchored({ kind: 'scalar', value: token.value, notation: this.#scanner.notationOf(token), ...properties, ...comments });
+  }
+
+  #anchored<T extends TreeScalar | TreeSequence | TreeMapping>(node: T): T {
+    if (node.anchor !== '') this.#anchors.set(node.anchor, node);
+    return node;
   }
 
   #properties(start: Token): Properties {
@@ -156,8 +162,7 @@ class TreeReader {
       else tag = token;
       token = this.#next();
     }
-    if (anchor !== '') this.#anchors.add(anchor);
-    return anchor === '' && !tag ? NONE : { anchor, tag: tag ? this.#tag(tag, start) : '' };
+    return { at: start.line + 1, anchor, tag: tag ? this.#tag(tag, start) : '' };
   }
 
   /** In the short form; `!` alone says nothing. */
@@ -173,13 +178,14 @@ class TreeReader {
     const start = this.#peek();
     let token = indentless ? start : this.#next();
     while (token.kind === 'block-entry') {
+      const entry = token;
       const above = this.#scanner.due.head.length;
       this.#scanner.take();
       this.#splitStem(above);
       token = this.#peek();
       const empty =
         token.kind === 'block-entry' || token.kind === 'block-end' || (indentless && (token.kind === 'key' || token.kind === 'value'));
-      node.items.push(empty ? emptyScalar() : this.#node(true, false));
+      node.items.push(empty ? emptyScalar(entry) : this.#node(true, false));
       token = this.#peek();
     }
     if (indentless) return node;
@@ -204,7 +210,7 @@ class TreeReader {
     while (token.kind === 'key') {
       const key = this.#mappingPart();
       moveFootUp(node, key);
-      const value = this.#peek().kind === 'value' ? this.#mappingPart() : emptyScalar();
+      const value = this.#peek().kind === 'value' ? this.#mappingPart() : emptyScalar(this.#peek());
       addEntry(node, key, value);
       token = this.#peek();
     }
@@ -220,8 +226,9 @@ class TreeReader {
 
   /** What follows the indicator of a key or a value. */
   #mappingPart(): TreeNode {
+    const indicator = this.#peek();
     const { kind } = this.#next();
-    return kind === 'key' || kind === 'value' || kind === 'block-end' ? emptyScalar() : this.#node(true, true);
+    return kind === 'key' || kind === 'value' || kind === 'block-end' ? emptyScalar(indicator) : this.#node(true, true);
   }
 
   #flowSequence(node: TreeSequence): TreeNode {
@@ -242,12 +249,13 @@ class TreeReader {
 
   /** A pair in a flow sequence, which is a mapping of its own. */
   #flowPair(): TreeMapping {
-    const node = mapping(NONE, true);
+    const start = this.#peek();
+    const node = mapping({ at: start.line + 1, anchor: '', tag: '' }, true);
     const token = this.#next();
     const empty = token.kind === 'value' || token.kind === 'flow-entry' || token.kind === 'flow-sequence-end';
     // The token is swallowed there, so that what follows is seldom understood.
     if (empty) this.#scanner.take();
-    const key = empty ? emptyScalar() : this.#node(false, false);
+    const key = empty ? emptyScalar(token) : this.#node(false, false);
     addEntry(node, key, this.#flowValue('flow-sequence-end'));
     this.#peek();
     return node;
@@ -265,12 +273,11 @@ class TreeReader {
       if (token.kind === 'key') {
         token = this.#next();
         const empty = token.kind === 'value' || token.kind === 'flow-entry' || token.kind === 'flow-mapping-end';
-        const key = empty ? emptyScalar() : this.#node(false, false);
+        const key = empty ? emptyScalar(token) : this.#node(false, false);
         addEntry(node, key, this.#flowValue('flow-mapping-end'));
       } else {
         const key = this.#node(false, false);
-        this.#peek();
-        addEntry(node, key, emptyScalar());
+        addEntry(node, key, emptyScalar(this.#peek()));
       }
       token = this.#peek();
     }
@@ -278,9 +285,9 @@ class TreeReader {
   }
 
   #flowValue(end: TokenKind): TreeNode {
-    if (this.#peek().kind !== 'value') return emptyScalar();
-    const { kind } = this.#next();
-    return kind === 'flow-entry' || kind === end ? emptyScalar() : this.#node(false, false);
+    if (this.#peek().kind !== 'value') return emptyScalar(this.#peek());
+    const token = this.#next();
+    return token.kind === 'flow-entry' || token.kind === end ? emptyScalar(token) : this.#node(false, false);
   }
 
   #endFlow<T extends TreeSequence | TreeMapping>(node: T): T {
@@ -319,8 +326,9 @@ function mapping(properties: Properties, flow: boolean, { head = '' }: Partial<C
   return { kind: 'mapping', entries: [], flow, ...QUIET, head, ...properties };
 }
 
-function emptyScalar(): TreeScalar {
-  return { kind: 'scalar', value: '', notation: '', ...QUIET, ...NONE };
+/** Nothing, where a node could have been. */
+function emptyScalar({ line }: Mark): TreeScalar {
+  return { kind: 'scalar', value: '', notation: '', ...QUIET, at: line + 1, anchor: '', tag: '' };
 }
 
 /** go-yaml 3 names the line of the construct around what it refuses, unless that is the first. */

@@ -16,7 +16,12 @@ export interface Comments {
   foot: string;
 }
 
-interface Described extends Comments {
+interface Placed extends Comments {
+  /** The line where it began in the text, from 1; 0 for what was never in one. */
+  readonly at: number;
+}
+
+interface Described extends Placed {
   /** As it was written, in the short form (`!!str`); '' without. */
   tag: string;
   /** The name behind `&`; '' without. */
@@ -46,10 +51,11 @@ export interface TreeEntry {
   value: TreeNode;
 }
 
-/** `*name`. */
-export interface TreeAlias extends Comments {
+/** `*name`, and the node that it stands for, which may be one that contains it. */
+export interface TreeAlias extends Placed {
   readonly kind: 'alias';
   readonly name: string;
+  readonly target: TreeNode;
 }
 
 export type TreeNode = TreeScalar | TreeSequence | TreeMapping | TreeAlias;
@@ -61,7 +67,7 @@ export interface TreeDocument {
   foot: string;
 }
 
-const BARE = { head: '', line: '', foot: '', anchor: '', tag: '' };
+const BARE = { at: 0, head: '', line: '', foot: '', anchor: '', tag: '' };
 
 export function scalarNode(value: string, notation: ScalarNotation = ''): TreeScalar {
   return { kind: 'scalar', ...BARE, value, notation };
