@@ -2,14 +2,15 @@
 import type { OpenRemotes, RemoteFlags } from './remotes.ts';
 
 export interface LoginRequest {
-  readonly username: string;
-  readonly password: string;
+  /** Asked for once it is clear that they can be kept. */
+  readonly credentials: () => Promise<{ readonly username: string; readonly password: string }>;
   readonly remote: RemoteFlags;
 }
 
 /** Tries the credentials and keeps them. Throws `authenticating to …: …`. */
-export async function loginToRegistry(open: OpenRemotes, host: string, { username, password, remote }: LoginRequest): Promise<void> {
+export async function loginToRegistry(open: OpenRemotes, host: string, { credentials, remote }: LoginRequest): Promise<void> {
   const { registry } = await open(remote);
+  const { username, password } = await credentials();
   await registry.login(host, username, password);
 }
 

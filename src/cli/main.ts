@@ -5,6 +5,7 @@ import { quote } from '../go/strconv.ts';
 import { argumentComplaint, type Command } from './command.ts';
 import { COMMANDS, type CommandEntry } from './commands.ts';
 import { ExitError } from './exit-error.ts';
+import { warnOfExpiredRepositories } from './expired-repositories.ts';
 import { findCommand, suggestions } from './find-command.ts';
 import type { Flag, FlagValues } from './flag.ts';
 import { HELP, helpText, useLine } from './help.ts';
@@ -33,6 +34,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 async function dispatch(argv: readonly string[], io: Io): Promise<void> {
   const base = settingsFromEnvironment(io);
   const globals = globalFlags(base);
+  await warnOfExpiredRepositories(io, repositoryConfig(argv, base, globals));
   const table = mayHavePlugins(io, base) ? await tableWithPlugins(argv, io, base, globals) : COMMANDS;
   const words = argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
   const found = findCommand(table, words, globals);
@@ -50,6 +52,12 @@ async function dispatch(argv: readonly string[], io: Io): Promise<void> {
   checkColor(io, settings);
   checkExclusive(command, line.values);
   await command.run({ io, settings, commands: table, log: logTo(io, settings) }, line.args, line.values);
+}
+
+/** The setting is needed before the command is known. */
+function repositoryConfig(argv: readonly string[], base: Settings, globals: readonly Flag[]): string {
+  if (!argv.some((word) => word.startsWith('--repository-config'))) return base.repositoryConfig;
+  return withGlobalFlags(base, parseKnownFlags(argv, globals)).repositoryConfig;
 }
 
 /** A plugin's command: Helm's own flags are taken from the whole line, mistakes in others are the plugin's business. */

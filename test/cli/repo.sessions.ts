@@ -140,6 +140,14 @@ const sessions: Session[] = [
     ],
   },
   {
+    name: 'repositories that were moved',
+    files: {
+      'both.yaml': `repositories:\n- name: stable\n  url: https://kubernetes-charts.storage.googleapis.com\n- name: incubator\n  url: https://kubernetes-charts-incubator.storage.googleapis.com/\n`,
+      'second.yaml': `repositories:\n- name: incubator\n  url: https://kubernetes-charts-incubator.storage.googleapis.com/\n`,
+    },
+    steps: ['repo list --repository-config both.yaml', 'repo list --repository-config second.yaml', 'nosuch --repository-config both.yaml'],
+  },
+  {
     name: 'a hub',
     steps: [
       'search hub web --endpoint URL',

@@ -28,7 +28,6 @@ commands that reach for charts there:
   ],
   args: atLeast(1),
   async run(context, [host = ''], flags) {
-    const login = await loginOf(context, flags);
     const remote = {
       certFile: flags.text('cert-file'),
       keyFile: flags.text('key-file'),
@@ -36,6 +35,6 @@ commands that reach for charts there:
       insecureSkipTlsVerify: flags.bool('insecure'),
       plainHttp: flags.bool('plain-http'),
     };
-    await loginToRegistry(remotesOf(context), host, { ...login, remote });
+    await loginToRegistry(remotesOf(context), host, { credentials: () => loginOf(context, flags), remote });
   },
 };
