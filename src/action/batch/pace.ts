@@ -5,9 +5,9 @@ export type Stopwatch = () => number;
 /** Milliseconds before anything is known: the first jobs are slow, since the program is cold. */
 const COLD = 100;
 /** Milliseconds of work left that pay for the first other thread, which has to start and runs cold while this one is warm. */
-const WORTH_HELP = 2000;
+const WORTH_HELP = 1000;
 /** Milliseconds of it for each thread, once there are several. */
-const SHARE = 400;
+const SHARE = 300;
 
 /** What a job weighs beside the one after it. */
 const MEMORY = 0.95;

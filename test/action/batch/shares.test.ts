@@ -89,10 +89,10 @@ describe('threads', () => {
   test.each([
     ['cold', 50, 100, 1000, 8, 1],
     ['few and small', 150, 5, 5, 8, 1],
-    ['300 small charts', 150, 4, 280, 2, 1],
+    ['300 small charts', 150, 2, 280, 2, 1],
     ['a thousand', 150, 3, 1000, 2, 2],
     ['many', 150, 10, 1000, 8, 8],
-    ['enough for some', 150, 10, 240, 8, 6],
+    ['enough for some', 150, 10, 180, 8, 6],
     ['few but long', 3000, 1500, 2, 8, 2],
     ['none left', 150, 100, 0, 8, 1],
   ])('%s', (_name, elapsed, average, left, most, threads) => {
