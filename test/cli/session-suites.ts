@@ -3,6 +3,7 @@ import type { SessionSuite } from '../support/session.ts';
 import { dependencySuite } from './dependency.sessions.ts';
 import { pluginSuite } from './plugin.sessions.ts';
 import { pullSuite } from './pull.sessions.ts';
+import { registrySuite } from './registry.sessions.ts';
 import { repoSuite } from './repo.sessions.ts';
 
-export const SESSIONS: readonly SessionSuite[] = [repoSuite, pullSuite, dependencySuite, pluginSuite];
+export const SESSIONS: readonly SessionSuite[] = [repoSuite, pullSuite, dependencySuite, pluginSuite, registrySuite];

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { fakeRegistry } from './fake-registry.ts';
 import { oddServer } from './odd-server.ts';
 import type { Answer } from './rows.ts';
 import { words } from './rows.ts';
@@ -13,8 +14,10 @@ export interface Session {
   /** Unique within its suite. */
   readonly name: string;
   readonly files?: Readonly<Record<string, string>>;
-  /** Command lines after the program's name; `URL` stands for the server's, `PORT` for its port. */
+  /** Command lines after the program's name; `URL` stands for the server's, `REGISTRY` for the registry's host. */
   readonly steps: readonly string[];
+  /** The registry lets in only me with password pw. */
+  readonly guarded?: boolean;
   /** Files whose last contents belong to the answer. */
   readonly leaves?: readonly string[];
   /** Folders whose files in the end belong to the answer, by name. */
@@ -40,17 +43,19 @@ export async function playSession(program: readonly string[], session: Session):
   const work = join(home, 'work');
   mkdirSync(work);
   const server = await oddServer(work);
-  const plain = (text: string): string => normal(text.replaceAll(home, '<home>').replaceAll(`:${server.port}`, ':<port>'));
+  const registry = await fakeRegistry(session.guarded ? { auth: { scheme: 'basic', username: 'me', password: 'pw' } } : {});
+  const filled = (text: string): string => text.replaceAll('URL', server.url).replaceAll('REGISTRY', registry.host);
+  const plain = (text: string): string =>
+    normal(text.replaceAll(home, '<home>').replaceAll(registry.host, '<registry>').replaceAll(`:${server.port}`, ':<port>'));
   try {
     cpSync(CHARTS, join(work, 'charts'), { recursive: true });
     for (const [name, text] of Object.entries(session.files ?? {})) {
       mkdirSync(dirname(join(work, name)), { recursive: true });
-      writeFileSync(join(work, name), text.replaceAll('URL', server.url));
+      writeFileSync(join(work, name), filled(text));
     }
     const steps: SessionAnswer['steps'][number][] = [];
     for (const step of session.steps) {
-      const line = step.replaceAll('URL', server.url).replaceAll('PORT', String(server.port));
-      const { exit, stdout, stderr } = await run([...program, ...words(line)], work, home);
+      const { exit, stdout, stderr } = await run([...program, ...words(filled(step))], work, home);
       steps.push({ step, exit, stdout: plain(stdout), stderr: plain(stderr) });
     }
     const left = Object.fromEntries(
@@ -63,6 +68,7 @@ export async function playSession(program: readonly string[], session: Session):
     return { steps, left, files };
   } finally {
     await server.close();
+    await registry.close();
     rmSync(home, { recursive: true, force: true });
   }
 }
