@@ -139,7 +139,7 @@ function isNull(node: TreeNode): boolean {
 /** The entries of a mapping, what it merges in (`<<`) after its own. */
 function entries(node: TreeMapping, above: readonly TreeMapping[] = []): TreeEntry[] {
   if (above.includes(node)) throw new ChartwrightError('yaml', 'yaml: map merge requires map or sequence of maps as the value');
-  const isMerge = ({ key }: TreeEntry) => key.kind === 'scalar' && key.value === '<<' && key.notation === '' && key.tag === '';
+  const isMerge = ({ key }: TreeEntry) => key.kind === 'scalar' && key.tag === '!!merge';
   const merged = node.entries.filter(isMerge).flatMap(({ value }) => mergedMaps(value));
   return [...node.entries.filter((entry) => !isMerge(entry)), ...merged.flatMap((one) => entries(one, [...above, node]))];
 }

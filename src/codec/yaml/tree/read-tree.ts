@@ -145,7 +145,10 @@ class TreeReader {
   #scalar(token: Token, properties: Properties): TreeScalar {
     const comments = this.#comments();
     this.#scanner.take();
-    return this.#anchored({ kind: 'scalar', value: token.value, notation: this.#scanner.notationOf(token), ...properties, ...comments });
+    const notation = this.#scanner.notationOf(token);
+    // go-yaml tags merge keys, and prints the tag.
+    const tag = properties.tag || (notation === '' && token.value === '<<' ? '!!merge' : '');
+    return this.#anchored({ kind: 'scalar', value: token.value, notation, ...properties, tag, ...comments });
   }
 
   #anchored<T extends TreeScalar | TreeSequence | TreeMapping>(node: T): T {
