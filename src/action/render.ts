@@ -145,7 +145,7 @@ function renderResources(
     if (postRender?.manifests) shown = new Map();
     return { ...result, manifest: manifestText(result, options) };
   } catch (error) {
-    throw new RenderError(error, partialText(shown));
+    throw error instanceof Error ? new RenderError(error, partialText(shown)) : error;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Random } from '../base/random.ts';
 import type { Chart } from '../chart/chart.ts';
 import type { Dict } from '../go/value.ts';
 import type { ValuesLayers } from '../values/layers.ts';
+import { type HostLookup, lookingUpHosts, systemHost } from './look-up-hosts.ts';
 import { showOnly } from './manifest-text.ts';
 import { type ChartDeps, type ChartSource, loadFilled, openChart } from './open-chart.ts';
 import { readValues, type ValuesDeps } from './read-values.ts';
@@ -15,11 +16,15 @@ export interface TemplateDeps extends ChartDeps, ValuesDeps {
   readonly random: Random;
   /** Finds charts (default: openChart); whoever renders a chart more than once keeps it here. */
   readonly open?: typeof openChart;
+  /** Finds the addresses of hosts (default: the system's resolver). */
+  readonly lookupHost?: HostLookup;
   /** Hears which chart is rendered, and what the user set on it. */
   readonly settled?: (chart: Chart, values: Dict) => void;
 }
 
 export interface TemplateRequest {
+  /** Templates may ask for the addresses of hosts. */
+  readonly enableDns?: boolean;
   /** A path, a `repo/name` or a URL. */
   readonly chart: string;
   readonly source: ChartSource;
@@ -37,7 +42,9 @@ export async function templateChart(deps: TemplateDeps, request: TemplateRequest
   const { profile, clock, random, log } = deps;
   const loaded = dependencyUpdate ? await loadUpdated(deps, opened.path, source, dependencyUpdate) : opened.load();
   deps.settled?.(loaded, layers);
-  return render(loaded, { ...options, values: layers, helmVersion: profile.name, clock, random, log });
+  const settled = { ...options, values: layers, helmVersion: profile.name, clock, random };
+  if (!request.enableDns) return render(loaded, { ...settled, log });
+  return lookingUpHosts(deps.lookupHost ?? systemHost, log, (resolveHost, hear) => render(loaded, { ...settled, resolveHost, log: hear }));
 }
 
 async function loadUpdated(

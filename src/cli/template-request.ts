@@ -32,6 +32,7 @@ export async function templateRequest(context: Context, args: string[], flags: F
     chart,
     source: { ...chartSource(flags), version },
     values: valuesLayers(flags),
+    enableDns: flags.bool('enable-dns'),
     ...(flags.bool('dependency-update') && {
       dependencyUpdate: { debug: settings.debug, stamp: sourceDateEpoch(io.env.SOURCE_DATE_EPOCH) },
     }),

@@ -54,7 +54,8 @@ function execute(set: TemplateSet<EngineEnv>, template: Renderable, env: EngineE
   try {
     return withoutNoValue(set.execute(template.name, template.scope, env));
   } catch (error) {
-    throw execError(error, profile);
+    // What is no Error stops the render for a purpose of whoever threw it.
+    throw error instanceof Error ? execError(error, profile) : error;
   }
 }
 
