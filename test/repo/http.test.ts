@@ -234,6 +234,17 @@ describe('TLS', () => {
     expect((await get(url, { timeout: 5000, ...inFolder })).replaceAll(url, 'URL')).toBe(wanted);
   });
 
+  test('an address in the certificate, and a certificate asked of the client', async () => {
+    const [key, cert] = [readFileSync(file('tls-key.pem')), readFileSync(file('tls-address.pem'))];
+    const server = createTlsServer({ key, cert, ca: cert, requestCert: true, rejectUnauthorized: true }, (_q, r) => r.end('hi'));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    closing.push(() => server.close());
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/x`;
+    const caFile = file('tls-address.pem');
+    expect(await get(url, { caFile })).toBe(`Get "${url}": remote error: tls: certificate required`);
+    expect(await get(url, { caFile, certFile: caFile, keyFile: file('tls-key.pem') })).toBe('hi');
+  });
+
   test('a plain server is told from a secure one', async () => {
     const server = await nastyServer(says('HTTP/1.1 404 Not Found\r\n\r\n'));
     closing.push(server.close);

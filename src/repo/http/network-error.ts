@@ -46,7 +46,8 @@ export function brokenError(error: unknown, socket: Socket | undefined): Chartwr
     return network(`read tcp ${ends}: read: connection reset by peer`, error);
   }
   if (cause.code === 'ECONNRESET' || cause.code === 'EPIPE') return network('EOF', error);
-  return network(reason(cause), error);
+  // With TLS 1.3 a server may refuse a client's certificate once the client takes the handshake for done.
+  return alertError(cause) ?? network(reason(cause), error);
 }
 
 /** A body that ended before it was complete, or is wrongly chunked. */
@@ -59,15 +60,21 @@ export function bodyError(error: unknown): ChartwrightError {
 
 /** A TLS handshake that failed. */
 export function handshakeError(error: unknown): ChartwrightError {
-  const { code = '', reason: why = '' } = error as NodeError;
+  const { code = '' } = error as NodeError;
   if (error instanceof ChartwrightError) return error;
   if (code === 'ECONNRESET') return network('EOF', error);
   if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_HTTP_REQUEST')
     return network('http: server gave HTTP response to HTTPS client', error);
-  const alert = /^(?:tlsv\d+|tlsv1|sslv3) alert (.*)$/.exec(why)?.[1];
-  if (alert) return network(`remote error: tls: ${alert}`, error);
+  const alert = alertError(error as NodeError);
+  if (alert) return alert;
   if (code.startsWith('ERR_SSL_')) return network('tls: first record does not look like a TLS handshake', error);
   return network(reason(error as NodeError), error);
+}
+
+/** What the other side said when it broke off, undefined where it said nothing. */
+function alertError(error: NodeError): ChartwrightError | undefined {
+  const alert = /^(?:tlsv\d+|sslv3) alert (.*)$/.exec(error.reason ?? '')?.[1];
+  return alert === undefined ? undefined : network(`remote error: tls: ${alert}`, error);
 }
 
 function network(message: string, cause: unknown): ChartwrightError {
