@@ -65,9 +65,25 @@ export function settingsFromEnvironment(io: Io): Settings {
     cacheHome: paths.cache(''),
     configHome: paths.config(''),
     dataHome: paths.data(''),
-    keyring: env.GNUPGHOME ? `${env.GNUPGHOME}/pubring.gpg` : `${env.HOME ?? ''}/.gnupg/pubring.gpg`,
+    keyring: defaultKeyring(io),
     profile: profileNamed(env.CHARTWRIGHT_HELM_VERSION),
   };
+}
+
+/** GnuPG's ring of public keys: the old format where it is there, else the new one where that is. */
+function defaultKeyring({ env, files }: Io): string {
+  const home = env.GNUPGHOME ?? `${env.HOME ?? ''}/.gnupg`;
+  const ring = (name: string): string => (home === '' ? name : `${home}/${name}`).replace(/\/+/g, '/');
+  const isThere = (path: string): boolean => {
+    try {
+      files.stat(path);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const found = [ring('pubring.gpg'), ring('pubring.kbx')].find(isThere);
+  return found ?? ring('pubring.gpg');
 }
 
 /** The settings with the global flags of a command line on top. */
