@@ -227,15 +227,16 @@ export class Lexer {
 
   private rightDelim(from: number, length: number): Token {
     if (this.parens > 0) return this.error(from, 'unclosed left paren');
-    return this.endAction(from + length - 2);
+    const close = from + length - 2;
+    this.endAction(close);
+    return this.word('right delim', close, '}}');
   }
 
   /** Passes the rest of an action, whose "}}" is at `close`. */
-  endAction(close: number): Token {
+  endAction(close: number): void {
     const trims = this.text.charCodeAt(close - 1) === 0x2d && isSpace(this.text.charCodeAt(close - 2));
     this.passRightDelim(close, trims);
     this.inAction = false;
-    return this.word('right delim', close, '}}');
   }
 
   private identifier(from: number): Token {

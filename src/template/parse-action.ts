@@ -30,18 +30,25 @@ export function action(around: Surroundings, memory: ActionMemory): Action {
   const known = memory.get(text);
   if (known && areDeclared(known.uses, vars)) {
     tokens.skipToClose();
-    for (const name of known.declares) vars.push(name);
+    for (let i = 0; i < known.declares.length; i++) vars.push(known.declares[i]!);
     return known.action;
   }
-  around.uses = [];
+  around.uses.length = 0;
   const declared = vars.length;
   const read = readAction(around);
-  if (tokens.closed) memory.set(text, { action: read, uses: around.uses, declares: vars.slice(declared) });
+  if (tokens.closed)
+    memory.set(text, {
+      action: read,
+      uses: around.uses.length > 0 ? around.uses.slice() : NONE,
+      declares: vars.length > declared ? vars.slice(declared) : NONE,
+    });
   return read;
 }
 
+const NONE: readonly string[] = [];
+
 function areDeclared(names: readonly string[], vars: readonly string[]): boolean {
-  for (const name of names) if (!vars.includes(name)) return false;
+  for (let i = 0; i < names.length; i++) if (!vars.includes(names[i]!)) return false;
   return true;
 }
 

@@ -30,21 +30,24 @@ export function pipeline(around: Surroundings, context: string, end: 'right deli
   const used = around.uses.length;
   const declared = around.vars.length;
   const { decl, isAssign } = declarations(around, context);
-  const cmds: CommandNode[] = [];
-  for (;;) {
-    const token = tokens.peek();
-    if (token.kind === end) break;
-    if (!STARTS_COMMAND.has(token.kind)) {
-      tokens.next();
-      return tokens.unexpected(token, context);
-    }
-    cmds.push(command(around));
+  if (tokens.peek().kind === end) {
+    tokens.next();
+    return tokens.fail('missing value for %s', context);
   }
+  const cmds = [stage(around, context)];
+  while (tokens.peek().kind !== end) cmds.push(stage(around, context));
   tokens.next();
-  if (cmds.length === 0) return tokens.fail('missing value for %s', context);
   checkStages(tokens, cmds);
   const closed = around.uses.length === used && around.vars.length === declared;
   return { kind: 'pipe', pos, isAssign, decl, cmds, closed };
+}
+
+function stage(around: Surroundings, context: string): CommandNode {
+  const { tokens } = around;
+  const token = tokens.peek();
+  if (STARTS_COMMAND.has(token.kind)) return command(around);
+  tokens.next();
+  return tokens.unexpected(token, context);
 }
 
 const STARTS_COMMAND: ReadonlySet<TokenKind> = new Set([
@@ -65,6 +68,7 @@ const STARTS_COMMAND: ReadonlySet<TokenKind> = new Set([
 /** A variable is a declaration if `:=`, `=` or `,` follows; otherwise it is left for the command. */
 function declarations(around: Surroundings, context: string): Pick<PipeNode, 'decl' | 'isAssign'> {
   const { tokens } = around;
+  if (tokens.peek().kind !== 'variable') return NOTHING_DECLARED;
   const decl: VariableNode[] = [];
   while (tokens.peek().kind === 'variable') {
     const start = tokens.position;
@@ -89,13 +93,15 @@ function declarations(around: Surroundings, context: string): Pick<PipeNode, 'de
   return { decl, isAssign: false };
 }
 
+const NOTHING_DECLARED = { decl: [], isAssign: false };
+
 const MAY_FOLLOW_COMMA: ReadonlySet<TokenKind> = new Set(['variable', 'right delim', 'right paren']);
 
 /** Only the first command of a pipeline may be a plain value. */
 function checkStages(tokens: TokenStream, cmds: readonly CommandNode[]): void {
-  cmds.forEach(({ args }, i) => {
-    if (i > 0 && LITERALS.has(args[0]!.kind)) tokens.fail(`non executable command in pipeline stage ${i + 1}`);
-  });
+  for (let i = 1; i < cmds.length; i++) {
+    if (LITERALS.has(cmds[i]!.args[0]!.kind)) tokens.fail(`non executable command in pipeline stage ${i + 1}`);
+  }
 }
 
 const LITERALS: ReadonlySet<string> = new Set(['bool', 'dot', 'nil', 'number', 'string'] satisfies Operand['kind'][]);
@@ -104,10 +110,11 @@ const LITERALS: ReadonlySet<string> = new Set(['bool', 'dot', 'nil', 'number', '
 function command(around: Surroundings): CommandNode {
   const { tokens } = around;
   const pos = tokens.peek().pos - around.from;
-  const args: Operand[] = [];
+  let args: Operand[] | undefined;
   for (;;) {
     const found = operand(around);
-    if (found) args.push(found);
+    if (found && args) args.push(found);
+    else if (found) args = [found];
     const token = tokens.peek();
     if (token.kind === 'right delim' || token.kind === 'right paren') break;
     if (found && token.spaced && token.kind !== 'pipe') continue;
@@ -115,7 +122,7 @@ function command(around: Surroundings): CommandNode {
     if (token.kind === 'pipe') break;
     return tokens.unexpected(token, 'operand');
   }
-  if (args.length === 0) return tokens.fail('empty command');
+  if (!args) return tokens.fail('empty command');
   return { kind: 'command', pos, args };
 }
 
@@ -166,7 +173,7 @@ function term(around: Surroundings): Operand | undefined {
     case 'char constant':
     case 'complex':
     case 'number':
-      return refusable(tokens, () => numberNode(pos, text, kind));
+      return number(tokens, pos, text, kind);
     case 'left paren':
       return parenthesised(around);
     case 'string':
@@ -197,17 +204,21 @@ function parenthesised(around: Surroundings): PipeNode {
   return pipe;
 }
 
+function number(tokens: TokenStream, pos: number, text: string, kind: 'char constant' | 'complex' | 'number'): Operand {
+  try {
+    return numberNode(pos, text, kind);
+  } catch (error) {
+    return tokens.fail('%s', errorText(error));
+  }
+}
+
 const PLAIN = /^"[ !#-[\]-~]*"$/;
 
 /** The text that a string token stands for. */
 export function stringText(tokens: TokenStream, token: Token): string {
   if (PLAIN.test(token.text)) return token.text.slice(1, -1);
-  return refusable(tokens, () => unquote(token.text));
-}
-
-function refusable<T>(tokens: TokenStream, read: () => T): T {
   try {
-    return read();
+    return unquote(token.text);
   } catch (error) {
     return tokens.fail('%s', errorText(error));
   }

@@ -22,7 +22,8 @@ export class TokenStream {
   private readonly source: string;
   private readonly lexer: Lexer;
   private readonly tokens: Token[] = [];
-  private last: Token | undefined;
+  /** Where the token stands that was looked at last. */
+  private lastPos = 0;
   private close = -1;
 
   constructor(source: string, isFunction: (name: string) => boolean) {
@@ -33,8 +34,9 @@ export class TokenStream {
   /** The next token where no step back is needed: outside of actions. */
   outside(): Token {
     if (this.position < this.tokens.length) return this.next();
-    this.last = this.lexer.next();
-    return this.last;
+    const token = this.lexer.next();
+    this.lastPos = token.pos;
+    return token;
   }
 
   peek(): Token {
@@ -43,8 +45,9 @@ export class TokenStream {
   }
 
   private read(): void {
-    this.last = this.lexer.next();
-    this.tokens.push(this.last);
+    const token = this.lexer.next();
+    this.lastPos = token.pos;
+    this.tokens.push(token);
   }
 
   next(): Token {
@@ -88,12 +91,13 @@ export class TokenStream {
 
   /** Passes the action up to the "}}" that `untilClose` found. */
   skipToClose(): void {
-    this.last = this.lexer.endAction(this.close);
+    this.lexer.endAction(this.close);
+    this.lastPos = this.close;
   }
 
   /** Whether the action has ended with the "}}" that `untilClose` found. */
   get closed(): boolean {
-    return this.last?.kind === 'right delim' && this.last.pos === this.close;
+    return this.lastPos === this.close;
   }
 
   unexpected(token: Token, context: string): never {
@@ -112,7 +116,7 @@ export class TokenStream {
   }
 
   private lastLine(): number {
-    return this.lineOf(this.last?.pos ?? 0);
+    return this.lineOf(this.lastPos);
   }
 
   /** Counts from 1. */
