@@ -157,14 +157,7 @@ const sessions: Session[] = [
       'bad/plugin.yaml': 'name: bad\nversion: 0.1.0\nhooks:\n  install: "echo out; echo err >&2; exit 4"\n',
       'nover/plugin.yaml': 'apiVersion: v1\nname: nover\n',
     },
-    steps: [
-      'plugin install bad',
-      'plugin list',
-      'plugin install nover',
-      'plugin list',
-      'version --short',
-      'plugin uninstall bad --debug',
-    ],
+    steps: ['plugin install bad', 'plugin list', 'plugin install nover', 'plugin list', 'version --short', 'plugin uninstall bad --debug'],
   },
   {
     name: 'archives',
