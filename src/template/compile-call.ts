@@ -33,13 +33,13 @@ export function functionCall(
   return { evaluate: application(callee.call, inputs, { node: whole, name }), at };
 }
 
-const STATE: Input = { evaluate: () => undefined, take: (_, state) => state };
+const STATE: Input = { evaluate: () => undefined, take: (_, state) => state, at: undefined };
 
 /** How `call` names the function that it is given. */
 function calleeName(operand: Operand | undefined): Input {
-  if (operand) return { evaluate: () => undefined, take: () => print(operand) };
+  if (operand) return { evaluate: () => undefined, take: () => print(operand), at: undefined };
   const nameOf = (value: Result) => (typeof value === 'string' ? value : `<${typeOf(value ?? null).name} Value>`);
-  return { evaluate: (_state, _dot, final) => final, take: nameOf };
+  return { evaluate: (_state, _dot, final) => final, take: nameOf, at: undefined };
 }
 
 type Call = (...inputs: unknown[]) => Value;
@@ -50,29 +50,29 @@ function application(call: Call, inputs: readonly Input[], site: CallSite): Eval
   switch (inputs.length) {
     case 1:
       return function callWithOne(state, dot, final) {
-        const a = first.take(first.evaluate(state, dot, final), state);
+        const a = first.take(first.evaluate(state, dot, final), state, first.at);
         state.call = site;
         return call(a);
       };
     case 2:
       return function callWithTwo(state, dot, final) {
-        const a = first.take(first.evaluate(state, dot, final), state);
-        const b = second.take(second.evaluate(state, dot, final), state);
+        const a = first.take(first.evaluate(state, dot, final), state, first.at);
+        const b = second.take(second.evaluate(state, dot, final), state, second.at);
         state.call = site;
         return call(a, b);
       };
     case 3:
       return function callWithThree(state, dot, final) {
-        const a = first.take(first.evaluate(state, dot, final), state);
-        const b = second.take(second.evaluate(state, dot, final), state);
-        const c = third.take(third.evaluate(state, dot, final), state);
+        const a = first.take(first.evaluate(state, dot, final), state, first.at);
+        const b = second.take(second.evaluate(state, dot, final), state, second.at);
+        const c = third.take(third.evaluate(state, dot, final), state, third.at);
         state.call = site;
         return call(a, b, c);
       };
   }
   return function callWithMany(state, dot, final) {
     const values: unknown[] = [];
-    for (const { evaluate, take } of inputs) values.push(take(evaluate(state, dot, final), state));
+    for (const { evaluate, take, at } of inputs) values.push(take(evaluate(state, dot, final), state, at));
     state.call = site;
     return call(...values);
   };

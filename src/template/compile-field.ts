@@ -154,7 +154,7 @@ function invoke({ state, dot, site, method, self, name, args, final }: Invocatio
   if (problem) return state.fail(site.at, problem);
   const inputs = args.map((arg, i) => inputFor(parameterAt(declared, i), arg));
   if (final) inputs.push(finalFor(parameterAt(declared, args.length), args.length > 0 ? args.at(-1)!.at : site.at));
-  const values = inputs.map(({ evaluate, take }) => take(evaluate(state, dot, final?.value), state));
+  const values = inputs.map(({ evaluate, take, at }) => take(evaluate(state, dot, final?.value), state, at));
   state.call = { node: site.node, name };
   return method.call(self, ...values);
 }

@@ -35,19 +35,26 @@ export function stages(compiling: Compiling, pipe: PipeNode): Pipeline {
 }
 
 function compileStages(compiling: Compiling, pipe: PipeNode): Pipeline {
-  let at: At = pipe;
-  const [first, ...rest] = pipe.cmds.map((cmd, i) => {
-    const compiled = command(compiling, cmd, i > 0, at);
-    at = compiled.at;
-    return compiled.evaluate;
-  });
-  const { scope } = compiling;
+  const { evaluate: first, at: begun } = command(compiling, pipe.cmds[0]!, false, pipe);
+  let at = begun;
+  const rest: Evaluate[] = [];
+  for (let i = 1; i < pipe.cmds.length; i++) {
+    const next = command(compiling, pipe.cmds[i]!, true, at);
+    rest.push(next.evaluate);
+    at = next.at;
+  }
+  if (pipe.decl.length === 0) return { first, rest, at, variables: [], assign: [] };
+  return { first, rest, at, ...assignments(compiling, pipe, at) };
+}
+
+/** What a pipeline declares or assigns, and how. */
+function assignments({ scope }: Compiling, pipe: PipeNode, at: At): Pick<Pipeline, 'variables' | 'assign'> {
   const variables = pipe.decl.map(({ ident: [name] }) => (pipe.isAssign ? scope.find(name!) : [scope.declare(name!)]));
   const assign = variables.map((candidates, i) =>
     pipe.isAssign ? assignment(pipe.decl[i]!.ident[0]!, candidates, at) : declaration(candidates[0]!),
   );
   for (const [variable] of variables) if (variable) variable.origin = undefined;
-  return { first: first!, rest, at, variables, assign };
+  return { variables, assign };
 }
 
 /** Compiles a pipeline as a whole. */

@@ -97,33 +97,42 @@ export interface Input {
   readonly evaluate: Evaluate;
   /** Turns the value into what the function receives. */
   readonly take: Take;
+  /** Whom Go blames for a value that the function does not take. */
+  readonly at: At;
 }
 
-export type Take = (value: Result, state: ExecState) => unknown;
+/** One function a type, so that there are not as many as arguments. */
+export type Take = (value: Result, state: ExecState, at: At) => unknown;
 
 const takeAsIs: Take = (value) => value;
 const takeAny: Take = (value) => value ?? null;
+const takeFinal: Evaluate = (_state, _dot, final) => final;
 
 /** The argument for a parameter of that type. */
 export function inputFor(param: Param, { evaluate, at, literal, settles }: Argument): Input {
-  if (literal) return { evaluate: literalFor(param, literal), take: takeAsIs };
-  return { evaluate, take: takeFor(param, at, settles ?? false) };
+  if (literal) return { evaluate: literalFor(param, literal), take: takeAsIs, at };
+  return { evaluate, take: settles ? takeSettled(param) : takeFor(param), at };
 }
 
 /** The value of the previous command for a parameter of that type. */
 export function finalFor(param: Param, at: At): Input {
-  return { evaluate: (_state, _dot, final) => final, take: takeFor(param, at, true) };
+  return { evaluate: takeFinal, take: takeSettled(param), at };
 }
 
-function takeFor(param: Param, at: At, settles: boolean): Take {
+function takeFor(param: Param): Take {
   if (param === 'any') return takeAny;
-  if (param === 'value') return settles ? settled : takeAsIs;
-  const checked: Take = (value, state) => receive(param, settles ? settled(value) : value, state, at);
-  return param === 'string' ? (value, state) => (typeof value === 'string' ? value : checked(value, state)) : checked;
+  return param === 'value' ? takeAsIs : TAKES[param].plain;
+}
+
+/** As takeFor, for values that are settled first. */
+function takeSettled(param: Param): Take {
+  if (param === 'any') return takeAny;
+  return param === 'value' ? settled : TAKES[param].settled;
 }
 
 /** The value as the function receives it; refuses what Go would not assign to the parameter. */
 function receive(param: Exclude<Param, 'any' | 'value'>, value: Result, state: ExecState, at: At): unknown {
+  if (param === 'string' && typeof value === 'string') return value;
   const rule = RULES[param];
   if (value === undefined) return rule.zero ? rule.zero() : state.fail(at, 'invalid value; expected %s', [rule.name]);
   const received = value === null ? undefined : rule.receive(value);
@@ -140,6 +149,14 @@ function literalFor(param: Param, node: NonNullable<Argument['literal']>): Evalu
   const value = literal(node) as Value | undefined;
   return value === undefined ? (state) => state.fail(node, `expected ${expected}; found %s`, [print(node)]) : () => value;
 }
+
+const TAKES = Object.fromEntries(
+  (Object.keys(RULES) as (keyof typeof RULES)[]).map((param) => {
+    const plain: Take = (value, state, at) => receive(param, value, state, at);
+    const afterwards: Take = (value, state, at) => receive(param, settled(value), state, at);
+    return [param, { plain, settled: afterwards }];
+  }),
+) as Record<keyof typeof RULES, { readonly plain: Take; readonly settled: Take }>;
 
 /** What a function or method takes. */
 export interface Signature {
