@@ -3,6 +3,7 @@ import { readFileSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
 import { systemClock } from '../base/clock.ts';
 import { disk, diskError } from '../base/disk.ts';
+import { optimizeLater } from '../base/optimizer.ts';
 import { systemRandom } from '../base/random.ts';
 import { THREAD_WORD } from '../base/thread-word.ts';
 import { encodeUtf8, isAscii } from '../go/utf8.ts';
@@ -14,6 +15,7 @@ import { main } from './main.ts';
  * In a thread that the program has started of itself, does that thread's work instead.
  */
 export async function run(invoked = process.argv[1] ?? '', binary = invoked || 'chartwright'): Promise<void> {
+  optimizeLater();
   const words = process.argv.slice(2);
   const io = processIo(invoked, binary);
   if (words[0] === THREAD_WORD && (await import('./thread.ts')).runThread(io)) return;

@@ -4,7 +4,6 @@ import type { HelperTask } from '../../action/batch/helpers.ts';
 import { JobFileError } from '../../action/batch/read-job-file.ts';
 import { chosenShard } from '../../action/batch/shard.ts';
 import { ChartwrightError } from '../../base/errors.ts';
-import { optimizeLater } from '../../base/optimizer.ts';
 import type { StartThread } from '../../base/threads.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import { type Command, type Context, exactly } from '../command.ts';
@@ -60,7 +59,6 @@ The exit code is 1 where any failed, and 2 where FILE can't be used.
     const interrupt = new AbortController();
     const ignore = io.onInterrupt?.(() => interrupt.abort());
     try {
-      optimizeLater();
       const threads = await io.threads?.();
       const options = { ...batchOptions(context, file, flags, threads), signal: interrupt.signal };
       const deps = { ...jobDeps(context), startThread: threads && starter(threads, settings), work: threads?.work ?? (() => 0) };
