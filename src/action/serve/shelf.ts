@@ -35,8 +35,10 @@ interface Known {
   readonly chart: ChartVersion | undefined;
 }
 
-/** Looking over takes at most this share of the time: a large folder is looked over less often. */
+/** Looking over a large folder takes at most one in so many parts of the time. */
 const SHARE = 20;
+/** Milliseconds of looking over that nobody minds. */
+const UNNOTICED = 20;
 
 export class Shelf {
   readonly folder: string;
@@ -62,9 +64,11 @@ export class Shelf {
   stock(): Stock {
     const start = performance.now();
     if (this.#stock && start < this.#rest) return this.#stock;
-    if (this.#lookOver() || !this.#stock) this.#stock = this.#takeStock();
+    const different = this.#lookOver();
+    if (different || !this.#stock) this.#stock = this.#takeStock();
     const end = performance.now();
-    this.#rest = end + (end - start > 5 ? (end - start) * SHARE : 0);
+    const effort = different ? 0 : end - start;
+    this.#rest = effort > UNNOTICED ? end + effort * SHARE : 0;
     return this.#stock;
   }
 
