@@ -1,5 +1,4 @@
 /** The engine's optimising compiler, told to wait. Apart because it concerns the process, not the work. */
-import { setFlagsFromString } from 'node:v8';
 
 /**
  * V8 optimises a function after about 70 kB of bytecode run in it (V8's `interrupt-budget`), which in a process of a second
@@ -8,5 +7,5 @@ import { setFlagsFromString } from 'node:v8';
  */
 export function optimizeLater(): void {
   if (process.versions.bun) return;
-  setFlagsFromString('--interrupt-budget=1056000');
+  process.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=1056000');
 }
