@@ -18,6 +18,8 @@ export interface Command {
   readonly args?: ArgumentRule;
   /** Groups of flags of which only one may be given. */
   readonly exclusive?: readonly (readonly string[])[];
+  /** Refuses flags whose values take a look around to judge, before arguments are counted. */
+  readonly checkFlags?: (context: Context, flags: FlagValues) => Promise<void>;
   readonly run: (context: Context, args: string[], flags: FlagValues) => void | Promise<void>;
 }
 

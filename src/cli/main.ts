@@ -47,11 +47,13 @@ async function dispatch(argv: readonly string[], io: Io): Promise<void> {
   const line = parseFlags(found.words, [...own, ...globals], io.err);
   const settings = withGlobalFlags(base, line.values);
   if (!command || line.help) return io.out(describe(path, entry, command, table, own, globals));
+  const context = { io, settings, commands: table, log: logTo(io, settings) };
+  await command.checkFlags?.(context, line.values);
   const complaint = command.args && argumentComplaint(command.args, line.args.length, path.join(' '), useLine(path, command.use));
   if (complaint) throw new ChartwrightError('usage', complaint);
   checkColor(io, settings);
   checkExclusive(command, line.values);
-  await command.run({ io, settings, commands: table, log: logTo(io, settings) }, line.args, line.values);
+  await command.run(context, line.args, line.values);
 }
 
 /** The setting is needed before the command is known. */

@@ -21,8 +21,21 @@ export const postRenderFlags: readonly Flag[] = [
   },
 ];
 
+const steps = new WeakMap<FlagValues, PostRenderStep>();
+
 /** What the flags ask for, undefined for nothing. Throws as a refused flag where there is no such post-renderer. */
 export async function postRenderStepOf(context: Context, flags: FlagValues): Promise<PostRenderStep | undefined> {
+  const step = steps.get(flags) ?? (await findStep(context, flags));
+  if (step) steps.set(flags, step);
+  return step;
+}
+
+/** Throws as a refused flag where there is no such post-renderer. */
+export async function checkPostRenderer(context: Context, flags: FlagValues): Promise<void> {
+  await postRenderStepOf(context, flags);
+}
+
+async function findStep(context: Context, flags: FlagValues): Promise<PostRenderStep | undefined> {
   const names = flags.list('post-renderer').filter((name) => name !== '');
   const [first, second] = names;
   if (first === undefined) return undefined;

@@ -4,7 +4,7 @@ import type { FileSystem } from '../base/file-system.ts';
 import { type Log, warn } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
 import { compareStrings, decodeUtf8 } from '../go/utf8.ts';
-import type { Plugin, PluginMetadata } from './metadata.ts';
+import type { Plugin } from './metadata.ts';
 import { readMetadata } from './read-metadata.ts';
 
 export interface PluginDeps {
@@ -72,11 +72,6 @@ export function pluginFolderList(setting: string): string[] {
   return setting === '' ? [] : setting.split(':');
 }
 
-/** The type by Helm's name. */
-export function pluginType({ config }: PluginMetadata): string {
-  return config.type;
-}
-
 function pluginFolders(files: FileSystem, folder: string): string[] {
   return namesIn(files, folder === '' ? '.' : folder)
     .map((name) => below(folder, name))
@@ -104,7 +99,7 @@ function checkWasm(files: FileSystem, path: string): void {
 }
 
 /** filepath.Join of a folder and a name. */
-export function below(folder: string, name: string): string {
+function below(folder: string, name: string): string {
   return folder === '' ? name : `${folder.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')}/${name}`.replace(/^\/\//, '/');
 }
 

@@ -5,7 +5,7 @@ import { atLeast, type Command, type Context } from '../command.ts';
 import type { Flag, FlagValues } from '../flag.ts';
 import { chartFlags, installFlags, valuesFlags, waitFlag } from '../flag-groups.ts';
 import { outputFlag } from '../output.ts';
-import { postRenderFlags } from '../post-renderer.ts';
+import { checkPostRenderer, postRenderFlags } from '../post-renderer.ts';
 import { dryRunStrategy, templateDeps, templateRequest } from '../template-request.ts';
 
 const ownFlags: readonly Flag[] = [
@@ -38,6 +38,7 @@ Only the dry run on this machine is there yet; clusters come later:
     outputFlag,
     ...ownFlags,
   ],
+  checkFlags: checkPostRenderer,
   args: atLeast(1),
   exclusive: [
     ['force-replace', 'force-conflicts'],

@@ -9,7 +9,7 @@ import { trimSpace } from '../../go/space.ts';
 import { atLeast, type Command, type Context } from '../command.ts';
 import type { Flag, FlagValues } from '../flag.ts';
 import { chartFlags, installFlags, valuesFlags, waitFlag } from '../flag-groups.ts';
-import { postRenderFlags } from '../post-renderer.ts';
+import { checkPostRenderer, postRenderFlags } from '../post-renderer.ts';
 import { dryRunStrategy, templateDeps, templateRequest } from '../template-request.ts';
 
 const NO_EFFECT = "this flag has no effect for 'helm template' and will be removed in Helm 5";
@@ -57,6 +57,7 @@ version and API versions are those that --kube-version and --api-versions say:
     ...postRenderFlags,
     ...ownFlags,
   ],
+  checkFlags: checkPostRenderer,
   args: atLeast(1),
   exclusive: [
     ['force-replace', 'force-conflicts'],
