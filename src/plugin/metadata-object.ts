@@ -28,7 +28,7 @@ function configObject(config: PluginConfig): Dict {
 }
 
 function runtimeObject(runtime: SubprocessConfig | WasmConfig): Dict {
-  if (runtime.runtime === 'extism/v1') return dict(WASM_DEFAULTS);
+  if (runtime.runtime === 'extism/v1') return runtime.settings;
   const { platformCommand, platformHooks, protocolCommands } = runtime;
   return dict({
     PlatformCommand: commandList(platformCommand),
@@ -40,19 +40,34 @@ function runtimeObject(runtime: SubprocessConfig | WasmConfig): Dict {
   });
 }
 
-const WASM_DEFAULTS: Readonly<Record<string, Value>> = {
-  AllowedHosts: null,
-  Config: null,
-  EntryFuncName: '',
-  FileSystem: new Map([['CreateTempDir', false]]),
-  HostFunctions: null,
-  Memory: new Map([
-    ['MaxHTTPResponseBytes', 0],
-    ['MaxPages', 0],
-    ['MaxVarBytes', 0],
-  ]),
-  Timeout: 0,
-};
+/** A WebAssembly plugin's settings as they are read. */
+export interface WasmSettings {
+  readonly memory: { readonly maxPages: Value; readonly maxHttpResponseBytes: Value; readonly maxVarBytes: Value };
+  readonly config: ReadonlyMap<string, string>;
+  readonly allowedHosts: readonly string[];
+  readonly fileSystem: { readonly createTempDir: boolean };
+  readonly timeout: Value;
+  readonly hostFunctions: readonly string[];
+  readonly entryFuncName: string;
+}
+
+/** The same by Go's names. */
+export function wasmSettings({ memory, config, allowedHosts, fileSystem, timeout, hostFunctions, entryFuncName }: WasmSettings): Dict {
+  const list = (all: readonly string[]) => (all.length > 0 ? [...all] : null);
+  return dict({
+    AllowedHosts: list(allowedHosts),
+    Config: config.size > 0 ? new Map(config) : null,
+    EntryFuncName: entryFuncName,
+    FileSystem: dict({ CreateTempDir: fileSystem.createTempDir }),
+    HostFunctions: list(hostFunctions),
+    Memory: dict({
+      MaxHTTPResponseBytes: memory.maxHttpResponseBytes,
+      MaxPages: memory.maxPages,
+      MaxVarBytes: memory.maxVarBytes,
+    }),
+    Timeout: timeout,
+  });
+}
 
 function commandList(commands: readonly PlatformCommand[]): Value {
   if (commands.length === 0) return null;

@@ -1,5 +1,7 @@
 /** What a plugin says of itself, in one form for both generations of plugin.yaml. */
 
+import type { Dict } from '../go/value.ts';
+
 /** A command for some platforms; empty `os` and `arch` mean all of them. */
 export interface PlatformCommand {
   readonly os: string;
@@ -52,6 +54,8 @@ export interface SubprocessConfig {
 /** A WebAssembly plugin (Extism); it can be listed and installed, but not run. */
 export interface WasmConfig {
   readonly runtime: 'extism/v1';
+  /** What it asks of its runtime, by Go's names; kept for signatures. */
+  readonly settings: Dict;
 }
 
 export interface PluginMetadata {

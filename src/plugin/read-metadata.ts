@@ -6,7 +6,8 @@ import { isSpace } from '../go/space.ts';
 import type { Dict } from '../go/value.ts';
 import { parseStrictVersion } from '../semver/version.ts';
 import type { PlatformCommand, PluginConfig, PluginMetadata, ProtocolCommand, SubprocessConfig, WasmConfig } from './metadata.ts';
-import { ANY_MAP, listOf, mapOf, readShaped, type Shape, SWITCH, structOf, TEXT } from './typed-yaml.ts';
+import { wasmSettings } from './metadata-object.ts';
+import { ANY_MAP, listOf, mapOf, readShaped, type Shape, SWITCH, structOf, TEXT, wholeNumber } from './typed-yaml.ts';
 
 /** Reads the text of a plugin.yaml. Throws in Helm's words where it refuses. */
 export function readMetadata(text: string): PluginMetadata {
@@ -105,14 +106,28 @@ const SUBPROCESS = structOf('plugin.RuntimeConfigSubprocess', {
   ),
 });
 
+const WASM = structOf('plugin.RuntimeConfigExtismV1', {
+  memory: structOf('plugin.RuntimeConfigExtismV1Memory', {
+    maxPages: wholeNumber('uint32', 0n, (1n << 32n) - 1n),
+    maxHttpResponseBytes: wholeNumber('int64', -(1n << 63n), (1n << 63n) - 1n),
+    maxVarBytes: wholeNumber('int64', -(1n << 63n), (1n << 63n) - 1n),
+  }),
+  config: mapOf(TEXT, 'map[string]string'),
+  allowedHosts: PROTOCOLS,
+  fileSystem: structOf('plugin.RuntimeConfigExtismV1FileSystem', { createTempDir: SWITCH }),
+  timeout: wholeNumber('uint64', 0n, (1n << 64n) - 1n),
+  hostFunctions: PROTOCOLS,
+  entryFuncName: TEXT,
+});
+
 function runtimeOf(runtime: string, config: Dict): SubprocessConfig | WasmConfig {
-  if (runtime === 'extism/v1') return { runtime };
-  if (runtime !== 'subprocess') throw refused(`unsupported plugin runtime type: ${quote(runtime)}`);
   try {
-    return { runtime, ...reread(config, SUBPROCESS, false), expandHookArgs: false };
+    if (runtime === 'subprocess') return { runtime, ...reread(config, SUBPROCESS, false), expandHookArgs: false };
+    if (runtime === 'extism/v1') return { runtime, settings: wasmSettings(reread(config, WASM, false)) };
   } catch (error) {
-    throw wrapError('failed to unmarshal runtimeConfig for subprocess runtime', error);
+    throw wrapError(`failed to unmarshal runtimeConfig for ${runtime} runtime`, error);
   }
+  throw refused(`unsupported plugin runtime type: ${quote(runtime)}`);
 }
 
 function checkProtocols(config: PluginConfig): void {

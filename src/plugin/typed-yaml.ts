@@ -8,7 +8,7 @@ import { readTree } from '../codec/yaml/tree/read-tree.ts';
 import type { TreeEntry, TreeMapping, TreeNode, TreeScalar } from '../codec/yaml/tree/tree.ts';
 import { quote } from '../go/quote.ts';
 import { byteLength, byteSlice } from '../go/utf8.ts';
-import { type Dict, int64, type Value } from '../go/value.ts';
+import { type Dict, type GoInt, int64, type Value } from '../go/value.ts';
 
 /** Reads a node; undefined where it does not fit, with the reason added to the run's faults. */
 export interface Shape<T> {
@@ -54,6 +54,23 @@ export const SWITCH: Shape<boolean> = {
     return misfit(node, SWITCH.type, run);
   },
 };
+
+/** Whole numbers of a Go type between these bounds; floats without a fraction's worth count, cut off. */
+export function wholeNumber(type: string, least: bigint, most: bigint): Shape<GoInt> {
+  return {
+    type,
+    zero: () => int64(0),
+    read(node, run) {
+      const resolved = node.kind === 'scalar' && node.notation === '' ? resolveTyped(node.value) : undefined;
+      const value = resolved?.type === 'int' ? resolved.value : resolved?.type === 'float' ? wholePart(resolved.value) : undefined;
+      return value !== undefined && value >= least && value <= most ? int64(value) : misfit(node, type, run);
+    },
+  };
+}
+
+function wholePart(value: number): bigint | undefined {
+  return Number.isFinite(value) ? BigInt(Math.trunc(value)) : undefined;
+}
 
 export function listOf<T>(item: Shape<T>): Shape<T[]> {
   const type = `[]${item.type}`;
