@@ -26,6 +26,7 @@ const REASONS: Record<string, string> = {
   ENAMETOOLONG: 'file name too long',
   EEXIST: 'file exists',
   ENOSPC: 'no space left on device',
+  EFBIG: 'file too large',
   EPERM: 'operation not permitted',
   EROFS: 'read-only file system',
   ENOTEMPTY: 'directory not empty',

@@ -39,8 +39,8 @@ interface Running {
   readonly end: Promise<Ended>;
 }
 
-function start(line: string): Running {
-  const [command = '', ...args] = [...PROGRAM, ...line.replaceAll('URL', server.url).split(' ')];
+function start(line: string, before: readonly string[] = []): Running {
+  const [command = '', ...args] = [...before, ...PROGRAM, ...line.replaceAll('URL', server.url).trim().split(' ')];
   const child = spawn(command, args, { cwd: work, env: environment(home), stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (data) => (stdout += data));
@@ -208,6 +208,50 @@ describe('hostile', () => {
     },
     20_000,
   );
+});
+
+/** A disk that takes no more than 32 KiB a file stands for a full one. */
+describe.skipIf(process.platform === 'win32')('a disk without room', () => {
+  const cramped = (line: string): Promise<Ended> => start(line, ['bash', '-c', 'ulimit -f 32; exec "$@"', 'bash']).end;
+  const noise = Buffer.from(Array.from({ length: 200_000 }, (_, i) => (i * 7919 * (i % 251)) % 256));
+  const left = () => readdirSync(work, { recursive: true, encoding: 'utf8' }).filter((name) => /tgz|tmp|draft/.test(name));
+
+  test('leaves no half of a package', async () => {
+    put('big/Chart.yaml', 'apiVersion: v2\nname: big\nversion: 0.1.0\n');
+    put('big/blob.bin', noise);
+    const { exit, stderr } = await cramped('package big');
+    expect([exit, stderr]).toEqual([1, expect.stringMatching(/^Error: failed to save: .*file too large/)]);
+    expect(left()).toEqual([]);
+  });
+
+  test('leaves no half of a download, and the dependencies as they were', async () => {
+    put(
+      'a-1.0.0.tgz',
+      packed([
+        { name: 'a/Chart.yaml', data: 'apiVersion: v2\nname: a\nversion: 1.0.0\n' },
+        { name: 'a/blob.bin', data: noise.toString('latin1') },
+      ]),
+    );
+    put('index.yaml', index('a-1.0.0.tgz'));
+    const before = left();
+    const pulled = await cramped('pull URL/a-1.0.0.tgz -d .. ');
+    expect([pulled.exit, pulled.stderr]).toEqual([1, expect.stringMatching(/file too large/)]);
+    put(
+      'app/Chart.yaml',
+      `apiVersion: v2\nname: app\nversion: 0.1.0\ndependencies:\n- {name: a, version: 1.0.0, repository: '${server.url}'}\n`,
+    );
+    const updated = await cramped('dependency update app');
+    expect([updated.exit, updated.stderr]).toEqual([1, expect.stringMatching(/file too large/)]);
+    expect(left()).toEqual(before);
+    expect(readdirSync(home).filter((name) => name.endsWith('.tgz'))).toEqual([]);
+  });
+
+  test('leaves a repository that it could not fetch unknown', async () => {
+    put('index.yaml', `${index('a-1.0.0.tgz')}# ${'x'.repeat(100_000)}\n`);
+    const { exit, stderr } = await cramped('repo add r URL');
+    expect([exit, stderr]).toEqual([1, expect.stringMatching(/file too large/)]);
+    expect(existsSync(CONFIG()) ? readFileSync(CONFIG(), 'utf8') : '').not.toMatch(/name: r/);
+  });
 });
 
 test('a download that fails ends the program, whatever the others do', async () => {
