@@ -3,12 +3,13 @@
  * Helm's whole process where one is named. Prints the difference to bench/baseline.json, and keeps it with --keep.
  * usage: npm run bench -- [--helm PATH] [--charts FOLDER] [--most N] [--runs N] [--keep]
  */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadChart, render } from 'chartwright';
-import { large, umbrella } from './made-charts.ts';
+import { chartsBelow, lay, layUmbrellas } from './folders.ts';
+import { large } from './made-charts.ts';
 import { geometricMean, timed, timedProcesses } from './timing.ts';
 
 const { values: options } = parseArgs({
@@ -51,36 +52,12 @@ async function measure(path: string): Promise<Row> {
   return { load: Math.min(...loads), first, warm, process: ours?.wall ?? 0, ...(helm && { helm: helm.wall }) };
 }
 
-/** The folders below one that are charts, spread over those that there are. */
-function chartsBelow(folder: string, most: number): string[] {
-  const found: string[] = [];
-  const walk = (path: string) => {
-    if (existsSync(join(path, 'Chart.yaml'))) return void found.push(path);
-    for (const name of readdirSync(path)) if (statSync(join(path, name)).isDirectory()) walk(join(path, name));
-  };
-  walk(folder);
-  const step = Math.max(1, found.length / most);
-  return Array.from({ length: Math.min(most, found.length) }, (_, i) => found[Math.floor(i * step)] as string);
-}
-
-function lay(home: string, name: string, files: Readonly<Record<string, string>>): string {
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(home, name, file)), { recursive: true });
-    writeFileSync(join(home, name, file), text);
-  }
-  return join(home, name);
-}
-
 const home = mkdtempSync(join(tmpdir(), 'chartwright-bench-'));
 try {
   const own = resolve(import.meta.dirname, '../charts');
-  const made = [20, 40, 80, 160].flatMap((count) => [
-    lay(home, `umbrella-${count}`, umbrella(count, false)),
-    lay(home, `umbrella-${count}-tpl`, umbrella(count, true)),
-  ]);
   const paths = options.charts
     ? chartsBelow(resolve(options.charts), Number(options.most))
-    : [join(own, 'hello'), join(own, 'shop'), lay(home, 'large-2000', large(2000)), ...made];
+    : [join(own, 'hello'), join(own, 'shop'), lay(home, 'large-2000', large(2000)), ...layUmbrellas(home)];
   const baseline: Record<string, Row> = existsSync(BASELINE) ? JSON.parse(readFileSync(BASELINE, 'utf8')) : {};
   const rows: Record<string, Row> = {};
   const ms = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(1)).padStart(8);
