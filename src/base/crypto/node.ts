@@ -41,8 +41,8 @@ function providerOf(load: () => NodeCrypto): CryptoProvider {
       cipher.setAutoPadding(false);
       return concat(cipher.update(blocks), cipher.final());
     },
-    // Prime by prime: OpenSSL's generator of whole RSA keys takes more than twice as long.
-    rsaPrimes: (bits) => rsaPrimes(bits, (size) => load().generatePrimeSync(size, { bigint: true })),
+    // The search is ours, the test of what it finds the platform's: OpenSSL's and BoringSSL's generators of whole keys take two to five times as long.
+    rsaPrimes: (bits) => rsaPrimes(bits, (candidate) => load().checkPrimeSync(candidate)),
     // The key leaves the generator encoded: asking its key objects later can block for ever on a lock (Node 20).
     generateDsa: () => readDsa(load().generateKeyPairSync('dsa', { modulusLength: 2048, divisorLength: 256, ...ENCODED }).privateKey),
     ecPublicKey(curve, scalar) {

@@ -1,22 +1,21 @@
-/** Random primes in plain JavaScript: a sieve over a stretch of candidates, then Miller–Rabin. */
+/** Random primes: a sieve over a stretch of candidates, then a test of what it leaves. */
 import { systemRandom } from '../random.ts';
 import type { DsaKey } from './keys.ts';
 import { bitLength, fromBytes, modPow, toBytes } from './modular.ts';
+import { sieve } from './sieve.ts';
 
 const ROUNDS = 24;
-const STRETCH = 1 << 15;
+const STRETCH = 1 << 12;
 const EXPONENT = 65537n;
 
-let smallPrimes: number[] | undefined;
+/** Says whether a number without small divisors is a prime, beyond reasonable doubt. */
+export type PrimalityTest = (candidate: bigint) => boolean;
 
-/**
- * Two primes whose product has exactly `bits` bits, both usable with the public exponent 65537.
- * `prime` makes a random one of a size, its two highest bits set.
- */
-export function rsaPrimes(bits: number, prime: (size: number) => bigint = randomPrime): { p: bigint; q: bigint } {
+/** Two primes whose product has exactly `bits` bits, both usable with the public exponent 65537. `isPrime` is the platform's test. */
+export function rsaPrimes(bits: number, isPrime: PrimalityTest = isProbablePrime): { p: bigint; q: bigint } {
   const usable = (size: number, besides?: bigint): bigint => {
     for (;;) {
-      const found = prime(size);
+      const found = randomPrime(size, isPrime);
       if (found !== besides && (found - 1n) % EXPONENT !== 0n) return found;
     }
   };
@@ -26,10 +25,10 @@ export function rsaPrimes(bits: number, prime: (size: number) => bigint = random
 
 /** A DSA key of FIPS 186-4's sizes L and N: q divides p − 1, g generates the subgroup of order q. */
 export function generateDsa(l = 2048, n = 256): DsaKey {
-  const q = randomPrime(n);
+  const q = randomPrime(n, isProbablePrime);
   for (;;) {
     const start = randomBits(l);
-    const p = firstPrime(start - (start % (2n * q)) + 1n, 2n * q, (candidate) => bitLength(candidate) === l);
+    const p = firstPrime(start - (start % (2n * q)) + 1n, 2n * q, (candidate) => bitLength(candidate) === l && isProbablePrime(candidate));
     if (p === undefined) continue;
     const cofactor = (p - 1n) / q;
     let g = 1n;
@@ -49,28 +48,19 @@ function randomBelow(limit: bigint): bigint {
   return fromBytes(systemRandom.bytes(toBytes(limit).length + 8)) % limit;
 }
 
-function randomPrime(bits: number): bigint {
+function randomPrime(bits: number, isPrime: PrimalityTest): bigint {
   for (;;) {
-    const found = firstPrime(randomBits(bits) | 1n, 2n, (candidate) => bitLength(candidate) === bits);
+    const found = firstPrime(randomBits(bits) | 1n, 2n, (candidate) => bitLength(candidate) === bits && isPrime(candidate));
     if (found !== undefined) return found;
   }
 }
 
-/** The first prime among start, start + step, … that is accepted; undefined if a stretch of them holds none. */
-function firstPrime(start: bigint, step: bigint, accept: (candidate: bigint) => boolean): bigint | undefined {
-  const composite = new Uint8Array(STRETCH);
-  smallPrimes ??= primesBelow(1 << 12);
-  for (const prime of smallPrimes) {
-    const stride = Number(step % BigInt(prime));
-    if (stride === 0) continue;
-    let residue = Number(start % BigInt(prime));
-    let first = 0;
-    for (; residue !== 0; first++) residue = (residue + stride) % prime;
-    for (let i = first; i < STRETCH; i += prime) composite[i] = 1;
-  }
+/** The first prime among start, start + step, … as `accept` has it; undefined if a stretch of them holds none. */
+function firstPrime(start: bigint, step: bigint, accept: PrimalityTest): bigint | undefined {
+  const composite = sieve(start, step, STRETCH);
   for (let i = composite.indexOf(0); i >= 0; i = composite.indexOf(0, i + 1)) {
     const candidate = start + BigInt(i) * step;
-    if (accept(candidate) && isProbablePrime(candidate)) return candidate;
+    if (accept(candidate)) return candidate;
   }
   return undefined;
 }
@@ -89,15 +79,4 @@ function isProbablePrime(candidate: bigint): boolean {
     if (power !== 1n && power !== last) return false;
   }
   return true;
-}
-
-function primesBelow(limit: number): number[] {
-  const composite = new Uint8Array(limit);
-  const primes: number[] = [];
-  for (let i = 2; i < limit; i++) {
-    if (composite[i]) continue;
-    primes.push(i);
-    for (let multiple = i * i; multiple < limit; multiple += i) composite[multiple] = 1;
-  }
-  return primes;
 }
