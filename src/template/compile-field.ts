@@ -2,14 +2,14 @@
 import { type GoMethod, GoObject, typeOf, type Value } from '../go/value.ts';
 import { type Argument, type Compiling, type Evaluate, type Expression, settled, UNSET } from './closures.ts';
 import type { At, ExecState, Result } from './exec-state.ts';
-import type { ChainNode, FieldNode, Node, Operand, VariableNode } from './nodes.ts';
+import type { Blamed, ChainNode, FieldNode, Operand, VariableNode } from './nodes.ts';
 import { countProblem, finalFor, inputFor, parameterAt, signature } from './params.ts';
 import type { Origin, Variable } from './scope.ts';
 import { zeroOf } from './zero.ts';
 
 /** A chain of names in the source, and what to say when it breaks. */
 interface Site {
-  readonly node: Node;
+  readonly node: Blamed;
   /** Whom Go blames for a name that leads nowhere. */
   readonly at: At;
   /** Where the value comes from that the first name is looked up in. */

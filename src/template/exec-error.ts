@@ -3,7 +3,7 @@ import { ChartwrightError } from '../base/errors.ts';
 import { sprintf } from '../go/fmt.ts';
 import { byteLength } from '../go/utf8.ts';
 import type { Value } from '../go/value.ts';
-import { isStatement, type Node } from './nodes.ts';
+import { type Blamed, isStatement } from './nodes.ts';
 import { print } from './print.ts';
 import { lineAt } from './token-stream.ts';
 
@@ -26,7 +26,7 @@ export class TemplateExecError extends ChartwrightError {
   readonly reason: string;
 
   /** `from` is where the action begins that the node belongs to. */
-  constructor(running: Running, node: Node | undefined, from: number, format: string, args: readonly Value[], cause?: unknown) {
+  constructor(running: Running, node: Blamed | undefined, from: number, format: string, args: readonly Value[], cause?: unknown) {
     const place = node ? placeOf(running.text, isStatement(node) ? node.pos : from + node.pos) : undefined;
     const location = place ? `${running.parseName}:${place.line}:${place.column}` : '';
     const source = node ? print(node) : '';

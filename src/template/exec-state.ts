@@ -5,7 +5,7 @@ import { GoObject, typeOf, type Value } from '../go/value.ts';
 import { NEXT, type Signal, type Step } from './closures.ts';
 import type { Body } from './compile.ts';
 import { TemplateExecError } from './exec-error.ts';
-import type { Node, Statement } from './nodes.ts';
+import type { Blamed, Statement } from './nodes.ts';
 import { print } from './print.ts';
 import { isStackOverflow } from './stack-overflow.ts';
 import type { TemplateSet } from './template-set.ts';
@@ -17,7 +17,7 @@ import type { TemplateSet } from './template-set.ts';
 export type Result = Value | undefined;
 
 /** Which node Go would blame for what happens next; undefined where only the state knows (after `and`, `or`). */
-export type At = Node | undefined;
+export type At = Blamed | undefined;
 
 /** A template by its name, with the file it was defined in. Immutable. */
 export interface Template {
@@ -29,7 +29,7 @@ export interface Template {
 /** A call in a template. */
 export interface CallSite {
   /** What Go blames for what the function refuses. */
-  readonly node: Node;
+  readonly node: Blamed;
   readonly name: string;
 }
 
@@ -37,7 +37,7 @@ export interface CallSite {
 export interface Nesting {
   depth: number;
   /** The innermost template call that the JavaScript stack had no room for. */
-  deepest: { readonly state: ExecState; readonly node: Node } | undefined;
+  deepest: { readonly state: ExecState; readonly node: Blamed } | undefined;
 }
 
 /** Where all output of one execution ends up, and the error that ended it. */
@@ -98,7 +98,7 @@ export class ExecState<Env = unknown> {
   }
 
   /** The state for a template called by this one; output continues. */
-  enter(template: Template, data: Result, node: Node): ExecState<Env> {
+  enter(template: Template, data: Result, node: Blamed): ExecState<Env> {
     if (this.depth === MAX_DEPTH) return this.tooDeep(node);
     return new ExecState(this.set, this.env, template, data, this.sink, this.depth + 1);
   }
@@ -109,7 +109,7 @@ export class ExecState<Env = unknown> {
   }
 
   /** The JavaScript stack ended under this call. Nothing is made of it before the stack is unwound: there is no room. */
-  overflowed(node: Node): void {
+  overflowed(node: Blamed): void {
     this.set.nesting.deepest ??= { state: this as ExecState, node };
   }
 

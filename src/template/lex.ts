@@ -243,9 +243,7 @@ export class Lexer {
     this.at = wordEnd(this.text, from);
     if (!this.atTerminator()) return this.badCharacter(from);
     const word = this.text.slice(from, this.at);
-    const kind = word === 'true' || word === 'false' ? 'bool' : KEYWORDS.has(word) ? (word as Keyword) : 'identifier';
-    if ((kind === 'break' || kind === 'continue') && this.isFunction(word)) return this.word('identifier', from, word);
-    return this.word(kind, from, word);
+    return this.word(wordKind(word, this.isFunction), from, word);
   }
 
   /** `.name` or `$name` with the names after it, or the sign alone; the sign is past. */
@@ -325,6 +323,13 @@ export class Lexer {
     const code = this.text.codePointAt(at) as number;
     return sprintf('%#U', [int(code >= 0xd800 && code <= 0xdfff ? 0xfffd : code)]);
   }
+}
+
+/** What a word is; functions may be named `break` and `continue`. */
+export function wordKind(word: string, isFunction: (name: string) => boolean): TokenKind {
+  if (word === 'true' || word === 'false') return 'bool';
+  if (!KEYWORDS.has(word)) return 'identifier';
+  return (word === 'break' || word === 'continue') && isFunction(word) ? 'identifier' : (word as Keyword);
 }
 
 /** Space inside of actions, and what trim markers trim. */

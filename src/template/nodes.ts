@@ -8,7 +8,6 @@
 /** `text {{action}} …`, up to an end or else. */
 export interface ListNode {
   readonly kind: 'list';
-  readonly pos: number;
   readonly nodes: readonly Statement[];
 }
 
@@ -135,13 +134,14 @@ export interface NumberNode {
 /** Ends a list; never part of a tree. */
 export interface EndNode {
   readonly kind: 'end' | 'else';
-  readonly pos: number;
 }
 
 export type Statement = TextNode | ActionNode | BranchNode | BreakNode | TemplateNode;
 export type Literal = BoolNode | StringNode | NumberNode;
 export type Operand = FieldNode | VariableNode | ChainNode | IdentifierNode | DotNode | NilNode | Literal | PipeNode;
-export type Node = Statement | EndNode | ListNode | CommandNode | Operand;
+/** What can be at fault when a template is run. */
+export type Blamed = Statement | CommandNode | Operand;
+export type Node = Blamed | EndNode | ListNode;
 
 /** Whether `pos` is an index into the template's text. */
 export function isStatement(node: Node): node is ActionNode | BranchNode | TemplateNode {

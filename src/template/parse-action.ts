@@ -10,6 +10,7 @@ import { pipeline, type Surroundings, stringText } from './parse-pipeline.ts';
 export type Action =
   | { readonly kind: 'action' | BranchNode['kind']; readonly pos: number; readonly pipe: PipeNode }
   | { readonly kind: 'block' | 'template'; readonly pos: number; readonly name: string; readonly pipe: PipeNode | undefined }
+  | { readonly kind: 'define'; readonly pos: number; readonly name: string }
   | { readonly kind: 'break' | 'continue' | 'else' | 'end'; readonly pos: number };
 
 /** An action with the variables that it takes for declared, and those that it declares. */
@@ -47,13 +48,14 @@ export function action(around: Surroundings, memory: ActionMemory): Action {
 
 const NONE: readonly string[] = [];
 
-function areDeclared(names: readonly string[], vars: readonly string[]): boolean {
+/** Whether these variables are among the declared ones. */
+export function areDeclared(names: readonly string[], vars: readonly string[]): boolean {
   for (let i = 0; i < names.length; i++) if (!vars.includes(names[i]!)) return false;
   return true;
 }
 
 /** action: control | pipeline "}}" */
-function readAction(around: Surroundings): Action {
+export function readAction(around: Surroundings): Action {
   const { tokens } = around;
   const token = tokens.next();
   const pos = token.pos - around.from;

@@ -2,14 +2,17 @@
  * Tokens to trees: one function a grammar rule. Definitions are taken out of the text they stand
  * in. The result knows no template name, so that one text is parsed once whatever it is called.
  */
-import { isBlank } from '../go/space.ts';
-import type { Token } from './lex.ts';
+
+import { type CutMemory, CutSource, GIVE_UP } from './cut-source.ts';
+import { type Definitions, define } from './definitions.ts';
+import { LexedSource } from './lexed-source.ts';
 import type { BranchNode, EndNode, ListNode, PipeNode, Statement, TemplateNode, TextNode } from './nodes.ts';
-import { type Action, type ActionMemory, action } from './parse-action.ts';
-import { type Surroundings, stringText } from './parse-pipeline.ts';
+import type { Action, ActionMemory } from './parse-action.ts';
+import type { Surroundings } from './parse-pipeline.ts';
 import { print } from './print.ts';
 import { isStackOverflow } from './stack-overflow.ts';
-import { type ParseFailure, TokenStream } from './token-stream.ts';
+import type { TextSource } from './text-source.ts';
+import { ParseFailure, TokenStream } from './token-stream.ts';
 
 /** A parsed text: its own tree and those it defines by name. */
 export interface ParsedText {
@@ -17,55 +20,74 @@ export interface ParsedText {
   readonly defines: ReadonlyMap<string, ListNode>;
 }
 
+/** What the texts of one set of functions have in common: the actions met before, by how they were found. */
+export interface ParseMemory {
+  readonly lexed: ActionMemory;
+  readonly cut: CutMemory;
+}
+
+export function newMemory(): ParseMemory {
+  return { lexed: new Map(), cut: new Map() };
+}
+
 /** The state of reading one text. What belongs to the tree at hand is put aside while another one is read. */
 interface Parsing extends Surroundings {
-  readonly defines: Map<string, ListNode>;
-  readonly memory: ActionMemory;
+  readonly source: TextSource;
+  readonly defines: Definitions;
   /** How many `range` are open around. */
   ranges: number;
 }
 
-/** Parses a template text; `hasFunction` knows the functions, `memory` the actions met with them before. Throws a {@link ParseFailure}. */
-export function parse(text: string, hasFunction: (name: string) => boolean, memory: ActionMemory = new Map()): ParsedText {
-  const tokens = new TokenStream(text, hasFunction);
-  const defines = new Map<string, ListNode>();
-  const parsing: Parsing = { tokens, hasFunction, memory, vars: ['$'], parens: 0, ranges: 0, from: 0, uses: [], defines };
+/** Parses a template text; `hasFunction` knows the functions. Throws a {@link ParseFailure}. */
+export function parse(text: string, hasFunction: (name: string) => boolean, memory: ParseMemory = newMemory()): ParsedText {
+  return parseCut(text, hasFunction, memory.cut) ?? parseLexed(text, hasFunction, memory.lexed);
+}
+
+/** The quick way; undefined where it is not sure. */
+export function parseCut(text: string, hasFunction: (name: string) => boolean, memory: CutMemory): ParsedText | undefined {
   try {
-    return { root: template(parsing), defines: parsing.defines };
+    return parseSource(new CutSource(text, memory), new TokenStream('', hasFunction), hasFunction);
+  } catch (error) {
+    if (error === GIVE_UP || error instanceof ParseFailure || isStackOverflow(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The thorough way. */
+export function parseLexed(text: string, hasFunction: (name: string) => boolean, memory: ActionMemory): ParsedText {
+  const tokens = new TokenStream(text, hasFunction);
+  try {
+    return parseSource(new LexedSource(tokens, memory), tokens, hasFunction);
   } catch (error) {
     if (isStackOverflow(error)) return tokens.fail('max expression depth exceeded');
     throw error;
   }
 }
 
-/** template: { definition | textOrAction } */
-function template(parsing: Parsing): ListNode {
-  const { tokens } = parsing;
-  const nodes: Statement[] = [];
-  for (let token = tokens.outside(); token.kind !== 'eof'; token = tokens.outside()) {
-    if (token.kind === 'left delim' && tokens.seesDefine()) {
-      definition(parsing);
-      continue;
-    }
-    const node = textOrAction(parsing, token);
-    if (isEnd(node)) return tokens.fail('unexpected %s', print(node));
-    nodes.push(node);
-  }
-  return { kind: 'list', pos: 0, nodes };
+function parseSource(source: TextSource, tokens: TokenStream, hasFunction: (name: string) => boolean): ParsedText {
+  const defines: Definitions = new Map();
+  const root = template({ source, tokens, hasFunction, vars: ['$'], parens: 0, ranges: 0, from: 0, uses: [], defines });
+  return { root, defines };
 }
 
-/** definition: "{{" "define" string "}}" itemList "{{end}}", its delimiter past */
-function definition(parsing: Parsing): void {
-  const { tokens } = parsing;
-  tokens.begin();
-  tokens.next();
-  ownTree(parsing, () => {
-    const token = tokens.next();
-    if (token.kind !== 'string' && token.kind !== 'raw string') return tokens.unexpected(token, 'define clause');
-    const name = stringText(tokens, token);
-    tokens.expect('right delim', 'define clause');
-    define(parsing, name, body(parsing, 'define clause'));
-  });
+/** template: { definition | textOrAction } */
+function template(parsing: Parsing): ListNode {
+  const nodes: Statement[] = [];
+  for (let item = parsing.source.next(parsing, true); item; item = parsing.source.next(parsing, true)) {
+    if (item.kind === 'define') {
+      definition(parsing, item.name);
+      continue;
+    }
+    const node = textOrAction(parsing, item);
+    if (isEnd(node)) return parsing.tokens.fail('unexpected %s', print(node));
+    nodes.push(node);
+  }
+  return { kind: 'list', nodes };
+}
+
+/** definition: "{{" "define" string "}}" itemList "{{end}}", its first action past */
+function definition(parsing: Parsing, name: string): void {
+  ownTree(parsing, () => addDefinition(parsing, name, body(parsing, 'define clause')));
 }
 
 /** Reads a tree of its own, with no variables or loops from around. */
@@ -84,30 +106,19 @@ function body(parsing: Parsing, context: string): ListNode {
   return end.kind === 'end' ? list : parsing.tokens.fail('unexpected %s in %s', print(end), context);
 }
 
-/** An empty definition gives way to any other; two that are not empty are an error. */
-function define(parsing: Parsing, name: string, tree: ListNode): void {
-  const earlier = parsing.defines.get(name);
-  if (!earlier || isEmptyTree(earlier)) parsing.defines.set(name, tree);
-  else if (!isEmptyTree(tree)) parsing.tokens.fail('template: multiple definition of template %q', name);
-}
-
-/** Whether there is nothing but white space in it (comments never become nodes). */
-export function isEmptyTree(tree: ListNode): boolean {
-  return tree.nodes.every((node) => node.kind === 'text' && isBlank(node.text));
+function addDefinition({ defines, tokens }: Parsing, name: string, tree: ListNode): void {
+  if (!define(defines, name, tree)) tokens.fail('template: multiple definition of template %q', name);
 }
 
 /** itemList: { textOrAction } ( "{{end}}" | "{{else}}" ) */
 function itemList(parsing: Parsing): { list: ListNode; end: EndNode } {
-  const { tokens } = parsing;
   const nodes: Statement[] = [];
-  let pos = -1;
-  for (let token = tokens.outside(); token.kind !== 'eof'; token = tokens.outside()) {
-    if (pos < 0) pos = token.pos;
-    const node = textOrAction(parsing, token);
-    if (isEnd(node)) return { list: { kind: 'list', pos, nodes }, end: node };
+  for (let item = parsing.source.next(parsing, false); item; item = parsing.source.next(parsing, false)) {
+    const node = textOrAction(parsing, item);
+    if (isEnd(node)) return { list: { kind: 'list', nodes }, end: node };
     nodes.push(node);
   }
-  return tokens.fail('unexpected EOF');
+  return parsing.tokens.fail('unexpected EOF');
 }
 
 function isEnd(node: Statement | EndNode): node is EndNode {
@@ -115,14 +126,10 @@ function isEnd(node: Statement | EndNode): node is EndNode {
 }
 
 /** textOrAction: text | "{{" action */
-function textOrAction(parsing: Parsing, token: Token): Statement | EndNode {
-  const { tokens } = parsing;
-  if (token.kind === 'text') return token as TextNode;
-  if (token.kind !== 'left delim') return tokens.unexpected(token, 'input');
-  tokens.actionStart = token.pos;
-  const variables = parsing.vars.length;
-  const node = statement(parsing, action(parsing, parsing.memory), variables);
-  tokens.actionStart = -1;
+function textOrAction(parsing: Parsing, item: TextNode | Action): Statement | EndNode {
+  if (item.kind === 'text') return item;
+  const node = statement(parsing, item, parsing.source.declared);
+  parsing.tokens.actionStart = -1;
   return node;
 }
 
@@ -131,7 +138,7 @@ function textOrAction(parsing: Parsing, token: Token): Statement | EndNode {
  * "{{else}}" that ends a list. `variables` is how many there were before the action.
  */
 function statement(parsing: Parsing, said: Action, variables: number): Statement | EndNode {
-  const { from } = parsing;
+  const { from } = parsing.source;
   const pos = from + said.pos;
   switch (said.kind) {
     case 'action':
@@ -149,7 +156,9 @@ function statement(parsing: Parsing, said: Action, variables: number): Statement
       return parsing.ranges === 0 ? parsing.tokens.fail(`{{${said.kind}}} outside {{range}}`) : { kind: said.kind, pos };
     case 'else':
     case 'end':
-      return { kind: said.kind, pos };
+      return { kind: said.kind };
+    case 'define':
+      return parsing.tokens.fail('unexpected <define> in command');
     default:
       return said satisfies never;
   }
@@ -157,28 +166,24 @@ function statement(parsing: Parsing, said: Action, variables: number): Statement
 
 /** branch: ( "if" | "with" | "range" ) itemList [ "{{else}}" itemList ] "{{end}}", its first action past; `else if` and `else with` share the end. */
 function branch(parsing: Parsing, kind: BranchNode['kind'], pipe: PipeNode, variables: number): BranchNode {
-  const { from } = parsing;
+  const { from } = parsing.source;
   if (kind === 'range') parsing.ranges++;
   const { list, end } = itemList(parsing);
   if (kind === 'range') parsing.ranges--;
-  const elseList = end.kind === 'end' ? undefined : otherwise(parsing, kind, end.pos);
+  const elseList = end.kind === 'end' ? undefined : otherwise(parsing, kind);
   parsing.vars.length = variables;
   return { kind, pos: from + pipe.pos, from, pipe, list, elseList };
 }
 
-function otherwise(parsing: Parsing, kind: BranchNode['kind'], pos: number): ListNode {
-  const { tokens } = parsing;
-  if (kind !== 'range' && tokens.peek().kind === kind) {
-    const variables = parsing.vars.length;
-    const node = statement(parsing, action(parsing, parsing.memory), variables);
-    return { kind: 'list', pos, nodes: [node as BranchNode] };
-  }
+function otherwise(parsing: Parsing, kind: BranchNode['kind']): ListNode {
+  const said = parsing.source.nextInElse(parsing, kind);
+  if (said) return { kind: 'list', nodes: [statement(parsing, said, parsing.source.declared) as BranchNode] };
   const { list, end } = itemList(parsing);
-  return end.kind === 'end' ? list : tokens.fail('expected end; found %s', print(end));
+  return end.kind === 'end' ? list : parsing.tokens.fail('expected end; found %s', print(end));
 }
 
 /** block: itemList "{{end}}", its first action past: a definition and its call. */
 function block(parsing: Parsing, call: TemplateNode): TemplateNode {
-  ownTree(parsing, () => define(parsing, call.name, body(parsing, 'block clause')));
+  ownTree(parsing, () => addDefinition(parsing, call.name, body(parsing, 'block clause')));
   return call;
 }

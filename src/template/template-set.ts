@@ -7,8 +7,8 @@ import type { FuncTable } from '../go/func.ts';
 import { quote } from '../go/strconv.ts';
 import type { Value } from '../go/value.ts';
 import { settled } from './closures.ts';
+import { isEmptyTree } from './definitions.ts';
 import { ExecState, type Nesting, Sink, type Template } from './exec-state.ts';
-import { isEmptyTree } from './parse.ts';
 import { type TextBodies, textBodies } from './text-bodies.ts';
 import { lineAt } from './token-stream.ts';
 

@@ -6,8 +6,7 @@ import { ChartwrightError } from '../base/errors.ts';
 import type { FuncTable } from '../go/func.ts';
 import { BUILTINS } from './builtins.ts';
 import { Body } from './compile.ts';
-import { parse } from './parse.ts';
-import type { ActionMemory } from './parse-action.ts';
+import { newMemory, type ParseMemory, parse } from './parse.ts';
 import { ParseFailure } from './token-stream.ts';
 
 /** What a text is and what it defines. */
@@ -21,7 +20,7 @@ const LIMIT = 16_000_000;
 
 interface Memory {
   readonly byText: Map<string, TextBodies>;
-  readonly actions: ActionMemory;
+  readonly parsing: ParseMemory;
   size: number;
 }
 
@@ -31,12 +30,12 @@ const memories = new WeakMap<FuncTable, Memory>();
 export function textBodies(functions: FuncTable, name: string, text: string): TextBodies {
   let memory = memories.get(functions);
   if (!memory) {
-    memory = { byText: new Map(), actions: new Map(), size: 0 };
+    memory = { byText: new Map(), parsing: newMemory(), size: 0 };
     memories.set(functions, memory);
   }
   let bodies = memory.byText.get(text);
   if (!bodies) {
-    bodies = read(functions, memory.actions, name, text);
+    bodies = read(functions, memory.parsing, name, text);
     remember(memory, text, bodies);
   }
   return bodies;
@@ -46,7 +45,7 @@ export function textBodies(functions: FuncTable, name: string, text: string): Te
 function remember(memory: Memory, text: string, bodies: TextBodies): void {
   memory.byText.set(text, bodies);
   memory.size += text.length;
-  if (memory.size > LIMIT) memory.actions.clear();
+  if (memory.size > LIMIT) for (const known of [memory.parsing.lexed, memory.parsing.cut]) known.clear();
   for (const oldest of memory.byText.keys()) {
     if (memory.size <= LIMIT) break;
     memory.byText.delete(oldest);
@@ -54,9 +53,10 @@ function remember(memory: Memory, text: string, bodies: TextBodies): void {
   }
 }
 
-function read(functions: FuncTable, actions: ActionMemory, name: string, text: string): TextBodies {
+function read(functions: FuncTable, memory: ParseMemory, name: string, text: string): TextBodies {
   try {
-    const { root, defines } = parse(text, (word) => Object.hasOwn(functions, word) || Object.hasOwn(BUILTINS, word), actions);
+    const hasFunction = (word: string) => Object.hasOwn(functions, word) || Object.hasOwn(BUILTINS, word);
+    const { root, defines } = parse(text, hasFunction, memory);
     const bodies = new Map<string, Body>();
     for (const [defined, tree] of defines) bodies.set(defined, new Body(text, tree, functions));
     return { main: new Body(text, root, functions), defines: bodies };

@@ -21,7 +21,9 @@ export class TokenStream {
   actionStart = -1;
   private readonly source: string;
   private readonly lexer: Lexer;
-  private readonly tokens: Token[] = [];
+  private tokens: Token[] = [];
+  /** How many of the tokens were looked at. */
+  private seen = 0;
   /** Where the token stands that was looked at last. */
   private lastPos = 0;
   private close = -1;
@@ -29,6 +31,17 @@ export class TokenStream {
   constructor(source: string, isFunction: (name: string) => boolean) {
     this.source = source;
     this.lexer = new Lexer(source, isFunction);
+  }
+
+  /** Goes on with these tokens. */
+  load(tokens: Token[]): void {
+    this.tokens = tokens;
+    this.position = this.seen = 0;
+  }
+
+  /** Whether all tokens are past that are known so far. */
+  get ended(): boolean {
+    return this.position === this.tokens.length;
   }
 
   /** The next token where no step back is needed: outside of actions. */
@@ -40,14 +53,13 @@ export class TokenStream {
   }
 
   peek(): Token {
-    if (this.position === this.tokens.length) this.read();
+    if (this.position === this.seen) this.read();
     return this.tokens[this.position]!;
   }
 
   private read(): void {
-    const token = this.lexer.next();
-    this.lastPos = token.pos;
-    this.tokens.push(token);
+    if (this.seen === this.tokens.length) this.tokens.push(this.lexer.next());
+    this.lastPos = this.tokens[this.seen++]!.pos;
   }
 
   next(): Token {
@@ -67,8 +79,7 @@ export class TokenStream {
     if (this.tokens.length > 0) {
       const ahead = this.tokens[this.position];
       if (ahead) this.lexer.at = ahead.pos;
-      this.tokens.length = 0;
-      this.position = 0;
+      this.load([]);
     }
     return this.lexer.skipSpace();
   }

@@ -24,6 +24,8 @@ import {
   UINT8,
   type Value,
 } from '../../src/go/value.ts';
+import { BUILTINS } from '../../src/template/builtins.ts';
+import { type ParsedText, parseCut, parseLexed } from '../../src/template/parse.ts';
 import { type ExecState, TemplateSet } from '../../src/template/template-set.ts';
 
 const fail = (text: string): never => {
@@ -197,10 +199,30 @@ export function render(text: string, data: Value = DATA): string {
   return set.execute('main', data, undefined);
 }
 
+/** Both ways to read a text find the same trees, or only the thorough one finds any. */
+function expectOneReading(text: string): void {
+  const hasFunction = (name: string) => Object.hasOwn(FUNCTIONS, name) || Object.hasOwn(BUILTINS, name);
+  const cut = parseCut(text, hasFunction, new Map());
+  if (cut) expect(cut).toEqual(withoutSpacing(parseLexed(text, hasFunction, new Map())));
+}
+
+/** The lexer's texts are tokens, which also say what stood before them. */
+function withoutSpacing(parsed: ParsedText): unknown {
+  const plain = (node: unknown): unknown => {
+    if (node instanceof Map) return new Map([...node].map(([name, tree]) => [name, plain(tree)]));
+    if (Array.isArray(node)) return node.map(plain);
+    if (typeof node !== 'object' || node === null) return node;
+    const fields = Object.entries(node).filter(([name]) => name !== 'spaced');
+    return Object.fromEntries(fields.map(([name, value]) => [name, plain(value)]));
+  };
+  return plain(parsed);
+}
+
 /** Template and output. */
 export function prints(rows: readonly (readonly [text: string, output: string])[]): void {
   test.each(rows)('%s', (text, output) => {
     expect(render(text)).toBe(output);
+    expectOneReading(text);
   });
 }
 
@@ -208,5 +230,6 @@ export function prints(rows: readonly (readonly [text: string, output: string])[
 export function fails(rows: readonly (readonly [text: string, message: string])[]): void {
   test.each(rows)('%s', (text, message) => {
     expect(() => render(text)).toThrow(expect.objectContaining({ message: `template: ${message}` }));
+    expectOneReading(text);
   });
 }
