@@ -2,7 +2,6 @@
 import {
   closeSync,
   type Dirent,
-  fstatSync,
   lstatSync,
   openSync,
   readdirSync,
@@ -89,13 +88,11 @@ class Entry implements FileInfo {
   }
 }
 
-/** The first bytes of a file; undefined where its size does not tell how many it has. */
-function readStart(path: string, most: number): Uint8Array | undefined {
+/** The first bytes of a file that has more of them than are wanted. */
+function readStart(path: string, most: number): Uint8Array {
   const file = openSync(path, 'r');
   try {
-    const stats = fstatSync(file);
-    if (!stats.isFile() || stats.size === 0) return undefined;
-    const bytes = new Uint8Array(Math.min(stats.size, most + 1));
+    const bytes = new Uint8Array(most + 1);
     let at = 0;
     for (let count = 1; count > 0 && at < bytes.length; at += count) count = readSync(file, bytes, at, bytes.length - at, at);
     return bytes.subarray(0, at);
@@ -108,7 +105,7 @@ function readStart(path: string, most: number): Uint8Array | undefined {
 export const disk: FileSystem = {
   read(path, most = Number.MAX_SAFE_INTEGER) {
     try {
-      return readStart(path, most) ?? readFileSync(path);
+      return most < Number.MAX_SAFE_INTEGER && statSync(path).size > most ? readStart(path, most) : readFileSync(path);
     } catch (error) {
       throw diskError((error as NodeJS.ErrnoException).code === 'EISDIR' ? 'read' : 'open', path, error);
     }

@@ -36,7 +36,7 @@ export const valuesFlags: readonly Flag[] = [
 ];
 
 /** Where a chart comes from. */
-export function chartFlags(keyring: string): Flag[] {
+export function chartFlags(keyring: () => string): Flag[] {
   return [
     text(
       'version',

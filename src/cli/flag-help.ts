@@ -30,7 +30,7 @@ function usageText(flag: Flag): string {
 }
 
 function defaultText(flag: Flag): string {
-  const value = flag.default;
+  const value = typeof flag.default === 'function' ? flag.default() : flag.default;
   if (flag.type === 'stringToString') return ' (default [])';
   if (flag.defaultText) return ` (default ${flag.defaultText})`;
   if (value === undefined || value === '' || value === false || value === 0 || value === '0s') return '';

@@ -19,8 +19,8 @@ export interface Flag {
   readonly type: FlagType;
   /** Help text; a word in backquotes names the value. */
   readonly usage: string;
-  /** The value where the flag is absent; zero of its type unless given. Durations are texts such as `5m0s`. */
-  readonly default?: string | boolean | number | readonly string[];
+  /** The value where the flag is absent; zero of its type unless given. Durations are texts such as `5m0s`; a function is asked where the value is wanted. */
+  readonly default?: string | boolean | number | readonly string[] | (() => string);
   /** The value that the bare flag stands for (`--wait`). Bools have `true`. */
   readonly bare?: string;
   /** The value's type name in help, for `custom` flags. */
@@ -51,7 +51,8 @@ export class FlagValues {
     return this.#values.get(name);
   }
   text(name: string): string {
-    return this.#values.get(name) as string;
+    const value = this.#values.get(name) as string | (() => string);
+    return typeof value === 'function' ? value() : value;
   }
   bool(name: string): boolean {
     return this.#values.get(name) as boolean;

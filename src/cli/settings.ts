@@ -32,7 +32,8 @@ export interface Settings {
   readonly cacheHome: string;
   readonly configHome: string;
   readonly dataHome: string;
-  readonly keyring: string;
+  /** GnuPG's ring of public keys; looked for when it is asked for. */
+  readonly keyring: () => string;
   readonly profile: Profile;
 }
 
@@ -65,7 +66,7 @@ export function settingsFromEnvironment(io: Io): Settings {
     cacheHome: paths.cache(''),
     configHome: paths.config(''),
     dataHome: paths.data(''),
-    keyring: defaultKeyring(io),
+    keyring: () => defaultKeyring(io),
     profile: profileNamed(env.CHARTWRIGHT_HELM_VERSION),
   };
 }

@@ -11,14 +11,16 @@ import type { Settings } from './settings.ts';
 /** What a thread is started with. */
 export interface ThreadData {
   readonly task: HelperTask;
-  readonly settings: Settings;
+  /** Without the keyring: jobs say theirs. */
+  readonly settings: Omit<Settings, 'keyring'>;
 }
 
 /** Starts the thread's work; false where this is no thread. */
 export function runThread(io: Io): boolean {
   if (isMainThread || !parentPort) return false;
   const port = parentPort;
-  const { task, settings } = workerData as ThreadData;
+  const { task, ...data } = workerData as ThreadData;
+  const settings = { ...data.settings, keyring: () => '' };
   void workThrough(task.assignment, task.seat, jobDeps({ io, settings, commands: COMMANDS, log: silent }), (outcome) =>
     port.postMessage(outcome),
   );

@@ -3,7 +3,7 @@ import { ChartwrightError, wrapError } from '../base/errors.ts';
 import { report } from '../base/log.ts';
 import type { Profile } from '../base/profile.ts';
 import { functions as pureFunctions } from '../funcs/index.ts';
-import { contextual, type FuncTable } from '../go/func.ts';
+import { contextual, type FuncDef, type FuncTable } from '../go/func.ts';
 import { quote } from '../go/strconv.ts';
 import type { Dict, Value } from '../go/value.ts';
 import { TemplateExecError } from '../template/exec-error.ts';
@@ -25,8 +25,9 @@ const tables = new Map<Profile, FuncTable>();
 export function engineFunctions(profile: Profile): FuncTable {
   let table = tables.get(profile);
   if (!table) {
-    const entries = Object.entries({ ...pureFunctions, ...boundFunctions }).filter(([name]) => !profile.missingFunctions.has(name));
-    table = Object.assign(Object.create(null), Object.fromEntries(entries)) as FuncTable;
+    const all: Record<string, FuncDef> = Object.assign(Object.create(null), pureFunctions, boundFunctions);
+    for (const name of profile.missingFunctions) delete all[name];
+    table = all;
     tables.set(profile, table);
   }
   return table;

@@ -27,9 +27,8 @@ export type ParamType =
   | 'certificate';
 
 export interface FuncDef {
-  readonly params: readonly ParamType[];
-  /** The last parameter takes any number of arguments, passed on one by one. */
-  readonly variadic: boolean;
+  /** The parameters, `'string, ...any'`: the last one may take any number of arguments, passed on one by one. */
+  readonly signature: string;
   /** The function receives the execution state as its first argument. */
   readonly contextual: boolean;
   // biome-ignore lint/suspicious/noExplicitAny: the arguments follow `params`
@@ -40,23 +39,16 @@ export interface FuncDef {
 export type FuncTable = Readonly<Record<string, FuncDef>>;
 
 /**
- * Declares a function by its parameters, `'string, ...any'`; it throws a ChartwrightError of code
+ * Declares a function by its parameters; it throws a ChartwrightError of code
  * `function` where Go's returns an error or panics.
  */
 // biome-ignore lint/suspicious/noExplicitAny: the arguments follow `signature`
 export function fn(signature: string, call: (...args: any[]) => Value): FuncDef {
-  return { ...parameters(signature), contextual: false, call };
+  return { signature, contextual: false, call };
 }
 
 /** As `fn`, for functions that need the execution state: it comes first, before the declared parameters. */
 // biome-ignore lint/suspicious/noExplicitAny: the arguments follow `signature`
 export function contextual(signature: string, call: (state: any, ...args: any[]) => Value): FuncDef {
-  return { ...parameters(signature), contextual: true, call };
-}
-
-/** `'string, ...any'` as parameter types. */
-export function parameters(signature: string): { params: ParamType[]; variadic: boolean } {
-  const names = signature === '' ? [] : signature.split(', ');
-  const variadic = names.at(-1)?.startsWith('...') ?? false;
-  return { params: names.map((name) => name.replace('...', '') as ParamType), variadic };
+  return { signature, contextual: true, call };
 }

@@ -1,28 +1,23 @@
-/** text/template's own functions. `and` and `or` are the compiler's business; a function of the set's own hides its namesake here. */
+/**
+ * text/template's own functions. A parameter may be a `value`, which only they take: anything, even no value. `and` and `or` are the compiler's business; a function of the set's own hides its
+ * namesake here.
+ */
 import { sprint, sprintf, sprintln } from '../go/fmt.ts';
-import { parameters } from '../go/func.ts';
+import { type FuncDef, type FuncTable, fn } from '../go/func.ts';
 import { isTrue } from '../go/truth.ts';
 import type { Value } from '../go/value.ts';
 import { eq, ge, gt, le, lt, ne } from './builtin-compare.ts';
 import { escapeHtml, escapeJs, escapeQuery } from './builtin-escape.ts';
 import { callFunc, index, length, slice } from './builtin-index.ts';
 import type { Result } from './exec-state.ts';
-import type { Param, Signature } from './params.ts';
-
-interface Builtin extends Signature {
-  readonly contextual: false;
-  // biome-ignore lint/suspicious/noExplicitAny: the arguments follow `params`
-  readonly call: (...args: any[]) => Value;
-}
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments follow `signature`
-function builtin(signature: string, call: (...args: any[]) => Result): Builtin {
-  const { params, variadic } = parameters(signature);
-  return { params: params as Param[], variadic, contextual: false, call: call as Builtin['call'] };
+function builtin(signature: string, call: (...args: any[]) => Result): FuncDef {
+  return fn(signature, call as FuncDef['call']);
 }
 
 /** By name; look up with Object.hasOwn. */
-export const BUILTINS: Readonly<Record<string, Builtin>> = {
+export const BUILTINS: FuncTable = {
   and: builtin('value, ...value', () => null),
   call: builtin('value, ...value', callFunc),
   html: builtin('...any', (...args: Value[]) => escapeHtml(args)),

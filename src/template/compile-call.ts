@@ -6,7 +6,7 @@ import { BUILTINS } from './builtins.ts';
 import { type Argument, type Compiling, type Evaluate, type Expression, failing, UNSET } from './closures.ts';
 import type { CallSite, ExecState, Result } from './exec-state.ts';
 import type { CommandNode, IdentifierNode, Operand } from './nodes.ts';
-import { countProblem, finalFor, type Input, inputFor, parameterAt } from './params.ts';
+import { countProblem, finalFor, type Input, inputFor, parameterAt, signatureOf } from './params.ts';
 import { print } from './print.ts';
 
 /** `name args`; `whole` is the node that Go blames for what the function itself refuses. */
@@ -21,13 +21,14 @@ export function functionCall(
   const own = Object.hasOwn(compiling.functions, name) ? compiling.functions[name] : undefined;
   const callee = own ?? (Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined);
   if (!callee) return failing(node, '%q is not a defined function', name);
-  const problem = countProblem(name, callee, operands.length, hasFinal);
+  const declared = signatureOf(callee);
+  const problem = countProblem(name, declared, operands.length, hasFinal);
   if (problem) return failing(node, problem);
   if (!own && (name === 'and' || name === 'or')) return logic(compiling, node, operands, hasFinal);
   const args = operands.map((operand) => compiling.argument(compiling, operand));
   const at = args.length > 0 ? args.at(-1)!.at : node;
-  const inputs = args.map((arg, i) => inputFor(parameterAt(callee, i), arg));
-  if (hasFinal) inputs.push(finalFor(parameterAt(callee, args.length), at));
+  const inputs = args.map((arg, i) => inputFor(parameterAt(declared, i), arg));
+  if (hasFinal) inputs.push(finalFor(parameterAt(declared, args.length), at));
   if (!own && name === 'call') inputs.unshift(calleeName(operands[0]));
   if (callee.contextual) inputs.unshift(STATE);
   return { evaluate: application(callee.call, inputs, { node: whole, name }), at };

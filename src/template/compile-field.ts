@@ -3,7 +3,7 @@ import { type GoMethod, GoObject, typeOf, type Value } from '../go/value.ts';
 import { type Argument, type Compiling, type Evaluate, type Expression, settled, UNSET } from './closures.ts';
 import type { At, ExecState, Result } from './exec-state.ts';
 import type { Blamed, ChainNode, FieldNode, Operand, VariableNode } from './nodes.ts';
-import { countProblem, finalFor, inputFor, parameterAt, signature } from './params.ts';
+import { countProblem, finalFor, inputFor, parameterAt, signatureOf } from './params.ts';
 import type { Origin, Variable } from './scope.ts';
 import { zeroOf } from './zero.ts';
 
@@ -149,7 +149,7 @@ interface Invocation {
 
 /** Calls a method. Which one it is shows only now, so its parameters are checked now. */
 function invoke({ state, dot, site, method, self, name, args, final }: Invocation): Value {
-  const declared = signature(method.params);
+  const declared = signatureOf({ signature: method.params });
   const problem = countProblem(name, declared, args.length, final !== undefined);
   if (problem) return state.fail(site.at, problem);
   const inputs = args.map((arg, i) => inputFor(parameterAt(declared, i), arg));

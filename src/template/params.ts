@@ -1,5 +1,5 @@
 /** Arguments against parameter types: text/template's checks, and the JavaScript that a function receives. */
-import { type ParamType, parameters } from '../go/func.ts';
+import type { ParamType } from '../go/func.ts';
 import { GoInt, GoObject, nilled, strings, typeOf, type Value } from '../go/value.ts';
 import { type Argument, type Evaluate, settled } from './closures.ts';
 import { constant } from './constant.ts';
@@ -179,12 +179,18 @@ export function countProblem(name: string, { params, variadic }: Signature, give
 
 const SIGNATURES = new Map<string, Signature>();
 
-/** A signature written as in `fn`, remembered by its text. */
-export function signature(text: string): Signature {
-  let parsed = SIGNATURES.get(text);
-  if (!parsed) {
-    parsed = parameters(text);
-    SIGNATURES.set(text, parsed);
+/** A signature written as in `fn`, read when the first function that has it is met. */
+export function signatureOf({ signature }: { readonly signature: string }): Signature {
+  let known = SIGNATURES.get(signature);
+  if (!known) {
+    known = parseSignature(signature);
+    SIGNATURES.set(signature, known);
   }
-  return parsed;
+  return known;
+}
+
+function parseSignature(text: string): Signature {
+  const names = text === '' ? [] : text.split(', ');
+  const variadic = names.at(-1)?.startsWith('...') ?? false;
+  return { params: names.map((name) => name.replace('...', '') as Param), variadic };
 }

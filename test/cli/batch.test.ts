@@ -234,7 +234,7 @@ test.skipIf(!PROGRAM[1]?.endsWith('js'))('the program as a thread of its own', a
   const { jobs } = readJobFile('- {name: a, chart: hello}\n- {name: b, chart: nope}\n- {name: c, chart: hello}\n', 'j.yaml');
   const units = [[0, 2], [1]];
   const board = new Board(units.length, 2);
-  const settings = settingsFromEnvironment({ env: {} } as never);
+  const { keyring: _, ...settings } = settingsFromEnvironment({ env: {} } as never);
   const assignment = { jobs, units, board: board.memory, seats: 2, base: CHARTS, cwd: '/', helmVersion: '4.3' } as const;
   const outcomes: Outcome[] = [];
   const thread = startThread(PROGRAM[1] as string, { task: { assignment, seat: 1 }, settings } satisfies ThreadData, (message) => {

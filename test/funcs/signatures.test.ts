@@ -46,8 +46,7 @@ const BY_SIGNATURE: Readonly<Record<string, string>> = {
 };
 
 const signature = (name: string): string => {
-  const { params, variadic } = functions[name] as (typeof functions)[string];
-  return params.map((type, i) => (variadic && i === params.length - 1 ? `...${type}` : type)).join(', ');
+  return (functions[name] as (typeof functions)[string]).signature;
 };
 
 it.each(Object.entries(BY_SIGNATURE))('(%s)', (types, names) => {

@@ -74,7 +74,7 @@ The exit code is 1 where any failed, and 2 where FILE can't be used.
   },
 };
 
-function starter(threads: Threads, settings: Settings): StartThread {
+function starter(threads: Threads, { keyring: _, ...settings }: Settings): StartThread {
   return (task, onMessage) => threads.start({ task: task as HelperTask, settings } satisfies ThreadData, onMessage);
 }
 
@@ -100,7 +100,7 @@ function batchOptions({ io, settings }: Context, file: string, flags: FlagValues
     threads: flags.number('jobs') > 0 ? flags.number('jobs') : (threads?.cores ?? 1),
     failFast: flags.bool('fail-fast'),
     namespace: currentNamespace(settings, io),
-    keyring: settings.keyring,
+    keyring: settings.keyring(),
     helmVersion: settings.profile.name,
   };
 }

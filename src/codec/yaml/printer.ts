@@ -170,8 +170,11 @@ function isCollection(node: Node): node is Dict | List {
   return Array.isArray(node) || node instanceof Map;
 }
 
-const SPACES = Array.from({ length: 64 }, (_, i) => ' '.repeat(i));
+/** By count, made when they are first needed. */
+const SPACES: string[] = [];
 
 function spaces(count: number): string {
-  return SPACES[count] ?? ' '.repeat(count);
+  if (count >= 64) return ' '.repeat(count);
+  SPACES[count] ??= ' '.repeat(count);
+  return SPACES[count];
 }

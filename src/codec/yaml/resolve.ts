@@ -41,9 +41,8 @@ export function mayBeTyped(first: number): boolean {
   return first < 128 && TYPED_STARTS[first] === 1;
 }
 
-const TYPED_STARTS = Uint8Array.from({ length: 128 }, (_, code) =>
-  '0123456789+-.yYnNtTfFoO~'.includes(String.fromCharCode(code)) ? 1 : 0,
-);
+const TYPED_STARTS = new Uint8Array(128);
+for (const character of '0123456789+-.yYnNtTfFoO~') TYPED_STARTS[character.charCodeAt(0)] = 1;
 
 /** The value of a plain scalar without tag; numbers as float64, times as strings. */
 export function resolvePlain(text: string): null | boolean | number | string {
