@@ -130,7 +130,11 @@ export function structOf<T extends object>(
   const find = (key: string) => exact.get(key) ?? entries.find(([json]) => json.toLowerCase() === key.toLowerCase());
   return {
     name,
-    zero: () => Object.fromEntries(entries.map(([, [field, shape]]) => [field, shape.zero()])) as T,
+    zero() {
+      const out = {} as Record<keyof T, unknown>;
+      for (const [, [field, shape]] of entries) out[field] = shape.zero();
+      return out as T;
+    },
     decode(value, current, context) {
       if (value === null) return current;
       if (!(value instanceof Map)) throw refuse(value, name, context);

@@ -18,7 +18,7 @@ export interface IgnoreOptions {
 interface Rule {
   readonly negated: boolean;
   readonly foldersOnly: boolean;
-  readonly matches: (path: string) => boolean;
+  readonly matches: (path: string, name: string) => boolean;
 }
 
 /** What Helm leaves out of every chart. */
@@ -38,13 +38,17 @@ export function parseIgnoreRules(text: string, options: IgnoreOptions = {}): Ign
     const rule = parseRule(trimSpace(line), options);
     if (rule) rules.push(rule);
   }
-  return (path, isFolder) => rules.some((rule) => ignores(rule, path, isFolder));
+  return (path, isFolder) => {
+    const name = baseName(path);
+    for (let i = 0; i < rules.length; i++) if (ignores(rules[i]!, path, name, isFolder)) return true;
+    return false;
+  };
 }
 
 /** A negated rule leaves out whatever it does not match: `!keep.txt` drops all else. */
-function ignores(rule: Rule, path: string, isFolder: boolean): boolean {
+function ignores(rule: Rule, path: string, name: string, isFolder: boolean): boolean {
   if (rule.foldersOnly && !isFolder) return rule.negated;
-  return rule.matches(path) !== rule.negated;
+  return rule.matches(path, name) !== rule.negated;
 }
 
 function parseRule(line: string, options: IgnoreOptions): Rule | undefined {
@@ -59,13 +63,13 @@ function parseRule(line: string, options: IgnoreOptions): Rule | undefined {
 }
 
 /** A leading slash ties a pattern to the chart's folder, an inner one to the path; others look at the name only. */
-function matcher(pattern: string, options: IgnoreOptions): (path: string) => boolean {
+function matcher(pattern: string, options: IgnoreOptions): Rule['matches'] {
   const rule = pattern.startsWith('/') ? pattern.slice(1) : pattern;
   const byName = !pattern.includes('/');
   const match = pathPattern(rule);
-  return (path) => {
+  return (path, name) => {
     try {
-      return match(byName ? baseName(path) : path);
+      return match(byName ? name : path);
     } catch (error) {
       complain(pattern, rule, errorText(error), options);
       return false;

@@ -1,5 +1,6 @@
 /** Shell patterns by the rules of Go's filepath.Match: `*`, `?`, `[a-z]` and `\x`; none but a class matches a slash. */
 import { ChartwrightError } from '../base/errors.ts';
+import { isAscii } from '../go/utf8.ts';
 
 /** A compiled pattern. Throws `syntax error in pattern` (code `chart`) if the match comes upon a malformed part. */
 export type PathPattern = (name: string) => boolean;
@@ -20,9 +21,14 @@ export function pathPattern(pattern: string): PathPattern {
   if (!/[*?[\\]/.test(pattern)) return (name) => name === pattern;
   const [before, after, ...more] = pattern.split('*');
   if (before !== undefined && after !== undefined && more.length === 0 && !/[?[\\]/.test(pattern)) return oneStar(before, after);
-  const chunks = splitChunks(Array.from(pattern));
+  const chunks = splitChunks(characters(pattern));
   const prefix = literalPrefix(chunks[0]);
-  return (name) => name.startsWith(prefix) && matchChunks(chunks, Array.from(name));
+  return (name) => name.startsWith(prefix) && matchChunks(chunks, characters(name));
+}
+
+/** By code points. */
+function characters(text: string): string[] {
+  return isAscii(text) ? text.split('') : Array.from(text);
 }
 
 /** The most common kind: `*.tgz`. */

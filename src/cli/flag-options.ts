@@ -23,7 +23,7 @@ export function chartSource(flags: FlagValues): ChartSource {
   return {
     version: flags.text('version'),
     verify: flags.bool('verify'),
-    keyring: flags.text('keyring'),
+    keyring: flags.bool('verify') ? flags.text('keyring') : '',
     repo: flags.text('repo'),
     username: flags.text('username'),
     password: flags.text('password'),

@@ -10,7 +10,7 @@ import { failure } from './failure.ts';
 const DIGITS = '0123456789';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** From the space to the tilde. */
-const PRINTABLE = String.fromCharCode(...Array.from({ length: 95 }, (_, i) => 32 + i));
+const PRINTABLE = ` !"#$%&'()*+,-./${DIGITS}:;<=>?@${LETTERS.slice(0, 26)}[\\]^_\`${LETTERS.slice(26)}{|}~`;
 const MAX_BYTES = 2 ** 32;
 
 export const randomFunctions: FuncTable = {

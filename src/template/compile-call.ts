@@ -4,7 +4,7 @@ import { isTrue } from '../go/truth.ts';
 import { typeOf, type Value } from '../go/value.ts';
 import { BUILTINS } from './builtins.ts';
 import { type Argument, type Compiling, type Evaluate, type Expression, failing, UNSET } from './closures.ts';
-import type { CallSite, ExecState, Result } from './exec-state.ts';
+import type { At, CallSite, ExecState, Result } from './exec-state.ts';
 import type { CommandNode, IdentifierNode, Operand } from './nodes.ts';
 import { countProblem, finalFor, type Input, inputFor, parameterAt, signatureOf } from './params.ts';
 import { print } from './print.ts';
@@ -25,10 +25,14 @@ export function functionCall(
   const problem = countProblem(name, declared, operands.length, hasFinal);
   if (problem) return failing(node, problem);
   if (!own && (name === 'and' || name === 'or')) return logic(compiling, node, operands, hasFinal);
-  const args = operands.map((operand) => compiling.argument(compiling, operand));
-  const at = args.length > 0 ? args.at(-1)!.at : node;
-  const inputs = args.map((arg, i) => inputFor(parameterAt(declared, i), arg));
-  if (hasFinal) inputs.push(finalFor(parameterAt(declared, args.length), at));
+  const inputs: Input[] = [];
+  let at: At = node;
+  for (let i = 0; i < operands.length; i++) {
+    const arg = compiling.argument(compiling, operands[i]!);
+    inputs.push(inputFor(parameterAt(declared, i), arg));
+    at = arg.at;
+  }
+  if (hasFinal) inputs.push(finalFor(parameterAt(declared, operands.length), at));
   if (!own && name === 'call') inputs.unshift(calleeName(operands[0]));
   if (callee.contextual) inputs.unshift(STATE);
   return { evaluate: application(callee.call, inputs, { node: whole, name }), at };

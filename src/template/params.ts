@@ -150,13 +150,13 @@ function literalFor(param: Param, node: NonNullable<Argument['literal']>): Evalu
   return value === undefined ? (state) => state.fail(node, `expected ${expected}; found %s`, [print(node)]) : () => value;
 }
 
-const TAKES = Object.fromEntries(
-  (Object.keys(RULES) as (keyof typeof RULES)[]).map((param) => {
-    const plain: Take = (value, state, at) => receive(param, value, state, at);
-    const afterwards: Take = (value, state, at) => receive(param, settled(value), state, at);
-    return [param, { plain, settled: afterwards }];
-  }),
-) as Record<keyof typeof RULES, { readonly plain: Take; readonly settled: Take }>;
+const TAKES = {} as Record<keyof typeof RULES, { readonly plain: Take; readonly settled: Take }>;
+for (const param of Object.keys(RULES) as (keyof typeof RULES)[]) {
+  TAKES[param] = {
+    plain: (value, state, at) => receive(param, value, state, at),
+    settled: (value, state, at) => receive(param, settled(value), state, at),
+  };
+}
 
 /** What a function or method takes. */
 export interface Signature {

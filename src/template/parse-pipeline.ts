@@ -148,7 +148,7 @@ function fieldFollows(tokens: TokenStream): boolean {
 
 /** The names of `.a.b`. */
 function names(field: string): string[] {
-  return field.slice(1).split('.');
+  return field.includes('.', 1) ? field.slice(1).split('.') : [field.slice(1)];
 }
 
 /** term: literal | function | "." | ".field" | "$variable" | "(" pipeline ")" */
