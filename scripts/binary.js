@@ -1,9 +1,25 @@
 // Builds dist/chartwright, one file that needs no Node: `npm run binary`. Other systems: `npm run binary -- TARGET`.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** Bun's targets; one that is not this machine's makes Bun download its runtime for it. */
 const TARGETS = ['linux-x64', 'linux-arm64', 'linux-x64-musl', 'linux-arm64-musl', 'darwin-x64', 'darwin-arm64', 'windows-x64'];
+
+const FLAGS = [
+  '--compile',
+  '--minify',
+  '--bytecode',
+  // Modules instead of one function: only what the command needs is set up.
+  '--format=esm',
+  '--splitting',
+  // Most runs end before compiled code pays for being made.
+  '--compile-jit-policy=50',
+  // The folder that the program is run in is none of its business.
+  '--no-compile-autoload-dotenv',
+  '--no-compile-autoload-bunfig',
+];
 
 const target = process.argv[2];
 if (target && !TARGETS.includes(target)) {
@@ -11,24 +27,33 @@ if (target && !TARGETS.includes(target)) {
   process.exit(1);
 }
 mkdirSync('dist', { recursive: true });
-const outfile = target ? `dist/chartwright-${target}` : 'dist/chartwright';
-const flags = [
-  '--compile',
-  '--minify',
-  '--bytecode',
-  // Modules instead of one function: only what the command needs is set up.
-  '--format=esm',
-  '--splitting',
-  // Most runs end before optimised code pays for being made.
-  '--compile-jit-policy=20',
-  // The folder that the program is run in is none of its business.
-  '--no-compile-autoload-dotenv',
-  '--no-compile-autoload-bunfig',
-  ...(target ? [`--target=bun-${target}`] : []),
-];
-const { status, error } = spawnSync(bun(), ['build', 'bin/single-file.ts', ...flags, `--outfile=${outfile}`], { stdio: 'inherit' });
-if (error) throw error;
-process.exit(status ?? 1);
+const work = mkdtempSync(join(tmpdir(), 'chartwright-binary-'));
+try {
+  const order = bytecodeOrder(join(work, 'chartwright'), join(work, 'order'));
+  build(target ? `dist/chartwright-${target}` : 'dist/chartwright', [
+    `--bytecode-order=${order}`,
+    ...(target ? [`--target=bun-${target}`] : []),
+  ]);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+/** The order in which rendering a chart needs the code: laid out so, it takes fewer pages to load. */
+function bytecodeOrder(program, order) {
+  build(program, []);
+  run(program, ['template', 'shop', 'charts/shop'], { env: { ...process.env, BUN_BYTECODE_ORDER_OUT: order }, stdio: 'ignore' });
+  return order;
+}
+
+function build(outfile, flags) {
+  run(bun(), ['build', 'bin/single-file.ts', ...FLAGS, ...flags, `--outfile=${outfile}`], { stdio: 'inherit' });
+}
+
+function run(program, words, options) {
+  const { status, error } = spawnSync(program, words, options);
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${program} ended with exit code ${status}`);
+}
 
 /** Bun's program, from its package for this system: the `bun` package itself holds it only after its install script ran. */
 function bun() {
