@@ -1,7 +1,7 @@
 /** `template` as one operation: the chart found, its values read, both rendered. The command, its watch and batches share it. */
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
-import type { Chart } from '../chart/chart.ts';
+import { type Chart, templateBytes } from '../chart/chart.ts';
 import type { Dict } from '../go/value.ts';
 import type { ValuesLayers } from '../values/layers.ts';
 import { type HostLookup, lookingUpHosts, systemHost } from './look-up-hosts.ts';
@@ -18,6 +18,8 @@ export interface TemplateDeps extends ChartDeps, ValuesDeps {
   readonly open?: typeof openChart;
   /** Finds the addresses of hosts (default: the system's resolver). */
   readonly lookupHost?: HostLookup;
+  /** Hears how many bytes of templates the chart has. */
+  readonly expectWork?: ((bytes: number) => void) | undefined;
   /** Hears which chart is rendered, and what the user set on it. */
   readonly settled?: (chart: Chart, values: Dict) => void;
 }
@@ -41,6 +43,7 @@ export async function templateChart(deps: TemplateDeps, request: TemplateRequest
   const layers = await readValues(deps, values);
   const { profile, clock, random, log } = deps;
   const loaded = dependencyUpdate ? await loadUpdated(deps, opened.path, source, dependencyUpdate) : opened.load();
+  deps.expectWork?.(templateBytes(loaded));
   deps.settled?.(loaded, layers);
   const settled = { ...options, values: layers, helmVersion: profile.name, clock, random };
   if (!request.enableDns) return render(loaded, { ...settled, log });

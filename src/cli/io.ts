@@ -23,6 +23,8 @@ export interface Io {
   readonly terminal: boolean;
   /** Other threads of this program; absent where there are none. */
   readonly threads?: () => Promise<Threads>;
+  /** Hears how many bytes of templates are about to be rendered; infinitely many where the command goes on and on. */
+  readonly expectWork?: (bytes: number) => void;
   /** Calls `stop` when somebody wants the command to end (Ctrl-C); the result ends the listening, after which it ends at once. */
   readonly onInterrupt?: (stop: () => void) => () => void;
 }

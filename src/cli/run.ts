@@ -3,7 +3,7 @@ import { readFileSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
 import { systemClock } from '../base/clock.ts';
 import { disk, diskError } from '../base/disk.ts';
-import { optimizeLater } from '../base/optimizer.ts';
+import { expectWork, optimizeLater } from '../base/optimizer.ts';
 import { systemRandom } from '../base/random.ts';
 import { THREAD_WORD } from '../base/thread-word.ts';
 import { encodeUtf8, isAscii } from '../go/utf8.ts';
@@ -50,6 +50,7 @@ function processIo(invoked: string, binary: string): Io {
         start: (data, onMessage) => startThread(process.argv[1] as string, data, onMessage),
       };
     },
+    expectWork,
     onInterrupt(stop) {
       for (const signal of INTERRUPTS) process.on(signal, stop);
       return () => {

@@ -16,9 +16,9 @@ import { remotesOf } from './remotes.ts';
 
 /** What the command line gives to an action that renders a chart. */
 export function templateDeps(context: Context): TemplateDeps {
-  const { files, cwd, stdin, clock, random, err } = context.io;
+  const { files, cwd, stdin, clock, random, err, expectWork } = context.io;
   const remotes = remotesOf(context, { registrySay: err });
-  return { files, profile: context.settings.profile, log: context.log, cwd, stdin, clock, random, remotes };
+  return { files, profile: context.settings.profile, log: context.log, cwd, stdin, clock, random, remotes, expectWork };
 }
 
 /** What is to be rendered; `otherwise` is the release's name where none is given. Throws `usage` errors. */

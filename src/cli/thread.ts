@@ -18,6 +18,7 @@ export interface ThreadData {
 /** Starts the thread's work; false where this is no thread. */
 export function runThread(io: Io): boolean {
   if (isMainThread || !parentPort) return false;
+  io.expectWork?.(Number.POSITIVE_INFINITY);
   const port = parentPort;
   const { task, ...data } = workerData as ThreadData;
   const settings = { ...data.settings, keyring: () => '' };

@@ -55,6 +55,7 @@ The exit code is 1 where any failed, and 2 where FILE can't be used.
   ],
   async run(context, [file = ''], flags) {
     const { io, settings } = context;
+    io.expectWork?.(Number.POSITIVE_INFINITY);
     const bar = new ProgressBar(io);
     const interrupt = new AbortController();
     const ignore = io.onInterrupt?.(() => interrupt.abort());

@@ -68,9 +68,10 @@ version and API versions are those that --kube-version and --api-versions say:
     const kubeVersion = flags.text('kube-version');
     if (kubeVersion) parseKubeVersion(kubeVersion, context.settings.profile);
     checkDryRun(context, flags);
-    const deps = templateDeps(context);
     const request = withOwnFlags(await templateRequest(context, args, flags, 'release-name'), flags);
+    const deps = templateDeps(context);
     if (flags.bool('watch')) {
+      context.io.expectWork?.(Number.POSITIVE_INFINITY);
       const folder = flags.text('output-dir') ? writeOptions(flags, request.options) : undefined;
       return (await import('../watch.ts')).watch(context.io, { deps, request, showOnly: flags.list('show-only'), folder });
     }
