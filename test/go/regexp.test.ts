@@ -373,6 +373,20 @@ const MATCHES: [string, string, string, string[], string[]][] = [
   ['\\s+', '1, 2,3 ,4', '1,< |||>2,3< |||>,4', [' ', ' '], ['1,', '2,3', ',4']],
   ['\\s+', 'a  b\tc', 'a<  |||>b<\t|||>c', ['  ', '\t'], ['a', 'b', 'c']],
   ['https?://([^/:]+)(:\\d+)?(/.*)?', 'https://h.io:80/p?q', '<https://h.io:80/p?q|h.io|:80|/p?q>', ['https://h.io:80/p?q'], ['', '']],
+  [
+    '(-?[^a-z\\d\\-])+-?',
+    'Foo--Bar_-baz9.Q-',
+    '<F|F||>oo-<-B|-B||>ar<_-|_||>baz9<.Q-|Q||>',
+    ['F', '-B', '_-', '.Q-'],
+    ['', 'oo-', 'ar', 'baz9', ''],
+  ],
+  ['(-?[^a-z\\d\\-])+-?', '-A-B-c--D-', '<-A-B-|-B||>c-<-D-|-D||>', ['-A-B-', '-D-'], ['', 'c-', '']],
+  ['(-?[^a-z\\d\\-])+-?', 'MY_RELEASE-name', '<MY_RELEASE-|E||>name', ['MY_RELEASE-'], ['', 'name']],
+  ['x?y', 'xyyxx', '<xy|||><y|||>xx', ['xy', 'y'], ['', '', 'xx']],
+  ['x??y', 'xyyxxy', '<xy|||><y|||>x<xy|||>', ['xy', 'y', 'xy'], ['', '', 'x', '']],
+  ['(a?b)+c', 'ababbcabab', '<ababbc|b||>abab', ['ababbc'], ['', 'abab']],
+  ['(a?[^a])*', 'aabaXa', '<|||>a<abaX|aX||>a<|||>', ['', 'abaX', ''], ['a', 'a']],
+  ['([0-9]?[a-z])+[0-9]?', 'a1b22c3d', '<a1b2|1b||><2c3d|3d||>', ['a1b2', '2c3d'], ['', '', '']],
 ];
 
 /** Expression, texts that it does not match. */

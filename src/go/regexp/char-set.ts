@@ -28,6 +28,16 @@ export function complement(ranges: readonly Range[]): Range[] {
   return out;
 }
 
+/** Whether no rune is in both; false, too, where it takes more than a look at their ranges to tell. */
+export function areDisjoint(a: CharSet, b: CharSet): boolean {
+  if ([a, b].some(({ properties, letters }) => properties.length > 0 || letters === 'fold')) return false;
+  const [left, right] = [a, b].map(({ ranges, negated }) => (negated ? complement(ranges) : ranges)) as [
+    readonly Range[],
+    readonly Range[],
+  ];
+  return left.every(([low, high]) => right.every(([from, to]) => high < from || to < low));
+}
+
 /** The set as a class of a JavaScript expression with the `u` flag. */
 export function setSource({ ranges, properties, negated }: CharSet): string {
   const parts = ranges.map(([low, high]) => (low === high ? runeSource(low) : `${runeSource(low)}-${runeSource(high)}`));

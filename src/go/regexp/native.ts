@@ -2,7 +2,7 @@
  * JavaScript's own engine for the expressions where it means the same as Go's and cannot take long:
  * it backtracks, so what it may have to try is counted beforehand.
  */
-import { setSource } from './char-set.ts';
+import { areDisjoint, setSource } from './char-set.ts';
 import { type Assertion, isNullable, type Node, type Syntax } from './nodes.ts';
 
 /** An expression that JavaScript may run on texts of up to `limit` code units. */
@@ -109,7 +109,9 @@ function ways(node: Node, length: number, tail: boolean): number {
   switch (node.kind) {
     case 'concat': {
       const last = node.nodes.length - 1;
-      return node.nodes.reduce((product, one, i) => product * ways(one, length, tail && i === last), 1);
+      return node.nodes.reduce((product, one, i) => {
+        return isDecided(one, node.nodes[i + 1]) ? product : product * ways(one, length, tail && i === last);
+      }, 1);
     }
     case 'alternate':
       return node.nodes.reduce((sum, one) => sum + ways(one, length, tail), 0);
@@ -120,6 +122,13 @@ function ways(node: Node, length: number, tail: boolean): number {
     default:
       return 1;
   }
+}
+
+/** Whether the next rune alone says if an optional one is there: it is none that what follows could begin with. */
+function isDecided(node: Node, next: Node | undefined): boolean {
+  return (
+    node.kind === 'repeat' && node.max === 1 && node.node.kind === 'set' && next?.kind === 'set' && areDisjoint(node.node.set, next.set)
+  );
 }
 
 function repeatWays(body: Node, min: number, max: number, length: number, tail: boolean): number {
