@@ -1,10 +1,12 @@
 /** What completion knows of the world: repositories, their charts and versions. Whatever is missing or broken is passed over in silence. */
+
 import { readFileSync } from 'node:fs';
+import { isNotFound } from '../base/file-system.ts';
 import { decodeUtf8, sortedKeys } from '../go/utf8.ts';
 import type { ChartVersion } from '../repo/index/chart-version.ts';
 import { chartsPath, indexPath } from '../repo/index/index-shelf.ts';
 import { loadIndexFile } from '../repo/index/load-index.ts';
-import { isNotFound, loadRepositories, type RepositoryEntry } from '../repo/repositories.ts';
+import { loadRepositories, type RepositoryEntry } from '../repo/repositories.ts';
 
 /** The repositories that have been added; `config` is repositories.yaml. */
 export function knownRepositories(config: string): readonly Pick<RepositoryEntry, 'name' | 'url'>[] {

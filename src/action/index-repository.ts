@@ -1,6 +1,7 @@
 /** Makes index.yaml of the packages in a folder. */
 import type { Clock } from '../base/clock.ts';
 import { wrapError } from '../base/errors.ts';
+import { writeAtomically } from '../base/write-file.ts';
 import { joinPath } from '../chart/path.ts';
 import { emptyIndex, type IndexFile } from '../repo/index/index-file.ts';
 import { indexFolder } from '../repo/index/index-folder.ts';
@@ -8,7 +9,6 @@ import { loadIndexFile } from '../repo/index/load-index.ts';
 import { mergeIndex } from '../repo/index/merge-index.ts';
 import { printIndex, printIndexJson } from '../repo/index/print-index.ts';
 import { sortEntries } from '../repo/index/sort-versions.ts';
-import { writeAtomically } from '../repo/write-file.ts';
 import type { ChartDeps } from './open-chart.ts';
 import { absolute } from './open-chart.ts';
 

@@ -5,6 +5,7 @@ import { ChartwrightError, wrapError } from '../base/errors.ts';
 import type { FileSystem } from '../base/file-system.ts';
 import type { Log } from '../base/log.ts';
 import type { Profile } from '../base/profile.ts';
+import { writeAtomically } from '../base/write-file.ts';
 import type { Chart } from '../chart/chart.ts';
 import { checkDependencies } from '../chart/check-dependencies.ts';
 import { loadChart } from '../chart/load.ts';
@@ -12,7 +13,6 @@ import { metadataStruct } from '../chart/print-metadata.ts';
 import { printYaml } from '../codec/yaml/print.ts';
 import { findKey, loadSignatory } from '../repo/provenance/sign.ts';
 import { saveChart } from '../repo/save-chart.ts';
-import { writeAtomically } from '../repo/write-file.ts';
 import { parseVersion } from '../semver/version.ts';
 import { absolute } from './open-chart.ts';
 

@@ -84,7 +84,7 @@ async function unpack(reference: string, archive: string, { destination, untarDi
   const last = reference.slice(reference.lastIndexOf('/') + 1);
   const place = folder === '.' ? last : joinPath(folder, last);
   if (exists(place)) throw new ChartwrightError('io', `failed to untar: a file or directory with the name ${place} already exists`);
-  const [{ makeFolder }, { expandChart }] = await Promise.all([import('../repo/write-file.ts'), import('../repo/expand-chart.ts')]);
+  const [{ makeFolder }, { expandChart }] = await Promise.all([import('../base/write-file.ts'), import('../repo/expand-chart.ts')]);
   try {
     makeFolder(place);
   } catch (error) {

@@ -34,6 +34,12 @@ export function pathError(operation: string, path: string, reason: string, cause
   return new ChartwrightError('io', `${operation} ${path}: ${reason}`, { position: { file: path }, cause });
 }
 
+/** Whether an error comes from a file that is not there. */
+export function isNotFound(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) if ((at as { code?: unknown }).code === 'ENOENT') return true;
+  return false;
+}
+
 /** A FileSystem over a map of file texts or bytes; folders are implied by the names. */
 export function memoryFileSystem(files: Readonly<Record<string, string | Uint8Array>>): FileSystem {
   const content = new Map<string, Uint8Array>();

@@ -1,6 +1,7 @@
 /** Writing files, apart from FileSystem because most of the library only reads. */
-import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { diskError } from './disk.ts';
+import { type Draft, draftPath, openDraft } from './draft.ts';
 
 /** Methods throw ChartwrightErrors of code `io`, worded as Go's os package. */
 export interface FileWriter {
@@ -18,15 +19,6 @@ export interface FileWriter {
   exists(path: string): boolean;
 }
 
-/** A file that appears under its name only once it is complete. */
-export interface Draft {
-  add(data: Uint8Array): void;
-  /** Puts the file, whole, in its place. */
-  finish(): void;
-  /** Removes what was written. */
-  discard(): void;
-}
-
 /** The machine's own files. */
 export const diskWriter: FileWriter = {
   write(path, data) {
@@ -34,8 +26,8 @@ export const diskWriter: FileWriter = {
     draft.add(data);
     draft.finish();
   },
-  draft: diskDraft,
-  discard: (path) => rmSync(temporaryName(path), { force: true }),
+  draft: (path) => openDraft(path),
+  discard: (path) => rmSync(draftPath(path), { force: true }),
   append: (path, data) => attempt('open', path, () => appendFileSync(path, data)),
   remove: (path) => attempt('remove', path, () => rmSync(path, { force: true })),
   makeFolder(path) {
@@ -48,44 +40,6 @@ export const diskWriter: FileWriter = {
   },
   exists: (path) => existsSync(path),
 };
-
-/** Beside the file, so that it can be put in its place in one step. */
-function temporaryName(path: string): string {
-  return `${path}.${process.pid}.tmp`;
-}
-
-function diskDraft(path: string): Draft {
-  const temporary = temporaryName(path);
-  let file: number | undefined;
-  const step = (work: () => void) => {
-    try {
-      work();
-    } catch (error) {
-      discard();
-      throw diskError((error as NodeJS.ErrnoException).syscall ?? 'write', path, error);
-    }
-  };
-  const close = () => {
-    if (file !== undefined) closeSync(file);
-    file = undefined;
-  };
-  const discard = () => {
-    close();
-    rmSync(temporary, { force: true });
-  };
-  step(() => {
-    file = openSync(temporary, 'w', 0o644);
-  });
-  return {
-    add: (data) => step(() => writeFileSync(file as number, data)),
-    finish: () =>
-      step(() => {
-        close();
-        renameSync(temporary, path);
-      }),
-    discard,
-  };
-}
 
 function attempt(operation: string, path: string, work: () => void): void {
   try {

@@ -1,6 +1,6 @@
 /** A chart from a folder: everything that .helmignore lets through. */
 import { ChartwrightError, wrapError } from '../base/errors.ts';
-import type { FileInfo, FileSystem } from '../base/file-system.ts';
+import { type FileInfo, type FileSystem, isNotFound } from '../base/file-system.ts';
 import { DEFAULT_PROFILE } from '../base/profile.ts';
 import { quote } from '../go/strconv.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
@@ -43,6 +43,7 @@ export function readFolder(files: FileSystem, path: string, options: LoadOptions
         throw new ChartwrightError('chart', `chart file ${quote(baseName(place))} is ${reason}`);
       }
       const data = readWithin(files, place, name, room);
+      if (!data) return false;
       room -= data.length;
       found.push(new FolderFile(name, stripBom(data), info));
       return false;
@@ -69,13 +70,14 @@ class FolderFile implements ChartFile {
   }
 }
 
-/** Reads a file that must not have more than `room` bytes. */
-function readWithin(files: FileSystem, place: string, name: string, room: number): Uint8Array {
+/** Reads a file that must not have more than `room` bytes; undefined where it is gone by now, as another program's drafts are. */
+function readWithin(files: FileSystem, place: string, name: string, room: number): Uint8Array | undefined {
   try {
     const data = files.read(place, room);
     if (data.length <= room) return data;
     throw new ChartwrightError('chart', `chart exceeds maximum decompressed size of ${LARGEST_CHART} bytes`);
   } catch (error) {
+    if (isNotFound(error)) return undefined;
     throw wrapError(`error reading ${name}`, error);
   }
 }

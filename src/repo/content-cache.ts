@@ -1,11 +1,12 @@
 /** Helm 4's cache of packages and provenance files by the SHA-256 of the package: `ab/ab12….chart`, `ab/ab12….prov`. */
+
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { diskError } from '../base/disk.ts';
 import { ChartwrightError } from '../base/errors.ts';
+import { isNotFound } from '../base/file-system.ts';
+import { writeAtomically } from '../base/write-file.ts';
 import { joinPath } from '../chart/path.ts';
 import { sha256 } from './provenance/sha256.ts';
-import { isNotFound } from './repositories.ts';
-import { writeAtomically } from './write-file.ts';
 
 export type CacheKind = 'chart' | 'prov';
 

@@ -1,5 +1,6 @@
 /** Downloads packages: into a folder under their own names, or into the content cache. */
 import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
+import { writeAtomically } from '../base/write-file.ts';
 import { baseName, joinPath } from '../chart/path.ts';
 import { quote } from '../go/quote.ts';
 import { type CacheKind, cacheDigest, cachePath, putCached, readCached } from './content-cache.ts';
@@ -10,7 +11,6 @@ import { type Verification, verifyBytes } from './provenance/verify.ts';
 import type { Remotes } from './remotes.ts';
 import { type ResolvedChart, resolveChart } from './resolve-chart.ts';
 import { formatUrl, type Url } from './url.ts';
-import { writeAtomically } from './write-file.ts';
 
 /**
  * What to do about provenance: nothing, `later` only fetches it where there is one, `always` demands and checks it,

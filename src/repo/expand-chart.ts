@@ -2,10 +2,10 @@
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ChartwrightError } from '../base/errors.ts';
+import { makeFolder, writeAtomically } from '../base/write-file.ts';
 import { cleanPath, joinPath } from '../chart/path.ts';
 import { unpackChart } from '../chart/unpack.ts';
 import { quote } from '../go/quote.ts';
-import { makeFolder, writeAtomically } from './write-file.ts';
 
 /** Unpacks into `folder/<name of the chart>` and returns that path; throws where archive or name are not to be trusted. */
 export function expandChart(archive: Uint8Array, folder: string): string {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ChartwrightError } from '../base/errors.ts';
+import { makeFolder } from '../base/write-file.ts';
 import { quote } from '../go/quote.ts';
 import { findChartUrl } from './chart-repository.ts';
 import { downloadToCache } from './download-chart.ts';
@@ -10,7 +11,6 @@ import type { TlsFiles } from './http/tls-files.ts';
 import { verifyPackage } from './provenance/verify.ts';
 import type { Remotes } from './remotes.ts';
 import { parseUrl } from './url.ts';
-import { makeFolder } from './write-file.ts';
 
 /** The flags that every command with a chart has. */
 export interface ChartPathOptions extends TlsFiles {

@@ -1,13 +1,15 @@
 /** `repo add`, `repo remove` and `repo update`. */
+
 import { rmSync } from 'node:fs';
 import { diskError } from '../base/disk.ts';
 import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { isNotFound } from '../base/file-system.ts';
 import { quote } from '../go/quote.ts';
 import { downloadIndex, notARepository, repositoryGetter } from './chart-repository.ts';
 import { updateIndexes } from './dependencies/update-indexes.ts';
 import { chartsPath, indexPath } from './index/index-shelf.ts';
 import type { Remotes } from './remotes.ts';
-import { changeRepositories, isNotFound, loadRepositories, type RepositoriesFile, type RepositoryEntry } from './repositories.ts';
+import { changeRepositories, loadRepositories, type RepositoriesFile, type RepositoryEntry } from './repositories.ts';
 
 export interface AddOptions {
   /** Replace a repository of that name. */

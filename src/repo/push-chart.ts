@@ -1,13 +1,15 @@
 /** Uploads a package to a registry. */
+
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { disk, diskError } from '../base/disk.ts';
 import { ChartwrightError } from '../base/errors.ts';
+import { isNotFound } from '../base/file-system.ts';
 import { loadChartV2 } from '../chart/load.ts';
 import { joinPath } from '../chart/path.ts';
 import { quote } from '../go/quote.ts';
 import type { PushedChart } from './oci/registry-client.ts';
 import type { Remotes } from './remotes.ts';
-import { isNotFound } from './repositories.ts';
+
 import { timestamp } from './timestamp.ts';
 import { formatUrl, parseUrl, type Url } from './url.ts';
 

@@ -1,8 +1,11 @@
 /** repositories.yaml: the repositories that `repo add` made known, shared with Helm. */
+
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { diskError } from '../base/disk.ts';
 import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { isNotFound } from '../base/file-system.ts';
+import { makeFolder, writeAtomically } from '../base/write-file.ts';
 import { FLAG, listOf, pointerTo, rootContext, type Shape, structOf, TEXT } from '../chart/decode-struct.ts';
 import { goTime } from '../chart/go-time.ts';
 import { extension } from '../chart/path.ts';
@@ -12,7 +15,6 @@ import { printYaml } from '../codec/yaml/print.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { withLock } from './file-lock.ts';
 import { struct } from './struct.ts';
-import { makeFolder, writeAtomically } from './write-file.ts';
 
 /** A repository by its name, with what it takes to reach it. Text is '' where nothing is set. */
 export interface RepositoryEntry {
@@ -77,14 +79,6 @@ export function knownRepositories(path: string): RepositoriesFile {
     if (isNotFound(error)) return NO_FILE;
     throw error;
   }
-}
-
-/** Whether an error comes from a file that is not there. */
-export function isNotFound(error: unknown): boolean {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if ((at as NodeJS.ErrnoException).code === 'ENOENT') return true;
-  }
-  return false;
 }
 
 /** The text of repositories.yaml read; throws what YAML and its decoding throw. */

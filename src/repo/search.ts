@@ -1,5 +1,7 @@
 /** `search repo`: charts of the kept indexes by words in their names, descriptions and keywords. */
+
 import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
+import { isNotFound } from '../base/file-system.ts';
 import { warn } from '../base/log.ts';
 import { joinPath } from '../chart/path.ts';
 import { compareStrings } from '../go/utf8.ts';
@@ -10,7 +12,7 @@ import type { IndexFile } from './index/index-file.ts';
 import { indexPath } from './index/index-shelf.ts';
 import { readVersion } from './index/sort-versions.ts';
 import type { Remotes } from './remotes.ts';
-import { isNotFound, loadRepositories, type RepositoryEntry } from './repositories.ts';
+import { loadRepositories, type RepositoryEntry } from './repositories.ts';
 
 export interface SearchOptions {
   /** What to look for, case aside; '' finds everything. */

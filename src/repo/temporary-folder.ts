@@ -1,6 +1,6 @@
 /** A folder that is gone when its work is done, whichever way that ends. */
 import { rmSync } from 'node:fs';
-import { makeFolder } from './write-file.ts';
+import { makeFolder } from '../base/write-file.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

@@ -129,3 +129,13 @@ test('formats of Chart.yaml', () => {
     'cannot load Chart.yaml: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal array into Go struct field chartBase.apiVersion of type string',
   ]);
 });
+
+test('a file that is gone once it is to be read was never there', () => {
+  write('demo/templates/a.yaml', 'a: 1');
+  const haunted: typeof disk = {
+    ...disk,
+    list: (path) => [...disk.list(path), { name: '.Chart.lock.1.tmp', kind: 'file', size: 0, modified: 0, mode: 0o644 }],
+  };
+  const chart = loadChart(haunted, join(root, 'demo'));
+  expect(chart.raw.map(({ name }) => name)).toEqual(['Chart.yaml', 'templates/a.yaml']);
+});

@@ -17,13 +17,13 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fixedClock } from '../../src/base/clock.ts';
 import { ChartwrightError, errorText } from '../../src/base/errors.ts';
+import { makeFolder, type WriteOptions, writeAtomically } from '../../src/base/write-file.ts';
 import { loadChartFiles } from '../../src/chart/load-files.ts';
 import { packChart } from '../../src/chart/save.ts';
 import { expandChart } from '../../src/repo/expand-chart.ts';
 import { openRemotes } from '../../src/repo/open-remotes.ts';
 import { pushChart } from '../../src/repo/push-chart.ts';
 import { saveChart } from '../../src/repo/save-chart.ts';
-import { makeFolder, type WriteOptions, writeAtomically } from '../../src/repo/write-file.ts';
 import { fakeRegistry } from '../support/fake-registry.ts';
 import { packed } from '../support/tar.ts';
 

@@ -3,13 +3,13 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { diskError } from '../../base/disk.ts';
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { gzip } from '../../base/gzip.ts';
+import { makeFolder, writeAtomically } from '../../base/write-file.ts';
 import { joinPath } from '../../chart/path.ts';
 import { type TarFile, type TarOwner, writeTar } from '../../chart/tar-writer.ts';
 import { printYaml } from '../../codec/yaml/print.ts';
 import { loadPlugin } from '../../plugin/find-plugins.ts';
 import { metadataObject } from '../../plugin/metadata-object.ts';
 import { findKey, loadSignatory, type Signatory } from '../../repo/provenance/sign.ts';
-import { makeFolder, writeAtomically } from '../../repo/write-file.ts';
 import { archiveName } from './plugin-archive.ts';
 import type { PluginDeps } from './plugin-deps.ts';
 

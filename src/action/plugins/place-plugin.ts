@@ -2,10 +2,10 @@
 import { cpSync, lstatSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { diskError } from '../../base/disk.ts';
 import { ChartwrightError } from '../../base/errors.ts';
+import { writeAtomically } from '../../base/write-file.ts';
 import { baseName } from '../../chart/path.ts';
 import type { PluginMetadata } from '../../plugin/metadata.ts';
 import { withTemporaryFolder } from '../../repo/temporary-folder.ts';
-import { writeAtomically } from '../../repo/write-file.ts';
 import { archiveName } from './plugin-archive.ts';
 import { debug, type PluginDeps } from './plugin-deps.ts';
 import type { SignedArchive } from './plugin-source.ts';

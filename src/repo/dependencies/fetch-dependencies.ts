@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { disk } from '../../base/disk.ts';
 import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
+import { writeAtomically } from '../../base/write-file.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartFolder } from '../../chart/load-folder.ts';
 import type { Dependency } from '../../chart/metadata.ts';
@@ -11,7 +12,6 @@ import { type Constraint, parseConstraint } from '../../semver/constraint.ts';
 import { parseVersion } from '../../semver/version.ts';
 import { downloadResolved } from '../download-chart.ts';
 import type { Remotes } from '../remotes.ts';
-import { writeAtomically } from '../write-file.ts';
 import type { ChartSource } from './chart-sources.ts';
 import { localPath } from './local-path.ts';
 import type { ManagerOptions } from './manager.ts';

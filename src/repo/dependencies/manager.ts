@@ -1,8 +1,11 @@
 /** `dependency update` and `dependency build`: a chart's charts/ folder and lock file brought in line with what it declares. */
+
 import { type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { disk, diskError } from '../../base/disk.ts';
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
+import { isNotFound } from '../../base/file-system.ts';
+import { makeFolder } from '../../base/write-file.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartFolder } from '../../chart/load-folder.ts';
 import type { Dependency, Lock } from '../../chart/metadata.ts';
@@ -10,11 +13,10 @@ import { joinPath } from '../../chart/path.ts';
 import { quote } from '../../go/quote.ts';
 import type { Verify } from '../download-chart.ts';
 import type { Remotes } from '../remotes.ts';
-import { isNotFound, knownRepositories } from '../repositories.ts';
+import { knownRepositories } from '../repositories.ts';
 import { isOci, sameUrl } from '../repository-url.ts';
 import { withTemporaryFolder } from '../temporary-folder.ts';
 import { nanoTimestamp } from '../timestamp.ts';
-import { makeFolder } from '../write-file.ts';
 import { chartSources } from './chart-sources.ts';
 import { fetchDependencies } from './fetch-dependencies.ts';
 import { helm2LockDigest, lockDigest } from './lock-digest.ts';

@@ -1,13 +1,14 @@
 /** Writes Chart.lock, or requirements.lock for a v1 chart. */
+
 import { lstatSync, readlinkSync, type Stats } from 'node:fs';
 import { diskError } from '../../base/disk.ts';
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
+import { isNotFound } from '../../base/file-system.ts';
+import { writeAtomically } from '../../base/write-file.ts';
 import type { Lock } from '../../chart/metadata.ts';
 import { joinPath } from '../../chart/path.ts';
 import { printLock } from '../../chart/print-metadata.ts';
 import { quote } from '../../go/quote.ts';
-import { isNotFound } from '../repositories.ts';
-import { writeAtomically } from '../write-file.ts';
 
 /** Writes the lock beside the chart's metadata; refuses to follow a link: `the Chart.lock file is a symlink to "…"`. */
 export function writeLock(chartPath: string, lock: Lock, apiVersion: string): void {

@@ -1,8 +1,8 @@
 /** The downloaded indexes of a run, each read once. */
 import { statSync } from 'node:fs';
 import { type Log, silent } from '../../base/log.ts';
+import { writeAtomically } from '../../base/write-file.ts';
 import { joinPath } from '../../chart/path.ts';
-import { writeAtomically } from '../write-file.ts';
 import type { IndexFile } from './index-file.ts';
 import { loadIndexFile } from './load-index.ts';
 

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { diskError } from '../../base/disk.ts';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
+import { writeAtomically } from '../../base/write-file.ts';
 import { parseFirstJson } from '../../codec/json/first-value.ts';
 import { printJson } from '../../codec/json/print.ts';
 import type { Value } from '../../go/value.ts';
 import { struct } from '../struct.ts';
-import { writeAtomically } from '../write-file.ts';
 import { type Credential, type CredentialStore, invalidConfig, NO_CREDENTIAL } from './credential.ts';
 
 type Json = null | boolean | number | string | Json[] | { readonly [key: string]: Json };

@@ -5,8 +5,9 @@ import { type BatchListener, type BatchOptions, batch } from '../../../src/actio
 import type { HelperTask } from '../../../src/action/batch/helpers.ts';
 import type { Outcome } from '../../../src/action/batch/render-job.ts';
 import { fixedClock } from '../../../src/base/clock.ts';
+import type { Draft } from '../../../src/base/draft.ts';
 import { type FileSystem, memoryFileSystem, pathError } from '../../../src/base/file-system.ts';
-import type { Draft, FileWriter } from '../../../src/base/file-writer.ts';
+import type { FileWriter } from '../../../src/base/file-writer.ts';
 import type { StartThread } from '../../../src/base/threads.ts';
 import { readArchive } from '../../../src/chart/archive.ts';
 import { decodeUtf8 } from '../../../src/go/utf8.ts';

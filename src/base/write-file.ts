@@ -1,7 +1,8 @@
-/** Writes files whole or not at all: beside the target first, then renamed over it, so that no reader and no interrupt meets half a file. */
-import { chmodSync, closeSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { diskError } from '../base/disk.ts';
+/** Writes files whole or not at all, links followed and permissions exact: what files that programs share need. */
+import { mkdirSync, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { diskError } from './disk.ts';
+import { openDraft } from './draft.ts';
 
 export interface WriteOptions {
   /** Permission bits of the file; 0644 where absent. */
@@ -10,20 +11,13 @@ export interface WriteOptions {
   readonly folderMode?: number;
 }
 
-let count = 0;
-
 /** Puts `data` at `path`, following a link that stands there. Throws ChartwrightErrors of code `io`, worded as Go's os package. */
 export function writeAtomically(path: string, data: Uint8Array | string, { mode = 0o644, folderMode }: WriteOptions = {}): void {
   const target = linkTarget(path);
   if (folderMode !== undefined) makeFolder(dirname(target), folderMode);
-  const draft = join(dirname(target), `.${basename(target)}.${process.pid}-${count++}.tmp`);
-  try {
-    writeDraft(draft, data, mode);
-    renameSync(draft, target);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw diskError((error as NodeJS.ErrnoException).syscall ?? 'write', path, error);
-  }
+  const draft = openDraft(target, { mode, name: path });
+  draft.add(typeof data === 'string' ? Buffer.from(data) : data);
+  draft.finish();
 }
 
 /** Makes a folder and its parents; throws `mkdir …` as Go does. */
@@ -42,16 +36,5 @@ function linkTarget(path: string): string {
     return realpathSync(path);
   } catch {
     return path;
-  }
-}
-
-function writeDraft(draft: string, data: Uint8Array | string, mode: number): void {
-  const bytes = typeof data === 'string' ? Buffer.from(data) : data;
-  const file = openSync(draft, 'wx', mode);
-  try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-    chmodSync(draft, mode);
-  } finally {
-    closeSync(file);
   }
 }
