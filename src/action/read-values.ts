@@ -59,7 +59,7 @@ function mayBeRemote(path: string): boolean {
 
 async function fetchRemote(path: string, open: OpenRemotes): Promise<Fetched> {
   try {
-    const { parseUrl } = await import('../repo/url.ts');
+    const { parseUrl } = await import('../go/url/parse.ts');
     const { scheme } = parseUrl(path);
     const getter = scheme === '' ? undefined : (await open({})).getters.get(scheme);
     return getter ? { data: await getter.get(path, { repositoryUrl: path }) } : {};

@@ -1,10 +1,12 @@
 /** Functions over URLs and host names. */
 import { errorText } from '../base/errors.ts';
 import { contextual, type FuncTable, fn } from '../go/func.ts';
+import { formatUrl, formatUser } from '../go/url/format.ts';
+import { parseUrl } from '../go/url/parse.ts';
+import { hostname, NO_URL, type User } from '../go/url/url.ts';
 import { type Dict, dict, typeOf, type Value } from '../go/value.ts';
 import type { FuncState } from './env.ts';
 import { failure, nilDereference } from './failure.ts';
-import { formatUrl, formatUser, hostname, parseUrl, type User } from './url.ts';
 
 export const networkFunctions: FuncTable = {
   getHostByName: contextual('string', getHostByName),
@@ -25,9 +27,9 @@ function urlParse(text: string): Value {
   return dict({
     scheme: url.scheme,
     host: url.host,
-    hostname: hostname(url.host),
+    hostname: hostname(url),
     path: url.path,
-    query: url.query,
+    query: url.query ?? '',
     opaque: url.opaque,
     fragment: url.fragment,
     userinfo: url.user ? formatUser(url.user) : '',
@@ -38,7 +40,8 @@ function urlJoin(parts: Dict): string {
   const [scheme, host, path, query, opaque, fragment] = ['scheme', 'host', 'path', 'query', 'opaque', 'fragment'].map((key) =>
     part(parts, key),
   ) as [string, string, string, string, string, string];
-  return formatUrl({ scheme, host, path, query, opaque, fragment, user: userOf(part(parts, 'userinfo')) });
+  const user = userOf(part(parts, 'userinfo'));
+  return formatUrl({ ...NO_URL, authority: true, scheme, user, host, path, query: query || undefined, opaque, fragment });
 }
 
 function userOf(userinfo: string): User | undefined {

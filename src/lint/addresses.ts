@@ -2,8 +2,9 @@
  * What the linter takes for an e-mail address or a URL: the rules of the govalidator library and of Go's net/url,
  * which are neither those of browsers nor of RFCs.
  */
-import { parseRequestUrl, parseUrl } from '../funcs/url.ts';
+
 import { compileRegexp } from '../go/regexp.ts';
+import { parseRequestUri, parseUrl } from '../go/url/parse.ts';
 import { byteLength, runes } from '../go/utf8.ts';
 
 // Patterns are in Go's syntax, and run in linear time whatever the text.
@@ -57,7 +58,7 @@ export function isUrl(text: string): boolean {
 /** govalidator.IsRequestURL: any absolute URL. */
 export function isRequestUrl(text: string): boolean {
   try {
-    return parseRequestUrl(text).scheme !== '';
+    return parseRequestUri(text).scheme !== '';
   } catch {
     return false;
   }

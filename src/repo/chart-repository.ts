@@ -2,6 +2,7 @@
 import { ChartwrightError, wrapError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
+import { parseUrl } from '../go/url/parse.ts';
 import { type GetOptions, type Getter, type Getters, getterFor } from './getter.ts';
 import type { Progress } from './http/message.ts';
 import { findVersion } from './index/find-version.ts';
@@ -10,7 +11,6 @@ import type { IndexShelf } from './index/index-shelf.ts';
 import { parseIndex } from './index/load-index.ts';
 import { type RepositoryEntry, repositoryEntry } from './repositories.ts';
 import { absoluteUrl } from './repository-url.ts';
-import { parseUrl } from './url.ts';
 
 export interface FetchOptions {
   readonly getters: Getters;

@@ -3,6 +3,8 @@ import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
 import { writeAtomically } from '../base/write-file.ts';
 import { baseName, joinPath } from '../chart/path.ts';
 import { quote } from '../go/quote.ts';
+import { formatUrl } from '../go/url/format.ts';
+import type { Url } from '../go/url/url.ts';
 import { type CacheKind, cacheDigest, cachePath, putCached, readCached } from './content-cache.ts';
 import { type GetOptions, type Getter, getterFor } from './getter.ts';
 import { packageDigest, UndecodableDigest } from './package-digest.ts';
@@ -10,7 +12,6 @@ import { loadKeyring } from './provenance/keyring.ts';
 import { type Verification, verifyBytes } from './provenance/verify.ts';
 import type { Remotes } from './remotes.ts';
 import { type ResolvedChart, resolveChart } from './resolve-chart.ts';
-import { formatUrl, type Url } from './url.ts';
 
 /**
  * What to do about provenance: nothing, `later` only fetches it where there is one, `always` demands and checks it,

@@ -5,13 +5,14 @@
 import { ChartwrightError, wrapError } from '../base/errors.ts';
 import { type Log, silent } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
+import { parseUrl } from '../go/url/parse.ts';
+import type { Url } from '../go/url/url.ts';
 import { basicAuth } from './http/basic-auth.ts';
 import { type HttpClient, httpClient } from './http/client.ts';
 import type { HttpResponse, Progress } from './http/message.ts';
 import type { Environment } from './http/proxy.ts';
 import { loadTls } from './http/tls.ts';
 import { needsTls, type TlsFiles } from './http/tls-files.ts';
-import { parseUrl, type Url } from './url.ts';
 
 /** How Helm 4.3.1 introduces itself. */
 export const USER_AGENT = 'Helm/4.3.1';

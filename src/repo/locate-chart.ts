@@ -4,13 +4,13 @@ import { resolve } from 'node:path';
 import { ChartwrightError } from '../base/errors.ts';
 import { makeFolder } from '../base/write-file.ts';
 import { quote } from '../go/quote.ts';
+import { parseUrl } from '../go/url/parse.ts';
 import { findChartUrl } from './chart-repository.ts';
 import { downloadToCache } from './download-chart.ts';
 import { sameOrigin } from './http/origin.ts';
 import type { TlsFiles } from './http/tls-files.ts';
 import { verifyPackage } from './provenance/verify.ts';
 import type { Remotes } from './remotes.ts';
-import { parseUrl } from './url.ts';
 
 /** The flags that every command with a chart has. */
 export interface ChartPathOptions extends TlsFiles {

@@ -7,11 +7,12 @@ import { isNotFound } from '../base/file-system.ts';
 import { loadChartV2 } from '../chart/load.ts';
 import { joinPath } from '../chart/path.ts';
 import { quote } from '../go/quote.ts';
+import { formatUrl } from '../go/url/format.ts';
+import { parseUrl } from '../go/url/parse.ts';
+import type { Url } from '../go/url/url.ts';
 import type { PushedChart } from './oci/registry-client.ts';
 import type { Remotes } from './remotes.ts';
-
 import { timestamp } from './timestamp.ts';
-import { formatUrl, parseUrl, type Url } from './url.ts';
 
 /** Pushes the package at `path`, and the provenance file beside it, to `oci://host/folder`; throws in Helm's words. */
 export async function pushChart(path: string, remote: string, { registry, clock }: Remotes): Promise<PushedChart> {

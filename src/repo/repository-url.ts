@@ -1,7 +1,10 @@
 /** The URLs of repositories and of the charts in them: joining, comparing, telling registries apart. */
 import { ChartwrightError } from '../base/errors.ts';
 import { cleanPath, joinPath } from '../chart/path.ts';
-import { formatUrl, parseUrl, resolveReference, type Url } from './url.ts';
+import { formatUrl } from '../go/url/format.ts';
+import { parseUrl } from '../go/url/parse.ts';
+import { resolveReference } from '../go/url/resolve.ts';
+import type { Url } from '../go/url/url.ts';
 
 /** A chart URL out of an index, relative to its repository; the repository's query is kept. Throws as Helm's ResolveReferenceURL. */
 export function absoluteUrl(base: string, reference: string): string {

@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { diskError } from '../base/disk.ts';
 import { ChartwrightError, wrapError } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
+import { formatUrl } from '../go/url/format.ts';
+import { parseUrl } from '../go/url/parse.ts';
+import type { Url } from '../go/url/url.ts';
 import { entryOptions, repositoryGetter } from './chart-repository.ts';
 import type { GetOptions } from './getter.ts';
 import { findVersion } from './index/find-version.ts';
@@ -11,7 +14,6 @@ import { indexPath } from './index/index-shelf.ts';
 import type { Remotes } from './remotes.ts';
 import { knownRepositories, type RepositoryEntry, repositoryNamed } from './repositories.ts';
 import { absoluteUrl, isOci, sameUrl } from './repository-url.ts';
-import { formatUrl, parseUrl, type Url } from './url.ts';
 
 export interface ResolvedChart {
   readonly url: Url;

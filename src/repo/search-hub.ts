@@ -4,12 +4,14 @@ import type { Log } from '../base/log.ts';
 import { joinPath } from '../chart/path.ts';
 import { parseFirstJson } from '../codec/json/first-value.ts';
 import { quote } from '../go/quote.ts';
+import { formatUrl } from '../go/url/format.ts';
+import { parseUrl } from '../go/url/parse.ts';
+import { hostname, type Url } from '../go/url/url.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { isDict, type Value } from '../go/value.ts';
 import { USER_AGENT } from './getter.ts';
 import { httpClient } from './http/client.ts';
 import type { Environment } from './http/proxy.ts';
-import { formatUrl, hostname, parseUrl, type Url } from './url.ts';
 
 export interface HubChart {
   /** The page that shows the chart. */

@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { errorText } from '../../src/base/errors.ts';
+import { formatUrl } from '../../src/go/url/format.ts';
+import { parseUrl } from '../../src/go/url/parse.ts';
 import { type GetOptions, httpGetter } from '../../src/repo/getter.ts';
 import { proxyFor } from '../../src/repo/http/proxy.ts';
-import { formatUrl, parseUrl } from '../../src/repo/url.ts';
 import { fileServer } from '../support/file-server.ts';
 import { nastyServer, says } from '../support/nasty-server.ts';
 

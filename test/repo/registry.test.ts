@@ -6,11 +6,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { errorText } from '../../src/base/errors.ts';
 import { loadChartFiles } from '../../src/chart/load-files.ts';
 import { packChart } from '../../src/chart/save.ts';
+import { formatUrl } from '../../src/go/url/format.ts';
 import { parseChallenge } from '../../src/repo/oci/challenge.ts';
 import { parseChartReference, parseReference } from '../../src/repo/oci/reference.ts';
 import { type RegistryClient, type RegistryOptions, registryClient } from '../../src/repo/oci/registry-client.ts';
 import { mergeScopes } from '../../src/repo/oci/scope.ts';
-import { formatUrl } from '../../src/repo/url.ts';
 import { type FakeRegistry, type FakeRegistryOptions, fakeRegistry } from '../support/fake-registry.ts';
 
 let home = '';

@@ -1,5 +1,6 @@
 /** The folder names under which downloads and clones of plugins are cached, the same as Helm's. */
-import { parseUrl, type Url } from '../../repo/url.ts';
+import { parseUrl } from '../../go/url/parse.ts';
+import type { Url } from '../../go/url/url.ts';
 
 /** `user@host:path`, as ssh takes it. */
 export const SCP = /^([a-zA-Z0-9_]+)@([a-zA-Z0-9._-]+):(.*)$/;

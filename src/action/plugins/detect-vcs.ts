@@ -1,8 +1,10 @@
 /** Which version control system keeps a plugin: told by its URL, by the folder, or by what the URL's page says to `go get`. */
 import { statSync } from 'node:fs';
 import { ChartwrightError } from '../../base/errors.ts';
+import { formatUrl } from '../../go/url/format.ts';
+import { parseUrl } from '../../go/url/parse.ts';
+import type { Url } from '../../go/url/url.ts';
 import { httpClient } from '../../repo/http/client.ts';
-import { formatUrl, parseUrl, type Url } from '../../repo/url.ts';
 import { SCP, userOf } from './cache-key.ts';
 import type { PluginDeps } from './plugin-deps.ts';
 

@@ -1,12 +1,12 @@
 /** Getters that plugins bring along, by URL scheme. */
 import { wrapError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
+import { parseUrl } from '../../go/url/parse.ts';
 import { findPlugins } from '../../plugin/find-plugins.ts';
 import { PluginExit, runGetter } from '../../plugin/invoke.ts';
 import type { GetterConfig, Plugin } from '../../plugin/metadata.ts';
 import { quotedPlugin } from '../../plugin/metadata-object.ts';
 import type { Getter } from '../../repo/getter.ts';
-import { parseUrl } from '../../repo/url.ts';
 import type { PluginDeps } from './plugin-deps.ts';
 
 /** The getters of installed plugins; none where the plugins cannot be listed. `env` is the plugins' environment. */

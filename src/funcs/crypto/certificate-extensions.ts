@@ -2,8 +2,8 @@
 import { TAG } from '../../base/crypto/der.ts';
 import { DerReader } from '../../base/crypto/der-reader.ts';
 import { quote } from '../../go/quote.ts';
+import { parseUrl } from '../../go/url/parse.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
-import { parseUrl } from '../url.ts';
 import { fail, prefixed } from './fail.ts';
 import { checkNameConstraints, isDomain } from './name-constraints.ts';
 

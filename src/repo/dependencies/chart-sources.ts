@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { pathError } from '../../base/file-system.ts';
 import type { Dependency } from '../../chart/metadata.ts';
+import { parseUrl } from '../../go/url/parse.ts';
 import { compareVersions } from '../../semver/version.ts';
 import { entryOptions, fetchIndex, notARepository } from '../chart-repository.ts';
 import type { GetOptions } from '../getter.ts';
@@ -15,7 +16,6 @@ import type { Remotes } from '../remotes.ts';
 import { knownRepositories, type RepositoryEntry, repositoryEntry } from '../repositories.ts';
 import { absoluteUrl, isOci, sameUrl } from '../repository-url.ts';
 import { type ResolvedChart, resolveChart } from '../resolve-chart.ts';
-import { parseUrl } from '../url.ts';
 import { unmanagedName } from './repository-names.ts';
 
 export interface ChartSource {

@@ -1,10 +1,10 @@
 /** Which configured repository each dependency comes from, aliases put in words. */
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Dependency } from '../../chart/metadata.ts';
+import { parseRequestUri } from '../../go/url/parse.ts';
 import { sha256 } from '../provenance/sha256.ts';
 import { type RepositoryEntry, repositoryEntry } from '../repositories.ts';
 import { isOci, sameUrl } from '../repository-url.ts';
-import { parseRequestUri } from '../url.ts';
 import { localPath } from './local-path.ts';
 
 export interface NamedDependencies {

@@ -5,7 +5,7 @@
 import type { Agent } from 'node:http';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
-import { parseUrl } from '../url.ts';
+import { parseUrl } from '../../go/url/parse.ts';
 import { makeAgent, roundTrip } from './exchange.ts';
 import type { HttpRequest, HttpResponse, Progress } from './message.ts';
 import { sameOrigin, withinHost } from './origin.ts';

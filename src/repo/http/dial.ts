@@ -6,7 +6,7 @@ import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls, createSecureContext, type PeerCertificate, type SecureContext, type TLSSocket } from 'node:tls';
 import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
-import { hostname, port, type Url } from '../url.ts';
+import { hostname, port, type Url } from '../../go/url/url.ts';
 import { dialError, handshakeError } from './network-error.ts';
 import { type Environment, portOf, proxyAuthorization } from './proxy.ts';
 import { systemRoots, type TlsSettings } from './tls.ts';

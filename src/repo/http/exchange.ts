@@ -3,7 +3,8 @@ import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node
 import type { Socket } from 'node:net';
 import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
-import { formatUrl, hostname, type Url } from '../url.ts';
+import { formatUrl } from '../../go/url/format.ts';
+import { hostname, type Url } from '../../go/url/url.ts';
 import { basicAuth } from './basic-auth.ts';
 import { dial } from './dial.ts';
 import type { HttpRequest, HttpResponse, Progress } from './message.ts';

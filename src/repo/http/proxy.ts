@@ -4,7 +4,9 @@
  */
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { ChartwrightError } from '../../base/errors.ts';
-import { formatUrl, hostname, parseUrl, port, type Url } from '../url.ts';
+import { formatUrl } from '../../go/url/format.ts';
+import { parseUrl } from '../../go/url/parse.ts';
+import { hostname, port, type Url } from '../../go/url/url.ts';
 
 /** Environment variables by name, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,7 +1,10 @@
 /** Where redirects lead, and what of a request goes along. */
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
-import { formatUrl, parseUrl, resolveReference, type Url } from '../url.ts';
+import { formatUrl } from '../../go/url/format.ts';
+import { parseUrl } from '../../go/url/parse.ts';
+import { resolveReference } from '../../go/url/resolve.ts';
+import type { Url } from '../../go/url/url.ts';
 import type { HttpRequest, HttpResponse } from './message.ts';
 
 export interface Redirect {

@@ -3,12 +3,13 @@
  * token for the scopes at hand. Follows ORAS, whose words the errors are.
  */
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
+import { parseUrl } from '../../go/url/parse.ts';
+import type { Url } from '../../go/url/url.ts';
 import { USER_AGENT } from '../getter.ts';
 import { basicAuth } from '../http/basic-auth.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { sameOrigin } from '../http/origin.ts';
-import { parseUrl, type Url } from '../url.ts';
 import { authorizationCache } from './authorization-cache.ts';
 import { type Challenge, parseChallenge } from './challenge.ts';
 import { type Credential, isEmpty } from './credential.ts';

@@ -1,7 +1,8 @@
 /** Turns a reference and a wish for a version into the URL of one chart in a registry. */
 import { ChartwrightError } from '../../base/errors.ts';
+import { parseUrl } from '../../go/url/parse.ts';
+import type { Url } from '../../go/url/url.ts';
 import { parseVersion } from '../../semver/version.ts';
-import { parseUrl, type Url } from '../url.ts';
 import type { Descriptor } from './descriptor.ts';
 import { type ChartReference, parseChartReference } from './reference.ts';
 import { matchingTag } from './tags.ts';

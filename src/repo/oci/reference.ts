@@ -1,7 +1,7 @@
 /** References to artifacts in a registry, `host[:port]/repository[:tag][@digest]`, as ORAS and Helm read them. */
 import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
-import { parseRequestUri } from '../url.ts';
+import { parseRequestUri } from '../../go/url/parse.ts';
 
 export interface Reference {
   /** Host, and port where one is given. */

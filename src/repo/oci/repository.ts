@@ -4,9 +4,11 @@
  */
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
+import { formatUrl } from '../../go/url/format.ts';
+import { parseUrl } from '../../go/url/parse.ts';
+import { resolveReference } from '../../go/url/resolve.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { sameOrigin } from '../http/origin.ts';
-import { formatUrl, parseUrl, resolveReference } from '../url.ts';
 import type { AuthClient } from './auth-client.ts';
 import { type Descriptor, MANIFESTS, METADATA_LIMIT } from './descriptor.ts';
 import { formatReference, hostOf, type Reference } from './reference.ts';

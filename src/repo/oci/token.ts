@@ -2,9 +2,11 @@
 import { isIP } from 'node:net';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
+import { formatUrl } from '../../go/url/format.ts';
+import { parseUrl } from '../../go/url/parse.ts';
+import { hostname, type Url } from '../../go/url/url.ts';
 import { basicAuth } from '../http/basic-auth.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
-import { formatUrl, hostname, parseUrl, type Url } from '../url.ts';
 import type { Challenge } from './challenge.ts';
 import { type Credential, isEmpty } from './credential.ts';
 import { asked, refusal } from './registry-error.ts';

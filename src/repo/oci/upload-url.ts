@@ -1,9 +1,12 @@
 /** Where an upload goes on. Apart because a registry's answer must not lure the credentials elsewhere. */
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
+import { formatUrl } from '../../go/url/format.ts';
+import { parseUrl } from '../../go/url/parse.ts';
+import { resolveReference } from '../../go/url/resolve.ts';
+import { hostname, port, type Url } from '../../go/url/url.ts';
 import type { HttpResponse } from '../http/message.ts';
 import { sameOrigin } from '../http/origin.ts';
-import { formatUrl, hostname, parseUrl, port, resolveReference, type Url } from '../url.ts';
 
 /** Where a blob is to be put: the answer to the first request says, but it must stay with the registry. */
 export function uploadUrl(start: HttpResponse, digest: string): string {

@@ -1,7 +1,7 @@
 /** What each part of a URL may hold unescaped, and how escapes are read, as Go's net/url has it. */
-import { quote } from '../go/strconv.ts';
-import { byteSlice, decodeUtf8, encodeUtf8 } from '../go/utf8.ts';
-import { failure } from './failure.ts';
+import { quote } from '../quote.ts';
+import { byteSlice, decodeUtf8, encodeUtf8 } from '../utf8.ts';
+import { refuse } from './refuse.ts';
 
 export type UrlPart = 'path' | 'host' | 'zone' | 'user' | 'fragment';
 
@@ -28,7 +28,7 @@ export function unescapeUrl(text: string, part: UrlPart): string {
   for (const [at, character] of charactersOf(text)) {
     if (character === '%') checkEscape(text.slice(at), part);
     else if ((part === 'host' || part === 'zone') && character < '\x80' && !HOST.test(character)) {
-      throw failure(`invalid character ${quote(character)} in host name`);
+      refuse(`invalid character ${quote(character)} in host name`);
     }
   }
   if (!text.includes('%')) return text;
@@ -53,5 +53,5 @@ function checkEscape(text: string, part: UrlPart): void {
   const refused =
     sequence === undefined ||
     (sequence !== '%25' && ((part === 'host' && byte < '\x80') || (part === 'zone' && byte !== ' ' && !HOST.test(byte))));
-  if (refused) throw failure(`invalid URL escape ${quote(sequence ?? byteSlice(text, 0, Math.min(3, encodeUtf8(text).length)))}`);
+  if (refused) refuse(`invalid URL escape ${quote(sequence ?? byteSlice(text, 0, Math.min(3, encodeUtf8(text).length)))}`);
 }

@@ -1,18 +1,18 @@
 /** The addresses that a URL's brackets may hold, refused in the words of Go's net/netip. */
-import { quote } from '../go/strconv.ts';
-import { failure } from './failure.ts';
+import { quote } from '../quote.ts';
+import { refuse as refuseUrl } from './refuse.ts';
 
 /** Throws `invalid host: ParseAddr("…"): <reason>` or `invalid IP-literal` for anything but an IPv6 address, zone included. */
 export function checkIpv6(text: string): void {
   const refuse = (reason: string, at = '') => {
-    throw failure(`invalid host: ParseAddr(${quote(text)}): ${reason}${at === '' ? '' : ` (at ${quote(at)})`}`);
+    refuseUrl(`invalid host: ParseAddr(${quote(text)}): ${reason}${at === '' ? '' : ` (at ${quote(at)})`}`);
   };
   switch (/[.:%]/.exec(text)?.[0]) {
     case ':':
       return checkGroups(text, refuse);
     case '.':
       checkIpv4(text, refuse);
-      throw failure('invalid IP-literal');
+      return refuseUrl('invalid IP-literal');
     case '%':
       return refuse('missing IPv6 address');
     default:

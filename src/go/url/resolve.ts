@@ -1,0 +1,33 @@
+/** References resolved as Go's net/url resolves them. */
+import { escapedPath } from './format.ts';
+import { pathOf } from './parse.ts';
+import type { Url } from './url.ts';
+
+/** Go's `base.ResolveReference(reference)`. */
+export function resolveReference(base: Url, reference: Url): Url {
+  const scheme = reference.scheme || base.scheme;
+  if (reference.scheme !== '' || reference.host !== '' || reference.user) {
+    return { ...reference, scheme, ...pathOf(resolvePath(escapedPath(reference), '')) };
+  }
+  if (reference.opaque !== '') return { ...reference, scheme, user: undefined, host: '', path: '' };
+  const bare = reference.path === '' && reference.query === undefined;
+  const query = bare ? base.query : reference.query;
+  const { fragment, rawFragment } = bare && reference.fragment === '' ? base : reference;
+  if (reference.path === '' && base.opaque !== '') return { ...base, scheme, query, fragment, rawFragment };
+  const path = pathOf(resolvePath(escapedPath(base), escapedPath(reference)));
+  return { scheme, opaque: '', user: base.user, authority: true, host: base.host, query, fragment, rawFragment, ...path };
+}
+
+function resolvePath(base: string, reference: string): string {
+  const full = reference === '' ? base : reference.startsWith('/') ? reference : base.slice(0, base.lastIndexOf('/') + 1) + reference;
+  if (full === '') return '';
+  const out: string[] = [];
+  const parts = full.split('/');
+  if (parts[0] === '') parts.shift();
+  for (const part of parts) {
+    if (part === '..') out.pop();
+    else if (part !== '.') out.push(part);
+  }
+  if (['.', '..'].includes(parts.at(-1) as string)) out.push('');
+  return '/' + out.join('/');
+}
