@@ -1,7 +1,7 @@
 /** Lays down a new chart: our scaffold, or a copy of a starter. */
 import { isAbsolute } from 'node:path';
 import { ChartwrightError, wrapError } from '../base/errors.ts';
-import type { FileSystem } from '../base/file-system.ts';
+import { exists, type FileSystem, kindAt } from '../base/file-system.ts';
 import type { FileWriter } from '../base/file-writer.ts';
 import { type Log, warn } from '../base/log.ts';
 import type { Profile } from '../base/profile.ts';
@@ -54,10 +54,10 @@ function layScaffold(name: string, parent: string, deps: CreateDeps, { apiVersio
   const above = absolute(cwd, parent);
   if (files.stat(above).kind !== 'directory') throw refusal(`no such directory ${above}`);
   const folder = joinPath(above, name);
-  if (kindOf(files, folder) === 'file') throw refusal(`file ${folder} already exists and is not a directory`);
+  if (kindAt(files, folder) === 'file') throw refusal(`file ${folder} already exists and is not a directory`);
   for (const file of scaffold(name, apiVersion)) {
     const place = `${folder}/${file.name}`;
-    if (kindOf(files, place) !== undefined) tellOverwriting(place, deps, apiVersion);
+    if (exists(files, place)) tellOverwriting(place, deps, apiVersion);
     writer.makeFolder(place.slice(0, place.lastIndexOf('/')));
     writer.write(place, encodeUtf8(file.text));
   }
@@ -111,14 +111,6 @@ const NEW_METADATA: Metadata = {
   dependencies: [],
   type: 'application',
 };
-
-function kindOf(files: FileSystem, path: string): string | undefined {
-  try {
-    return files.stat(path).kind;
-  } catch {
-    return undefined;
-  }
-}
 
 function refusal(message: string): ChartwrightError {
   return new ChartwrightError('usage', message);

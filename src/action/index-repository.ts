@@ -1,6 +1,7 @@
 /** Makes index.yaml of the packages in a folder. */
 import type { Clock } from '../base/clock.ts';
 import { wrapError } from '../base/errors.ts';
+import { exists } from '../base/file-system.ts';
 import { writeAtomically } from '../base/write-file.ts';
 import { joinPath } from '../chart/path.ts';
 import { emptyIndex, type IndexFile } from '../repo/index/index-file.ts';
@@ -34,7 +35,7 @@ export function indexRepository(folder: string, deps: IndexDeps, { url, merge, j
 }
 
 function mergedIndex(path: string, print: (index: IndexFile) => string, { files, clock, log }: IndexDeps): IndexFile {
-  if (!exists(path, files)) {
+  if (!exists(files, path)) {
     const empty = emptyIndex(clock);
     writeAtomically(path, print(empty));
     return empty;
@@ -43,14 +44,5 @@ function mergedIndex(path: string, print: (index: IndexFile) => string, { files,
     return loadIndexFile(path, log);
   } catch (error) {
     throw wrapError('merge failed', error);
-  }
-}
-
-function exists(path: string, files: IndexDeps['files']): boolean {
-  try {
-    files.stat(path);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,6 +1,6 @@
 /** From a chart reference to a chart: found, loaded, and checked as far as `install` and `template` check it before values come in. */
 import { ChartwrightError, wrapError } from '../base/errors.ts';
-import type { FileSystem } from '../base/file-system.ts';
+import { exists, type FileSystem } from '../base/file-system.ts';
 import { type Log, type LogEntry, report } from '../base/log.ts';
 import type { Profile } from '../base/profile.ts';
 import type { Chart } from '../chart/chart.ts';
@@ -105,15 +105,6 @@ function loadApplication(deps: ChartDeps, path: string): Chart {
   if (type && type !== 'application') throw new ChartwrightError('chart', `${type} charts are not installable`);
   if (deprecated) report(deps.log, deps.profile, DEPRECATED, 'WARNING: This chart is deprecated');
   return chart;
-}
-
-function exists(files: FileSystem, path: string): boolean {
-  try {
-    files.stat(path);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** filepath.Abs: below the working folder, `.` and `..` resolved. */

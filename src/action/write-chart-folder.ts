@@ -1,6 +1,6 @@
 /** A chart as a folder of files, its subcharts packed in charts/. */
 import { ChartwrightError, wrapError } from '../base/errors.ts';
-import type { FileSystem } from '../base/file-system.ts';
+import { type FileSystem, kindAt } from '../base/file-system.ts';
 import type { FileWriter } from '../base/file-writer.ts';
 import { type Chart, chartFullPath } from '../chart/chart.ts';
 import { joinPath } from '../chart/path.ts';
@@ -18,7 +18,8 @@ export interface WriteChartDeps {
 /** Writes the chart below `parent`, into a folder of its name; what is there already is written over or left alone. */
 export function writeChartFolder(chart: Chart, parent: string, { files, writer, now }: WriteChartDeps): void {
   const folder = joinPath(parent, chart.metadata.name);
-  if (isFile(files, folder)) throw new ChartwrightError('io', `file ${folder} already exists and is not a directory`);
+  const there = kindAt(files, folder);
+  if (there && there !== 'directory') throw new ChartwrightError('io', `file ${folder} already exists and is not a directory`);
   const write = (name: string, data: Uint8Array): void => {
     const path = joinPath(folder, name);
     writer.makeFolder(path.slice(0, path.lastIndexOf('/')) || '.');
@@ -34,13 +35,5 @@ export function writeChartFolder(chart: Chart, parent: string, { files, writer, 
     } catch (error) {
       throw wrapError(`saving ${chartFullPath(each)}`, error);
     }
-  }
-}
-
-function isFile(files: FileSystem, path: string): boolean {
-  try {
-    return files.stat(path).kind !== 'directory';
-  } catch {
-    return false;
   }
 }

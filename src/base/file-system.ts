@@ -40,6 +40,20 @@ export function isNotFound(error: unknown): boolean {
   return false;
 }
 
+/** What is found at a path, links followed; undefined where nothing can be. */
+export function kindAt(files: Pick<FileSystem, 'stat'>, path: string): FileInfo['kind'] | undefined {
+  try {
+    return files.stat(path).kind;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether anything is found at a path, links followed. */
+export function exists(files: Pick<FileSystem, 'stat'>, path: string): boolean {
+  return kindAt(files, path) !== undefined;
+}
+
 /** A FileSystem over a map of file texts or bytes; folders are implied by the names. */
 export function memoryFileSystem(files: Readonly<Record<string, string | Uint8Array>>): FileSystem {
   const content = new Map<string, Uint8Array>();

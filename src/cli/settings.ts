@@ -1,6 +1,7 @@
 /** What the environment and the global flags say, by Helm's names and defaults. */
 
 import { ChartwrightError } from '../base/errors.ts';
+import { exists } from '../base/file-system.ts';
 import { DEFAULT_PROFILE, PROFILES, type Profile } from '../base/profile.ts';
 import type { Flag, FlagValues } from './flag.ts';
 import { parseBool } from './flag-value.ts';
@@ -75,15 +76,7 @@ export function settingsFromEnvironment(io: Io): Settings {
 function defaultKeyring({ env, files }: Io): string {
   const home = env.GNUPGHOME ?? `${env.HOME ?? ''}/.gnupg`;
   const ring = (name: string): string => (home === '' ? name : `${home}/${name}`).replace(/\/+/g, '/');
-  const isThere = (path: string): boolean => {
-    try {
-      files.stat(path);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  const found = [ring('pubring.gpg'), ring('pubring.kbx')].find(isThere);
+  const found = [ring('pubring.gpg'), ring('pubring.kbx')].find((path) => exists(files, path));
   return found ?? ring('pubring.gpg');
 }
 

@@ -1,6 +1,6 @@
 /** The rules for values.yaml: it is there, can be read, and fits the schema together with what the user sets. */
 import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
-import type { FileSystem } from '../base/file-system.ts';
+import { exists, type FileSystem } from '../base/file-system.ts';
 import { joinPath } from '../chart/path.ts';
 import { parseYamlMap } from '../codec/yaml/parse.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
@@ -52,14 +52,5 @@ function schemaOf(files: FileSystem, folder: string): Uint8Array {
     return files.read(joinPath(folder, 'values.schema.json'));
   } catch {
     return new Uint8Array();
-  }
-}
-
-function exists(files: FileSystem, path: string): boolean {
-  try {
-    files.stat(path);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { diskError } from '../../base/disk.ts';
 import { ChartwrightError } from '../../base/errors.ts';
+import { exists } from '../../base/file-system.ts';
 import { loadPlugins } from '../../plugin/find-plugins.ts';
 import { runHook } from '../../plugin/invoke.ts';
 import type { Plugin } from '../../plugin/metadata.ts';
@@ -33,17 +34,8 @@ function remove(deps: PluginDeps, { folder, metadata }: Plugin): void {
     [archive, 'tarball'],
     [`${archive}.prov`, 'provenance'],
   ] as const) {
-    if (!exists(deps, path)) continue;
+    if (!exists(deps.files, path)) continue;
     debug(deps, `removing versioned ${what}`, ['path', path]);
     rmSync(path, { force: true });
-  }
-}
-
-function exists({ files }: PluginDeps, path: string): boolean {
-  try {
-    files.stat(path);
-    return true;
-  } catch {
-    return false;
   }
 }
