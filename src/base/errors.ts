@@ -49,6 +49,15 @@ export function wrapError(prefix: string, error: unknown, code?: ErrorCode): Cha
   });
 }
 
+/** What a step gives; its error gets more words in front, as by `wrapError`. */
+export function wrapping<T>(prefix: string, step: () => T, code?: ErrorCode): T {
+  try {
+    return step();
+  } catch (error) {
+    throw wrapError(prefix, error, code);
+  }
+}
+
 /** The message of anything thrown. */
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -1,5 +1,5 @@
 /** Finds plugins: every folder below a plugins folder that has a plugin.yaml. */
-import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
+import { ChartwrightError, errorText, wrapError, wrapping } from '../base/errors.ts';
 import type { FileSystem } from '../base/file-system.ts';
 import { type Log, warn } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
@@ -23,8 +23,8 @@ const FILE = 'plugin.yaml';
 /** Loads one plugin. Throws `failed to read plugin at …` or `failed to load plugin …` with the reason. */
 export function loadPlugin(files: FileSystem, folder: string): Plugin {
   const path = below(folder, FILE);
-  const text = attempt(`failed to read plugin at ${quote(path)}`, () => decodeUtf8(files.read(path)));
-  const metadata = attempt(`failed to load plugin ${quote(folder)}`, () => readMetadata(text));
+  const text = wrapping(`failed to read plugin at ${quote(path)}`, () => decodeUtf8(files.read(path)));
+  const metadata = wrapping(`failed to load plugin ${quote(folder)}`, () => readMetadata(text));
   if (metadata.runtime.runtime === 'extism/v1') checkWasm(files, below(folder, 'plugin.wasm'));
   return { folder, metadata };
 }
@@ -101,12 +101,4 @@ function checkWasm(files: FileSystem, path: string): void {
 /** filepath.Join of a folder and a name. */
 function below(folder: string, name: string): string {
   return folder === '' ? name : `${folder.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')}/${name}`.replace(/^\/\//, '/');
-}
-
-function attempt<T>(doing: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw wrapError(doing, error);
-  }
 }

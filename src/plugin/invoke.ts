@@ -1,5 +1,5 @@
 /** Runs a plugin: as a command, as a getter, as a post-renderer, or one of its hooks. */
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { ChartwrightError, wrapError, wrapping } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
 import { isBlank } from '../go/space.ts';
@@ -68,7 +68,7 @@ export function runGetter(plugin: Plugin, download: Download, deps: InvokeDeps):
     HELM_PLUGIN_PASSWORD: download.password,
     HELM_PLUGIN_PASS_CREDENTIALS_ALL: String(download.passCredentialsAll),
   };
-  const { program, args } = attempt(`failed to prepare commands for protocol ${quote(protocol)}`, () =>
+  const { program, args } = wrapping(`failed to prepare commands for protocol ${quote(protocol)}`, () =>
     prepareCommand(command.platformCommand, { env, expandArgs: false }),
   );
   // The program is looked for below the plugin's folder, whatever its name looks like.
@@ -124,7 +124,7 @@ function prepare(
   doing: string,
 ): Program {
   const env = environment(plugin, deps);
-  const program = { ...attempt(doing, () => prepareCommand(commands, { env, expandArgs: true, extraArgs })), env };
+  const program = { ...wrapping(doing, () => prepareCommand(commands, { env, expandArgs: true, extraArgs })), env };
   logStart(plugin, program, deps.log);
   return program;
 }
@@ -157,12 +157,4 @@ function checkExit(plugin: Plugin, exitCode: number, log: Log): void {
     ],
   });
   throw new PluginExit(plugin, exitCode);
-}
-
-function attempt<T>(doing: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw wrapError(doing, error);
-  }
 }

@@ -1,5 +1,5 @@
 /** plugin.yaml to metadata: Helm 4's form with strict checks, Helm 3's with lenient ones. */
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { ChartwrightError, wrapError, wrapping } from '../base/errors.ts';
 import { printYamlPretty } from '../codec/yaml/print.ts';
 import { isPrint, quote } from '../go/quote.ts';
 import { isSpace } from '../go/space.ts';
@@ -60,17 +60,12 @@ function readV1(text: string): PluginMetadata {
   if (!isVersion(version)) throw refused(`invalid plugin \`version\` ${quote(version)}: must be valid semver`);
   if (type === '') throw refused('`type` missing');
   if (runtime === '') throw refused('`runtime` missing');
-  const parts = converting(() => ({ config: configOf(type, config), runtime: runtimeOf(runtime, runtimeConfig) }));
+  const parts = wrapping('failed to convert MetadataV1 to Metadata', () => ({
+    config: configOf(type, config),
+    runtime: runtimeOf(runtime, runtimeConfig),
+  }));
   checkProtocols(parts.config);
   return { apiVersion, name, version, sourceUrl: sourceURL, ...parts };
-}
-
-function converting<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw wrapError('failed to convert MetadataV1 to Metadata', error);
-  }
 }
 
 /** Helm writes the loose part out as YAML again and reads that: lines in its faults count there. */

@@ -1,7 +1,7 @@
 /** Turns what a user calls a chart into the URL of its package: `repo/name`, a URL, or a reference in a registry. */
 import { readFileSync } from 'node:fs';
 import { diskError } from '../base/disk.ts';
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { ChartwrightError, wrapping } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
 import { formatUrl } from '../go/url/format.ts';
 import { parseUrl } from '../go/url/parse.ts';
@@ -53,7 +53,7 @@ async function inRepository(url: Url, reference: string, version: string, remote
   const chart = url.path.slice(slash + 1);
   repositoryGetter(entry, remotes.getters);
   const index = cachedIndex(entry.name, remotes);
-  const found = attempt(`chart ${quote(chart)} matching ${version} not found in ${entry.name} index. (try 'helm repo update')`, () =>
+  const found = wrapping(`chart ${quote(chart)} matching ${version} not found in ${entry.name} index. (try 'helm repo update')`, () =>
     findVersion(index, chart, version, remotes.log),
   );
   const [first] = found.urls ?? [];
@@ -71,15 +71,7 @@ function resolvedUrl(base: string, url: string, reference: string): string {
 
 /** The kept index of a repository; throws `no cached repo found. (try 'helm repo update'): …`. */
 export function cachedIndex(name: string, remotes: Pick<Remotes, 'repositoryCache' | 'indexes'>): IndexFile {
-  return attempt("no cached repo found. (try 'helm repo update')", () => remotes.indexes.load(indexPath(remotes.repositoryCache, name)));
-}
-
-function attempt<T>(failure: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw wrapError(failure, error);
-  }
+  return wrapping("no cached repo found. (try 'helm repo update')", () => remotes.indexes.load(indexPath(remotes.repositoryCache, name)));
 }
 
 /** A repository's settings stand over the command's where they are set. */
@@ -96,7 +88,7 @@ function ownerOptions(entry: RepositoryEntry): GetOptions {
 function holdsUrl(entry: RepositoryEntry, url: string, remotes: Remotes): boolean {
   repositoryGetter(entry, remotes.getters);
   const path = indexPath(remotes.repositoryCache, entry.name);
-  const data = attempt("no cached repo found. (try 'helm repo update')", () => readBytes(path));
+  const data = wrapping("no cached repo found. (try 'helm repo update')", () => readBytes(path));
   const last = url.replace(/[?#].*$/, '').replace(/\/+$/, '');
   if (!data.includes(last.slice(last.lastIndexOf('/') + 1))) return false;
   for (const versions of cachedIndex(entry.name, remotes).entries.values()) {

@@ -1,5 +1,5 @@
 /** The values that a user gives, layer over layer. The one place where layers meet. */
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { ChartwrightError, wrapping } from '../base/errors.ts';
 import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
 import { mergeMaps, parseValues } from '../chart/values-file.ts';
 import { trimSpace } from '../go/space.ts';
@@ -45,7 +45,7 @@ export function mergeValues(layers: Partial<ValuesLayers>, read: (path: string) 
   for (const file of given.valueFiles) merged = mergeMaps(merged, fileOrValues(file, read, profile));
   for (const line of given.jsonValues) merged = mergeJson(merged, line, profile);
   const set = (flag: string, lines: readonly string[], apply: (line: string, options: SetOptions) => void) => {
-    for (const line of lines) naming(`failed parsing ${flag} data`, () => apply(line, { profile }));
+    for (const line of lines) wrapping(`failed parsing ${flag} data`, () => apply(line, { profile }), 'values');
   };
   set('--set', given.values, (line, how) => parseSetInto(line, merged, how));
   set('--set-string', given.stringValues, (line, how) => parseSetStringInto(line, merged, how));
@@ -61,7 +61,7 @@ function fileOrValues(file: string | Dict, read: (path: string) => Uint8Array, p
 }
 
 function valuesFile(path: string, bytes: Uint8Array, profile: Profile): Dict {
-  return naming(`failed to parse ${path}`, () => parseValues(decodeUtf8(bytes), profile));
+  return wrapping(`failed to parse ${path}`, () => parseValues(decodeUtf8(bytes), profile), 'values');
 }
 
 /** `{…}` is merged as a whole, in Helm 4; anything else is `key=json`. The reason for a refusal is not told. */
@@ -75,13 +75,5 @@ function mergeJson(merged: Dict, line: string, profile: Profile): Dict {
   } catch (error) {
     const what = isObject ? 'data JSON:' : 'data';
     throw new ChartwrightError('values', `failed parsing --set-json ${what} ${line}`, { cause: error });
-  }
-}
-
-function naming<T>(words: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw wrapError(words, error, 'values');
   }
 }

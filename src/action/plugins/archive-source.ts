@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { diskError } from '../../base/disk.ts';
-import { ChartwrightError, wrapError } from '../../base/errors.ts';
+import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { baseName } from '../../chart/path.ts';
 import { withTemporaryFolder } from '../../repo/temporary-folder.ts';
 import { keepArchive, placePlugin } from './place-plugin.ts';
@@ -16,11 +16,11 @@ export function archiveSource(deps: PluginDeps, file: string): PluginSource {
   return {
     path,
     async install() {
-      const archive = attempt('failed to read archive', () => read(file));
-      const metadata = attempt('failed to extract plugin metadata from tarball', () => archiveMetadata(archive));
+      const archive = wrapping('failed to read archive', () => read(file));
+      const metadata = wrapping('failed to extract plugin metadata from tarball', () => archiveMetadata(archive));
       const folder = mkdtempSync(`${tmpdir()}/helm-plugin-extract-`);
       await withTemporaryFolder(folder, async () => {
-        attempt('failed to extract archive', () => unpack(archive, folder));
+        wrapping('failed to extract archive', () => unpack(archive, folder));
         if (!hasPluginFile(`${folder}/${name}`)) {
           const missing = `stat ${folder}/${name}/plugin.yaml: no such file or directory`;
           throw new ChartwrightError('io', `plugin.yaml not found in expected directory ${folder}/${name}: ${missing}`);
@@ -30,8 +30,8 @@ export function archiveSource(deps: PluginDeps, file: string): PluginSource {
       keepArchive(deps, metadata, { archive, provenance: readIfThere(`${file}.prov`) });
     },
     async signed() {
-      const archive = attempt('failed to read plugin file', () => read(file));
-      const provenance = attempt(`failed to access provenance file ${file}.prov`, () => readIfThere(`${file}.prov`));
+      const archive = wrapping('failed to read plugin file', () => read(file));
+      const provenance = wrapping(`failed to access provenance file ${file}.prov`, () => readIfThere(`${file}.prov`));
       return { archive, provenance, filename: baseName(file) };
     },
   };
@@ -51,13 +51,5 @@ function readIfThere(path: string): Uint8Array | undefined {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw diskError('open', path, error);
-  }
-}
-
-function attempt<T>(doing: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw wrapError(doing, error);
   }
 }

@@ -1,7 +1,7 @@
 /** Packs a plugin's folder into an archive, and signs it. */
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { diskError } from '../../base/disk.ts';
-import { ChartwrightError, wrapError } from '../../base/errors.ts';
+import { ChartwrightError, wrapError, wrapping } from '../../base/errors.ts';
 import { gzip } from '../../base/gzip.ts';
 import { makeFolder, writeAtomically } from '../../base/write-file.ts';
 import { joinPath } from '../../chart/path.ts';
@@ -116,13 +116,5 @@ function read(path: string): Uint8Array {
     return readFileSync(path);
   } catch (error) {
     throw diskError('open', path, error);
-  }
-}
-
-function wrapping<T>(doing: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw wrapError(doing, error);
   }
 }

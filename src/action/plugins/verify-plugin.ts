@@ -1,5 +1,5 @@
 /** Checks the signature of a plugin's archive. */
-import { ChartwrightError, wrapError } from '../../base/errors.ts';
+import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { baseName, extension } from '../../chart/path.ts';
 import type { Verification } from '../../repo/provenance/verify.ts';
 import { absolute } from '../open-chart.ts';
@@ -15,16 +15,8 @@ export async function verifyPlugin(deps: PluginDeps, path: string, keyring: stri
   if (!['.gz', '.tgz'].includes(extension(path))) {
     throw new ChartwrightError('usage', 'plugin file must be a gzipped tarball (.tar.gz or .tgz)');
   }
-  attempt(`could not find provenance file ${path}.prov`, () => files.stat(`${path}.prov`));
-  const archive = attempt('failed to read plugin file', () => files.read(path));
-  const provenance = attempt('failed to read provenance file', () => files.read(`${path}.prov`));
+  wrapping(`could not find provenance file ${path}.prov`, () => files.stat(`${path}.prov`));
+  const archive = wrapping('failed to read plugin file', () => files.read(path));
+  const provenance = wrapping('failed to read provenance file', () => files.read(`${path}.prov`));
   return verifyPluginArchive(deps, { archive, provenance, filename: baseName(absolute(deps.cwd, path)) }, keyring);
-}
-
-function attempt<T>(doing: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw wrapError(doing, error);
-  }
 }

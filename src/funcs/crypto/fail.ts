@@ -1,5 +1,5 @@
 /** Failures as expressions, for the many steps of reading keys and certificates. */
-import { wrapError } from '../../base/errors.ts';
+import { wrapping } from '../../base/errors.ts';
 import { failure } from '../failure.ts';
 
 /** Throws the error that Go's library returns here. */
@@ -9,9 +9,5 @@ export function fail(text: string): never {
 
 /** Runs a step; its error gets more words in front, as by Go's `fmt.Errorf("<prefix>: %s", err)`. */
 export function prefixed<T>(prefix: string, step: () => T): T {
-  try {
-    return step();
-  } catch (error) {
-    throw wrapError(prefix, error, 'function');
-  }
+  return wrapping(prefix, step, 'function');
 }

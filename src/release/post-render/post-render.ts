@@ -2,7 +2,7 @@
  * What a post-renderer works on: all rendered files as one stream, in which an annotation says which
  * file a resource came from, and the way back from the stream to files.
  */
-import { wrapError } from '../../base/errors.ts';
+import { wrapping } from '../../base/errors.ts';
 import { DEFAULT_PROFILE, type Profile } from '../../base/profile.ts';
 import type { TreeDocument } from '../../codec/yaml/tree/tree.ts';
 import { isBlank } from '../../go/space.ts';
@@ -21,14 +21,14 @@ export type PostRender = (stream: string) => string;
 /** A post-renderer as a step of rendering, at the place where this version of Helm has it. */
 export function postRenderStep(postRender: PostRender, profile: Profile = DEFAULT_PROFILE): PostRenderStep {
   if (profile.postRendersFiles) return { files: (files) => postRenderFiles(files, postRender, profile) };
-  return { manifests: (text) => attempt(RUNNING, () => postRender(text)) };
+  return { manifests: (text) => wrapping(RUNNING, () => postRender(text)) };
 }
 
 /** The files after a post-renderer, by name; resources that have lost theirs get `generated-by-postrender-N.yaml`. */
 export function postRenderFiles(files: ReadonlyMap<string, string>, postRender: PostRender, profile: Profile): Map<string, string> {
-  const stream = attempt('error merging manifests', () => mergeFiles(files, profile));
-  const rendered = attempt(RUNNING, () => postRender(stream));
-  return attempt('error while parsing post rendered output', () => splitFiles(rendered));
+  const stream = wrapping('error merging manifests', () => mergeFiles(files, profile));
+  const rendered = wrapping(RUNNING, () => postRender(stream));
+  return wrapping('error while parsing post rendered output', () => splitFiles(rendered));
 }
 
 function mergeFiles(files: ReadonlyMap<string, string>, profile: Profile): string {
@@ -37,29 +37,21 @@ function mergeFiles(files: ReadonlyMap<string, string>, profile: Profile): strin
     const text = files.get(name) as string;
     if (name.slice(name.lastIndexOf('/') + 1).startsWith('_') || isBlank(text)) continue;
     for (const document of splitManifests(text, profile)) {
-      for (const resource of attempt(`parsing ${name}`, () => parseResources(document))) {
-        attempt(`annotating ${name}`, () => setAnnotation(resource.root, FILENAME, name));
+      for (const resource of wrapping(`parsing ${name}`, () => parseResources(document))) {
+        wrapping(`annotating ${name}`, () => setAnnotation(resource.root, FILENAME, name));
         all.push(resource);
       }
     }
   }
-  return attempt('writing merged docs', () => printResources(all));
+  return wrapping('writing merged docs', () => printResources(all));
 }
 
 function splitFiles(stream: string): Map<string, string> {
   const byName = new Map<string, TreeDocument[]>();
-  attempt('error parsing YAML', () => parseResources(stream)).forEach((resource, i) => {
+  wrapping('error parsing YAML', () => parseResources(stream)).forEach((resource, i) => {
     const name = annotation(resource.root, FILENAME) || `generated-by-postrender-${i}.yaml`;
-    attempt('clearing filename annotation', () => clearAnnotation(resource.root, FILENAME));
+    wrapping('clearing filename annotation', () => clearAnnotation(resource.root, FILENAME));
     byName.set(name, [...(byName.get(name) ?? []), resource]);
   });
-  return new Map([...byName].map(([name, resources]) => [name, attempt(`re-writing ${name}`, () => printResources(resources))]));
-}
-
-function attempt<T>(doing: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw wrapError(doing, error);
-  }
+  return new Map([...byName].map(([name, resources]) => [name, wrapping(`re-writing ${name}`, () => printResources(resources))]));
 }

@@ -1,7 +1,7 @@
 /** Brings the packages of locked dependencies into a folder: downloads side by side, each once, told in the order of the lock. */
 import { resolve } from 'node:path';
 import { disk } from '../../base/disk.ts';
-import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
+import { ChartwrightError, errorText, wrapError, wrapping } from '../../base/errors.ts';
 import { writeAtomically } from '../../base/write-file.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartFolder } from '../../chart/load-folder.ts';
@@ -124,12 +124,7 @@ function checkLocal({ name, version }: Dependency, chartPath: string): void {
 /** Packs a chart of a neighbouring folder; returns its version. */
 function archiveFolder({ name, version, repository }: Dependency, { folder, options, remotes }: Job): string {
   const chart = loadChartFolder(disk, resolve(localPath(repository, options.chartPath)));
-  let constraint: Constraint;
-  try {
-    constraint = parseConstraint(version);
-  } catch (error) {
-    throw wrapError(`dependency ${name} has an invalid version/constraint format`, error);
-  }
+  const constraint = wrapping(`dependency ${name} has an invalid version/constraint format`, () => parseConstraint(version));
   const found = chart.metadata.version;
   if (!constraint.check(parseVersion(found))) throw new ChartwrightError('usage', `can't get a valid version for dependency ${name}`);
   const packed = packChart(chart, { now: Number(remotes.clock.now() / 1_000_000n), stamp: options.stamp });

@@ -1,7 +1,7 @@
 /** Ranges of versions into exact ones: what a lock file holds. */
 import { resolve } from 'node:path';
 import { disk } from '../../base/disk.ts';
-import { ChartwrightError, wrapError } from '../../base/errors.ts';
+import { ChartwrightError, wrapError, wrapping } from '../../base/errors.ts';
 import { loadChartFolder } from '../../chart/load-folder.ts';
 import type { Dependency } from '../../chart/metadata.ts';
 import { joinPath } from '../../chart/path.ts';
@@ -93,12 +93,4 @@ async function inRegistry({ name, version, repository }: Dependency, constraint:
 function fits(text: string, constraint: Constraint): boolean {
   const version = readVersion(text);
   return version !== undefined && constraint.check(version);
-}
-
-function wrapping<T>(failure: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw wrapError(failure, error);
-  }
 }
