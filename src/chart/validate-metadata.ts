@@ -3,7 +3,7 @@ import { ChartwrightError } from '../base/errors.ts';
 import { isSpace } from '../go/space.ts';
 import { isPrint, quote } from '../go/strconv.ts';
 import { runes } from '../go/utf8.ts';
-import { parseVersion } from '../semver/version.ts';
+import { readVersion } from '../semver/version.ts';
 import type { Dependency, Maintainer, Metadata } from './metadata.ts';
 import { annotationMap, finished, type RawDependency, type RawMetadata } from './parse-metadata.ts';
 import { baseName } from './path.ts';
@@ -19,7 +19,7 @@ export function validateMetadata(raw: RawMetadata): Metadata {
   if (name === '.' || name === '..') throw invalid(`chart.metadata.name ${quote(name)} is not allowed`);
   if (name !== baseName(name)) throw invalid(`chart.metadata.name ${quote(name)} is invalid`);
   if (raw.version === '') throw invalid('chart.metadata.version is required');
-  if (!isVersion(raw.version)) throw invalid(`chart.metadata.version ${quote(raw.version)} is invalid`);
+  if (!readVersion(raw.version)) throw invalid(`chart.metadata.version ${quote(raw.version)} is invalid`);
   if (!['', 'application', 'library'].includes(raw.type)) throw invalid('chart.metadata.type must be application or library');
   return {
     ...raw,
@@ -69,15 +69,6 @@ function validDependency(raw: RawDependency | null): Dependency {
     condition: sanitize(raw.condition),
     tags: dependency.tags.map(sanitize),
   };
-}
-
-function isVersion(text: string): boolean {
-  try {
-    parseVersion(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Text as Helm keeps it: any white space is a space, unprintable characters are gone. */

@@ -4,7 +4,7 @@ import { printYamlPretty } from '../codec/yaml/print.ts';
 import { isPrint, quote } from '../go/quote.ts';
 import { isSpace } from '../go/space.ts';
 import type { Dict } from '../go/value.ts';
-import { parseStrictVersion } from '../semver/version.ts';
+import { readStrictVersion } from '../semver/version.ts';
 import type { PlatformCommand, PluginConfig, PluginMetadata, ProtocolCommand, SubprocessConfig, WasmConfig } from './metadata.ts';
 import { wasmSettings } from './metadata-object.ts';
 import { ANY_MAP, listOf, mapOf, readShaped, type Shape, SWITCH, structOf, TEXT, wholeNumber } from './typed-yaml.ts';
@@ -57,7 +57,7 @@ function readV1(text: string): PluginMetadata {
   const { apiVersion, name, type, runtime, version, sourceURL, config, runtimeConfig } = readShaped(text, FORM_V1, true);
   if (!isName(name)) throw refused('invalid plugin `name`');
   if (version === '') throw refused('plugin `version` is required');
-  if (!isVersion(version)) throw refused(`invalid plugin \`version\` ${quote(version)}: must be valid semver`);
+  if (!readStrictVersion(version)) throw refused(`invalid plugin \`version\` ${quote(version)}: must be valid semver`);
   if (type === '') throw refused('`type` missing');
   if (runtime === '') throw refused('`runtime` missing');
   const parts = wrapping('failed to convert MetadataV1 to Metadata', () => ({
@@ -154,7 +154,7 @@ function readLegacy(text: string): PluginMetadata {
   const form = readShaped(text, FORM_LEGACY, false);
   const { name, version, downloaders } = form;
   if (!isName(name)) throw refused(`invalid plugin name ${quote(name)}: must contain only a-z, A-Z, 0-9, _ and -`);
-  if (version !== '' && !isVersion(version)) throw refused(`invalid plugin version ${quote(version)}: must be valid semver`);
+  if (version !== '' && !readStrictVersion(version)) throw refused(`invalid plugin version ${quote(version)}: must be valid semver`);
   if (form.platformCommand.length > 0 && form.command !== '') throw refused('both platformCommand and command are set');
   if (form.platformHooks.size > 0 && form.hooks.size > 0) throw refused('both platformHooks and hooks are set');
   downloaders.forEach(checkDownloader);
@@ -188,15 +188,6 @@ function everywhere(command: string, ...args: string[]): PlatformCommand {
 
 function isName(text: string): boolean {
   return /^[A-Za-z0-9_-]+$/.test(text);
-}
-
-function isVersion(text: string): boolean {
-  try {
-    parseStrictVersion(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The text on one line, without what cannot be seen. */

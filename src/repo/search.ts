@@ -6,11 +6,10 @@ import { warn } from '../base/log.ts';
 import { joinPath } from '../chart/path.ts';
 import { compareStrings } from '../go/utf8.ts';
 import { type Constraint, parseConstraint } from '../semver/constraint.ts';
-import { compareVersions } from '../semver/version.ts';
+import { compareVersions, readVersion } from '../semver/version.ts';
 import type { ChartVersion } from './index/chart-version.ts';
 import type { IndexFile } from './index/index-file.ts';
 import { indexPath } from './index/index-shelf.ts';
-import { readVersion } from './index/sort-versions.ts';
 import type { Remotes } from './remotes.ts';
 import { loadRepositories, type RepositoryEntry } from './repositories.ts';
 

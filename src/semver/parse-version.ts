@@ -57,6 +57,24 @@ export function parseStrictVersion(text: string): Version {
   };
 }
 
+/** The version that `parseVersion` reads; undefined for what is none. */
+export function readVersion(text: string): Version | undefined {
+  return attempt(text, parseVersion);
+}
+
+/** The version that `parseStrictVersion` reads; undefined for what is none. */
+export function readStrictVersion(text: string): Version | undefined {
+  return attempt(text, parseStrictVersion);
+}
+
+function attempt(text: string, parse: (text: string) => Version): Version | undefined {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function tooLong(): ChartwrightError {
   return semverError(`version string is too long (max ${MAX_LENGTH} bytes)`);
 }

@@ -5,7 +5,7 @@ import { baseName } from '../../chart/path.ts';
 import { quote } from '../../go/quote.ts';
 import { GitRepository } from '../../plugin/git.ts';
 import { parseConstraint } from '../../semver/constraint.ts';
-import { compareVersions, parseVersion, type Version } from '../../semver/version.ts';
+import { compareVersions, readVersion } from '../../semver/version.ts';
 import { cacheKey } from './cache-key.ts';
 import { detectRemote, detectWorkTree, refuseOthers } from './detect-vcs.ts';
 import { MISSING_METADATA } from './folder-source.ts';
@@ -89,14 +89,6 @@ function solveVersion(deps: PluginDeps, git: GitRepository, wanted: string): str
   if (!best) throw new ChartwrightError('usage', `requested version ${quote(wanted)} does not exist for plugin ${quote(git.remote)}`);
   debug(deps, 'setting to version', ['version', best.original]);
   return best.original;
-}
-
-function readVersion(tag: string): Version | undefined {
-  try {
-    return parseVersion(tag);
-  } catch {
-    return undefined;
-  }
 }
 
 function isThere(path: string): boolean {

@@ -9,7 +9,7 @@ import { extension, joinPath } from '../../chart/path.ts';
 import { quote } from '../../go/quote.ts';
 import { compareStrings } from '../../go/utf8.ts';
 import { parseConstraint } from '../../semver/constraint.ts';
-import { parseStrictVersion, parseVersion } from '../../semver/version.ts';
+import { parseVersion, readStrictVersion } from '../../semver/version.ts';
 
 export type DependencyStatus =
   | 'ok'
@@ -54,7 +54,8 @@ export function strayCharts(chartPath: string, chart: Chart): string[] {
 function statusOf(chartPath: string, dependency: Dependency, parent: Chart): DependencyStatus {
   const { name, version } = dependency;
   const packages = entries(joinPath(chartPath, 'charts')).filter((file) => file.startsWith(`${name}-`) && file.endsWith('.tgz'));
-  const versioned = packages.length > 1 ? packages.filter((file) => isStrict(file.slice(name.length + 1, -'.tgz'.length))) : packages;
+  const versioned =
+    packages.length > 1 ? packages.filter((file) => readStrictVersion(file.slice(name.length + 1, -'.tgz'.length))) : packages;
   if (versioned.length > 1) return 'too many matches';
   const [only] = versioned;
   const status = only === undefined ? undefined : packageStatus(joinPath(chartPath, 'charts', only), dependency);
@@ -84,10 +85,6 @@ function versionFault(found: string, wanted: string): DependencyStatus | undefin
   const fits = attempt(() => ({ fits: parseConstraint(wanted).check(parseVersion(found)) }));
   if (!fits) return 'invalid version';
   return fits.fits ? undefined : 'wrong version';
-}
-
-function isStrict(text: string): boolean {
-  return attempt(() => parseStrictVersion(text)) !== undefined;
 }
 
 function entries(folder: string): string[] {

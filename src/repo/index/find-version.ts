@@ -2,9 +2,9 @@
 import { ChartwrightError } from '../../base/errors.ts';
 import { type Log, silent, warn } from '../../base/log.ts';
 import { parseConstraint } from '../../semver/constraint.ts';
+import { readVersion } from '../../semver/version.ts';
 import type { ChartVersion } from './chart-version.ts';
 import type { IndexFile } from './index-file.ts';
-import { readVersion } from './sort-versions.ts';
 
 /**
  * The chart's first version that fits: `version` may be exact, a range, or '' for the newest release.

@@ -1,5 +1,5 @@
 /** The order of versions in an index: newest first. */
-import { compareVersions, parseVersion, type Version } from '../../semver/version.ts';
+import { compareVersions, readVersion, type Version } from '../../semver/version.ts';
 import type { ChartVersion } from './chart-version.ts';
 import type { IndexFile } from './index-file.ts';
 
@@ -17,13 +17,4 @@ export function sortEntries(index: IndexFile): IndexFile {
 function newerFirst(a: { version: Version | undefined }, b: { version: Version | undefined }): number {
   if (!a.version || !b.version) return Number(!a.version) - Number(!b.version);
   return compareVersions(b.version, a.version);
-}
-
-/** The version, undefined for what is none. */
-export function readVersion(text: string): Version | undefined {
-  try {
-    return parseVersion(text);
-  } catch {
-    return undefined;
-  }
 }

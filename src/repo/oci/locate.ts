@@ -2,7 +2,7 @@
 import { ChartwrightError } from '../../base/errors.ts';
 import { parseUrl } from '../../go/url/parse.ts';
 import type { Url } from '../../go/url/url.ts';
-import { parseVersion } from '../../semver/version.ts';
+import { readVersion } from '../../semver/version.ts';
 import type { Descriptor } from './descriptor.ts';
 import { type ChartReference, parseChartReference } from './reference.ts';
 import { matchingTag } from './tags.ts';
@@ -28,7 +28,7 @@ export async function locateChart(text: string, version: string, lookup: Lookup)
     throw new ChartwrightError('usage', `chart reference and version mismatch: ${version} is not ${reference.tag}`);
   }
   if (reference.digest !== '') return byDigest(url, reference, wanted, lookup);
-  const tag = isVersion(wanted) ? wanted : await newestTag(text, wanted, lookup);
+  const tag = readVersion(wanted) ? wanted : await newestTag(text, wanted, lookup);
   return { digest: '', url: withPath(url, `${reference.repository}:${tag}`) };
 }
 
@@ -51,13 +51,4 @@ async function newestTag(text: string, version: string, lookup: Lookup): Promise
 
 function withPath(url: Url, path: string): Url {
   return { ...url, path, rawPath: '' };
-}
-
-function isVersion(text: string): boolean {
-  try {
-    parseVersion(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

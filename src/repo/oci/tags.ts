@@ -1,11 +1,11 @@
 /** Tags as versions of a chart. */
 import { ChartwrightError } from '../../base/errors.ts';
 import { parseConstraint } from '../../semver/constraint.ts';
-import { compareVersions, parseStrictVersion, parseVersion, type Version, versionString } from '../../semver/version.ts';
+import { compareVersions, parseVersion, readStrictVersion, versionString } from '../../semver/version.ts';
 
 /** The tags that are strict versions, `_` read as `+`, newest first. */
 export function versionTags(tags: readonly string[]): string[] {
-  const versions = tags.map((tag) => readVersion(tag.replaceAll('_', '+'))).filter((version) => version !== undefined);
+  const versions = tags.map((tag) => readStrictVersion(tag.replaceAll('_', '+'))).filter((version) => version !== undefined);
   return versions.sort((a, b) => compareVersions(b, a)).map(versionString);
 }
 
@@ -16,12 +16,4 @@ export function matchingTag(tags: readonly string[], version: string): string {
   const found = tags.find((tag) => constraint.check(parseVersion(tag)));
   if (found !== undefined) return found;
   throw new ChartwrightError('usage', `could not locate a version matching provided version string ${version}`);
-}
-
-function readVersion(text: string): Version | undefined {
-  try {
-    return parseStrictVersion(text);
-  } catch {
-    return undefined;
-  }
 }
