@@ -3,7 +3,7 @@
  * the text says nothing, refusals in Go's words. sigs.k8s.io/yaml's part is here too: where a string
  * is wanted, a number or boolean is written out.
  */
-import { ChartwrightError } from '../base/errors.ts';
+import { ChartwrightError, wrapping } from '../base/errors.ts';
 import { formatFloat32 } from '../codec/yaml/float32.ts';
 import { quote } from '../go/strconv.ts';
 import { sortedKeys } from '../go/utf8.ts';
@@ -30,6 +30,17 @@ export interface Context {
 /** The context of a document's root. */
 export function rootContext(strict = false): Context {
   return { struct: '', path: '', strict };
+}
+
+/** How a document is decoded: over what is there already, and whether unknown fields are errors. */
+export interface UnmarshalOptions<T> {
+  readonly current?: T;
+  readonly strict?: boolean | undefined;
+}
+
+/** What sigs.k8s.io/yaml's Unmarshal makes of a document's value. Throws `error unmarshaling JSON: while decoding JSON: …`. */
+export function unmarshal<T>(value: Value, shape: Shape<T>, { current = shape.zero(), strict }: UnmarshalOptions<T> = {}): T {
+  return wrapping('error unmarshaling JSON: while decoding JSON', () => shape.decode(value, current, rootContext(strict)));
 }
 
 /** Go's refusal of a value where another type is wanted. */

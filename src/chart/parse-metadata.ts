@@ -1,8 +1,7 @@
 /** Chart.yaml and Chart.lock as text into Metadata and Lock. */
-import { ChartwrightError, wrapError } from '../base/errors.ts';
 import type { Profile } from '../base/profile.ts';
 import { nilled, STRING_MAP, typed, type Value } from '../go/value.ts';
-import { ANYTHING, FLAG, listOf, pointerTo, rootContext, type Shape, structOf, TEXT, TEXT_MAP } from './decode-struct.ts';
+import { ANYTHING, FLAG, listOf, pointerTo, type Shape, structOf, TEXT, TEXT_MAP, unmarshal } from './decode-struct.ts';
 import type { Dependency, Lock, Maintainer, Metadata } from './metadata.ts';
 import { readYaml } from './read-yaml.ts';
 import { RFC3339 } from './rfc3339.ts';
@@ -138,11 +137,5 @@ export function annotationMap(raw: Map<string, Value> | null): Map<string, Value
 }
 
 function decode<T>(text: string, shape: Shape<T>, current: T, { strict }: DecodeOptions): T {
-  const value = readYaml(text, strict);
-  try {
-    return shape.decode(value, current, rootContext(strict));
-  } catch (error) {
-    if (!(error instanceof ChartwrightError)) throw error;
-    throw wrapError('error unmarshaling JSON: while decoding JSON', error);
-  }
+  return unmarshal(readYaml(text, strict), shape, { current, strict });
 }

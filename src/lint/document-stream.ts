@@ -2,8 +2,8 @@
  * A file of manifests as the Kubernetes client library reads it: documents cut at `---` lines, or JSON objects
  * one behind the other, whichever it is. Apart from the codecs because how it guesses shows in its errors.
  */
-import { ChartwrightError, wrapError } from '../base/errors.ts';
-import { rootContext, type Shape } from '../chart/decode-struct.ts';
+import { ChartwrightError } from '../base/errors.ts';
+import { rootContext, type Shape, unmarshal } from '../chart/decode-struct.ts';
 import { parseJson } from '../codec/json/parse.ts';
 import { jsonErrorOffset, jsonSyntaxError } from '../codec/json/syntax-error.ts';
 import { parseYaml } from '../codec/yaml/parse.ts';
@@ -34,12 +34,7 @@ export function* documentsOf<T>(text: string, shape: Shape<T | null>): Generator
 
 /** sigs.k8s.io/yaml's Unmarshal into a struct. */
 export function decodeDocument<T>(text: string, shape: Shape<T>): T {
-  const value = parseYaml(text, { integers: true });
-  try {
-    return shape.decode(value, shape.zero(), rootContext());
-  } catch (error) {
-    throw wrapError('error unmarshaling JSON: while decoding JSON', error);
-  }
+  return unmarshal(parseYaml(text, { integers: true }), shape);
 }
 
 /** The texts between the `---` lines; a separator that nothing precedes stays with what follows it. */

@@ -6,7 +6,7 @@ import { diskError } from '../base/disk.ts';
 import { ChartwrightError, wrapError } from '../base/errors.ts';
 import { isNotFound } from '../base/file-system.ts';
 import { makeFolder, writeAtomically } from '../base/write-file.ts';
-import { FLAG, listOf, pointerTo, rootContext, type Shape, structOf, TEXT } from '../chart/decode-struct.ts';
+import { FLAG, listOf, pointerTo, type Shape, structOf, TEXT, unmarshal } from '../chart/decode-struct.ts';
 import { goTime } from '../chart/go-time.ts';
 import { extension } from '../chart/path.ts';
 import { readYaml } from '../chart/read-yaml.ts';
@@ -83,13 +83,8 @@ export function knownRepositories(path: string): RepositoriesFile {
 
 /** The text of repositories.yaml read; throws what YAML and its decoding throw. */
 export function decodeRepositories(text: string): RepositoriesFile {
-  const value = readYaml(text);
-  try {
-    const { apiVersion, generated, repositories } = FILE.decode(value, FILE.zero(), rootContext());
-    return { apiVersion, generated, repositories: (repositories ?? []).filter((entry) => entry !== null) };
-  } catch (error) {
-    throw wrapError('error unmarshaling JSON: while decoding JSON', error);
-  }
+  const { apiVersion, generated, repositories } = unmarshal(readYaml(text), FILE);
+  return { apiVersion, generated, repositories: (repositories ?? []).filter((entry) => entry !== null) };
 }
 
 /** The text of repositories.yaml. */

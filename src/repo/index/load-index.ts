@@ -14,6 +14,7 @@ import {
   structOf,
   TEXT,
   TEXT_MAP,
+  unmarshal,
 } from '../../chart/decode-struct.ts';
 import { RFC3339 } from '../../chart/rfc3339.ts';
 import { parseJson } from '../../codec/json/parse.ts';
@@ -131,12 +132,7 @@ function decodeIndex(text: string): RawIndex {
   const shape = indexShape();
   // encoding/json writes nothing out as a string and takes fields that it does not know.
   if (json !== undefined) return shape.decode(json, shape.zero(), { ...rootContext(), exact: true });
-  const value = parseYaml(text, { strict: true });
-  try {
-    return shape.decode(value, shape.zero(), rootContext(true));
-  } catch (error) {
-    throw wrapError('error unmarshaling JSON: while decoding JSON', error);
-  }
+  return unmarshal(parseYaml(text, { strict: true }), shape, { strict: true });
 }
 
 /** The value of a text that is JSON, undefined for any other; a first look spares YAML the attempt. */

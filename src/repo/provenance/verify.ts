@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { SignaturePacket } from 'openpgp';
 import { diskError } from '../../base/disk.ts';
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
-import { rootContext, structOf, TEXT_MAP } from '../../chart/decode-struct.ts';
+import { structOf, TEXT_MAP, unmarshal } from '../../chart/decode-struct.ts';
 import { baseName, extension } from '../../chart/path.ts';
 import { readYaml } from '../../chart/read-yaml.ts';
 import { quote } from '../../go/quote.ts';
@@ -81,12 +81,7 @@ const SUMS = structOf<{ files: Map<string, Value> | null; images: Map<string, Va
 export function checksums(text: string): Map<string, Value> {
   const [, sums] = text.split('\n...\n');
   if (sums === undefined) throw new ChartwrightError('usage', 'message block must have at least two parts');
-  const value = readYaml(sums);
-  try {
-    return SUMS.decode(value, SUMS.zero(), rootContext()).files ?? new Map();
-  } catch (error) {
-    throw wrapError('error unmarshaling JSON: while decoding JSON', error);
-  }
+  return unmarshal(readYaml(sums), SUMS).files ?? new Map();
 }
 
 async function signerOf(text: Uint8Array, signature: Uint8Array, ring: readonly Entity[], now: number): Promise<Entity> {
