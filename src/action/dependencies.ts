@@ -7,7 +7,8 @@ import { loadChartV2 } from '../chart/load.ts';
 import { cleanPath, joinPath } from '../chart/path.ts';
 import type { DependencyRow } from '../repo/dependencies/dependency-status.ts';
 import type { ManagerOptions } from '../repo/dependencies/manager.ts';
-import type { OpenRemotes, RemoteFlags } from './remotes.ts';
+import type { ServerAccess } from '../repo/http/server-access.ts';
+import type { OpenRemotes } from './remotes.ts';
 
 export interface ListDeps {
   readonly files: FileSystem;
@@ -36,7 +37,7 @@ export async function listDependencies(deps: ListDeps, chartPath: string): Promi
 }
 
 export interface FillOptions extends ManagerOptions {
-  readonly remote: RemoteFlags;
+  readonly remote: ServerAccess;
 }
 
 /** Resolves what the chart declares, fetches it into charts/ and writes the lock. Throws in Helm's words. */

@@ -6,6 +6,7 @@ import type { Profile } from '../base/profile.ts';
 import type { Chart } from '../chart/chart.ts';
 import { checkDependencies } from '../chart/check-dependencies.ts';
 import { loadChart } from '../chart/load.ts';
+import type { ServerAccess } from '../repo/http/server-access.ts';
 import { needsTls } from '../repo/http/tls-files.ts';
 import { noRemotes, type OpenRemotes } from './remotes.ts';
 
@@ -20,18 +21,11 @@ export interface ChartDeps {
 }
 
 /** Where a chart may come from beside a path, and how it is trusted. */
-export interface ChartSource {
+export interface ChartSource extends Required<ServerAccess> {
   readonly version: string;
   readonly verify: boolean;
   readonly keyring: string;
   readonly repo: string;
-  readonly username: string;
-  readonly password: string;
-  readonly certFile: string;
-  readonly keyFile: string;
-  readonly caFile: string;
-  readonly insecureSkipTlsVerify: boolean;
-  readonly plainHttp: boolean;
   readonly passCredentials: boolean;
 }
 

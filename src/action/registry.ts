@@ -1,10 +1,11 @@
 /** Registries: logging in and out, and putting charts there. */
-import type { OpenRemotes, RemoteFlags } from './remotes.ts';
+import type { ServerAccess } from '../repo/http/server-access.ts';
+import type { OpenRemotes } from './remotes.ts';
 
 export interface LoginRequest {
   /** Asked for once it is clear that they can be kept. */
   readonly credentials: () => Promise<{ readonly username: string; readonly password: string }>;
-  readonly remote: RemoteFlags;
+  readonly remote: ServerAccess;
 }
 
 /** Tries the credentials and keeps them. Throws `authenticating to …: …`. */
@@ -21,7 +22,7 @@ export async function logoutOfRegistry(open: OpenRemotes, host: string): Promise
 }
 
 /** Puts a package, and the provenance file beside it, into a registry. Throws in Helm's words. */
-export async function pushPackage(open: OpenRemotes, path: string, remote: string, flags: RemoteFlags): Promise<void> {
+export async function pushPackage(open: OpenRemotes, path: string, remote: string, flags: ServerAccess): Promise<void> {
   const remotes = await open(flags);
   const { pushChart } = await import('../repo/push-chart.ts');
   await pushChart(path, remote, remotes);

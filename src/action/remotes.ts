@@ -4,15 +4,8 @@ import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Getter } from '../repo/getter.ts';
 import type { Progress } from '../repo/http/message.ts';
-import type { TlsFiles } from '../repo/http/tls-files.ts';
+import type { ServerAccess } from '../repo/http/server-access.ts';
 import type { Remotes } from '../repo/remotes.ts';
-
-/** The flags that say how servers are spoken to. */
-export interface RemoteFlags extends TlsFiles {
-  readonly username?: string | undefined;
-  readonly password?: string | undefined;
-  readonly plainHttp?: boolean | undefined;
-}
 
 export interface RemoteDeps {
   /** repositories.yaml. */
@@ -36,7 +29,7 @@ export interface RemoteDeps {
 export class UnreadableCredentials extends ChartwrightError {}
 
 /** Opens remotes; throws `missing registry client: …` where the flags name bad TLS files, and UnreadableCredentials. */
-export type OpenRemotes = (flags: RemoteFlags) => Promise<Remotes>;
+export type OpenRemotes = (flags: ServerAccess) => Promise<Remotes>;
 
 /** Ready to open remotes with any flags. */
 export function remotesOpener({ getters, ...deps }: RemoteDeps): OpenRemotes {

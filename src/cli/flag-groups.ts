@@ -2,10 +2,7 @@
 
 import { ChartwrightError } from '../base/errors.ts';
 import { quote } from '../go/strconv.ts';
-import type { Flag } from './flag.ts';
-
-const text = (name: string, usage: string): Flag => ({ name, type: 'string', usage });
-const bool = (name: string, usage: string): Flag => ({ name, type: 'bool', usage });
+import { bool, type Flag, text } from './flag.ts';
 
 /** Where values come from. */
 export const valuesFlags: readonly Flag[] = [
@@ -35,6 +32,17 @@ export const valuesFlags: readonly Flag[] = [
   { name: 'set-literal', type: 'stringArray', usage: 'set a literal STRING value on the command line' },
 ];
 
+/** How the servers that charts come from are spoken to. */
+export const serverFlags: readonly Flag[] = [
+  text('username', 'chart repository username where to locate the requested chart'),
+  text('password', 'chart repository password where to locate the requested chart'),
+  text('cert-file', 'identify HTTPS client using this SSL certificate file'),
+  text('key-file', 'identify HTTPS client using this SSL key file'),
+  bool('insecure-skip-tls-verify', 'skip tls certificate checks for the chart download'),
+  bool('plain-http', 'use insecure HTTP connections for the chart download'),
+  text('ca-file', 'verify certificates of HTTPS-enabled servers using this CA bundle'),
+];
+
 /** Where a chart comes from. */
 export function chartFlags(keyring: () => string): Flag[] {
   return [
@@ -45,13 +53,7 @@ export function chartFlags(keyring: () => string): Flag[] {
     bool('verify', 'verify the package before using it'),
     { ...text('keyring', 'location of public keys used for verification'), default: keyring },
     text('repo', 'chart repository url where to locate the requested chart'),
-    text('username', 'chart repository username where to locate the requested chart'),
-    text('password', 'chart repository password where to locate the requested chart'),
-    text('cert-file', 'identify HTTPS client using this SSL certificate file'),
-    text('key-file', 'identify HTTPS client using this SSL key file'),
-    bool('insecure-skip-tls-verify', 'skip tls certificate checks for the chart download'),
-    bool('plain-http', 'use insecure HTTP connections for the chart download'),
-    text('ca-file', 'verify certificates of HTTPS-enabled servers using this CA bundle'),
+    ...serverFlags,
     bool('pass-credentials', 'pass credentials to all domains'),
   ];
 }

@@ -1,8 +1,8 @@
 /** Flag values to the options of actions. */
 import type { ChartSource } from '../action/open-chart.ts';
-import type { RemoteFlags } from '../action/remotes.ts';
 import type { Log } from '../base/log.ts';
 import { parseDuration } from '../go/time.ts';
+import type { ServerAccess } from '../repo/http/server-access.ts';
 import type { ValuesLayers } from '../values/layers.ts';
 import type { FlagValues } from './flag.ts';
 
@@ -18,6 +18,19 @@ export function valuesLayers(flags: FlagValues): ValuesLayers {
   };
 }
 
+/** The flags that say how servers are spoken to. */
+export function remoteFlags(flags: FlagValues): Required<ServerAccess> {
+  return {
+    username: flags.text('username'),
+    password: flags.text('password'),
+    certFile: flags.text('cert-file'),
+    keyFile: flags.text('key-file'),
+    caFile: flags.text('ca-file'),
+    insecureSkipTlsVerify: flags.bool('insecure-skip-tls-verify'),
+    plainHttp: flags.bool('plain-http'),
+  };
+}
+
 /** The chart flags. */
 export function chartSource(flags: FlagValues): ChartSource {
   return {
@@ -25,37 +38,23 @@ export function chartSource(flags: FlagValues): ChartSource {
     verify: flags.bool('verify'),
     keyring: flags.bool('verify') ? flags.text('keyring') : '',
     repo: flags.text('repo'),
-    username: flags.text('username'),
-    password: flags.text('password'),
-    certFile: flags.text('cert-file'),
-    keyFile: flags.text('key-file'),
-    caFile: flags.text('ca-file'),
-    insecureSkipTlsVerify: flags.bool('insecure-skip-tls-verify'),
-    plainHttp: flags.bool('plain-http'),
+    ...remoteFlags(flags),
     passCredentials: flags.bool('pass-credentials'),
   };
 }
 
-/** The version that is asked for: with --devel and no --version, prereleases count. `words` say on the debug log what was given. */
+/** As `versionAsked`; `words` say on the debug log what was given. */
 export function develVersion(flags: FlagValues, log: Log, words: string): string {
+  log({ level: 'debug', message: words, attributes: [['version', flags.text('version')]] });
+  return versionAsked(flags, log);
+}
+
+/** The version that is asked for: with --devel and no --version, prereleases count. */
+export function versionAsked(flags: FlagValues, log: Log): string {
   const version = flags.text('version');
-  log({ level: 'debug', message: words, attributes: [['version', version]] });
   if (version !== '' || !flags.bool('devel')) return version;
   log({ level: 'debug', message: 'setting version to >0.0.0-0', attributes: [] });
   return '>0.0.0-0';
-}
-
-/** The flags that say how servers are spoken to. */
-export function remoteFlags(flags: FlagValues): RemoteFlags {
-  return {
-    username: flags.text('username'),
-    password: flags.text('password'),
-    certFile: flags.text('cert-file'),
-    keyFile: flags.text('key-file'),
-    caFile: flags.text('ca-file'),
-    insecureSkipTlsVerify: flags.bool('insecure-skip-tls-verify'),
-    plainHttp: flags.bool('plain-http'),
-  };
 }
 
 /** A duration flag in milliseconds. */

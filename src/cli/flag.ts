@@ -34,6 +34,16 @@ export interface Flag {
   readonly check?: (value: string) => void;
 }
 
+/** A flag with a text. */
+export function text(name: string, usage: string): Flag {
+  return { name, type: 'string', usage };
+}
+
+/** A flag that is given or not. */
+export function bool(name: string, usage: string): Flag {
+  return { name, type: 'bool', usage };
+}
+
 /** A parsed command line: flag values by name, and which flags were given. */
 export class FlagValues {
   readonly #values = new Map<string, unknown>();

@@ -11,8 +11,9 @@ import { basicAuth } from './http/basic-auth.ts';
 import { type HttpClient, httpClient } from './http/client.ts';
 import type { HttpResponse, Progress } from './http/message.ts';
 import type { Environment } from './http/proxy.ts';
+import type { ServerAccess } from './http/server-access.ts';
 import { loadTls } from './http/tls.ts';
-import { needsTls, type TlsFiles } from './http/tls-files.ts';
+import { needsTls } from './http/tls-files.ts';
 
 /** How Helm 4.3.1 introduces itself. */
 export const USER_AGENT = 'Helm/4.3.1';
@@ -20,14 +21,11 @@ export const USER_AGENT = 'Helm/4.3.1';
 /** Helm's limit for a whole request, in milliseconds. */
 export const DEFAULT_TIMEOUT = 120_000;
 
-export interface GetOptions extends TlsFiles {
+export interface GetOptions extends ServerAccess {
   /** The repository's URL: where the credentials belong. */
   readonly repositoryUrl?: string | undefined;
-  readonly username?: string | undefined;
-  readonly password?: string | undefined;
   readonly passCredentialsAll?: boolean | undefined;
   readonly accept?: string | undefined;
-  readonly plainHttp?: boolean | undefined;
   /** Milliseconds. */
   readonly timeout?: number | undefined;
   readonly onProgress?: Progress | undefined;

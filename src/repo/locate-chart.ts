@@ -8,20 +8,17 @@ import { parseUrl } from '../go/url/parse.ts';
 import { findChartUrl } from './chart-repository.ts';
 import { downloadToCache } from './download-chart.ts';
 import { sameOrigin } from './http/origin.ts';
-import type { TlsFiles } from './http/tls-files.ts';
+import type { ServerAccess } from './http/server-access.ts';
 import { verifyPackage } from './provenance/verify.ts';
 import type { Remotes } from './remotes.ts';
 
 /** The flags that every command with a chart has. */
-export interface ChartPathOptions extends TlsFiles {
+export interface ChartPathOptions extends ServerAccess {
   /** Exact, a range, or '' for the newest. */
   readonly version?: string | undefined;
   /** --repo: a repository by its URL. */
   readonly repository?: string | undefined;
-  readonly username?: string | undefined;
-  readonly password?: string | undefined;
   readonly passCredentialsAll?: boolean | undefined;
-  readonly plainHttp?: boolean | undefined;
   readonly verify?: boolean | undefined;
   readonly keyring?: string | undefined;
 }

@@ -4,23 +4,19 @@ import { type Log, silent } from '../base/log.ts';
 import { type Getter, httpGetter } from './getter.ts';
 import type { Progress } from './http/message.ts';
 import type { Environment } from './http/proxy.ts';
-import type { TlsFiles } from './http/tls-files.ts';
+import type { ServerAccess } from './http/server-access.ts';
 import { indexShelf } from './index/index-shelf.ts';
 import { loadCredentialFile } from './oci/credential-file.ts';
 import { registryClient } from './oci/registry-client.ts';
 import { ociGetter } from './oci-getter.ts';
 import type { Remotes } from './remotes.ts';
 
-export interface RemotesOptions extends TlsFiles {
+export interface RemotesOptions extends ServerAccess {
   readonly repositoryConfig: string;
   readonly repositoryCache: string;
   readonly contentCache: string;
   readonly registryConfig: string;
   readonly env: Environment;
-  readonly plainHttp?: boolean | undefined;
-  /** For registries. */
-  readonly username?: string | undefined;
-  readonly password?: string | undefined;
   /** Getters of plugins, by scheme. */
   readonly getters?: ReadonlyMap<string, Getter> | undefined;
   readonly clock?: Clock | undefined;

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { wrapError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
-import type { TlsFiles } from '../../repo/http/tls-files.ts';
+import type { ServerAccess } from '../../repo/http/server-access.ts';
 import { absolute } from '../open-chart.ts';
 import { archiveSource } from './archive-source.ts';
 import { folderSource } from './folder-source.ts';
@@ -31,12 +31,9 @@ export interface PluginSource {
   readonly signed?: () => Promise<SignedArchive>;
 }
 
-export interface SourceOptions extends TlsFiles {
+export interface SourceOptions extends ServerAccess {
   /** A version constraint, for repositories. */
   readonly version: string;
-  readonly plainHttp?: boolean;
-  readonly username?: string;
-  readonly password?: string;
 }
 
 /** The source that a name stands for: oci://…, a path, the URL of an archive, else a repository of a version control system. */

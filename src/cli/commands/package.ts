@@ -5,13 +5,11 @@ import { packageChart, type SignRequest } from '../../action/package.ts';
 import { sourceDateEpoch } from '../../action/source-date-epoch.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Command, Context } from '../command.ts';
-import type { Flag, FlagValues } from '../flag.ts';
+import { bool, type FlagValues, text } from '../flag.ts';
+import { serverFlags } from '../flag-groups.ts';
 import { remoteFlags } from '../flag-options.ts';
 import { type Passphrase, passphraseLine } from '../passphrase.ts';
 import { remotesOf } from '../remotes.ts';
-
-const text = (name: string, usage: string): Flag => ({ name, type: 'string', usage });
-const bool = (name: string, usage: string): Flag => ({ name, type: 'bool', usage });
 
 export const packageCommand: Command = {
   use: 'package [CHART_PATH] [...]',
@@ -36,13 +34,7 @@ since 1970 that all files in the archive shall be dated with.
     text('app-version', 'set the appVersion on the chart to this version'),
     { ...text('destination', 'location to write the chart.'), short: 'd', default: '.' },
     { ...bool('dependency-update', 'update dependencies from "Chart.yaml" to dir "charts/" before packaging'), short: 'u' },
-    text('username', 'chart repository username where to locate the requested chart'),
-    text('password', 'chart repository password where to locate the requested chart'),
-    text('cert-file', 'identify HTTPS client using this SSL certificate file'),
-    text('key-file', 'identify HTTPS client using this SSL key file'),
-    bool('insecure-skip-tls-verify', 'skip tls certificate checks for the chart download'),
-    bool('plain-http', 'use insecure HTTP connections for the chart download'),
-    text('ca-file', 'verify certificates of HTTPS-enabled servers using this CA bundle'),
+    ...serverFlags,
   ],
   async run(context, args, flags) {
     const { io, settings, log } = context;

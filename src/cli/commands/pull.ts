@@ -1,14 +1,10 @@
 /** `pull`: fetches packages. */
 import { pullCharts } from '../../action/pull.ts';
-import type { Log } from '../../base/log.ts';
 import { atLeast, type Command } from '../command.ts';
-import type { Flag, FlagValues } from '../flag.ts';
+import { bool, text } from '../flag.ts';
 import { chartFlags } from '../flag-groups.ts';
-import { chartSource } from '../flag-options.ts';
+import { chartSource, versionAsked } from '../flag-options.ts';
 import { remotesOf } from '../remotes.ts';
-
-const text = (name: string, usage: string): Flag => ({ name, type: 'string', usage });
-const bool = (name: string, usage: string): Flag => ({ name, type: 'bool', usage });
 
 export const pull: Command = {
   use: 'pull [chart URL | repo/chartname] [...]',
@@ -47,9 +43,3 @@ only fetches that file.
     await pullCharts(remotesOf(context), references, request, context.io.out);
   },
 };
-
-function versionAsked(flags: FlagValues, log: Log): string {
-  if (flags.text('version') !== '' || !flags.bool('devel')) return flags.text('version');
-  log({ level: 'debug', message: 'setting version to >0.0.0-0', attributes: [] });
-  return '>0.0.0-0';
-}

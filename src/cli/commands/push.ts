@@ -1,12 +1,9 @@
 /** `push`: puts a package into a registry. */
 import { pushPackage } from '../../action/registry.ts';
 import { atLeast, type Command } from '../command.ts';
-import type { Flag } from '../flag.ts';
+import { bool, text } from '../flag.ts';
 import { remoteFlags } from '../flag-options.ts';
 import { remotesOf } from '../remotes.ts';
-
-const text = (name: string, usage: string): Flag => ({ name, type: 'string', usage });
-const bool = (name: string, usage: string): Flag => ({ name, type: 'bool', usage });
 
 export const push: Command = {
   use: 'push [chart] [remote]',

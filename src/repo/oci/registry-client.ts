@@ -5,8 +5,9 @@ import type { Metadata } from '../../chart/metadata.ts';
 import { httpClient } from '../http/client.ts';
 import type { Progress } from '../http/message.ts';
 import type { Environment } from '../http/proxy.ts';
+import type { ServerAccess } from '../http/server-access.ts';
 import { loadTls } from '../http/tls.ts';
-import { needsTls, type TlsFiles } from '../http/tls-files.ts';
+import { needsTls } from '../http/tls-files.ts';
 import { type AuthClient, authClient } from './auth-client.ts';
 import { chartArtifact } from './chart-artifact.ts';
 import { chartParts, type Wanted, wantedTypes } from './chart-parts.ts';
@@ -21,14 +22,10 @@ import { openRepository, type Repository } from './repository.ts';
 import { patient, type Retry } from './retry.ts';
 import { versionTags } from './tags.ts';
 
-export interface RegistryOptions extends TlsFiles {
+export interface RegistryOptions extends ServerAccess {
   /** Helm's own credentials file (HELM_REGISTRY_CONFIG). */
   readonly configFile: string;
   readonly env: Environment;
-  readonly plainHttp?: boolean | undefined;
-  /** Used in place of stored credentials where both are given. */
-  readonly username?: string | undefined;
-  readonly password?: string | undefined;
   /** Takes what Helm prints beside its results, with line ends: `Pulled: …`, `Digest: …`. */
   readonly say?: ((text: string) => void) | undefined;
   readonly log?: Log | undefined;

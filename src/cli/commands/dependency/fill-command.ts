@@ -3,12 +3,10 @@ import type { FillOptions } from '../../../action/dependencies.ts';
 import type { OpenRemotes } from '../../../action/remotes.ts';
 import { sourceDateEpoch } from '../../../action/source-date-epoch.ts';
 import { atMost, type Command } from '../../command.ts';
-import type { Flag } from '../../flag.ts';
+import { bool, text } from '../../flag.ts';
+import { serverFlags } from '../../flag-groups.ts';
 import { remoteFlags } from '../../flag-options.ts';
 import { remotesOf } from '../../remotes.ts';
-
-const text = (name: string, usage: string): Flag => ({ name, type: 'string', usage });
-const bool = (name: string, usage: string): Flag => ({ name, type: 'bool', usage });
 
 export interface FillCommand extends Pick<Command, 'use' | 'long'> {
   /** What --verify asks for. */
@@ -25,13 +23,7 @@ export function fillCommand({ use, long, verify, fill }: FillCommand): Command {
       bool('verify', 'verify the packages against signatures'),
       { ...text('keyring', 'keyring containing public keys'), default: settings.keyring },
       bool('skip-refresh', 'do not refresh the local repository cache'),
-      text('username', 'chart repository username where to locate the requested chart'),
-      text('password', 'chart repository password where to locate the requested chart'),
-      text('cert-file', 'identify HTTPS client using this SSL certificate file'),
-      text('key-file', 'identify HTTPS client using this SSL key file'),
-      bool('insecure-skip-tls-verify', 'skip tls certificate checks for the chart download'),
-      bool('plain-http', 'use insecure HTTP connections for the chart download'),
-      text('ca-file', 'verify certificates of HTTPS-enabled servers using this CA bundle'),
+      ...serverFlags,
     ],
     args: atMost(1),
     run: (context, [path = '.'], flags) =>

@@ -1,10 +1,9 @@
 /** `plugin install`: adds a plugin to the command line. */
 import { installPlugin } from '../../../action/plugins/install-plugin.ts';
 import { type Command, exactly } from '../../command.ts';
-import type { Flag } from '../../flag.ts';
+import { bool, text } from '../../flag.ts';
+import { remoteFlags } from '../../flag-options.ts';
 import { pluginDeps } from '../../plugin-deps.ts';
-
-const text = (name: string, usage: string): Flag => ({ name, type: 'string', usage });
 
 export const pluginInstall: Command = {
   use: 'install [options] <path|url>',
@@ -24,8 +23,8 @@ could be checked: --verify=false installs from there, and unsigned archives.
     text('cert-file', 'identify registry client using this SSL certificate file'),
     text('key-file', 'identify registry client using this SSL key file'),
     text('ca-file', 'verify certificates of HTTPS-enabled servers using this CA bundle'),
-    { name: 'insecure-skip-tls-verify', type: 'bool', usage: 'skip tls certificate checks for the plugin download' },
-    { name: 'plain-http', type: 'bool', usage: 'use insecure HTTP connections for the plugin download' },
+    bool('insecure-skip-tls-verify', 'skip tls certificate checks for the plugin download'),
+    bool('plain-http', 'use insecure HTTP connections for the plugin download'),
     text('username', 'registry username'),
     text('password', 'registry password'),
   ],
@@ -35,12 +34,6 @@ could be checked: --verify=false installs from there, and unsigned archives.
       version: flags.text('version'),
       verify: flags.bool('verify'),
       keyring: flags.text('keyring'),
-      certFile: flags.text('cert-file'),
-      keyFile: flags.text('key-file'),
-      caFile: flags.text('ca-file'),
-      insecureSkipTlsVerify: flags.bool('insecure-skip-tls-verify'),
-      plainHttp: flags.bool('plain-http'),
-      username: flags.text('username'),
-      password: flags.text('password'),
+      ...remoteFlags(flags),
     }),
 };

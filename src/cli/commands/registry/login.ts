@@ -1,12 +1,9 @@
 /** `registry login`: keeps credentials for a registry. */
 import { loginToRegistry } from '../../../action/registry.ts';
 import { atLeast, type Command } from '../../command.ts';
-import type { Flag } from '../../flag.ts';
+import { bool, text } from '../../flag.ts';
 import { loginOf } from '../../password.ts';
 import { remotesOf } from '../../remotes.ts';
-
-const text = (name: string, usage: string): Flag => ({ name, type: 'string', usage });
-const bool = (name: string, usage: string): Flag => ({ name, type: 'bool', usage });
 
 export const registryLogin: Command = {
   use: 'login [host]',

@@ -1,13 +1,10 @@
 /** `repo add`: makes a repository known. */
 import { addRepository } from '../../../action/repositories.ts';
 import { type Command, exactly } from '../../command.ts';
-import type { Flag } from '../../flag.ts';
+import { bool, text } from '../../flag.ts';
 import { milliseconds } from '../../flag-options.ts';
 import { pipedPassword, typedPassword } from '../../password.ts';
 import { remotesOf } from '../../remotes.ts';
-
-const text = (name: string, usage: string): Flag => ({ name, type: 'string', usage });
-const bool = (name: string, usage: string): Flag => ({ name, type: 'bool', usage });
 
 export const repoAdd: Command = {
   use: 'add [NAME] [URL]',
