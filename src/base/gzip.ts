@@ -2,6 +2,7 @@
  * gzip in and out, synchronously: Node's zlib where there is Node, plain TypeScript elsewhere.
  * Output is bounded, so that a small archive cannot ask for all memory.
  */
+import { concat } from './concat.ts';
 import { deflate } from './deflate.ts';
 import { ChartwrightError } from './errors.ts';
 import { inflate } from './inflate.ts';
@@ -133,13 +134,6 @@ function headerEnd(bytes: Uint8Array, at: number): number | string {
 
 function fault(text: string): ChartwrightError {
   return text === BAD_HEADER ? new GzipHeaderError() : new ChartwrightError('io', text);
-}
-
-function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const out = new Uint8Array(a.length + b.length);
-  out.set(a);
-  out.set(b, a.length);
-  return out;
 }
 
 function littleEndian(bytes: Uint8Array, at: number): number {

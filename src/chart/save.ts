@@ -1,4 +1,5 @@
 /** A chart as a package: the archive that `package` writes and registries hold. */
+import { concat } from '../base/concat.ts';
 import { ChartwrightError } from '../base/errors.ts';
 import { gzip } from '../base/gzip.ts';
 import { encodeUtf8 } from '../go/utf8.ts';
@@ -68,11 +69,6 @@ function isJson(bytes: Uint8Array): boolean {
 function helmGzip({ bytes, ends }: TarStream): Uint8Array {
   const plain = gzip(bytes, { ends }).subarray(10);
   // Magic, deflate, flags for an extra field and a comment, no time, no level, unknown system.
-  const header = [0x1f, 0x8b, 8, 0x14, 0, 0, 0, 0, 0, 0xff, EXTRA.length, 0];
-  const text = encodeUtf8(EXTRA + COMMENT);
-  const out = new Uint8Array(header.length + text.length + plain.length);
-  out.set(header);
-  out.set(text, header.length);
-  out.set(plain, header.length + text.length);
-  return out;
+  const header = Uint8Array.of(0x1f, 0x8b, 8, 0x14, 0, 0, 0, 0, 0, 0xff, EXTRA.length, 0);
+  return concat(header, encodeUtf8(EXTRA + COMMENT), plain);
 }

@@ -1,4 +1,5 @@
 /** Writes tar archives, byte for byte as Go's archive/tar does: ustar, or pax for names that ustar cannot hold. */
+import { concat } from '../base/concat.ts';
 import { encodeUtf8, isAscii } from '../go/utf8.ts';
 
 /** A file to be packed. */
@@ -64,9 +65,9 @@ function entry({ name, data, modified, type = '0', mode = 0o644, owner = NOBODY 
   const records = paxRecords(split ? undefined : name, owner);
   const held = split ?? { name: ascii(name), prefix: '' };
   if (records.length === 0) return [header({ ...fields, ...held }), data];
-  const size = records.reduce((sum, record) => sum + record.length, 0);
-  const pax = { name: paxName(name), prefix: '', mode: 0, size, seconds: 0, type: 'x', owner: NOBODY };
-  return [header({ ...pax, bare: true }), concat(records, size), header({ ...fields, name: ascii(name), prefix: '' }), data];
+  const pax = concat(...records);
+  const paxFields = { name: paxName(name), prefix: '', mode: 0, size: pax.length, seconds: 0, type: 'x', owner: NOBODY };
+  return [header({ ...paxFields, bare: true }), pax, header({ ...fields, name: ascii(name), prefix: '' }), data];
 }
 
 /** What ustar cannot hold: a name, and numbers of owners past seven octal digits. */
@@ -76,16 +77,6 @@ function paxRecords(path: string | undefined, { uid, gid }: TarOwner): Uint8Arra
     ...(path === undefined ? [] : [paxRecord('path', path)]),
     ...(uid > LARGEST_ID ? [paxRecord('uid', String(uid))] : []),
   ];
-}
-
-function concat(parts: readonly Uint8Array[], size: number): Uint8Array {
-  const out = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }
 
 /** How ustar holds a name: in one field, or cut at a slash; undefined where it cannot. */

@@ -1,4 +1,5 @@
 /** What is done with results as they come, in the order of the jobs: three ways, one shape. */
+import { concat } from '../../base/concat.ts';
 import type { FileWriter } from '../../base/file-writer.ts';
 import { gzip } from '../../base/gzip.ts';
 import { writeTar } from '../../chart/tar-writer.ts';
@@ -50,7 +51,7 @@ export function archiveResults(path: string, paths: readonly string[], files: Fi
   let waiting: Uint8Array[] = [];
   let size = 0;
   const flush = () => {
-    if (size > 0) draft.add(pack(joined(waiting, size)));
+    if (size > 0) draft.add(pack(concat(...waiting)));
     waiting = [];
     size = 0;
   };
@@ -71,14 +72,4 @@ export function archiveResults(path: string, paths: readonly string[], files: Fi
     },
     abandon: () => draft.discard(),
   };
-}
-
-function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
-  const out = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }

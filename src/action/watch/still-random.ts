@@ -1,4 +1,5 @@
 /** Chance that repeats itself: real, and the same in every round, so that a password is no change. */
+import { concat } from '../../base/concat.ts';
 import type { Random } from '../../base/random.ts';
 
 export class StillRandom implements Random {
@@ -14,10 +15,7 @@ export class StillRandom implements Random {
     const end = this.at + count;
     if (end > this.drawn.length) {
       const more = this.random.bytes(Math.max(end - this.drawn.length, 1024));
-      const all = new Uint8Array(this.drawn.length + more.length);
-      all.set(this.drawn);
-      all.set(more, this.drawn.length);
-      this.drawn = all;
+      this.drawn = concat(this.drawn, more);
     }
     const bytes = this.drawn.slice(this.at, end);
     this.at = end;

@@ -1,5 +1,5 @@
 /** The Master Password algorithm (https://masterpassword.app/masterpassword-algorithm.pdf), as sprig's derivePassword has it. */
-import { concat } from '../../base/crypto/der.ts';
+import { concat } from '../../base/concat.ts';
 import { platformCrypto } from '../../base/crypto.ts';
 import { encodeUtf8 } from '../../go/utf8.ts';
 

@@ -1,6 +1,8 @@
 /** Public keys in certificates: read and checked as by Go's x509, written, compared. */
+
+import { concat } from '../../base/concat.ts';
 import { type Curve, curveOf } from '../../base/crypto/curves.ts';
-import { bits, concat, integer, NOTHING, oid, sequence } from '../../base/crypto/der.ts';
+import { bits, integer, NOTHING, oid, sequence } from '../../base/crypto/der.ts';
 import { DerReader } from '../../base/crypto/der-reader.ts';
 import type { SigningKey } from '../../base/crypto/keys.ts';
 import { checkPoint } from './elliptic-curve.ts';
