@@ -1,5 +1,5 @@
 /** The namespace that kubectl and Helm work in where none is named: that of the kubeconfig's current context. */
-import type { FileSystem } from '../base/file-system.ts';
+import { exists, type FileSystem } from '../base/file-system.ts';
 import { parseYaml } from '../codec/yaml/parse.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { type Dict, isDict, isList, type Value } from '../go/value.ts';
@@ -28,6 +28,7 @@ export function kubeNamespace(files: FileSystem, { namespace, kubeconfigs, conte
 }
 
 function readConfig(files: FileSystem, path: string): Dict | undefined {
+  if (!exists(files, path)) return undefined;
   try {
     const config = parseYaml(decodeUtf8(files.read(path)));
     return isDict(config) ? config : undefined;

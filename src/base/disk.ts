@@ -2,6 +2,7 @@
 import {
   closeSync,
   type Dirent,
+  existsSync,
   lstatSync,
   openSync,
   readdirSync,
@@ -110,6 +111,7 @@ export const disk: FileSystem = {
       throw diskError((error as NodeJS.ErrnoException).code === 'EISDIR' ? 'read' : 'open', path, error);
     }
   },
+  exists: existsSync,
   stat: (path) => attempt('stat', path, () => info(basename(path), statSync(path))),
   lstat: (path) => attempt('lstat', path, () => info(basename(path), lstatSync(path))),
   list(path) {

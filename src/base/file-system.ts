@@ -27,6 +27,8 @@ export interface FileSystem {
   list(path: string): FileInfo[];
   /** The path with every link followed. */
   real(path: string): string;
+  /** Whether something stands there, links followed; where this is absent, `stat` is asked, and what it throws costs time. */
+  exists?(path: string): boolean;
 }
 
 /** Go's words for a failed file operation: `open values.yaml: no such file or directory`. */
@@ -50,8 +52,8 @@ export function kindAt(files: Pick<FileSystem, 'stat'>, path: string): FileInfo[
 }
 
 /** Whether anything is found at a path, links followed. */
-export function exists(files: Pick<FileSystem, 'stat'>, path: string): boolean {
-  return kindAt(files, path) !== undefined;
+export function exists(files: Pick<FileSystem, 'exists' | 'stat'>, path: string): boolean {
+  return files.exists ? files.exists(path) : kindAt(files, path) !== undefined;
 }
 
 /** A FileSystem over a map of file texts or bytes; folders are implied by the names. */

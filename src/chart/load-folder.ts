@@ -1,6 +1,6 @@
 /** A chart from a folder: everything that .helmignore lets through. */
 import { ChartwrightError, wrapError } from '../base/errors.ts';
-import { type FileInfo, type FileSystem, isNotFound } from '../base/file-system.ts';
+import { exists, type FileInfo, type FileSystem, isNotFound } from '../base/file-system.ts';
 import { DEFAULT_PROFILE } from '../base/profile.ts';
 import { quote } from '../go/strconv.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
@@ -84,10 +84,5 @@ function readWithin(files: FileSystem, place: string, name: string, room: number
 
 function ignoreRules(files: FileSystem, root: string, options: LoadOptions): IgnoreRules {
   const path = root + '.helmignore';
-  try {
-    files.stat(path);
-  } catch {
-    return parseIgnoreRules('', options);
-  }
-  return parseIgnoreRules(decodeUtf8(files.read(path)), options);
+  return parseIgnoreRules(exists(files, path) ? decodeUtf8(files.read(path)) : '', options);
 }

@@ -1,4 +1,5 @@
 /** docs/commands.md: every command with its usage, words and flags, made from the table of commands. */
+import { memoryFileSystem } from '../base/file-system.ts';
 import type { Command } from './command.ts';
 import type { CommandEntry } from './commands.ts';
 import { flagUsages } from './flag-help.ts';
@@ -14,7 +15,7 @@ Made from the table of commands by \`npm run docs\`; \`${PROGRAM} help COMMAND\`
 
 /** The whole text, for a user whose home is \`~\` and who has set nothing. */
 export async function commandDocs(table: readonly CommandEntry[]): Promise<string> {
-  const settings = settingsFromEnvironment({ env: { HOME: '~' } } as unknown as Io);
+  const settings = settingsFromEnvironment({ env: { HOME: '~' }, files: memoryFileSystem({}) } as unknown as Io);
   const sections = await Promise.all(visible(table).map((entry) => section(entry, [], settings)));
   const global = `## Flags of all commands\n\n${fenced(flagUsages(globalFlags(settings)))}`;
   return `${[HEAD, contents(table), ...sections.flat(), global].join('\n')}`;

@@ -1,4 +1,5 @@
 /** A word of warning, before any command, about configured repositories that were moved long ago. */
+import { exists } from '../base/file-system.ts';
 import { quote } from '../go/strconv.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import type { Io } from './io.ts';
@@ -27,6 +28,7 @@ WARNING: helm repo add ${quote(name)} ${quote(fresh)} --force-update
 
 /** A first look that costs next to nothing. */
 function mentionsAny({ files }: Io, path: string): boolean {
+  if (!exists(files, path)) return false;
   try {
     const text = decodeUtf8(files.read(path));
     return EXPIRED.some(([, old]) => text.includes(old));

@@ -1,4 +1,5 @@
 /** Where plugins are looked for. This look is all that a command line without plugins pays for them. */
+import { exists } from '../base/file-system.ts';
 import type { Io } from './io.ts';
 import type { Settings } from './settings.ts';
 
@@ -11,6 +12,7 @@ export function pluginFolders(setting: string): string[] {
 export function mayHavePlugins({ env, files }: Io, { pluginsDirectory }: Settings): boolean {
   if (env.HELM_NO_PLUGINS === '1') return false;
   return pluginFolders(pluginsDirectory).some((folder) => {
+    if (!exists(files, folder)) return false;
     try {
       return files.list(folder).length > 0;
     } catch {
