@@ -1,8 +1,7 @@
 /** repositories.yaml: the repositories that `repo add` made known, shared with Helm. */
 
-import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { diskError } from '../base/disk.ts';
+import { disk } from '../base/disk.ts';
 import { ChartwrightError, wrapError } from '../base/errors.ts';
 import { isNotFound } from '../base/file-system.ts';
 import { makeFolder, writeAtomically } from '../base/write-file.ts';
@@ -64,11 +63,7 @@ export function loadRepositories(path: string): RepositoriesFile {
 }
 
 function readText(path: string): string {
-  try {
-    return decodeUtf8(readFileSync(path));
-  } catch (error) {
-    throw diskError('open', path, error);
-  }
+  return decodeUtf8(disk.read(path));
 }
 
 /** As `loadRepositories`; an absent file has no repositories. */

@@ -1,7 +1,7 @@
 /** A plugin in an archive on this machine. */
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { diskError } from '../../base/disk.ts';
+import { disk, diskError } from '../../base/disk.ts';
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { baseName } from '../../chart/path.ts';
 import { withTemporaryFolder } from '../../repo/temporary-folder.ts';
@@ -16,7 +16,7 @@ export function archiveSource(deps: PluginDeps, file: string): PluginSource {
   return {
     path,
     async install() {
-      const archive = wrapping('failed to read archive', () => read(file));
+      const archive = wrapping('failed to read archive', () => disk.read(file));
       const metadata = wrapping('failed to extract plugin metadata from tarball', () => archiveMetadata(archive));
       const folder = mkdtempSync(`${tmpdir()}/helm-plugin-extract-`);
       await withTemporaryFolder(folder, async () => {
@@ -30,19 +30,11 @@ export function archiveSource(deps: PluginDeps, file: string): PluginSource {
       keepArchive(deps, metadata, { archive, provenance: readIfThere(`${file}.prov`) });
     },
     async signed() {
-      const archive = wrapping('failed to read plugin file', () => read(file));
+      const archive = wrapping('failed to read plugin file', () => disk.read(file));
       const provenance = wrapping(`failed to access provenance file ${file}.prov`, () => readIfThere(`${file}.prov`));
       return { archive, provenance, filename: baseName(file) };
     },
   };
-}
-
-function read(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw diskError((error as NodeJS.ErrnoException).code === 'EISDIR' ? 'read' : 'open', path, error);
-  }
 }
 
 function readIfThere(path: string): Uint8Array | undefined {

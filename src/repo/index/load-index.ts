@@ -1,6 +1,5 @@
 /** Reads index.yaml, written as YAML or JSON, and drops the entries that are no charts. */
-import { readFileSync } from 'node:fs';
-import { diskError } from '../../base/disk.ts';
+import { disk } from '../../base/disk.ts';
 import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
 import { type Log, type LogEntry, silent, warn } from '../../base/log.ts';
 import {
@@ -40,12 +39,7 @@ interface RawIndex {
 
 /** Loads an index from disk; throws `error loading …: …`, or what reading the file meets. */
 export function loadIndexFile(path: string, log: Log = silent): IndexFile {
-  let data: Uint8Array;
-  try {
-    data = readFileSync(path);
-  } catch (error) {
-    throw diskError('open', path, error);
-  }
+  const data = disk.read(path);
   try {
     return parseIndex(data, path, log);
   } catch (error) {
