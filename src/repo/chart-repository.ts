@@ -1,5 +1,5 @@
 /** A chart repository behind a URL: its index fetched, and charts found in it. */
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { attempt, ChartwrightError, wrapError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
 import { parseUrl } from '../go/url/parse.ts';
@@ -92,13 +92,5 @@ export async function findChartUrl(
     return absoluteUrl(entry.url, first);
   } catch (error) {
     throw wrapError('failed to make chart URL absolute', error);
-  }
-}
-
-function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
   }
 }
