@@ -1,6 +1,6 @@
 /** Lays down a new chart: our scaffold, or a copy of a starter. */
 import { isAbsolute } from 'node:path';
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { ChartwrightError, wrapping } from '../base/errors.ts';
 import { exists, type FileSystem, kindAt } from '../base/file-system.ts';
 import type { FileWriter } from '../base/file-writer.ts';
 import { type Log, warn } from '../base/log.ts';
@@ -85,11 +85,7 @@ function copyStarter(name: string, parent: string, deps: CreateDeps, { starter, 
 }
 
 function loadStarter(source: string, deps: CreateDeps): Chart {
-  try {
-    return loadChartV2(deps.files, source, deps);
-  } catch (error) {
-    throw wrapError(`could not load ${source}`, error);
-  }
+  return wrapping(`could not load ${source}`, () => loadChartV2(deps.files, source, deps));
 }
 
 const NEW_METADATA: Metadata = {

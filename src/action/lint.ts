@@ -1,6 +1,6 @@
 /** Lints charts by their paths: folders, archives, and their subcharts where asked for. */
 import type { Clock } from '../base/clock.ts';
-import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
+import { ChartwrightError, errorText, wrapError, wrapping } from '../base/errors.ts';
 import { type FileSystem, memoryFileSystem } from '../base/file-system.ts';
 import type { Log } from '../base/log.ts';
 import type { Profile } from '../base/profile.ts';
@@ -83,11 +83,7 @@ function entriesOf(path: string, files: FileSystem) {
 function openForLint(path: string, { files, profile, cwd }: LintDeps): { files: FileSystem; folder: string } {
   const isArchive = /\.(tgz|tar\.gz)$/.test(path);
   const opened = isArchive ? unpacked(path, files, profile) : { files, folder: path };
-  try {
-    opened.files.stat(joinPath(opened.folder, 'Chart.yaml'));
-  } catch (error) {
-    throw wrapError('unable to check Chart.yaml file in chart', error);
-  }
+  wrapping('unable to check Chart.yaml file in chart', () => opened.files.stat(joinPath(opened.folder, 'Chart.yaml')));
   return { ...opened, folder: absolute(cwd, opened.folder) };
 }
 

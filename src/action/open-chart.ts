@@ -1,5 +1,5 @@
 /** From a chart reference to a chart: found, loaded, and checked as far as `install` and `template` check it before values come in. */
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { ChartwrightError, wrapError, wrapping } from '../base/errors.ts';
 import { exists, type FileSystem } from '../base/file-system.ts';
 import { type Log, type LogEntry, report } from '../base/log.ts';
 import type { Profile } from '../base/profile.ts';
@@ -76,11 +76,7 @@ export async function loadFilled(deps: ChartDeps, path: string, fill: (path: str
   const chart = loadApplication(deps, path);
   if (!chart.metadata.dependencies?.length || isComplete(chart)) return chart;
   await fill(path);
-  try {
-    return loadChart(deps.files, path, deps);
-  } catch (error) {
-    throw wrapError('failed reloading chart after repo update', error);
-  }
+  return wrapping('failed reloading chart after repo update', () => loadChart(deps.files, path, deps));
 }
 
 function isComplete(chart: Chart): boolean {

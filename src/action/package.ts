@@ -1,7 +1,7 @@
 /** Packs a chart's folder into an archive, and signs it where asked to. */
 import { basename } from 'node:path';
 import type { Clock } from '../base/clock.ts';
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { ChartwrightError, wrapping } from '../base/errors.ts';
 import type { FileSystem } from '../base/file-system.ts';
 import type { Log } from '../base/log.ts';
 import type { Profile } from '../base/profile.ts';
@@ -76,11 +76,7 @@ function versioned(chart: Chart, { version, appVersion }: PackageOptions): Chart
 }
 
 function save(chart: Chart, { cwd, clock }: PackageDeps, { destination, stamp }: PackageOptions): string {
-  try {
-    return saveChart(chart, destination === '.' ? cwd : destination, { now: milliseconds(clock), stamp });
-  } catch (error) {
-    throw wrapError('failed to save', error);
-  }
+  return wrapping('failed to save', () => saveChart(chart, destination === '.' ? cwd : destination, { now: milliseconds(clock), stamp }));
 }
 
 /** Writes the provenance file beside the archive; the archive is there before the key is looked for, as Helm has it. */

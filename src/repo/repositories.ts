@@ -2,7 +2,7 @@
 
 import { dirname } from 'node:path';
 import { disk } from '../base/disk.ts';
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { ChartwrightError, wrapping } from '../base/errors.ts';
 import { isNotFound } from '../base/file-system.ts';
 import { makeFolder, writeAtomically } from '../base/write-file.ts';
 import { FLAG, listOf, pointerTo, type Shape, structOf, TEXT, unmarshal } from '../chart/decode-struct.ts';
@@ -53,12 +53,7 @@ export function repositoryEntry(name: string, url: string, more: Partial<Reposit
 
 /** Reads the file; throws `couldn't load repositories file (…): …`, which `isNotFound` knows where the file is absent. */
 export function loadRepositories(path: string): RepositoriesFile {
-  let text: string;
-  try {
-    text = readText(path);
-  } catch (error) {
-    throw wrapError(`couldn't load repositories file (${path})`, error);
-  }
+  const text = wrapping(`couldn't load repositories file (${path})`, () => readText(path));
   return decodeRepositories(text);
 }
 

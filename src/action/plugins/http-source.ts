@@ -1,6 +1,6 @@
 /** A plugin archive on a web server. */
 import { rmSync } from 'node:fs';
-import { ChartwrightError, wrapError } from '../../base/errors.ts';
+import { ChartwrightError, wrapError, wrapping } from '../../base/errors.ts';
 import { baseName } from '../../chart/path.ts';
 import { httpGetter } from '../../repo/getter.ts';
 import { httpClient } from '../../repo/http/client.ts';
@@ -42,9 +42,9 @@ export function httpSource(deps: PluginDeps, source: string): PluginSource {
     path,
     async install() {
       const files = await fetchOnce();
-      const metadata = extracting('failed to extract plugin metadata from tarball', () => archiveMetadata(files.archive));
+      const metadata = wrapping('failed to extract plugin metadata from tarball', () => archiveMetadata(files.archive));
       rmSync(cache, { recursive: true, force: true });
-      extracting('extracting files from archive', () => unpack(files.archive, cache));
+      wrapping('extracting files from archive', () => unpack(files.archive, cache));
       const root = pluginRoot(cache);
       if (!root) throw new ChartwrightError('usage', `plugin.yaml not found in ${cache} or its immediate subdirectories`);
       await placePlugin(deps, root, path);
@@ -56,12 +56,4 @@ export function httpSource(deps: PluginDeps, source: string): PluginSource {
       });
     },
   };
-}
-
-function extracting<T>(doing: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw wrapError(doing, error);
-  }
 }

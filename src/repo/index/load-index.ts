@@ -1,6 +1,6 @@
 /** Reads index.yaml, written as YAML or JSON, and drops the entries that are no charts. */
 import { disk } from '../../base/disk.ts';
-import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
+import { ChartwrightError, errorText, wrapping } from '../../base/errors.ts';
 import { type Log, type LogEntry, silent, warn } from '../../base/log.ts';
 import {
   ANYTHING,
@@ -40,11 +40,7 @@ interface RawIndex {
 /** Loads an index from disk; throws `error loading …: …`, or what reading the file meets. */
 export function loadIndexFile(path: string, log: Log = silent): IndexFile {
   const data = disk.read(path);
-  try {
-    return parseIndex(data, path, log);
-  } catch (error) {
-    throw wrapError(`error loading ${path}`, error);
-  }
+  return wrapping(`error loading ${path}`, () => parseIndex(data, path, log));
 }
 
 /** Parses an index; `source` names it in warnings. Throws what the codecs throw, and `no API version specified`. */
