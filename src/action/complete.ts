@@ -23,7 +23,7 @@ export function chartNames(cache: string, repository: string): string[] {
     const lines = decodeUtf8(readFileSync(chartsPath(cache, repository))).split('\n');
     return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
   } catch (error) {
-    return isMissing(error) ? sortedKeys(entriesOf(cache, repository)) : [];
+    return isNotFound(error) ? sortedKeys(entriesOf(cache, repository)) : [];
   }
 }
 
@@ -38,8 +38,4 @@ function entriesOf(cache: string, repository: string): ReadonlyMap<string, reado
   } catch {
     return new Map();
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ENOENT' || isNotFound(error);
 }

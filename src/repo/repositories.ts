@@ -3,7 +3,7 @@
 import { dirname } from 'node:path';
 import { disk } from '../base/disk.ts';
 import { ChartwrightError, wrapping } from '../base/errors.ts';
-import { isNotFound } from '../base/file-system.ts';
+import { ifPresent } from '../base/if-present.ts';
 import { makeFolder, writeAtomically } from '../base/write-file.ts';
 import { FLAG, listOf, pointerTo, type Shape, structOf, TEXT, unmarshal } from '../chart/decode-struct.ts';
 import { goTime } from '../chart/go-time.ts';
@@ -63,12 +63,7 @@ function readText(path: string): string {
 
 /** As `loadRepositories`; an absent file has no repositories. */
 export function knownRepositories(path: string): RepositoriesFile {
-  try {
-    return loadRepositories(path);
-  } catch (error) {
-    if (isNotFound(error)) return NO_FILE;
-    throw error;
-  }
+  return ifPresent(() => loadRepositories(path)) ?? NO_FILE;
 }
 
 /** The text of repositories.yaml read; throws what YAML and its decoding throw. */
@@ -113,14 +108,8 @@ export async function changeRepositories(
 
 /** What the file holds; the reason alone where it cannot be read. */
 function present(path: string): RepositoriesFile {
-  let text: string;
-  try {
-    text = readText(path);
-  } catch (error) {
-    if (isNotFound(error)) return NO_FILE;
-    throw error;
-  }
-  return decodeRepositories(text);
+  const text = ifPresent(() => readText(path));
+  return text === undefined ? NO_FILE : decodeRepositories(text);
 }
 
 /** Where Helm locks: the extension gives way to `.lock`. */

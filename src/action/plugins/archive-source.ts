@@ -1,8 +1,9 @@
 /** A plugin in an archive on this machine. */
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { disk, diskError } from '../../base/disk.ts';
+import { disk } from '../../base/disk.ts';
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
+import { ifPresent } from '../../base/if-present.ts';
 import { baseName } from '../../chart/path.ts';
 import { withTemporaryFolder } from '../../repo/temporary-folder.ts';
 import { keepArchive, placePlugin } from './place-plugin.ts';
@@ -38,10 +39,5 @@ export function archiveSource(deps: PluginDeps, file: string): PluginSource {
 }
 
 function readIfThere(path: string): Uint8Array | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw diskError('open', path, error);
-  }
+  return ifPresent(() => disk.read(path));
 }
