@@ -10,12 +10,16 @@ import type { ServerAccess } from '../repo/http/server-access.ts';
 import { needsTls } from '../repo/http/tls-files.ts';
 import { noRemotes, type OpenRemotes } from './remotes.ts';
 
-export interface ChartDeps {
+/** What every action on charts of a disk is given. */
+export interface DiskDeps {
   readonly files: FileSystem;
   readonly profile: Profile;
   readonly log: Log;
   /** Relative references start here. */
   readonly cwd: string;
+}
+
+export interface ChartDeps extends DiskDeps {
   /** The way to charts that are not on this disk; absent: there is none. */
   readonly remotes?: OpenRemotes | undefined;
 }

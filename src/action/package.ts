@@ -2,9 +2,6 @@
 import { basename } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { ChartwrightError, wrapping } from '../base/errors.ts';
-import type { FileSystem } from '../base/file-system.ts';
-import type { Log } from '../base/log.ts';
-import type { Profile } from '../base/profile.ts';
 import { writeAtomically } from '../base/write-file.ts';
 import type { Chart } from '../chart/chart.ts';
 import { checkDependencies } from '../chart/check-dependencies.ts';
@@ -14,13 +11,9 @@ import { printYaml } from '../codec/yaml/print.ts';
 import { findKey, loadSignatory } from '../repo/provenance/sign.ts';
 import { saveChart } from '../repo/save-chart.ts';
 import { parseVersion } from '../semver/version.ts';
-import { absolute } from './open-chart.ts';
+import { absolute, type DiskDeps } from './open-chart.ts';
 
-export interface PackageDeps {
-  readonly files: FileSystem;
-  readonly profile: Profile;
-  readonly log: Log;
-  readonly cwd: string;
+export interface PackageDeps extends DiskDeps {
   readonly clock: Clock;
   /** Fills charts/ in the folder first, where that is asked for. */
   readonly updateDependencies?: ((folder: string) => Promise<void>) | undefined;

@@ -2,18 +2,9 @@
 import type { RepositoryEntry } from '../repo/repositories.ts';
 import type { OpenRemotes } from './remotes.ts';
 
-export interface AddRequest {
-  readonly name: string;
-  readonly url: string;
-  readonly username: string;
-  readonly password: string;
+export interface AddRequest extends RepositoryEntry {
   /** Asks for the password where none is given, once the file of repositories is locked. */
   readonly askPassword?: (() => Promise<string> | string) | undefined;
-  readonly certFile: string;
-  readonly keyFile: string;
-  readonly caFile: string;
-  readonly insecureSkipTlsVerify: boolean;
-  readonly passCredentialsAll: boolean;
   /** Replaces a repository of that name. */
   readonly forceUpdate: boolean;
   readonly allowDeprecated: boolean;
