@@ -1,6 +1,6 @@
 /** Lints charts by their paths: folders, archives, and their subcharts where asked for. */
 import type { Clock } from '../base/clock.ts';
-import { ChartwrightError, errorText, wrapError, wrapping } from '../base/errors.ts';
+import { attempt, ChartwrightError, errorText, wrapError, wrapping } from '../base/errors.ts';
 import { type FileSystem, memoryFileSystem } from '../base/file-system.ts';
 import type { Profile } from '../base/profile.ts';
 import type { Random } from '../base/random.ts';
@@ -61,11 +61,7 @@ function chartsBelow(path: string, kind: string, files: FileSystem): string[] {
 }
 
 function entriesOf(path: string, files: FileSystem) {
-  try {
-    return files.lstat(path).kind === 'directory' ? files.list(path) : [];
-  } catch {
-    return [];
-  }
+  return attempt(() => (files.lstat(path).kind === 'directory' ? files.list(path) : [])) ?? [];
 }
 
 /** The chart's folder: on the disk, or in memory for an archive. */

@@ -1,4 +1,5 @@
 /** The configured repositories: added, listed, updated, removed. */
+import { attempt } from '../base/errors.ts';
 import type { RepositoryEntry } from '../repo/repositories.ts';
 import type { OpenRemotes } from './remotes.ts';
 
@@ -23,11 +24,7 @@ export async function addRepository(open: OpenRemotes, request: AddRequest): Pro
 /** The configured repositories; none where the file cannot be read. */
 export async function listRepositories(path: string): Promise<readonly Pick<RepositoryEntry, 'name' | 'url'>[]> {
   const { loadRepositories } = await import('../repo/repositories.ts');
-  try {
-    return loadRepositories(path).repositories;
-  } catch {
-    return [];
-  }
+  return attempt(() => loadRepositories(path).repositories) ?? [];
 }
 
 /** Fetches the indexes of these repositories, or of all. Throws in Helm's words. */

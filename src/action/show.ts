@@ -1,5 +1,5 @@
 /** What a chart says of itself: Chart.yaml, values, README, definitions. */
-import { wrapping } from '../base/errors.ts';
+import { attempt, wrapping } from '../base/errors.ts';
 import type { Profile } from '../base/profile.ts';
 import { type Chart, crds } from '../chart/chart.ts';
 import { loadChartV2 } from '../chart/load.ts';
@@ -43,11 +43,7 @@ function valuesText(chart: Chart, jsonpath: string): string {
 /** What a JSONPath template finds. Where it finds nothing, Helm is silent. */
 function selected(values: Dict, jsonpath: string): string {
   const template = wrapping(`error parsing jsonpath ${jsonpath}`, () => parseJsonPath(jsonpath));
-  try {
-    return evaluateJsonPath(template, values);
-  } catch {
-    return '';
-  }
+  return attempt(() => evaluateJsonPath(template, values)) ?? '';
 }
 
 function readmeText(chart: Chart, isAll: boolean): string {

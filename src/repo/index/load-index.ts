@@ -1,6 +1,6 @@
 /** Reads index.yaml, written as YAML or JSON, and drops the entries that are no charts. */
 import { disk } from '../../base/disk.ts';
-import { ChartwrightError, errorText, wrapping } from '../../base/errors.ts';
+import { attempt, ChartwrightError, errorText, wrapping } from '../../base/errors.ts';
 import { type Log, type LogEntry, silent, warn } from '../../base/log.ts';
 import {
   ANYTHING,
@@ -128,11 +128,7 @@ function decodeIndex(text: string): RawIndex {
 /** The value of a text that is JSON, undefined for any other; a first look spares YAML the attempt. */
 function asJson(text: string): Value | undefined {
   if (!/^[ \t\r\n]*(?:[{["\d-]|true|false|null)/.test(text)) return undefined;
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
-  }
+  return attempt(() => parseJson(text));
 }
 
 function indexShape(): Shape<RawIndex> {
