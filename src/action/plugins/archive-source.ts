@@ -6,8 +6,9 @@ import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { ifPresent } from '../../base/if-present.ts';
 import { baseName } from '../../chart/path.ts';
 import { withTemporaryFolder } from '../../repo/temporary-folder.ts';
+import { metadataIn } from './place-archive.ts';
 import { keepArchive, placePlugin } from './place-plugin.ts';
-import { archiveMetadata, hasPluginFile, nameOfArchive, unpack } from './plugin-archive.ts';
+import { hasPluginFile, nameOfArchive, unpack } from './plugin-archive.ts';
 import type { PluginDeps } from './plugin-deps.ts';
 import type { PluginSource } from './plugin-source.ts';
 
@@ -18,7 +19,7 @@ export function archiveSource(deps: PluginDeps, file: string): PluginSource {
     path,
     async install() {
       const archive = wrapping('failed to read archive', () => disk.read(file));
-      const metadata = wrapping('failed to extract plugin metadata from tarball', () => archiveMetadata(archive));
+      const metadata = metadataIn({ archive });
       const folder = mkdtempSync(`${tmpdir()}/helm-plugin-extract-`);
       await withTemporaryFolder(folder, async () => {
         wrapping('failed to extract archive', () => unpack(archive, folder));
