@@ -1,6 +1,7 @@
 /** What completion knows of the world: repositories, their charts and versions. Whatever is missing or broken is passed over in silence. */
 
 import { readFileSync } from 'node:fs';
+import { attempt } from '../base/errors.ts';
 import { isNotFound } from '../base/file-system.ts';
 import { decodeUtf8, sortedKeys } from '../go/utf8.ts';
 import type { ChartVersion } from '../repo/index/chart-version.ts';
@@ -10,11 +11,7 @@ import { loadRepositories, type RepositoryEntry } from '../repo/repositories.ts'
 
 /** The repositories that have been added; `config` is repositories.yaml. */
 export function knownRepositories(config: string): readonly Pick<RepositoryEntry, 'name' | 'url'>[] {
-  try {
-    return loadRepositories(config).repositories;
-  } catch {
-    return [];
-  }
+  return attempt(() => loadRepositories(config).repositories) ?? [];
 }
 
 /** The names of a repository's charts, out of the list kept for this purpose, or its index. */
@@ -23,7 +20,7 @@ export function chartNames(cache: string, repository: string): string[] {
     const lines = decodeUtf8(readFileSync(chartsPath(cache, repository))).split('\n');
     return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
   } catch (error) {
-    return isMissing(error) ? sortedKeys(entriesOf(cache, repository)) : [];
+    return isNotFound(error) ? sortedKeys(entriesOf(cache, repository)) : [];
   }
 }
 
@@ -33,13 +30,5 @@ export function chartVersions(cache: string, repository: string, chart: string):
 }
 
 function entriesOf(cache: string, repository: string): ReadonlyMap<string, readonly ChartVersion[]> {
-  try {
-    return loadIndexFile(indexPath(cache, repository)).entries;
-  } catch {
-    return new Map();
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ENOENT' || isNotFound(error);
+  return attempt(() => loadIndexFile(indexPath(cache, repository)).entries) ?? new Map();
 }

@@ -1,10 +1,9 @@
 /** Lays down a new chart: our scaffold, or a copy of a starter. */
 import { isAbsolute } from 'node:path';
-import { ChartwrightError, wrapError } from '../base/errors.ts';
-import { exists, type FileSystem, kindAt } from '../base/file-system.ts';
+import { ChartwrightError, wrapping } from '../base/errors.ts';
+import { exists, kindAt } from '../base/file-system.ts';
 import type { FileWriter } from '../base/file-writer.ts';
-import { type Log, warn } from '../base/log.ts';
-import type { Profile } from '../base/profile.ts';
+import { warn } from '../base/log.ts';
 import { type Chart, type ChartFile, fileText } from '../chart/chart.ts';
 import { loadChartV2 } from '../chart/load.ts';
 import type { Metadata } from '../chart/metadata.ts';
@@ -12,15 +11,11 @@ import { baseName, cleanPath, joinPath } from '../chart/path.ts';
 import { scaffold, withName } from '../chart/scaffold/scaffold.ts';
 import { quote } from '../go/strconv.ts';
 import { byteLength, encodeUtf8 } from '../go/utf8.ts';
-import { absolute } from './open-chart.ts';
+import { absolute, type DiskDeps } from './open-chart.ts';
 import { writeChartFolder } from './write-chart-folder.ts';
 
-export interface CreateDeps {
-  readonly files: FileSystem;
+export interface CreateDeps extends DiskDeps {
   readonly writer: FileWriter;
-  readonly profile: Profile;
-  readonly log: Log;
-  readonly cwd: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Gets a line for each file that is written over. */
@@ -85,11 +80,7 @@ function copyStarter(name: string, parent: string, deps: CreateDeps, { starter, 
 }
 
 function loadStarter(source: string, deps: CreateDeps): Chart {
-  try {
-    return loadChartV2(deps.files, source, deps);
-  } catch (error) {
-    throw wrapError(`could not load ${source}`, error);
-  }
+  return wrapping(`could not load ${source}`, () => loadChartV2(deps.files, source, deps));
 }
 
 const NEW_METADATA: Metadata = {

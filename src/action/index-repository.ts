@@ -1,6 +1,6 @@
 /** Makes index.yaml of the packages in a folder. */
 import type { Clock } from '../base/clock.ts';
-import { wrapError } from '../base/errors.ts';
+import { wrapping } from '../base/errors.ts';
 import { exists } from '../base/file-system.ts';
 import { writeAtomically } from '../base/write-file.ts';
 import { joinPath } from '../chart/path.ts';
@@ -40,9 +40,5 @@ function mergedIndex(path: string, print: (index: IndexFile) => string, { files,
     writeAtomically(path, print(empty));
     return empty;
   }
-  try {
-    return loadIndexFile(path, log);
-  } catch (error) {
-    throw wrapError('merge failed', error);
-  }
+  return wrapping('merge failed', () => loadIndexFile(path, log));
 }

@@ -1,35 +1,24 @@
 /** Lints charts by their paths: folders, archives, and their subcharts where asked for. */
 import type { Clock } from '../base/clock.ts';
-import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
+import { attempt, ChartwrightError, errorText, wrapError, wrapping } from '../base/errors.ts';
 import { type FileSystem, memoryFileSystem } from '../base/file-system.ts';
-import type { Log } from '../base/log.ts';
 import type { Profile } from '../base/profile.ts';
 import type { Random } from '../base/random.ts';
 import { joinPath } from '../chart/path.ts';
 import { unpackChart } from '../chart/unpack.ts';
-import type { KubeVersion } from '../engine/capabilities.ts';
-import type { Dict } from '../go/value.ts';
 import { type Diagnostic, isAtLeast, type Severity } from '../lint/diagnostic.ts';
-import { lintChart } from '../lint/lint-chart.ts';
-import { absolute } from './open-chart.ts';
+import { type LintInput, lintChart } from '../lint/lint-chart.ts';
+import { absolute, type DiskDeps } from './open-chart.ts';
 
 export { parseKubeVersion } from '../engine/capabilities.ts';
 export { diagnosticLine, isAtLeast } from '../lint/diagnostic.ts';
 
-export interface LintDeps {
-  readonly files: FileSystem;
-  readonly profile: Profile;
-  readonly log: Log;
-  readonly cwd: string;
+export interface LintDeps extends DiskDeps {
   readonly clock: Clock;
   readonly random: Random;
 }
 
-export interface LintOptions {
-  readonly values: Dict;
-  readonly namespace: string;
-  readonly kubeVersion?: KubeVersion | undefined;
-  readonly skipSchemaValidation: boolean;
+export interface LintOptions extends Pick<LintInput, 'values' | 'namespace' | 'kubeVersion' | 'skipSchemaValidation'> {
   /** Warnings fail a chart, too. */
   readonly strict: boolean;
 }
@@ -72,22 +61,14 @@ function chartsBelow(path: string, kind: string, files: FileSystem): string[] {
 }
 
 function entriesOf(path: string, files: FileSystem) {
-  try {
-    return files.lstat(path).kind === 'directory' ? files.list(path) : [];
-  } catch {
-    return [];
-  }
+  return attempt(() => (files.lstat(path).kind === 'directory' ? files.list(path) : [])) ?? [];
 }
 
 /** The chart's folder: on the disk, or in memory for an archive. */
 function openForLint(path: string, { files, profile, cwd }: LintDeps): { files: FileSystem; folder: string } {
   const isArchive = /\.(tgz|tar\.gz)$/.test(path);
   const opened = isArchive ? unpacked(path, files, profile) : { files, folder: path };
-  try {
-    opened.files.stat(joinPath(opened.folder, 'Chart.yaml'));
-  } catch (error) {
-    throw wrapError('unable to check Chart.yaml file in chart', error);
-  }
+  wrapping('unable to check Chart.yaml file in chart', () => opened.files.stat(joinPath(opened.folder, 'Chart.yaml')));
   return { ...opened, folder: absolute(cwd, opened.folder) };
 }
 

@@ -1,5 +1,5 @@
 /** Manifests as one text, laid out as `template` prints them. */
-import { ChartwrightError } from '../base/errors.ts';
+import { attempt, ChartwrightError } from '../base/errors.ts';
 import type { Profile } from '../base/profile.ts';
 import type { Crd } from '../chart/chart.ts';
 import { pathPattern } from '../chart/path-match.ts';
@@ -63,9 +63,5 @@ export function showOnly(text: string, patterns: readonly string[], profile: Pro
 
 /** filepath.Match, where a malformed pattern matches nothing. */
 function matches(pattern: string, path: string): boolean {
-  try {
-    return pathPattern(pattern)(path);
-  } catch {
-    return false;
-  }
+  return attempt(() => pathPattern(pattern)(path)) ?? false;
 }

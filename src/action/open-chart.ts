@@ -1,5 +1,5 @@
 /** From a chart reference to a chart: found, loaded, and checked as far as `install` and `template` check it before values come in. */
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { ChartwrightError, wrapError, wrapping } from '../base/errors.ts';
 import { exists, type FileSystem } from '../base/file-system.ts';
 import { type Log, type LogEntry, report } from '../base/log.ts';
 import type { Profile } from '../base/profile.ts';
@@ -10,12 +10,16 @@ import type { ServerAccess } from '../repo/http/server-access.ts';
 import { needsTls } from '../repo/http/tls-files.ts';
 import { noRemotes, type OpenRemotes } from './remotes.ts';
 
-export interface ChartDeps {
+/** What every action on charts of a disk is given. */
+export interface DiskDeps {
   readonly files: FileSystem;
   readonly profile: Profile;
   readonly log: Log;
   /** Relative references start here. */
   readonly cwd: string;
+}
+
+export interface ChartDeps extends DiskDeps {
   /** The way to charts that are not on this disk; absent: there is none. */
   readonly remotes?: OpenRemotes | undefined;
 }
@@ -76,11 +80,7 @@ export async function loadFilled(deps: ChartDeps, path: string, fill: (path: str
   const chart = loadApplication(deps, path);
   if (!chart.metadata.dependencies?.length || isComplete(chart)) return chart;
   await fill(path);
-  try {
-    return loadChart(deps.files, path, deps);
-  } catch (error) {
-    throw wrapError('failed reloading chart after repo update', error);
-  }
+  return wrapping('failed reloading chart after repo update', () => loadChart(deps.files, path, deps));
 }
 
 function isComplete(chart: Chart): boolean {

@@ -1,10 +1,7 @@
 /** Packs a chart's folder into an archive, and signs it where asked to. */
 import { basename } from 'node:path';
 import type { Clock } from '../base/clock.ts';
-import { ChartwrightError, wrapError } from '../base/errors.ts';
-import type { FileSystem } from '../base/file-system.ts';
-import type { Log } from '../base/log.ts';
-import type { Profile } from '../base/profile.ts';
+import { ChartwrightError, wrapping } from '../base/errors.ts';
 import { writeAtomically } from '../base/write-file.ts';
 import type { Chart } from '../chart/chart.ts';
 import { checkDependencies } from '../chart/check-dependencies.ts';
@@ -14,13 +11,9 @@ import { printYaml } from '../codec/yaml/print.ts';
 import { findKey, loadSignatory } from '../repo/provenance/sign.ts';
 import { saveChart } from '../repo/save-chart.ts';
 import { parseVersion } from '../semver/version.ts';
-import { absolute } from './open-chart.ts';
+import { absolute, type DiskDeps } from './open-chart.ts';
 
-export interface PackageDeps {
-  readonly files: FileSystem;
-  readonly profile: Profile;
-  readonly log: Log;
-  readonly cwd: string;
+export interface PackageDeps extends DiskDeps {
   readonly clock: Clock;
   /** Fills charts/ in the folder first, where that is asked for. */
   readonly updateDependencies?: ((folder: string) => Promise<void>) | undefined;
@@ -76,11 +69,7 @@ function versioned(chart: Chart, { version, appVersion }: PackageOptions): Chart
 }
 
 function save(chart: Chart, { cwd, clock }: PackageDeps, { destination, stamp }: PackageOptions): string {
-  try {
-    return saveChart(chart, destination === '.' ? cwd : destination, { now: milliseconds(clock), stamp });
-  } catch (error) {
-    throw wrapError('failed to save', error);
-  }
+  return wrapping('failed to save', () => saveChart(chart, destination === '.' ? cwd : destination, { now: milliseconds(clock), stamp }));
 }
 
 /** Writes the provenance file beside the archive; the archive is there before the key is looked for, as Helm has it. */

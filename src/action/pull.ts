@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diskError } from '../base/disk.ts';
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { ChartwrightError, wrapError, wrapping } from '../base/errors.ts';
 import { joinPath } from '../chart/path.ts';
 import type { Remotes } from '../repo/remotes.ts';
 import type { ChartSource } from './open-chart.ts';
@@ -85,11 +85,7 @@ async function unpack(reference: string, archive: string, { destination, untarDi
   const place = folder === '.' ? last : joinPath(folder, last);
   if (exists(place)) throw new ChartwrightError('io', `failed to untar: a file or directory with the name ${place} already exists`);
   const [{ makeFolder }, { expandChart }] = await Promise.all([import('../base/write-file.ts'), import('../repo/expand-chart.ts')]);
-  try {
-    makeFolder(place);
-  } catch (error) {
-    throw wrapError('failed to untar (mkdir)', error);
-  }
+  wrapping('failed to untar (mkdir)', () => makeFolder(place));
   expandChart(readFileSync(archive), folder);
 }
 

@@ -1,6 +1,6 @@
 /** How actions come to remotes: opened where one is needed, and not loaded before. */
 import type { Clock } from '../base/clock.ts';
-import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
+import { ChartwrightError, errorText, wrapping } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Getter } from '../repo/getter.ts';
 import type { Progress } from '../repo/http/message.ts';
@@ -41,11 +41,7 @@ export function remotesOpener({ getters, ...deps }: RemoteDeps): OpenRemotes {
       throw new UnreadableCredentials('io', errorText(error), { cause: error });
     }
     const own = await getters?.();
-    try {
-      return openRemotes({ ...deps, ...flags, getters: own });
-    } catch (error) {
-      throw wrapError('missing registry client', error);
-    }
+    return wrapping('missing registry client', () => openRemotes({ ...deps, ...flags, getters: own }));
   };
 }
 

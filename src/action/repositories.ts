@@ -1,19 +1,11 @@
 /** The configured repositories: added, listed, updated, removed. */
+import { attempt } from '../base/errors.ts';
 import type { RepositoryEntry } from '../repo/repositories.ts';
 import type { OpenRemotes } from './remotes.ts';
 
-export interface AddRequest {
-  readonly name: string;
-  readonly url: string;
-  readonly username: string;
-  readonly password: string;
+export interface AddRequest extends RepositoryEntry {
   /** Asks for the password where none is given, once the file of repositories is locked. */
   readonly askPassword?: (() => Promise<string> | string) | undefined;
-  readonly certFile: string;
-  readonly keyFile: string;
-  readonly caFile: string;
-  readonly insecureSkipTlsVerify: boolean;
-  readonly passCredentialsAll: boolean;
   /** Replaces a repository of that name. */
   readonly forceUpdate: boolean;
   readonly allowDeprecated: boolean;
@@ -32,11 +24,7 @@ export async function addRepository(open: OpenRemotes, request: AddRequest): Pro
 /** The configured repositories; none where the file cannot be read. */
 export async function listRepositories(path: string): Promise<readonly Pick<RepositoryEntry, 'name' | 'url'>[]> {
   const { loadRepositories } = await import('../repo/repositories.ts');
-  try {
-    return loadRepositories(path).repositories;
-  } catch {
-    return [];
-  }
+  return attempt(() => loadRepositories(path).repositories) ?? [];
 }
 
 /** Fetches the indexes of these repositories, or of all. Throws in Helm's words. */

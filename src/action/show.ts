@@ -1,5 +1,5 @@
 /** What a chart says of itself: Chart.yaml, values, README, definitions. */
-import { wrapError } from '../base/errors.ts';
+import { attempt, wrapping } from '../base/errors.ts';
 import type { Profile } from '../base/profile.ts';
 import { type Chart, crds } from '../chart/chart.ts';
 import { loadChartV2 } from '../chart/load.ts';
@@ -8,7 +8,6 @@ import { printYaml } from '../codec/yaml/print.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { type Dict, isNilled } from '../go/value.ts';
 import { evaluateJsonPath } from '../jsonpath/evaluate.ts';
-import type { Template } from '../jsonpath/nodes.ts';
 import { parseJsonPath } from '../jsonpath/parse.ts';
 import { type ChartDeps, type ChartSource, locateChart } from './open-chart.ts';
 
@@ -43,17 +42,8 @@ function valuesText(chart: Chart, jsonpath: string): string {
 
 /** What a JSONPath template finds. Where it finds nothing, Helm is silent. */
 function selected(values: Dict, jsonpath: string): string {
-  let template: Template;
-  try {
-    template = parseJsonPath(jsonpath);
-  } catch (error) {
-    throw wrapError(`error parsing jsonpath ${jsonpath}`, error);
-  }
-  try {
-    return evaluateJsonPath(template, values);
-  } catch {
-    return '';
-  }
+  const template = wrapping(`error parsing jsonpath ${jsonpath}`, () => parseJsonPath(jsonpath));
+  return attempt(() => evaluateJsonPath(template, values)) ?? '';
 }
 
 function readmeText(chart: Chart, isAll: boolean): string {

@@ -1,5 +1,5 @@
 /** A chart as a folder of files, its subcharts packed in charts/. */
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { ChartwrightError, wrapping } from '../base/errors.ts';
 import { type FileSystem, kindAt } from '../base/file-system.ts';
 import type { FileWriter } from '../base/file-writer.ts';
 import { type Chart, chartFullPath } from '../chart/chart.ts';
@@ -30,10 +30,6 @@ export function writeChartFolder(chart: Chart, parent: string, { files, writer, 
   if (chart.schema) write('values.schema.json', chart.schema);
   for (const file of [...chart.templates, ...chart.files]) write(file.name, file.data);
   for (const each of chart.dependencies) {
-    try {
-      saveChart(each, joinPath(folder, 'charts'), { now });
-    } catch (error) {
-      throw wrapError(`saving ${chartFullPath(each)}`, error);
-    }
+    wrapping(`saving ${chartFullPath(each)}`, () => saveChart(each, joinPath(folder, 'charts'), { now }));
   }
 }

@@ -58,6 +58,15 @@ export function wrapping<T>(prefix: string, step: () => T, code?: ErrorCode): T 
   }
 }
 
+/** What a step gives; undefined where it throws, whatever it says. */
+export function attempt<T>(step: () => T): T | undefined {
+  try {
+    return step();
+  } catch {
+    return undefined;
+  }
+}
+
 /** The message of anything thrown. */
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -2,6 +2,7 @@
 import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
 import { type Dict, GoObject, type GoType, JSON_STRUCT, type List, STRING_MAP, strings, typed, type Value } from '../go/value.ts';
 import type { Chart } from './chart.ts';
+import { isOmitted } from './is-omitted.ts';
 import type { Dependency, Maintainer, Metadata } from './metadata.ts';
 
 /** The chart's metadata with `IsRoot`: a `map[string]interface {}` or, in Helm 3, a struct whose unknown fields are errors. Fresh with each call. */
@@ -79,14 +80,9 @@ function jsonForm(self: GoObject, owner: string): GoObject {
   const fields = new Map<string, Value>();
   for (const [name, value] of self.fields) {
     const kept = KEPT_EMPTY.has(name) || KEPT_EMPTY.has(`${owner}.${name}`);
-    if (kept || !isEmpty(value)) fields.set(name === 'IsRoot' ? name : (JSON_NAMES[name] ?? name.toLowerCase()), value);
+    if (kept || !isOmitted(value)) fields.set(name === 'IsRoot' ? name : (JSON_NAMES[name] ?? name.toLowerCase()), value);
   }
   return new GoObject(JSON_STRUCT, fields);
-}
-
-function isEmpty(value: Value): boolean {
-  if (Array.isArray(value)) return value.length === 0;
-  return value instanceof Map ? value.size === 0 : value === '' || value === false;
 }
 
 const METADATA = structType('struct { chart.Metadata; IsRoot bool }', 'struct', 'metadata');

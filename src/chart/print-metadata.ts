@@ -2,6 +2,7 @@
 import { printYaml } from '../codec/yaml/print.ts';
 import { GoObject, JSON_STRUCT, type Value } from '../go/value.ts';
 import { goTime } from './go-time.ts';
+import { isOmitted } from './is-omitted.ts';
 import type { Dependency, Lock, Metadata } from './metadata.ts';
 
 /** The text of Chart.yaml; a v1 chart's dependencies belong into requirements.yaml and are not in it. */
@@ -75,10 +76,5 @@ export function dependencyStruct(dependency: Dependency): GoObject {
 }
 
 function omitEmpty(fields: [string, Value][], kept?: ReadonlySet<string>): GoObject {
-  return new GoObject(JSON_STRUCT, new Map(fields.filter(([name, value]) => kept?.has(name) || !isEmpty(value))));
-}
-
-function isEmpty(value: Value): boolean {
-  if (Array.isArray(value)) return value.length === 0;
-  return value instanceof Map ? value.size === 0 : value === '' || value === false;
+  return new GoObject(JSON_STRUCT, new Map(fields.filter(([name, value]) => kept?.has(name) || !isOmitted(value))));
 }

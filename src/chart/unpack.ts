@@ -1,5 +1,5 @@
 /** A packed chart as the files of a folder, under the name that its Chart.yaml has. */
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { ChartwrightError, wrapping } from '../base/errors.ts';
 import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
 import { quote } from '../go/strconv.ts';
 import { readArchive } from './archive.ts';
@@ -27,11 +27,7 @@ export function unpackChart(bytes: Uint8Array, options: { readonly profile?: Pro
 }
 
 function chartName(file: ChartFile, profile: Profile): string {
-  try {
-    return parseMetadata(fileText(file), { profile }).name;
-  } catch (error) {
-    throw wrapError('cannot load Chart.yaml', error);
-  }
+  return wrapping('cannot load Chart.yaml', () => parseMetadata(fileText(file), { profile }).name);
 }
 
 function refusal(message: string): ChartwrightError {

@@ -1,5 +1,5 @@
 /** Values files: a chart's own values.yaml and those that users give. */
-import { wrapError } from '../base/errors.ts';
+import { wrapError, wrapping } from '../base/errors.ts';
 import type { Profile } from '../base/profile.ts';
 import { readYamlDocuments } from '../codec/yaml/documents.ts';
 import { parseYamlMap } from '../codec/yaml/parse.ts';
@@ -30,11 +30,7 @@ function* documents(text: string): Generator<string> {
 }
 
 function parseDocument(text: string): Dict {
-  try {
-    return parseYamlMap(text);
-  } catch (error) {
-    throw wrapError('cannot unmarshal yaml document', error);
-  }
+  return wrapping('cannot unmarshal yaml document', () => parseYamlMap(text));
 }
 
 /** Both maps in a new one: tables merged at any depth, anything else taken from `over`. What is not merged is shared. */

@@ -1,5 +1,5 @@
 /** A walk over a folder that follows links, as Helm's sympath does. */
-import { wrapError } from '../base/errors.ts';
+import { wrapping } from '../base/errors.ts';
 import type { FileInfo, FileSystem } from '../base/file-system.ts';
 import { type Log, silent } from '../base/log.ts';
 import type { Profile } from '../base/profile.ts';
@@ -26,12 +26,7 @@ export function walkFolder(files: FileSystem, root: string, visit: (path: string
 }
 
 function follow(files: FileSystem, path: string, { profile, log = silent }: WalkOptions): FileInfo {
-  let resolved: string;
-  try {
-    resolved = files.real(path);
-  } catch (error) {
-    throw wrapError(`error evaluating symlink ${path}`, error);
-  }
+  const resolved = wrapping(`error evaluating symlink ${path}`, () => files.real(path));
   if (profile.structuredLog) {
     const message = 'found symbolic link in path. Contents of linked file included and used';
     log({

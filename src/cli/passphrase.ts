@@ -1,6 +1,6 @@
 /** Passphrases of signing keys: out of a file, from standard input, or asked for on the terminal. */
-import { fstatSync, readFileSync } from 'node:fs';
-import { diskError } from '../base/disk.ts';
+import { fstatSync } from 'node:fs';
+import { disk } from '../base/disk.ts';
 import { ChartwrightError } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
 import type { Io } from './io.ts';
@@ -12,7 +12,7 @@ export type Passphrase = (owner: string) => Promise<Uint8Array | string>;
 /** The way to a passphrase; a file (`-`: standard input, which must be a pipe) is read at once, line ends behind it dropped. */
 export function passphraseFrom(io: Io, file: string): Passphrase {
   if (file === '') return (owner) => askFor(io, owner);
-  const words = file === '-' ? readPipe(io) : readFile(file);
+  const words = file === '-' ? readPipe(io) : disk.read(file);
   let end = words.length;
   while (end > 0 && (words[end - 1] === 10 || words[end - 1] === 13)) end--;
   return async () => words.subarray(0, end);
@@ -21,7 +21,7 @@ export function passphraseFrom(io: Io, file: string): Passphrase {
 /** As passphraseFrom, but the first line of a file or of standard input is the passphrase. Throws `EOF` where there is none. */
 export function passphraseLine(io: Io, file: string): Passphrase {
   if (file === '') return passphraseFrom(io, file);
-  const words = file === '-' ? readPipe(io) : readFile(file);
+  const words = file === '-' ? readPipe(io) : disk.read(file);
   if (words.length === 0) throw new ChartwrightError('io', 'EOF');
   const end = words.indexOf(10);
   const line = end < 0 ? words : words.subarray(0, words[end - 1] === 13 ? end - 1 : end);
@@ -31,14 +31,6 @@ export function passphraseLine(io: Io, file: string): Passphrase {
 function readPipe(io: Io): Uint8Array {
   if (fstatSync(0).isFIFO()) return io.stdin();
   throw new ChartwrightError('usage', 'specified reading passphrase from stdin, without input on stdin');
-}
-
-function readFile(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw diskError('open', path, error);
-  }
 }
 
 /** Asks on the terminal. */

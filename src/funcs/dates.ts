@@ -2,7 +2,9 @@
  * Dates and times. What is neither a time nor an integer of seconds since the epoch stands for now,
  * and numbers of a values file are floats, not integers.
  */
+
 import type { Clock } from '../base/clock.ts';
+import { attempt } from '../base/errors.ts';
 import { formatDuration, parseDuration, roundDuration } from '../go/duration.ts';
 import { contextual, type FuncTable, fn } from '../go/func.ts';
 import { type Location, loadLocation, localLocation, UTC } from '../go/location.ts';
@@ -60,11 +62,7 @@ function formatIn({ env }: FuncState, layout: string, date: Value, zone: string)
 /** A zone that is not known counts as UTC. */
 function locationOf(zone: string, clock: Clock): Location {
   if (zone === 'Local') return localLocation(clock.zone);
-  try {
-    return loadLocation(zone);
-  } catch {
-    return UTC;
-  }
+  return attempt(() => loadLocation(zone)) ?? UTC;
 }
 
 /** A time as it is, an integer of one of these types as seconds since the epoch. */
@@ -123,9 +121,5 @@ function durationIn(value: Value, clock: Clock): bigint {
   if (value instanceof GoTime) return since(value, clock);
   if (value instanceof GoInt && value.type.name === 'int64') return value.value;
   if (typeof value !== 'string') return 0n;
-  try {
-    return parseDuration(value);
-  } catch {
-    return 0n;
-  }
+  return attempt(() => parseDuration(value)) ?? 0n;
 }

@@ -1,4 +1,5 @@
 /** Helm's own functions over durations: text (`1h30m`), numbers of seconds as text or number, or a time.Duration. */
+import { attempt } from '../base/errors.ts';
 import { DURATION, duration, durationIn, parseDuration, roundDuration, truncateDuration } from '../go/duration.ts';
 import { goString } from '../go/fmt.ts';
 import { type FuncTable, fn } from '../go/func.ts';
@@ -32,21 +33,13 @@ export const durationFunctions: FuncTable = {
 };
 
 function orZero(value: Value): bigint {
-  return attempt(value) ?? 0n;
-}
-
-function attempt(value: Value): bigint | undefined {
-  try {
-    return toNanoseconds(value);
-  } catch {
-    return undefined;
-  }
+  return attempt(() => toNanoseconds(value)) ?? 0n;
 }
 
 /** A value that is no duration counts as 0; a step that is none leaves the value as it is. */
 function stepped(value: Value, step: Value, change: (ns: bigint, step: bigint) => bigint): bigint {
-  const ns = attempt(value);
-  const by = attempt(step);
+  const ns = attempt(() => toNanoseconds(value));
+  const by = attempt(() => toNanoseconds(step));
   return ns === undefined ? 0n : by === undefined ? ns : change(ns, by);
 }
 

@@ -3,6 +3,7 @@
  * which are neither those of browsers nor of RFCs.
  */
 
+import { attempt } from '../base/errors.ts';
 import { compileRegexp } from '../go/regexp.ts';
 import { parseRequestUri, parseUrl } from '../go/url/parse.ts';
 import { byteLength, runes } from '../go/utf8.ts';
@@ -57,9 +58,5 @@ export function isUrl(text: string): boolean {
 
 /** govalidator.IsRequestURL: any absolute URL. */
 export function isRequestUrl(text: string): boolean {
-  try {
-    return parseRequestUri(text).scheme !== '';
-  } catch {
-    return false;
-  }
+  return attempt(() => parseRequestUri(text).scheme !== '') ?? false;
 }

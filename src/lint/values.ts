@@ -1,5 +1,5 @@
 /** The rules for values.yaml: it is there, can be read, and fits the schema together with what the user sets. */
-import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
+import { attempt, ChartwrightError, errorText, wrapError } from '../base/errors.ts';
 import { exists, type FileSystem } from '../base/file-system.ts';
 import { joinPath } from '../chart/path.ts';
 import { parseYamlMap } from '../codec/yaml/parse.ts';
@@ -48,9 +48,5 @@ function readValues({ files, folder, profile }: LintContext) {
 
 /** The bytes of the schema; none where it can't be read. */
 function schemaOf(files: FileSystem, folder: string): Uint8Array {
-  try {
-    return files.read(joinPath(folder, 'values.schema.json'));
-  } catch {
-    return new Uint8Array();
-  }
+  return attempt(() => files.read(joinPath(folder, 'values.schema.json'))) ?? new Uint8Array();
 }

@@ -18,11 +18,10 @@ export function readMetadata(text: string): PluginMetadata {
 }
 
 function peekApiVersion(text: string): string {
-  try {
-    return readShaped(text, structOf('plugin.apiVersion', { apiVersion: TEXT }), false).apiVersion;
-  } catch (error) {
-    throw wrapError('failed to peek plugin.yaml API version', error);
-  }
+  return wrapping(
+    'failed to peek plugin.yaml API version',
+    () => readShaped(text, structOf('plugin.apiVersion', { apiVersion: TEXT }), false).apiVersion,
+  );
 }
 
 const COMMANDS: Shape<PlatformCommand[]> = listOf(

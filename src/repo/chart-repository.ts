@@ -1,5 +1,5 @@
 /** A chart repository behind a URL: its index fetched, and charts found in it. */
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { attempt, ChartwrightError, wrapError, wrapping } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
 import { parseUrl } from '../go/url/parse.ts';
@@ -88,17 +88,5 @@ export async function findChartUrl(
   if (!found) throw new ChartwrightError('usage', `${wanted} not found in ${entry.url} repository`);
   const [first] = found.urls ?? [];
   if (first === undefined) throw new ChartwrightError('usage', `${wanted} has no downloadable URLs`);
-  try {
-    return absoluteUrl(entry.url, first);
-  } catch (error) {
-    throw wrapError('failed to make chart URL absolute', error);
-  }
-}
-
-function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
+  return wrapping('failed to make chart URL absolute', () => absoluteUrl(entry.url, first));
 }

@@ -1,9 +1,9 @@
 /** Helm 4's cache of packages and provenance files by the SHA-256 of the package: `ab/ab12….chart`, `ab/ab12….prov`. */
 
-import { readFileSync, type Stats, statSync } from 'node:fs';
-import { diskError } from '../base/disk.ts';
+import { readFileSync } from 'node:fs';
+import { disk } from '../base/disk.ts';
 import { ChartwrightError } from '../base/errors.ts';
-import { isNotFound } from '../base/file-system.ts';
+import { ifPresent } from '../base/if-present.ts';
 import { writeAtomically } from '../base/write-file.ts';
 import { joinPath } from '../chart/path.ts';
 import { sha256 } from './provenance/sha256.ts';
@@ -28,15 +28,9 @@ export function readCached(root: string, digest: string, kind: CacheKind): Uint8
 
 /** Whether there is a file with something in it. Throws where it cannot be told. */
 function isFile(path: string): boolean {
-  let stats: Stats;
-  try {
-    stats = statSync(path);
-  } catch (error) {
-    if (isNotFound(error)) return false;
-    throw diskError('stat', path, error);
-  }
-  if (stats.isDirectory()) throw new ChartwrightError('io', 'is a directory');
-  return stats.size > 0;
+  const found = ifPresent(() => disk.stat(path));
+  if (found?.kind === 'directory') throw new ChartwrightError('io', 'is a directory');
+  return found !== undefined && found.size > 0;
 }
 
 /** Puts something into the cache and returns its path. */

@@ -1,5 +1,5 @@
 /** Downloads packages: into a folder under their own names, or into the content cache. */
-import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
+import { attempt, ChartwrightError, errorText, wrapError } from '../base/errors.ts';
 import { writeAtomically } from '../base/write-file.ts';
 import { baseName, joinPath } from '../chart/path.ts';
 import { quote } from '../go/quote.ts';
@@ -165,11 +165,7 @@ function genuine({ digest, ofManifest }: Job, archive: Uint8Array | undefined): 
 /** Something in the cache, undefined where it is not there or cannot be read. */
 function kept({ contentCache }: Remotes, digest: string, kind: CacheKind): Uint8Array | undefined {
   if (digest === '') return undefined;
-  try {
-    return readCached(contentCache, digest, kind);
-  } catch {
-    return undefined;
-  }
+  return attempt(() => readCached(contentCache, digest, kind));
 }
 
 /** The provenance file where it is wanted and there; says so where it is wanted and not there. */

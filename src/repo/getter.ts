@@ -2,7 +2,7 @@
  * Getters fetch the bytes behind a URL, one for each scheme; plugins may add more. The HTTP one
  * sends credentials to the repository's own host only, unless it is told otherwise.
  */
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { ChartwrightError, wrapping } from '../base/errors.ts';
 import { type Log, silent } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
 import { parseUrl } from '../go/url/parse.ts';
@@ -82,11 +82,7 @@ function headersFor(href: string, options: GetOptions): Record<string, string> {
 }
 
 function parse(text: string): Url {
-  try {
-    return parseUrl(text);
-  } catch (error) {
-    throw wrapError('unable to parse getter URL', error);
-  }
+  return wrapping('unable to parse getter URL', () => parseUrl(text));
 }
 
 function clientFor(clients: Map<string, HttpClient>, env: Environment, options: GetOptions): HttpClient {

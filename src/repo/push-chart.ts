@@ -1,9 +1,9 @@
 /** Uploads a package to a registry. */
 
-import { readFileSync, type Stats, statSync } from 'node:fs';
-import { disk, diskError } from '../base/disk.ts';
+import { readFileSync } from 'node:fs';
+import { disk } from '../base/disk.ts';
 import { ChartwrightError } from '../base/errors.ts';
-import { isNotFound } from '../base/file-system.ts';
+import { ifPresent } from '../base/if-present.ts';
 import { loadChartV2 } from '../chart/load.ts';
 import { joinPath } from '../chart/path.ts';
 import { quote } from '../go/quote.ts';
@@ -17,12 +17,15 @@ import { timestamp } from './timestamp.ts';
 /** Pushes the package at `path`, and the provenance file beside it, to `oci://host/folder`; throws in Helm's words. */
 export async function pushChart(path: string, remote: string, { registry, clock }: Remotes): Promise<PushedChart> {
   const url = readRemote(remote);
-  const stats = statsOf(path);
-  if (stats.isDirectory()) throw new ChartwrightError('usage', 'cannot push directory, must provide chart archive (.tgz)');
+  const found = ifPresent(() => disk.stat(path));
+  if (!found) throw new ChartwrightError('usage', `${path}: no such file`);
+  if (found.kind === 'directory') throw new ChartwrightError('usage', 'cannot push directory, must provide chart archive (.tgz)');
   const { metadata } = loadChartV2(disk, path);
   const folder = formatUrl(url).replace(/^oci:\/\//, '');
   const reference = `${joinPath(folder, metadata.name)}:${metadata.version}`;
-  return registry.push(readFileSync(path), reference, { created: timestamp(stats.mtimeMs, clock.zone), provenance: provenanceOf(path) });
+  const archive = readFileSync(path);
+  const provenance = ifPresent(() => disk.read(path + '.prov'));
+  return registry.push(archive, reference, { created: timestamp(found.modified, clock.zone), provenance });
 }
 
 function readRemote(remote: string): Url {
@@ -35,22 +38,4 @@ function readRemote(remote: string): Url {
   if (url.scheme === '') throw new ChartwrightError('usage', 'scheme prefix missing from remote (e.g. "oci://")');
   if (url.scheme !== 'oci') throw new ChartwrightError('usage', `scheme ${quote(url.scheme)} not supported`);
   return url;
-}
-
-function statsOf(path: string): Stats {
-  try {
-    return statSync(path);
-  } catch (error) {
-    if (isNotFound(error)) throw new ChartwrightError('usage', `${path}: no such file`);
-    throw diskError('stat', path, error);
-  }
-}
-
-function provenanceOf(path: string): Uint8Array | undefined {
-  try {
-    return readFileSync(path + '.prov');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw diskError('open', path + '.prov', error);
-  }
 }

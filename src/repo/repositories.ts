@@ -1,10 +1,9 @@
 /** repositories.yaml: the repositories that `repo add` made known, shared with Helm. */
 
-import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { diskError } from '../base/disk.ts';
-import { ChartwrightError, wrapError } from '../base/errors.ts';
-import { isNotFound } from '../base/file-system.ts';
+import { disk } from '../base/disk.ts';
+import { ChartwrightError, wrapping } from '../base/errors.ts';
+import { ifPresent } from '../base/if-present.ts';
 import { makeFolder, writeAtomically } from '../base/write-file.ts';
 import { FLAG, listOf, pointerTo, type Shape, structOf, TEXT, unmarshal } from '../chart/decode-struct.ts';
 import { goTime } from '../chart/go-time.ts';
@@ -54,31 +53,17 @@ export function repositoryEntry(name: string, url: string, more: Partial<Reposit
 
 /** Reads the file; throws `couldn't load repositories file (…): …`, which `isNotFound` knows where the file is absent. */
 export function loadRepositories(path: string): RepositoriesFile {
-  let text: string;
-  try {
-    text = readText(path);
-  } catch (error) {
-    throw wrapError(`couldn't load repositories file (${path})`, error);
-  }
+  const text = wrapping(`couldn't load repositories file (${path})`, () => readText(path));
   return decodeRepositories(text);
 }
 
 function readText(path: string): string {
-  try {
-    return decodeUtf8(readFileSync(path));
-  } catch (error) {
-    throw diskError('open', path, error);
-  }
+  return decodeUtf8(disk.read(path));
 }
 
 /** As `loadRepositories`; an absent file has no repositories. */
 export function knownRepositories(path: string): RepositoriesFile {
-  try {
-    return loadRepositories(path);
-  } catch (error) {
-    if (isNotFound(error)) return NO_FILE;
-    throw error;
-  }
+  return ifPresent(() => loadRepositories(path)) ?? NO_FILE;
 }
 
 /** The text of repositories.yaml read; throws what YAML and its decoding throw. */
@@ -123,14 +108,8 @@ export async function changeRepositories(
 
 /** What the file holds; the reason alone where it cannot be read. */
 function present(path: string): RepositoriesFile {
-  let text: string;
-  try {
-    text = readText(path);
-  } catch (error) {
-    if (isNotFound(error)) return NO_FILE;
-    throw error;
-  }
-  return decodeRepositories(text);
+  const text = ifPresent(() => readText(path));
+  return text === undefined ? NO_FILE : decodeRepositories(text);
 }
 
 /** Where Helm locks: the extension gives way to `.lock`. */

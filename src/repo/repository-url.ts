@@ -1,5 +1,5 @@
 /** The URLs of repositories and of the charts in them: joining, comparing, telling registries apart. */
-import { ChartwrightError } from '../base/errors.ts';
+import { attempt, ChartwrightError } from '../base/errors.ts';
 import { cleanPath, joinPath } from '../chart/path.ts';
 import { formatUrl } from '../go/url/format.ts';
 import { parseUrl } from '../go/url/parse.ts';
@@ -23,9 +23,9 @@ export function joinUrl(base: string, ...elements: string[]): string {
 
 /** Whether two repository URLs are the same but for trailing slashes and the like, as Helm's urlutil.Equal. */
 export function sameUrl(a: string, b: string): boolean {
-  const left = attempt(a);
+  const left = attempt(() => parseUrl(a));
   if (!left) return cleanPath(a) === cleanPath(b);
-  const right = attempt(b);
+  const right = attempt(() => parseUrl(b));
   return right !== undefined && formatUrl(normal(left)) === formatUrl(normal(right));
 }
 
@@ -36,14 +36,6 @@ export function isOci(text: string): boolean {
 
 function normal(url: Url): Url {
   return { ...url, path: cleanPath(url.path || '/') };
-}
-
-function attempt(text: string): Url | undefined {
-  try {
-    return parseUrl(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function failing(text: string): Url {

@@ -1,10 +1,9 @@
 /** Writes a chart as a package into a folder. */
 
-import { type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { diskError } from '../base/disk.ts';
-import { ChartwrightError, wrapError } from '../base/errors.ts';
-import { isNotFound } from '../base/file-system.ts';
+import { disk } from '../base/disk.ts';
+import { ChartwrightError, wrapping } from '../base/errors.ts';
+import { ifPresent } from '../base/if-present.ts';
 import { makeFolder, writeAtomically } from '../base/write-file.ts';
 import type { Chart } from '../chart/chart.ts';
 import { joinPath } from '../chart/path.ts';
@@ -19,12 +18,7 @@ export function saveChart(chart: Chart, folder: string, options: PackOptions): s
 }
 
 function ensureFolder(path: string): void {
-  let stats: Stats;
-  try {
-    stats = statSync(path);
-  } catch (error) {
-    if (isNotFound(error)) return makeFolder(path);
-    throw wrapError(`stat ${path}`, diskError('stat', path, error));
-  }
-  if (!stats.isDirectory()) throw new ChartwrightError('usage', `is not a directory: ${path}`);
+  const found = wrapping(`stat ${path}`, () => ifPresent(() => disk.stat(path)));
+  if (!found) return makeFolder(path);
+  if (found.kind !== 'directory') throw new ChartwrightError('usage', `is not a directory: ${path}`);
 }

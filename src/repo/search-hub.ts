@@ -4,6 +4,7 @@ import type { Log } from '../base/log.ts';
 import { joinPath } from '../chart/path.ts';
 import { parseFirstJson } from '../codec/json/first-value.ts';
 import { quote } from '../go/quote.ts';
+import { escapeQuery } from '../go/url/escape.ts';
 import { formatUrl } from '../go/url/format.ts';
 import { parseUrl } from '../go/url/parse.ts';
 import { hostname, type Url } from '../go/url/url.ts';
@@ -52,13 +53,6 @@ function connect(endpoint: string): Url {
   } catch (error) {
     throw wrapError(`unable to create connection to ${quote(endpoint)}`, error);
   }
-}
-
-/** Go's url.QueryEscape. */
-function escapeQuery(text: string): string {
-  return encodeURIComponent(text)
-    .replace(/[!'()*]/g, (character) => '%' + character.charCodeAt(0).toString(16).toUpperCase())
-    .replaceAll('%20', '+');
 }
 
 async function fetchText(url: string, env: Environment): Promise<string> {

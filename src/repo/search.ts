@@ -1,6 +1,6 @@
 /** `search repo`: charts of the kept indexes by words in their names, descriptions and keywords. */
 
-import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
+import { ChartwrightError, errorText, wrapping } from '../base/errors.ts';
 import { isNotFound } from '../base/file-system.ts';
 import { warn } from '../base/log.ts';
 import { joinPath } from '../chart/path.ts';
@@ -53,11 +53,7 @@ export function searchRepositories(options: SearchOptions, remotes: Remotes): Se
 /** The range is read last, as by Helm: a bad one shows after warnings. */
 function rangeOf({ version, devel }: SearchOptions): () => Constraint {
   return () => {
-    try {
-      return parseConstraint(version || (devel ? '>0.0.0-0' : '>0.0.0'));
-    } catch (error) {
-      throw wrapError('an invalid version/constraint format', error);
-    }
+    return wrapping('an invalid version/constraint format', () => parseConstraint(version || (devel ? '>0.0.0-0' : '>0.0.0')));
   };
 }
 

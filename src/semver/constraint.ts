@@ -1,4 +1,5 @@
 /** Version constraints in Masterminds' grammar: `>=1.2 <2 || ~3.1, !=3.1.4`, `1.2 - 1.4`, `^1`, `2.x`. */
+import { attempt } from '../base/errors.ts';
 import { quote } from '../go/strconv.ts';
 import { byteLength } from '../go/utf8.ts';
 import { type Comparison, comparisonFault, PRERELEASE_FAULT } from './comparison.ts';
@@ -42,6 +43,11 @@ export function parseConstraint(text: string): Constraint {
   if (cache.size >= MAX_CACHED) cache.clear();
   cache.set(text, constraint);
   return constraint;
+}
+
+/** Whether a version is within a range; false where either cannot be read. */
+export function isCompatible(range: string, version: string): boolean {
+  return attempt(() => parseConstraint(range).check(parseVersion(version))) ?? false;
 }
 
 function readConstraint(text: string): Constraint {

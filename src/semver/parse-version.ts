@@ -1,5 +1,5 @@
 /** Versions as Masterminds/semver/v3 reads, writes and orders them: loosely (`v1.2` is 1.2.0), or strictly. */
-import { ChartwrightError, errorText } from '../base/errors.ts';
+import { attempt, ChartwrightError, errorText } from '../base/errors.ts';
 import { parseUnsigned } from '../go/strconv.ts';
 import { byteLength } from '../go/utf8.ts';
 
@@ -59,20 +59,12 @@ export function parseStrictVersion(text: string): Version {
 
 /** The version that `parseVersion` reads; undefined for what is none. */
 export function readVersion(text: string): Version | undefined {
-  return attempt(text, parseVersion);
+  return attempt(() => parseVersion(text));
 }
 
 /** The version that `parseStrictVersion` reads; undefined for what is none. */
 export function readStrictVersion(text: string): Version | undefined {
-  return attempt(text, parseStrictVersion);
-}
-
-function attempt(text: string, parse: (text: string) => Version): Version | undefined {
-  try {
-    return parse(text);
-  } catch {
-    return undefined;
-  }
+  return attempt(() => parseStrictVersion(text));
 }
 
 function tooLong(): ChartwrightError {

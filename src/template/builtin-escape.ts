@@ -1,7 +1,7 @@
 /** html, js and urlquery: text made safe for other languages. */
 import { sprint } from '../go/fmt.ts';
 import { isPrint } from '../go/strconv.ts';
-import { encodeUtf8 } from '../go/utf8.ts';
+import { escapeQuery } from '../go/url/escape.ts';
 import type { Value } from '../go/value.ts';
 import { printable } from './exec-state.ts';
 
@@ -34,10 +34,6 @@ export function escapeJs(args: readonly Value[]): string {
   });
 }
 
-/** url.QueryEscape. */
-export function escapeQuery(args: readonly Value[]): string {
-  return textOf(args).replace(/[^A-Za-z0-9\-_.~]/gu, (char) => {
-    if (char === ' ') return '+';
-    return Array.from(encodeUtf8(char), (byte) => '%' + byte.toString(16).toUpperCase().padStart(2, '0')).join('');
-  });
+export function escapeUrlQuery(args: readonly Value[]): string {
+  return escapeQuery(textOf(args));
 }

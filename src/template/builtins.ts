@@ -7,7 +7,7 @@ import { type FuncDef, type FuncTable, fn } from '../go/func.ts';
 import { isTrue } from '../go/truth.ts';
 import type { Value } from '../go/value.ts';
 import { eq, ge, gt, le, lt, ne } from './builtin-compare.ts';
-import { escapeHtml, escapeJs, escapeQuery } from './builtin-escape.ts';
+import { escapeHtml, escapeJs, escapeUrlQuery } from './builtin-escape.ts';
 import { callFunc, index, length, slice } from './builtin-index.ts';
 import type { Result } from './exec-state.ts';
 
@@ -30,7 +30,7 @@ export const BUILTINS: FuncTable = {
   print: builtin('...any', (...args: Value[]) => sprint(args)),
   printf: builtin('string, ...any', (format: string, ...args: Value[]) => sprintf(format, args)),
   println: builtin('...any', (...args: Value[]) => sprintln(args)),
-  urlquery: builtin('...any', (...args: Value[]) => escapeQuery(args)),
+  urlquery: builtin('...any', (...args: Value[]) => escapeUrlQuery(args)),
 
   eq: builtin('value, ...value', eq),
   ge: builtin('value, value', ge),

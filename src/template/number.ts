@@ -1,5 +1,5 @@
 /** Number literals: characters, integers, floats and complex numbers, by every Go type that the value fits. */
-import { ChartwrightError } from '../base/errors.ts';
+import { attempt, ChartwrightError } from '../base/errors.ts';
 import { parseFloat64, parseInteger, parseUnsigned, quote, unquote } from '../go/strconv.ts';
 import type { NumberNode } from './nodes.ts';
 
@@ -75,12 +75,4 @@ function real(text: string): Shape {
   if (float === undefined) return refuse(`illegal number syntax: ${quote(text)}`);
   if (!/[.eEpP]/.test(text)) return refuse(`integer overflow: ${quote(text)}`);
   return { ...integral(float), float, complex: undefined };
-}
-
-function attempt<T>(parse: () => T): T | undefined {
-  try {
-    return parse();
-  } catch {
-    return undefined;
-  }
 }

@@ -6,8 +6,7 @@
 import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
 import type { Chart } from '../chart/chart.ts';
 import type { Dict } from '../go/value.ts';
-import { parseConstraint } from '../semver/constraint.ts';
-import { parseVersion } from '../semver/version.ts';
+import { isCompatible } from '../semver/constraint.ts';
 import { coalesceValues } from './coalesce.ts';
 import { importValues } from './import-values.ts';
 import { declaresNone, type OpenChart, type OpenDependency, openChart, openMetadata, setDependencies } from './open-chart.ts';
@@ -121,13 +120,4 @@ class Selection {
 
 function answers(chart: OpenChart, { name, version }: OpenDependency): boolean {
   return chart.metadata.name === name && isCompatible(version, chart.metadata.version);
-}
-
-/** Whether a version is within a range; false where either cannot be read. */
-function isCompatible(range: string, version: string): boolean {
-  try {
-    return parseConstraint(range).check(parseVersion(version));
-  } catch {
-    return false;
-  }
 }

@@ -30,6 +30,7 @@ const ROWS: [keyof typeof OPERATIONS, string, string, string | boolean][] = [
   ['resolve', 'http://h/a', 'charts/x-1.0.0+b.tgz', 'http://h/a/charts/x-1.0.0+b.tgz'],
   ['resolve', 'http://h', 'a b.tgz', 'http://h/a%20b.tgz'],
   ['resolve', 'http://h/a/./b/../c', '../../../x', 'http://h/x'],
+  ['resolve', 'http://h/a', '/..//x', 'http://h/x'],
   ['resolve', 'http://u:p@h/a', 'x', 'http://u:p@h/a/x'],
   ['resolve', 'foo', 'x.tgz', '/foo/x.tgz'],
   ['resolve', 'file:///a', 'x', 'file:///a/x'],

@@ -389,6 +389,22 @@ const ROWS: [schema: string, values: string, answer: string][] = [
     'a: 1',
     `"file:///values.schema.json#" is not valid against metaschema: jsonschema validation failed with 'https://json-schema.org/draft/2020-12/schema#'\n- at '': 'allOf' failed\n  - at '/$ref': '%zz' is not valid uri-reference: parse "%zz": invalid URL escape "%zz"`,
   ],
+  [
+    '{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"a": {"format": "uri"}}}',
+    'a: ":#"',
+    `- at '/a': ':#' is not valid uri: parse ":": missing protocol scheme\n`,
+  ],
+  [
+    '{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"a": {"format": "uri"}}}',
+    'a: "http://[::g]/"',
+    `- at '/a': 'http://[::g]/' is not valid uri: parse "http://[::g]/": invalid host: ParseAddr("::g"): each colon-separated field must have at least one digit (at "g")\n`,
+  ],
+  [
+    '{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"a": {"format": "uri-reference"}}}',
+    'a: "%:"',
+    `- at '/a': '%:' is not valid uri-reference: parse "%:": first path segment in URL cannot contain colon\n`,
+  ],
+  ['{"$ref": "/..//b.json"}', 'a: 1', 'failing loading "file:///b.json": open /b.json: no such file or directory'],
   ['{"$vocabulary": {}}', 'a: 1', 'ok'],
   ['true', 'a: 1', 'ok'],
   ['false', 'a: 1', `- at '': false schema\n`],

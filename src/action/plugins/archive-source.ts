@@ -1,12 +1,14 @@
 /** A plugin in an archive on this machine. */
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { diskError } from '../../base/disk.ts';
+import { disk } from '../../base/disk.ts';
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
+import { ifPresent } from '../../base/if-present.ts';
 import { baseName } from '../../chart/path.ts';
 import { withTemporaryFolder } from '../../repo/temporary-folder.ts';
+import { metadataIn } from './place-archive.ts';
 import { keepArchive, placePlugin } from './place-plugin.ts';
-import { archiveMetadata, hasPluginFile, nameOfArchive, unpack } from './plugin-archive.ts';
+import { hasPluginFile, nameOfArchive, unpack } from './plugin-archive.ts';
 import type { PluginDeps } from './plugin-deps.ts';
 import type { PluginSource } from './plugin-source.ts';
 
@@ -16,8 +18,8 @@ export function archiveSource(deps: PluginDeps, file: string): PluginSource {
   return {
     path,
     async install() {
-      const archive = wrapping('failed to read archive', () => read(file));
-      const metadata = wrapping('failed to extract plugin metadata from tarball', () => archiveMetadata(archive));
+      const archive = wrapping('failed to read archive', () => disk.read(file));
+      const metadata = metadataIn({ archive });
       const folder = mkdtempSync(`${tmpdir()}/helm-plugin-extract-`);
       await withTemporaryFolder(folder, async () => {
         wrapping('failed to extract archive', () => unpack(archive, folder));
@@ -30,26 +32,13 @@ export function archiveSource(deps: PluginDeps, file: string): PluginSource {
       keepArchive(deps, metadata, { archive, provenance: readIfThere(`${file}.prov`) });
     },
     async signed() {
-      const archive = wrapping('failed to read plugin file', () => read(file));
+      const archive = wrapping('failed to read plugin file', () => disk.read(file));
       const provenance = wrapping(`failed to access provenance file ${file}.prov`, () => readIfThere(`${file}.prov`));
       return { archive, provenance, filename: baseName(file) };
     },
   };
 }
 
-function read(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw diskError((error as NodeJS.ErrnoException).code === 'EISDIR' ? 'read' : 'open', path, error);
-  }
-}
-
 function readIfThere(path: string): Uint8Array | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw diskError('open', path, error);
-  }
+  return ifPresent(() => disk.read(path));
 }

@@ -1,12 +1,11 @@
 /** A plugin archive on a web server. */
-import { rmSync } from 'node:fs';
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { baseName } from '../../chart/path.ts';
 import { httpGetter } from '../../repo/getter.ts';
 import { httpClient } from '../../repo/http/client.ts';
 import { cacheKey } from './cache-key.ts';
-import { keepArchive, placePlugin } from './place-plugin.ts';
-import { archiveMetadata, isArchiveName, nameOfArchive, pluginRoot, unpack } from './plugin-archive.ts';
+import { placeArchive } from './place-archive.ts';
+import { isArchiveName, nameOfArchive } from './plugin-archive.ts';
 import type { PluginDeps } from './plugin-deps.ts';
 import type { PluginSource, SignedArchive } from './plugin-source.ts';
 
@@ -41,14 +40,8 @@ export function httpSource(deps: PluginDeps, source: string): PluginSource {
   return {
     path,
     async install() {
-      const files = await fetchOnce();
-      const metadata = extracting('failed to extract plugin metadata from tarball', () => archiveMetadata(files.archive));
-      rmSync(cache, { recursive: true, force: true });
-      extracting('extracting files from archive', () => unpack(files.archive, cache));
-      const root = pluginRoot(cache);
-      if (!root) throw new ChartwrightError('usage', `plugin.yaml not found in ${cache} or its immediate subdirectories`);
-      await placePlugin(deps, root, path);
-      keepArchive(deps, metadata, files);
+      const missing = `plugin.yaml not found in ${cache} or its immediate subdirectories`;
+      await placeArchive(deps, await fetchOnce(), { cache, path, unpacking: 'extracting files from archive', missing });
     },
     async signed() {
       return fetchOnce().catch((error) => {
@@ -56,12 +49,4 @@ export function httpSource(deps: PluginDeps, source: string): PluginSource {
       });
     },
   };
-}
-
-function extracting<T>(doing: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw wrapError(doing, error);
-  }
 }

@@ -1,6 +1,6 @@
 /** Installs a plugin: finds out where it comes from, checks its signature, puts it in place and runs its hook. */
 import { statSync } from 'node:fs';
-import { ChartwrightError, wrapError } from '../../base/errors.ts';
+import { ChartwrightError, wrapError, wrapping } from '../../base/errors.ts';
 import { loadPlugin } from '../../plugin/find-plugins.ts';
 import { runHook } from '../../plugin/invoke.ts';
 import { loadKeyring } from '../../repo/provenance/keyring.ts';
@@ -78,9 +78,5 @@ async function verified(deps: PluginDeps, signed: () => Promise<SignedArchive>, 
 }
 
 function loadInstalled({ files }: PluginDeps, path: string) {
-  try {
-    return loadPlugin(files, path);
-  } catch (error) {
-    throw wrapError('plugin is installed but unusable', error);
-  }
+  return wrapping('plugin is installed but unusable', () => loadPlugin(files, path));
 }

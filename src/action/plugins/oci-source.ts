@@ -1,14 +1,13 @@
 /** A plugin in a registry: an artifact of Helm's plugin type with the archive and, perhaps, its signature. */
-import { rmSync } from 'node:fs';
-import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
+import { ChartwrightError, errorText, wrapError, wrapping } from '../../base/errors.ts';
 import { OCI_MANIFEST } from '../../repo/oci/descriptor.ts';
 import type { Pulled } from '../../repo/oci/pull.ts';
 import { parseChartReference } from '../../repo/oci/reference.ts';
 import { registryClient } from '../../repo/oci/registry-client.ts';
 import { cacheKey } from './cache-key.ts';
 import { MISSING_METADATA } from './folder-source.ts';
-import { keepArchive, placePlugin } from './place-plugin.ts';
-import { archiveMetadata, archiveName, pluginRoot, unpack } from './plugin-archive.ts';
+import { metadataIn, placeArchive } from './place-archive.ts';
+import { archiveName } from './plugin-archive.ts';
 import { debug, type PluginDeps } from './plugin-deps.ts';
 import type { PluginSource, SignedArchive, SourceOptions } from './plugin-source.ts';
 
@@ -46,20 +45,12 @@ export function ociSource(deps: PluginDeps, source: string, options: SourceOptio
     path,
     async install() {
       debug(deps, 'pulling OCI plugin', ['source', source]);
-      const files = await fetch();
-      const metadata = extracting('failed to extract plugin metadata from tarball', () => archiveMetadata(files.archive));
-      rmSync(cache, { recursive: true, force: true });
-      extracting('failed to extract plugin', () => unpack(files.archive, cache));
-      const root = pluginRoot(cache);
-      if (!root) throw new ChartwrightError('usage', MISSING_METADATA);
-      await placePlugin(deps, root, path);
-      keepArchive(deps, metadata, files);
+      await placeArchive(deps, await fetch(), { cache, path, unpacking: 'failed to extract plugin', missing: MISSING_METADATA });
     },
     async signed() {
       debug(deps, 'getting verification data for OCI plugin', ['source', source]);
       const files = await fetch();
-      const metadata = extracting('failed to extract plugin metadata from tarball', () => archiveMetadata(files.archive));
-      const filename = archiveName(metadata);
+      const filename = archiveName(metadataIn(files));
       debug(deps, 'got verification data for OCI plugin', ['filename', filename]);
       return { ...files, filename };
     },
@@ -68,11 +59,7 @@ export function ociSource(deps: PluginDeps, source: string, options: SourceOptio
 
 /** The last part of the repository. */
 function pluginName(reference: string): string {
-  try {
-    return parseChartReference(reference).repository.split('/').at(-1) as string;
-  } catch (error) {
-    throw wrapError('invalid OCI reference', error);
-  }
+  return wrapping('invalid OCI reference', () => parseChartReference(reference).repository.split('/').at(-1) as string);
 }
 
 interface Manifest {
@@ -111,13 +98,5 @@ function parseManifest(data: Uint8Array): Manifest {
     return JSON.parse(new TextDecoder().decode(data)) as Manifest;
   } catch (error) {
     throw new ChartwrightError('network', `unable to parse manifest: ${errorText(error)}`, { cause: error });
-  }
-}
-
-function extracting<T>(doing: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw wrapError(doing, error);
   }
 }

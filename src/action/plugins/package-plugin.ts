@@ -1,6 +1,6 @@
 /** Packs a plugin's folder into an archive, and signs it. */
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { diskError } from '../../base/disk.ts';
+import { lstatSync, readFileSync } from 'node:fs';
+import { disk, diskError } from '../../base/disk.ts';
 import { ChartwrightError, wrapError, wrapping } from '../../base/errors.ts';
 import { gzip } from '../../base/gzip.ts';
 import { makeFolder, writeAtomically } from '../../base/write-file.ts';
@@ -60,7 +60,7 @@ function entries(folder: string, name: string, archive: string): TarFile[] {
     const stats = lstat(path);
     if (own.includes(`${stats.dev}:${stats.ino}`)) return [];
     const type = stats.isSymbolicLink() ? '2' : stats.isDirectory() ? '5' : '0';
-    const data = stats.isFile() ? read(path) : new Uint8Array();
+    const data = stats.isFile() ? disk.read(path) : new Uint8Array();
     const entry: TarFile = {
       name: inside,
       data,
@@ -69,7 +69,9 @@ function entries(folder: string, name: string, archive: string): TarFile[] {
       modified: stats.mtimeMs,
       owner: owners(stats.uid, stats.gid),
     };
-    return type === '5' ? [entry, ...list(path).flatMap((child) => walk(`${path}/${child}`, `${inside}/${child}`))] : [entry];
+    return type === '5'
+      ? [entry, ...disk.list(path).flatMap(({ name: child }) => walk(`${path}/${child}`, `${inside}/${child}`))]
+      : [entry];
   };
   return walk(folder, name);
 }
@@ -100,21 +102,5 @@ function lstat(path: string) {
     return lstatSync(path);
   } catch (error) {
     throw diskError('lstat', path, error);
-  }
-}
-
-function list(path: string): string[] {
-  try {
-    return readdirSync(path).sort();
-  } catch (error) {
-    throw diskError('open', path, error);
-  }
-}
-
-function read(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw diskError('open', path, error);
   }
 }

@@ -1,5 +1,5 @@
 /** Getters that plugins bring along, by URL scheme. */
-import { wrapError } from '../../base/errors.ts';
+import { attempt, wrapError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import { parseUrl } from '../../go/url/parse.ts';
 import { findPlugins } from '../../plugin/find-plugins.ts';
@@ -21,11 +21,7 @@ export function pluginGetters(deps: Pick<PluginDeps, 'files' | 'env' | 'log' | '
 }
 
 function plugins(deps: Pick<PluginDeps, 'files' | 'log' | 'pluginsDirectory'>): Plugin[] {
-  try {
-    return findPlugins(deps, [deps.pluginsDirectory], { type: 'getter/v1' });
-  } catch {
-    return [];
-  }
+  return attempt(() => findPlugins(deps, [deps.pluginsDirectory], { type: 'getter/v1' })) ?? [];
 }
 
 function pluginGetter(plugin: Plugin, deps: Pick<PluginDeps, 'env' | 'log'>): Getter {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type Clock, fixedClock } from '../../base/clock.ts';
 import { diskError } from '../../base/disk.ts';
-import { ChartwrightError } from '../../base/errors.ts';
+import { attempt, ChartwrightError } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartArchive } from '../../chart/load-archive.ts';
 import type { ChartVersion } from '../../repo/index/chart-version.ts';
@@ -74,11 +74,7 @@ export class Shelf {
 
   /** The chart in a package; undefined where it cannot be read any more. */
   open(path: string): Chart | undefined {
-    try {
-      return loadChartArchive(readFileSync(join(this.folder, path)));
-    } catch {
-      return undefined;
-    }
+    return attempt(() => loadChartArchive(readFileSync(join(this.folder, path))));
   }
 
   /** The file of a path that is on the shelf; undefined where there is none, or where links lead out of the folder. */

@@ -1,4 +1,5 @@
 /** Two renderings side by side: which documents are new, changed or gone. */
+import { attempt } from '../../base/errors.ts';
 import type { Profile } from '../../base/profile.ts';
 import { parseYaml } from '../../codec/yaml/parse.ts';
 import { isDict, type Value } from '../../go/value.ts';
@@ -76,9 +77,5 @@ function readDocument(text: string): Document {
 }
 
 function attemptParse(text: string): Value {
-  try {
-    return parseYaml(text);
-  } catch {
-    return null;
-  }
+  return attempt(() => parseYaml(text)) ?? null;
 }

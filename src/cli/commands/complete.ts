@@ -1,5 +1,5 @@
 /** `__complete`: what the scripts of shells ask for. Hidden, and the same as in all programs made with cobra. */
-import { ChartwrightError } from '../../base/errors.ts';
+import { attempt, ChartwrightError } from '../../base/errors.ts';
 import type { Command, Context } from '../command.ts';
 import { completeLine } from '../complete/complete-line.ts';
 import { parseBool } from '../flag-value.ts';
@@ -39,9 +39,5 @@ function variable({ io }: Context, name: string): string {
 }
 
 function wantsDescriptions(context: Context): boolean {
-  try {
-    return parseBool(variable(context, 'COMPLETION_DESCRIPTIONS'));
-  } catch {
-    return true;
-  }
+  return attempt(() => parseBool(variable(context, 'COMPLETION_DESCRIPTIONS'))) ?? true;
 }

@@ -1,4 +1,5 @@
 /** Completing what leads to a chart: repositories, their charts, URLs, files; and a chart's versions. */
+import { attempt } from '../../base/errors.ts';
 import { MONTHS } from '../../go/time-layout.ts';
 import { type Completion, type CompletionLine, NO_FILES, NO_SPACE, nothing } from './completion.ts';
 
@@ -27,11 +28,7 @@ export async function completeChart({ context, word }: CompletionLine, withFiles
 }
 
 function namesHere(list: (path: string) => { name: string }[], cwd: string): string[] {
-  try {
-    return list(cwd).map(({ name }) => name);
-  } catch {
-    return [];
-  }
+  return attempt(() => list(cwd).map(({ name }) => name)) ?? [];
 }
 
 /** `name\turl` of every repository but these. */

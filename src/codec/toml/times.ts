@@ -2,6 +2,7 @@
  * TOML's times. Those without an offset are held in zones whose names say what was written, and
  * printed by these names, as in Go.
  */
+import { attempt } from '../../base/errors.ts';
 import { fixedZone } from '../../go/location.ts';
 import { quote } from '../../go/quote.ts';
 import { formatTime, type GoTime, type Location, parseTime, UTC } from '../../go/time.ts';
@@ -61,11 +62,7 @@ export function timeValue(cursor: Cursor, written: string, zones: Zones): GoTime
 }
 
 function readTime(layout: string, text: string, zone: Location, local: Location): GoTime | undefined {
-  try {
-    return parseTime(layout, text, zone, local);
-  } catch {
-    return undefined;
-  }
+  return attempt(() => parseTime(layout, text, zone, local));
 }
 
 /** Go reads one-digit months and hours; TOML wants each separator in its column. */

@@ -1,5 +1,6 @@
 /** Tokens to a tree: YAML's grammar, one function a rule, refusing what libyaml refuses at the token where it does. */
 import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from './node.ts';
+import { DOCUMENT_BOUNDS, endsBlockEntry, endsFlowKey, endsFlowValue, type Properties, readProperties } from './read-properties.ts';
 import { Scanner } from './scan/scanner.ts';
 import type { Token, TokenKind } from './scan/token.ts';
 import { type Mark, parserError, refuse, refuseOverflow } from './scan/yaml-error.ts';
@@ -12,21 +13,6 @@ import { type Mark, parserError, refuse, refuseOverflow } from './scan/yaml-erro
 export function composeYaml(text: string): YamlNode | undefined {
   return refuseOverflow(() => new Composer(text).document());
 }
-
-/** What may stand before a node. */
-interface Properties {
-  readonly start: Mark;
-  readonly anchor: string;
-  readonly tag: string;
-}
-
-const DOCUMENT_BOUNDS: ReadonlySet<TokenKind> = new Set([
-  'version-directive',
-  'tag-directive',
-  'document-start',
-  'document-end',
-  'stream-end',
-]);
 
 class Composer {
   readonly #scanner: Scanner;
@@ -82,8 +68,9 @@ class Composer {
   #node(block: boolean, indentless: boolean): YamlNode {
     const first = this.#scanner.peek();
     if (first.kind === 'alias') return this.#alias(first);
-    const properties = this.#properties(first);
-    const { start, tag } = properties;
+    const properties = readProperties(this.#scanner);
+    const { start } = properties;
+    const tag = properties.tag ? this.#resolveTag(properties.tag, start) : '';
     const token = this.#scanner.peek();
     switch (token.kind) {
       case 'scalar': {
@@ -119,19 +106,6 @@ class Composer {
   #anchored<T extends YamlNode>({ anchor }: Properties, node: T): T {
     if (anchor !== '') this.#anchors.set(anchor, node);
     return node;
-  }
-
-  /** properties ::= TAG ANCHOR? | ANCHOR TAG? */
-  #properties(start: Token): Properties {
-    let anchor = '';
-    let tag: Token | undefined;
-    let token = start;
-    while ((token.kind === 'anchor' && anchor === '') || (token.kind === 'tag' && !tag)) {
-      if (token.kind === 'anchor') anchor = token.value;
-      else tag = token;
-      token = this.#next();
-    }
-    return { start, anchor, tag: tag ? this.#resolveTag(tag, start) : '' };
   }
 
   #resolveTag(token: Token, start: Mark): string {
@@ -212,7 +186,7 @@ class Composer {
   #flowPair(start: Token): YamlMapping {
     const node = mapping(start);
     let token = this.#next();
-    if (token.kind === 'value' || token.kind === 'flow-entry' || token.kind === 'flow-sequence-end') {
+    if (endsFlowKey(token, 'flow-sequence-end')) {
       // libyaml swallows the token here, so that what follows is seldom understood.
       node.keys.push(emptyAfter(token));
       this.#scanner.take();
@@ -245,8 +219,7 @@ class Composer {
 
   #flowMappingEntry(node: YamlMapping): void {
     let token = this.#next();
-    const empty = token.kind === 'value' || token.kind === 'flow-entry' || token.kind === 'flow-mapping-end';
-    node.keys.push(empty ? emptyScalar(token) : this.#node(false, false));
+    node.keys.push(endsFlowKey(token, 'flow-mapping-end') ? emptyScalar(token) : this.#node(false, false));
     token = this.#scanner.peek();
     node.values.push(this.#flowValue(token, 'flow-mapping-end'));
   }
@@ -255,12 +228,8 @@ class Composer {
   #flowValue(indicator: Token, end: TokenKind): YamlNode {
     if (indicator.kind !== 'value') return emptyScalar(indicator);
     const token = this.#next();
-    return token.kind === 'flow-entry' || token.kind === end ? emptyScalar(token) : this.#node(false, false);
+    return endsFlowValue(token, end) ? emptyScalar(token) : this.#node(false, false);
   }
-}
-
-function endsBlockEntry({ kind }: Token): boolean {
-  return kind === 'key' || kind === 'value' || kind === 'block-end';
 }
 
 function place({ line, column }: Mark): { line: number; column: number } {

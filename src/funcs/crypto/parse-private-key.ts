@@ -1,7 +1,7 @@
 /** Private keys out of PEM, as sprig reads them with Go's x509: PKCS#1, SEC 1, PKCS#8 and OpenSSL's form of DSA. */
 import { curveOf } from '../../base/crypto/curves.ts';
 import type { EcKey, RsaKey } from '../../base/crypto/keys.ts';
-import { wrapError } from '../../base/errors.ts';
+import { attempt, wrapError } from '../../base/errors.ts';
 import { type Asn1Struct, unmarshal } from './asn1.ts';
 import { sizedScalar } from './elliptic-curve.ts';
 import { fail, prefixed } from './fail.ts';
@@ -76,11 +76,7 @@ function readSec1(bytes: Uint8Array, parameters?: Uint8Array): EcKey {
 }
 
 function namedCurve(parameters: Uint8Array | undefined): string | undefined {
-  try {
-    return parameters && (unmarshal(parameters, 'oid').value as string);
-  } catch {
-    return undefined;
-  }
+  return attempt(() => parameters && (unmarshal(parameters, 'oid').value as string));
 }
 
 function readEd25519(key: Uint8Array, parameters: Uint8Array | undefined): PrivateKey {
@@ -117,9 +113,5 @@ function readStruct<Fields>(bytes: Uint8Array, type: Asn1Struct): Fields {
 }
 
 function fits(bytes: Uint8Array, type: Asn1Struct): boolean {
-  try {
-    return unmarshal(bytes, type) !== undefined;
-  } catch {
-    return false;
-  }
+  return attempt(() => unmarshal(bytes, type)) !== undefined;
 }

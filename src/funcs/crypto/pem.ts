@@ -1,4 +1,5 @@
 /** PEM blocks as Go's encoding/pem reads and writes them. */
+import { attempt } from '../../base/errors.ts';
 import { decodeBase64, encodeBase64 } from '../../go/base64.ts';
 
 export interface PemBlock {
@@ -47,11 +48,7 @@ function readBlock(text: string, start: number, end: number): PemBlock | undefin
   if (body > end && body !== bodyStart) return 'broken';
   const trailer = end + END.length;
   if (!text.startsWith(type + DASHES, trailer) || readLine(text, trailer + typeLine.length)[0] !== '') return 'broken';
-  try {
-    return { type, bytes: decodeBase64(text.slice(body, Math.max(body, end)).replaceAll(/[ \t]/g, '')) };
-  } catch {
-    return 'broken';
-  }
+  return attempt(() => ({ type, bytes: decodeBase64(text.slice(body, Math.max(body, end)).replaceAll(/[ \t]/g, '')) })) ?? 'broken';
 }
 
 /** The line at `from` without the blanks at its end, and where the next one begins. */

@@ -3,20 +3,27 @@ import { quote } from '../quote.ts';
 import { byteSlice, decodeUtf8, encodeUtf8 } from '../utf8.ts';
 import { refuse } from './refuse.ts';
 
-export type UrlPart = 'path' | 'host' | 'zone' | 'user' | 'fragment';
+export type UrlPart = 'path' | 'segment' | 'host' | 'zone' | 'user' | 'query' | 'fragment';
 
 const HOST = /[\w\-.~!$&'()*+,;=:[\]<>"]/;
 const PLAIN: Readonly<Record<UrlPart, RegExp>> = {
   path: /[\w\-.~$&+,/:;=@]/,
+  segment: /[\w\-.~$&+:=@]/,
   host: HOST,
   zone: HOST,
   user: /[\w\-.~$&+,;=]/,
+  query: /[\w\-.~]/,
   fragment: /[\w\-.~$&+,/:;=?@!()*]/,
 };
 
 /** The text with every byte escaped that this part of a URL may not hold. */
 export function escapeUrl(text: string, part: UrlPart): string {
   return Array.from(text, (character) => (PLAIN[part].test(character) ? character : percentEncoded(character))).join('');
+}
+
+/** The text as a key or value of a query (url.QueryEscape). */
+export function escapeQuery(text: string): string {
+  return escapeUrl(text, 'query').replaceAll('%20', '+');
 }
 
 function percentEncoded(character: string): string {

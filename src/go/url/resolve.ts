@@ -18,16 +18,23 @@ export function resolveReference(base: Url, reference: Url): Url {
   return { scheme, opaque: '', user: base.user, authority: true, host: base.host, query, fragment, rawFragment, ...path };
 }
 
+/** The reference's path seen from the base's, without `.` and `..`; slashes at the start count for one. */
 function resolvePath(base: string, reference: string): string {
   const full = reference === '' ? base : reference.startsWith('/') ? reference : base.slice(0, base.lastIndexOf('/') + 1) + reference;
   if (full === '') return '';
-  const out: string[] = [];
+  let out = '/';
+  let first = true;
   const parts = full.split('/');
-  if (parts[0] === '') parts.shift();
   for (const part of parts) {
-    if (part === '..') out.pop();
-    else if (part !== '.') out.push(part);
+    if (part === '..') {
+      out = out.slice(0, Math.max(1, out.lastIndexOf('/')));
+      first = out === '/';
+    } else if (part === '.') first = false;
+    else {
+      out += first ? part : `/${part}`;
+      first = false;
+    }
   }
-  if (['.', '..'].includes(parts.at(-1) as string)) out.push('');
-  return '/' + out.join('/');
+  if (['.', '..'].includes(parts.at(-1) as string)) out += '/';
+  return out.startsWith('//') ? out.slice(1) : out;
 }

@@ -2,7 +2,7 @@
  * Streams of resources as trees, read and printed as kustomize's libraries do: comments and styles
  * kept, lists of resources taken apart.
  */
-import { ChartwrightError, wrapError } from '../../base/errors.ts';
+import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { printTrees } from '../../codec/yaml/tree/print-tree.ts';
 import { readTree } from '../../codec/yaml/tree/read-tree.ts';
 import type { TreeDocument, TreeNode } from '../../codec/yaml/tree/tree.ts';
@@ -48,11 +48,7 @@ function twinAnnotations(root: TreeNode): void {
 }
 
 function readResource(text: string): TreeDocument | undefined {
-  try {
-    return readTree(text);
-  } catch (error) {
-    throw wrapError('MalformedYAMLError', error);
-  }
+  return wrapping('MalformedYAMLError', () => readTree(text));
 }
 
 /** Cuts at lines of `---`, behind which only a comment may stand. */

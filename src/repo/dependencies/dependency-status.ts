@@ -1,6 +1,7 @@
 /** What `dependency list` tells: how far each declared dependency is there. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { disk } from '../../base/disk.ts';
+import { attempt } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartV2 } from '../../chart/load.ts';
 import { ensureArchive, loadChartArchive } from '../../chart/load-archive.ts';
@@ -89,12 +90,4 @@ function versionFault(found: string, wanted: string): DependencyStatus | undefin
 
 function entries(folder: string): string[] {
   return (attempt(() => readdirSync(folder)) ?? []).sort(compareStrings);
-}
-
-function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
 }

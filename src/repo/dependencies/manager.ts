@@ -1,10 +1,9 @@
 /** `dependency update` and `dependency build`: a chart's charts/ folder and lock file brought in line with what it declares. */
 
-import { type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { disk, diskError } from '../../base/disk.ts';
-import { ChartwrightError, wrapError } from '../../base/errors.ts';
-import { isNotFound } from '../../base/file-system.ts';
+import { disk } from '../../base/disk.ts';
+import { ChartwrightError, wrapping } from '../../base/errors.ts';
+import { ifPresent } from '../../base/if-present.ts';
 import { makeFolder } from '../../base/write-file.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartFolder } from '../../chart/load-folder.ts';
@@ -72,13 +71,8 @@ export async function buildDependencies(options: ManagerOptions, remotes: Remote
 }
 
 function loadChartAt(path: string): Chart {
-  let stats: Stats;
-  try {
-    stats = statSync(path);
-  } catch (error) {
-    throw wrapError(`could not find ${path}`, diskError('stat', path, error));
-  }
-  if (!stats.isDirectory()) throw new ChartwrightError('usage', 'only unpacked charts can be updated');
+  const { kind } = wrapping(`could not find ${path}`, () => disk.stat(path));
+  if (kind !== 'directory') throw new ChartwrightError('usage', 'only unpacked charts can be updated');
   return loadChartFolder(disk, resolve(path));
 }
 
@@ -138,11 +132,7 @@ async function fillCharts(dependencies: readonly Dependency[], options: ManagerO
 }
 
 function ensureFolder(path: string): void {
-  try {
-    if (statSync(path).isDirectory()) return;
-  } catch (error) {
-    if (isNotFound(error)) return makeFolder(path);
-    throw wrapError(`unable to retrieve file info for '${path}'`, diskError('stat', path, error));
-  }
-  throw new ChartwrightError('usage', `${quote(path)} is not a directory`);
+  const found = wrapping(`unable to retrieve file info for '${path}'`, () => ifPresent(() => disk.stat(path)));
+  if (!found) return makeFolder(path);
+  if (found.kind !== 'directory') throw new ChartwrightError('usage', `${quote(path)} is not a directory`);
 }

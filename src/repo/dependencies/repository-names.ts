@@ -1,5 +1,5 @@
 /** Which configured repository each dependency comes from, aliases put in words. */
-import { ChartwrightError } from '../../base/errors.ts';
+import { attempt, ChartwrightError } from '../../base/errors.ts';
 import type { Dependency } from '../../chart/metadata.ts';
 import { parseRequestUri } from '../../go/url/parse.ts';
 import { sha256 } from '../provenance/sha256.ts';
@@ -81,12 +81,7 @@ function isAliasOf(repository: string, name: string): boolean {
 }
 
 function isUri(text: string): boolean {
-  try {
-    parseRequestUri(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return attempt(() => parseRequestUri(text)) !== undefined;
 }
 
 function undefinedRepositories(missing: readonly string[]): ChartwrightError {

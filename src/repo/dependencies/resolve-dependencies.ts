@@ -34,11 +34,7 @@ export async function resolveDependencies(
 }
 
 function constraintOf({ name, version }: Dependency): Constraint {
-  try {
-    return parseConstraint(version);
-  } catch (error) {
-    throw wrapError(`dependency ${quote(name)} has an invalid version/constraint format`, error);
-  }
+  return wrapping(`dependency ${quote(name)} has an invalid version/constraint format`, () => parseConstraint(version));
 }
 
 function describe({ name, repository, version }: Dependency): string {

@@ -3,7 +3,7 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskError } from '../../base/disk.ts';
-import { ChartwrightError, errorText } from '../../base/errors.ts';
+import { attempt, ChartwrightError, errorText } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import type { Environment } from './proxy.ts';
 import type { TlsFiles } from './tls-files.ts';
@@ -81,8 +81,8 @@ function checkPair(cert: Buffer, key: Buffer): void {
     if (keyTypes.includes('CERTIFICATE')) refuse('found a certificate rather than a key in the PEM for the private key');
     refuse(missingBlock('key', 'PEM block with type ending in "PRIVATE KEY"', keyTypes));
   }
-  const certificate = parse(() => new X509Certificate(cert)) ?? refuse('failed to parse certificate');
-  const secret: KeyObject = parse(() => createPrivateKey(key)) ?? refuse('failed to parse private key');
+  const certificate = attempt(() => new X509Certificate(cert)) ?? refuse('failed to parse certificate');
+  const secret: KeyObject = attempt(() => createPrivateKey(key)) ?? refuse('failed to parse private key');
   if (!certificate.checkPrivateKey(secret)) refuse('private key does not match public key');
 }
 
@@ -91,29 +91,22 @@ function missingBlock(input: string, wanted: string, types: string[]): string {
   return `failed to find ${block} in ${input} input after skipping PEM blocks of the following types: [${types.join(' ')}]`;
 }
 
-function parse<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
-}
-
 function pemTypes(data: Buffer): string[] {
   return Array.from(data.toString('latin1').matchAll(/-----BEGIN ([^-]+)-----[\s\S]*?-----END \1-----/g), (match) => match[1] as string);
 }
 
 function hasCertificate(data: Buffer): boolean {
-  return pemTypes(data).includes('CERTIFICATE') && parse(() => new X509Certificate(data)) !== undefined;
+  return pemTypes(data).includes('CERTIFICATE') && attempt(() => new X509Certificate(data)) !== undefined;
 }
 
 /** The system's roots as PEM, from SSL_CERT_FILE, SSL_CERT_DIR or the usual places; undefined leaves it to the platform. */
 export function systemRoots(env: Environment): Buffer | undefined {
   const file = env.SSL_CERT_FILE || ROOTS.find((path) => existsSync(path));
   const parts: Buffer[] = [];
-  if (file) parts.push(parse(() => readFileSync(file)) ?? Buffer.alloc(0));
+  if (file) parts.push(attempt(() => readFileSync(file)) ?? Buffer.alloc(0));
   for (const folder of env.SSL_CERT_DIR?.split(':') ?? []) {
-    for (const name of parse(() => readdirSync(folder)) ?? []) parts.push(parse(() => readFileSync(join(folder, name))) ?? Buffer.alloc(0));
+    for (const name of attempt(() => readdirSync(folder)) ?? [])
+      parts.push(attempt(() => readFileSync(join(folder, name))) ?? Buffer.alloc(0));
   }
   const all = Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
   return all.includes('-----BEGIN CERTIFICATE-----') ? all : undefined;

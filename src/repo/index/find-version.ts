@@ -1,5 +1,5 @@
 /** Picks the version of a chart that a wish names: exactly, by a range, or the newest. */
-import { ChartwrightError } from '../../base/errors.ts';
+import { attempt, ChartwrightError } from '../../base/errors.ts';
 import { type Log, silent, warn } from '../../base/log.ts';
 import { parseConstraint } from '../../semver/constraint.ts';
 import { readVersion } from '../../semver/version.ts';
@@ -37,12 +37,7 @@ export function findVersion(index: IndexFile, name: string, version: string, log
 
 /** Whether the index has the chart in a version that fits, as `findVersion` would find it. */
 export function hasVersion(index: IndexFile, name: string, version: string): boolean {
-  try {
-    findVersion(index, name, version);
-    return true;
-  } catch {
-    return false;
-  }
+  return attempt(() => findVersion(index, name, version)) !== undefined;
 }
 
 function isRange(version: string): boolean {

@@ -1,7 +1,9 @@
 /** Makes an index of the packages in a folder and in the folders right below it. */
+
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
+import { attempt } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartArchive } from '../../chart/load-archive.ts';
 import { joinPath } from '../../chart/path.ts';
@@ -50,19 +52,11 @@ export function packagesIn(folder: string): Package[] {
 
 /** A folder that cannot be read has nothing in it, as for Go's Glob. */
 function names(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort(compareStrings);
-  } catch {
-    return [];
-  }
+  return attempt(() => readdirSync(folder).sort(compareStrings)) ?? [];
 }
 
 function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
+  return attempt(() => statSync(path).isDirectory()) ?? false;
 }
 
 function loaded(path: string): { chart: Chart; digest: string } | undefined {

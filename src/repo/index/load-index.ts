@@ -1,7 +1,6 @@
 /** Reads index.yaml, written as YAML or JSON, and drops the entries that are no charts. */
-import { readFileSync } from 'node:fs';
-import { diskError } from '../../base/disk.ts';
-import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
+import { disk } from '../../base/disk.ts';
+import { attempt, ChartwrightError, errorText, wrapping } from '../../base/errors.ts';
 import { type Log, type LogEntry, silent, warn } from '../../base/log.ts';
 import {
   ANYTHING,
@@ -40,17 +39,8 @@ interface RawIndex {
 
 /** Loads an index from disk; throws `error loading …: …`, or what reading the file meets. */
 export function loadIndexFile(path: string, log: Log = silent): IndexFile {
-  let data: Uint8Array;
-  try {
-    data = readFileSync(path);
-  } catch (error) {
-    throw diskError('open', path, error);
-  }
-  try {
-    return parseIndex(data, path, log);
-  } catch (error) {
-    throw wrapError(`error loading ${path}`, error);
-  }
+  const data = disk.read(path);
+  return wrapping(`error loading ${path}`, () => parseIndex(data, path, log));
 }
 
 /** Parses an index; `source` names it in warnings. Throws what the codecs throw, and `no API version specified`. */
@@ -138,11 +128,7 @@ function decodeIndex(text: string): RawIndex {
 /** The value of a text that is JSON, undefined for any other; a first look spares YAML the attempt. */
 function asJson(text: string): Value | undefined {
   if (!/^[ \t\r\n]*(?:[{["\d-]|true|false|null)/.test(text)) return undefined;
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
-  }
+  return attempt(() => parseJson(text));
 }
 
 function indexShape(): Shape<RawIndex> {

@@ -1,5 +1,5 @@
 /** Where an upload goes on. Apart because a registry's answer must not lure the credentials elsewhere. */
-import { ChartwrightError, wrapError } from '../../base/errors.ts';
+import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import { formatUrl } from '../../go/url/format.ts';
 import { parseUrl } from '../../go/url/parse.ts';
@@ -30,11 +30,7 @@ export function uploadUrl(start: HttpResponse, digest: string): string {
 }
 
 function readLocation(from: Url, location: string): Url {
-  try {
-    return resolveReference(from, parseUrl(location));
-  } catch (error) {
-    throw wrapError(`failed to parse Location header ${quote(location)}`, error, 'network');
-  }
+  return wrapping(`failed to parse Location header ${quote(location)}`, () => resolveReference(from, parseUrl(location)), 'network');
 }
 
 /** Some registries forget an explicit :443. */

@@ -1,8 +1,7 @@
 /** Keyrings: GnuPG's old binary ones and its keybox, and armored exports. Only what signs is kept. */
-import { readFileSync } from 'node:fs';
 import type { Key, PublicKeyPacket, PublicSubkeyPacket, SecretKeyPacket, SignaturePacket } from 'openpgp';
-import { diskError } from '../../base/disk.ts';
-import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
+import { disk } from '../../base/disk.ts';
+import { ChartwrightError, errorText, wrapping } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import { compareStrings } from '../../go/utf8.ts';
 import { armoredBlocks } from './armor.ts';
@@ -33,24 +32,11 @@ export interface Signer {
 
 /** Reads a keyring; throws ChartwrightErrors of code `io` in Helm's words. Keys that cannot be read are passed over if others can. */
 export async function loadKeyring(path: string): Promise<Entity[]> {
-  let data: Uint8Array;
-  try {
-    data = readFileSync(path);
-  } catch (error) {
-    throw diskError('open', path, error);
-  }
-  if (isKeybox(data)) return readEntities(framing(`reading keybox ${path}`, () => keyboxKeys(data)));
+  const data = disk.read(path);
+  if (isKeybox(data)) return readEntities(wrapping(`reading keybox ${path}`, () => keyboxKeys(data)));
   const text = new TextDecoder('latin1').decode(data);
   if (!text.trimStart().startsWith('-----BEGIN PGP')) return readEntities(data);
-  return readEntities(framing(`reading armored keyring ${path}`, () => armoredKeys(text)));
-}
-
-function framing(doing: string, read: () => Uint8Array): Uint8Array {
-  try {
-    return read();
-  } catch (error) {
-    throw wrapError(doing, error);
-  }
+  return readEntities(wrapping(`reading armored keyring ${path}`, () => armoredKeys(text)));
 }
 
 function armoredKeys(text: string): Uint8Array {

@@ -1,7 +1,6 @@
 /** Verifies packages against their provenance files. */
-import { readFileSync, statSync } from 'node:fs';
 import type { SignaturePacket } from 'openpgp';
-import { diskError } from '../../base/disk.ts';
+import { disk } from '../../base/disk.ts';
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { structOf, TEXT_MAP, unmarshal } from '../../chart/decode-struct.ts';
 import { baseName, extension } from '../../chart/path.ts';
@@ -39,12 +38,12 @@ export interface VerifyOptions {
 
 /** Verifies a package on disk; throws ChartwrightErrors in Helm's words. */
 export async function verifyPackage(path: string, { keyring, now, provenance = path + '.prov' }: VerifyOptions): Promise<Verification> {
-  if (folder(path)) throw new ChartwrightError('usage', 'unpacked charts cannot be verified');
+  if (disk.stat(path).kind === 'directory') throw new ChartwrightError('usage', 'unpacked charts cannot be verified');
   if (extension(path).toLowerCase() !== '.tgz') throw new ChartwrightError('usage', 'chart must be a tgz file');
-  await wrapping(`could not load provenance file ${provenance}`, () => folder(provenance));
+  await wrapping(`could not load provenance file ${provenance}`, () => disk.stat(provenance));
   const ring = await wrapping('failed to load keyring', () => loadKeyring(keyring));
-  const archive = await wrapping('failed to read chart archive', () => read(path));
-  const signed = await wrapping('failed to read provenance file', () => read(provenance));
+  const archive = await wrapping('failed to read chart archive', () => disk.read(path));
+  const signed = await wrapping('failed to read provenance file', () => disk.read(provenance));
   return verifyBytes({ archive, provenance: signed, filename: baseName(path), ring, now });
 }
 
@@ -136,22 +135,6 @@ function keyExpired({ key, binding }: Signer, now: number): boolean {
   const life = binding.keyExpirationTime ?? 0;
   const made = Number(key.created);
   return made > now + 999 || (life > 0 && now - 999 > made + life * 1000);
-}
-
-function folder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch (error) {
-    throw diskError('stat', path, error);
-  }
-}
-
-function read(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw diskError('open', path, error);
-  }
 }
 
 async function wrapping<T>(doing: string, work: () => T | Promise<T>): Promise<T> {

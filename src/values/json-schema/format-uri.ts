@@ -1,37 +1,44 @@
 /** URLs and references. */
-import { quote } from '../../go/strconv.ts';
+import { errorText } from '../../base/errors.ts';
+import { unescapeUrl } from '../../go/url/escape.ts';
+import { parseUrl } from '../../go/url/parse.ts';
+import { hostname, type Url } from '../../go/url/url.ts';
 import { ipv6Fault } from './format-address.ts';
-import { escapeFault, faultOf } from './uri.ts';
 
-/** What Go's url.Parse, or what is held against hosts beyond it, says. */
-function urlFault(text: string): string | undefined {
-  const hash = text.indexOf('#');
-  const fault = hash < 0 ? faultOf(text) : (faultOf(text.slice(0, hash)) ?? escapeFault(text.slice(hash)));
-  if (fault !== undefined) return `parse ${quote(text)}: ${fault}`;
-  const host = /^(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?\/\/(?:[^/?#]*@)?([^/?#]*)/.exec(text)?.[1] ?? '';
-  const name = /^\[(.*)\](?::\d*)?$/.exec(host)?.[1] ?? host.replace(/:\d*$/, '');
-  if (!name.includes(':')) return undefined;
-  if (!host.includes('[')) return 'ipv6 address not enclosed in brackets';
-  const address = ipv6Fault(name);
-  return address === undefined ? undefined : `invalid ipv6 address: ${address}`;
+/** A URL, or what is wrong with it: what Go's url.Parse, or what is held against hosts beyond it, says. */
+function readUrl(text: string): Url | string {
+  let url: Url;
+  try {
+    url = parseUrl(text);
+  } catch (error) {
+    return errorText(error);
+  }
+  const name = hostname(url);
+  if (!name.includes(':')) return url;
+  if (!url.host.includes('[') || !url.host.includes(']')) return 'ipv6 address not enclosed in brackets';
+  const fault = ipv6Fault(name);
+  return fault === undefined ? url : `invalid ipv6 address: ${fault}`;
 }
 
 export function uriFault(text: string): string | undefined {
-  return urlFault(text) ?? (/^[a-zA-Z][a-zA-Z0-9+.-]*:/.test(text) ? undefined : 'relative url');
+  const url = readUrl(text);
+  if (typeof url === 'string') return url;
+  return url.scheme === '' ? 'relative url' : undefined;
 }
 
 export function uriReferenceFault(text: string): string | undefined {
-  return text.includes('\\') ? 'contains \\' : urlFault(text);
+  if (text.includes('\\')) return 'contains \\';
+  const url = readUrl(text);
+  return typeof url === 'string' ? url : undefined;
 }
 
-/** Go keeps a path as written only where it holds braces or escapes; those braces must match. */
+/** Braces must match in a path that Go keeps as written, which it does where escaping its meaning gives another text. */
 export function uriTemplateFault(text: string): string | undefined {
-  const fault = urlFault(text);
-  if (fault !== undefined) return fault;
-  const path = text.replace(/^(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?(?:\/\/[^/?#]*)?/, '').split(/[?#]/, 1)[0] as string;
-  for (const part of path.split('/')) {
+  const url = readUrl(text);
+  if (typeof url === 'string') return url;
+  for (const part of url.rawPath.split('/')) {
     let open = false;
-    for (const brace of part.match(/[{}]/g) ?? []) {
+    for (const brace of unescapeUrl(part, 'path').match(/[{}]/g) ?? []) {
       if ((brace === '{') === open) return 'nested curly braces';
       open = !open;
     }

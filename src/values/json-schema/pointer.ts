@@ -1,4 +1,5 @@
 /** JSON pointers, and how they stand in URLs. */
+import { escapeUrl } from '../../go/url/escape.ts';
 
 /** A step of a pointer with `~` and `/` escaped. */
 export function escapeToken(token: string): string {
@@ -14,8 +15,6 @@ export function unescapeToken(token: string): string | undefined {
 
 /** A pointer as a URL's fragment: Go's url.PathEscape between the slashes. */
 export function encodePointer(pointer: string): string {
-  return pointer.replace(/[^A-Za-z0-9\-_.~$&+:=@/]+/g, (part) => {
-    const bytes = new TextEncoder().encode(part);
-    return Array.from(bytes, (byte) => '%' + byte.toString(16).toUpperCase().padStart(2, '0')).join('');
-  });
+  const steps = pointer.split('/').map((step) => escapeUrl(step, 'segment'));
+  return steps.join('/');
 }

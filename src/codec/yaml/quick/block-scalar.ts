@@ -1,5 +1,5 @@
 /** Literal and folded scalars for the quick reader. */
-import { type Cursor, endOf, fold, GIVE_UP, isBlank, SPACES } from './cursor.ts';
+import { type Cursor, endOf, fold, GIVE_UP, isBlank, nextLine, SPACES } from './cursor.ts';
 
 /** The block scalar at `at`, where `|` or `>` is, in a collection of the column `indent`; goes to the next token. */
 export function readBlockScalar(cursor: Cursor, at: number, indent: number): string {
@@ -12,21 +12,11 @@ export function readBlockScalar(cursor: Cursor, at: number, indent: number): str
     else if (margin === 0 && unit >= 49 && unit <= 57) margin = Math.max(indent, 0) + unit - 48;
     else break;
   }
-  const start = contentStart(text, head);
+  const start = nextLine(text, head);
   const lines: string[] = [];
   const next = readLines(text, start, margin || findMargin(text, start, indent), lines);
   cursor.goToLine(next);
   return endText(lines, text.charCodeAt(at) === 62, chomping, cursor.closed && next === text.length);
-}
-
-/** The start of the line after the scalar's head. */
-function contentStart(text: string, head: number): number {
-  let at = head;
-  let unit = text.charCodeAt(at);
-  while (unit === 32 || unit === 9) unit = text.charCodeAt(++at);
-  if (unit === 35) at = text.indexOf('\n', at);
-  else if (unit !== 10) throw GIVE_UP;
-  return at + 1;
 }
 
 /** The column of the text: that of its first line, or of a wider empty line before it. */

@@ -28,6 +28,16 @@ export function fold(breaks: number): string {
   return breaks === 1 ? ' ' : '\n'.repeat(breaks - 1);
 }
 
+/** The start of the next line, where this one goes on with blanks and a comment at most. */
+export function nextLine(text: string, from: number): number {
+  let at = from;
+  let unit = text.charCodeAt(at);
+  while (unit === 32 || unit === 9) unit = text.charCodeAt(++at);
+  if (unit === 35) at = text.indexOf('\n', at);
+  else if (unit !== 10) throw GIVE_UP;
+  return at + 1;
+}
+
 export class Cursor {
   /** The text, which ends in a line break. */
   readonly text: string;
@@ -98,12 +108,6 @@ export class Cursor {
 
   /** After a node: the rest of its line holds a comment at most; goes to the next token. */
   finishLine(from: number): void {
-    const { text } = this;
-    let at = from;
-    let unit = text.charCodeAt(at);
-    while (unit === 32 || unit === 9) unit = text.charCodeAt(++at);
-    if (unit === 35) at = text.indexOf('\n', at);
-    else if (unit !== 10) throw GIVE_UP;
-    this.goToLine(at + 1);
+    this.goToLine(nextLine(this.text, from));
   }
 }

@@ -1,4 +1,5 @@
 /** A text to a tree with its comments, the way go-yaml 3 builds its nodes. */
+import { DOCUMENT_BOUNDS, endsBlockEntry, endsFlowKey, endsFlowValue, readProperties } from '../read-properties.ts';
 import type { Token, TokenKind } from '../scan/token.ts';
 import { type Mark, parserError, refuse, refuseOverflow } from '../scan/yaml-error.ts';
 import { CommentScanner } from './comment-scanner.ts';
@@ -9,20 +10,13 @@ export function readTree(text: string): TreeDocument | undefined {
   return refuseOverflow(() => new TreeReader(text).document());
 }
 
-/** What may stand before a node. */
-interface Properties {
+/** What may stand before a node, as nodes keep it. */
+interface Kept {
   readonly at: number;
   readonly anchor: string;
   readonly tag: string;
 }
 
-const DOCUMENT_BOUNDS: ReadonlySet<TokenKind> = new Set([
-  'version-directive',
-  'tag-directive',
-  'document-start',
-  'document-end',
-  'stream-end',
-]);
 const CORE = 'tag:yaml.org,2002:';
 
 class TreeReader {
@@ -111,7 +105,7 @@ class TreeReader {
   #node(block: boolean, indentless: boolean): TreeNode {
     const first = this.#peek();
     if (first.kind === 'alias') return this.#alias(first);
-    const properties = this.#properties(first);
+    const properties = this.#properties();
     const token = this.#peek();
     switch (token.kind) {
       case 'scalar':
@@ -142,7 +136,7 @@ class TreeReader {
     return { kind: 'alias', at: token.line + 1, name: token.value, target, ...comments };
   }
 
-  #scalar(token: Token, properties: Properties): TreeScalar {
+  #scalar(token: Token, properties: Kept): TreeScalar {
     const comments = this.#comments();
     this.#scanner.take();
     const notation = this.#scanner.notationOf(token);
@@ -156,15 +150,8 @@ class TreeReader {
     return node;
   }
 
-  #properties(start: Token): Properties {
-    let anchor = '';
-    let tag: Token | undefined;
-    let token = start;
-    while ((token.kind === 'anchor' && anchor === '') || (token.kind === 'tag' && !tag)) {
-      if (token.kind === 'anchor') anchor = token.value;
-      else tag = token;
-      token = this.#next();
-    }
+  #properties(): Kept {
+    const { start, anchor, tag } = readProperties(this.#scanner);
     return { at: start.line + 1, anchor, tag: tag ? this.#tag(tag, start) : '' };
   }
 
@@ -186,8 +173,7 @@ class TreeReader {
       this.#scanner.take();
       this.#splitStem(above);
       token = this.#peek();
-      const empty =
-        token.kind === 'block-entry' || token.kind === 'block-end' || (indentless && (token.kind === 'key' || token.kind === 'value'));
+      const empty = token.kind === 'block-entry' || (indentless ? endsBlockEntry(token) : token.kind === 'block-end');
       node.items.push(empty ? emptyScalar(entry) : this.#node(true, false));
       token = this.#peek();
     }
@@ -230,8 +216,7 @@ class TreeReader {
   /** What follows the indicator of a key or a value. */
   #mappingPart(): TreeNode {
     const indicator = this.#peek();
-    const { kind } = this.#next();
-    return kind === 'key' || kind === 'value' || kind === 'block-end' ? emptyScalar(indicator) : this.#node(true, true);
+    return endsBlockEntry(this.#next()) ? emptyScalar(indicator) : this.#node(true, true);
   }
 
   #flowSequence(node: TreeSequence): TreeNode {
@@ -255,7 +240,7 @@ class TreeReader {
     const start = this.#peek();
     const node = mapping({ at: start.line + 1, anchor: '', tag: '' }, true);
     const token = this.#next();
-    const empty = token.kind === 'value' || token.kind === 'flow-entry' || token.kind === 'flow-sequence-end';
+    const empty = endsFlowKey(token, 'flow-sequence-end');
     // The token is swallowed there, so that what follows is seldom understood.
     if (empty) this.#scanner.take();
     const key = empty ? emptyScalar(token) : this.#node(false, false);
@@ -275,8 +260,7 @@ class TreeReader {
       if (token.kind === 'flow-mapping-end') break;
       if (token.kind === 'key') {
         token = this.#next();
-        const empty = token.kind === 'value' || token.kind === 'flow-entry' || token.kind === 'flow-mapping-end';
-        const key = empty ? emptyScalar(token) : this.#node(false, false);
+        const key = endsFlowKey(token, 'flow-mapping-end') ? emptyScalar(token) : this.#node(false, false);
         addEntry(node, key, this.#flowValue('flow-mapping-end'));
       } else {
         const key = this.#node(false, false);
@@ -290,7 +274,7 @@ class TreeReader {
   #flowValue(end: TokenKind): TreeNode {
     if (this.#peek().kind !== 'value') return emptyScalar(this.#peek());
     const token = this.#next();
-    return token.kind === 'flow-entry' || token.kind === end ? emptyScalar(token) : this.#node(false, false);
+    return endsFlowValue(token, end) ? emptyScalar(token) : this.#node(false, false);
   }
 
   #endFlow<T extends TreeSequence | TreeMapping>(node: T): T {
@@ -321,11 +305,11 @@ function addEntry({ entries }: TreeMapping, key: TreeNode, value: TreeNode): voi
 
 const QUIET: Comments = { head: '', line: '', foot: '' };
 
-function sequence(properties: Properties, flow: boolean, { head = '' }: Partial<Comments> = {}): TreeSequence {
+function sequence(properties: Kept, flow: boolean, { head = '' }: Partial<Comments> = {}): TreeSequence {
   return { kind: 'sequence', items: [], flow, ...QUIET, head, ...properties };
 }
 
-function mapping(properties: Properties, flow: boolean, { head = '' }: Partial<Comments> = {}): TreeMapping {
+function mapping(properties: Kept, flow: boolean, { head = '' }: Partial<Comments> = {}): TreeMapping {
   return { kind: 'mapping', entries: [], flow, ...QUIET, head, ...properties };
 }
 

@@ -1,0 +1,39 @@
+/** Installs a plugin's archive that has been fetched: unpacked in the cache, put in its place, kept beside it. */
+import { rmSync } from 'node:fs';
+import { ChartwrightError, wrapping } from '../../base/errors.ts';
+import type { PluginMetadata } from '../../plugin/metadata.ts';
+import { keepArchive, placePlugin } from './place-plugin.ts';
+import { archiveMetadata, pluginRoot, unpack } from './plugin-archive.ts';
+import type { PluginDeps } from './plugin-deps.ts';
+import type { SignedArchive } from './plugin-source.ts';
+
+export interface ArchivePlace {
+  /** The folder to unpack in; what is there goes. */
+  readonly cache: string;
+  /** Where the plugin shall be. */
+  readonly path: string;
+  /** What an archive that cannot be unpacked is told with. */
+  readonly unpacking: string;
+  /** What is said of an archive without plugin.yaml. */
+  readonly missing: string;
+}
+
+/** Throws in Helm's words where the archive holds no plugin, and where the target exists. */
+export async function placeArchive(
+  deps: PluginDeps,
+  files: Omit<SignedArchive, 'filename'>,
+  { cache, path, unpacking, missing }: ArchivePlace,
+): Promise<void> {
+  const metadata = metadataIn(files);
+  rmSync(cache, { recursive: true, force: true });
+  wrapping(unpacking, () => unpack(files.archive, cache));
+  const root = pluginRoot(cache);
+  if (!root) throw new ChartwrightError('usage', missing);
+  await placePlugin(deps, root, path);
+  keepArchive(deps, metadata, files);
+}
+
+/** The plugin.yaml of an archive, read; throws `failed to extract plugin metadata from tarball: …`. */
+export function metadataIn({ archive }: Pick<SignedArchive, 'archive'>): PluginMetadata {
+  return wrapping('failed to extract plugin metadata from tarball', () => archiveMetadata(archive));
+}
