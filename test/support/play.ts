@@ -8,10 +8,15 @@ import { type Answer, type Row, words } from './rows.ts';
 
 const CHARTS = resolve(import.meta.dirname, '../../charts');
 
-/** The program under test: CHARTWRIGHT_PROGRAM, or the built one. */
+/** The program under test: CHARTWRIGHT_PROGRAM, its path from here, or the built one. */
 export const PROGRAM: readonly string[] = process.env.CHARTWRIGHT_PROGRAM
-  ? process.env.CHARTWRIGHT_PROGRAM.split(' ')
+  ? programOf(process.env.CHARTWRIGHT_PROGRAM.split(' '))
   : [process.execPath, resolve(import.meta.dirname, '../../bin/chartwright.js')];
+
+/** Rows are played in folders of their own, where a relative path leads nowhere. */
+function programOf([program = '', ...args]: readonly string[]): string[] {
+  return [program.includes('/') ? resolve(program) : program, ...args];
+}
 
 /** Runs a row's command line and gathers what the program says and leaves. */
 export function play(program: readonly string[], row: Row): Answer {
