@@ -2,6 +2,7 @@
  * bcrypt as golang.org/x/crypto/bcrypt makes it (version 2a). Our own, because the libraries take
  * text instead of bytes, and because it has to be there synchronously without being loaded before.
  */
+import { expectWork } from '../../base/optimizer.ts';
 import { PI_FRACTION } from './blowfish-tables.ts';
 import { fail } from './fail.ts';
 
@@ -34,6 +35,8 @@ export function bcryptHash(password: Uint8Array, salt: Uint8Array, cost: number)
 }
 
 function expensiveSetup(password: Uint8Array, salt: Uint8Array, cost: number): Schedule {
+  // Ten million rounds of a small loop: compiling pays at once.
+  expectWork(Number.POSITIVE_INFINITY);
   initial ??= Int32Array.from(PI_FRACTION.match(/\w{8}/g) ?? [], (word) => Number.parseInt(word, 16));
   const schedule = initial.slice();
   const key = cycle(Uint8Array.of(...password, 0));
