@@ -16,8 +16,7 @@ import { checkLabels } from '../release/labels.ts';
 import type { PostRenderStep } from '../release/post-render/step.ts';
 import { checkReleaseName } from '../release/release-name.ts';
 import { type Manifest, type SortedManifests, sortManifests } from '../release/sort-manifests.ts';
-import { parseConstraint } from '../semver/constraint.ts';
-import { parseVersion } from '../semver/version.ts';
+import { isCompatible } from '../semver/constraint.ts';
 import { processDependencies } from '../values/dependencies.ts';
 import { toRenderValues } from '../values/render-values.ts';
 import { manifestText, sourceDocument } from './manifest-text.ts';
@@ -167,15 +166,6 @@ function checkKubeVersion(chart: Chart, kubeVersion: KubeVersion): void {
     'chart',
     `chart requires kubeVersion: ${constraint} which is incompatible with Kubernetes ${kubeVersion.version}`,
   );
-}
-
-/** Whether a version fits a constraint; one that can't be read fits nothing. */
-function isCompatible(constraint: string, version: string): boolean {
-  try {
-    return parseConstraint(constraint).check(parseVersion(version));
-  } catch {
-    return false;
-  }
 }
 
 /** Takes every NOTES.txt out of the rendered files; the chart's own text is the result, with its subcharts' where asked for. */

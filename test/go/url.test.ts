@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { errorText } from '../../src/base/errors.ts';
 import { formatUrl } from '../../src/go/url/format.ts';
 import { parseRequestUri, parseUrl } from '../../src/go/url/parse.ts';
+import { resolveReference } from '../../src/go/url/resolve.ts';
 import { hostname, port } from '../../src/go/url/url.ts';
 
 function attempt<T>(work: () => T): T | string {
@@ -145,4 +146,18 @@ test.each([
   ['http://h', 'h', ''],
 ])('host and port of %s', (text, host, wanted) => {
   expect([hostname(parseUrl(text)), port(parseUrl(text))]).toEqual([host, wanted]);
+});
+
+test.each([
+  ['a:b?', '#x', 'a:b#x'],
+  ['http://h/p?', '#x', 'http://h/p#x'],
+  ['http://h/p?q', '#x', 'http://h/p?q#x'],
+  ['http://h/p?q#f', '', 'http://h/p?q#f'],
+  ['http://h/a/b', '../c?d', 'http://h/c?d'],
+  ['http://h/a/b', '/..//x', 'http://h/x'],
+  ['http://h', 'x', 'http://h/x'],
+  ['http://h/a', '//g/b', 'http://g/b'],
+  ['a:b', '?y', 'a:b?y'],
+])('%j, resolved: %j', (base, reference, wanted) => {
+  expect(formatUrl(resolveReference(parseUrl(base), parseUrl(reference)))).toBe(wanted);
 });

@@ -1,4 +1,5 @@
 /** ASN.1's distinguished encoding (X.690), the few types that keys and certificates are made of. */
+import { concat } from '../concat.ts';
 import { toBytes } from './modular.ts';
 
 /** Tags as they stand in the first byte: class, the constructed bit, number. */
@@ -55,16 +56,6 @@ export function oid(dotted: string): Uint8Array {
 /** The elements wrapped in an explicit context-specific tag. */
 export function explicit(number: number, ...contents: Uint8Array[]): Uint8Array {
   return element(0xa0 | number, ...contents);
-}
-
-export function concat(...parts: Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }
 
 function base128(value: number): number[] {

@@ -1,6 +1,7 @@
 /** Node's crypto module as a provider. It is asked for at run time, so that browsers can read this file, too. */
+
+import { concat } from '../concat.ts';
 import type { CryptoProvider, DigestAlgorithm } from '../crypto.ts';
-import { concat } from './der.ts';
 import { DerReader } from './der-reader.ts';
 import { encodePkcs1, encodePkcs8, encodeSec1 } from './key-encoding.ts';
 import type { DsaKey, SigningKey } from './keys.ts';

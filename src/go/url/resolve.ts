@@ -11,7 +11,8 @@ export function resolveReference(base: Url, reference: Url): Url {
   }
   if (reference.opaque !== '') return { ...reference, scheme, user: undefined, host: '', path: '' };
   const bare = reference.path === '' && reference.query === undefined;
-  const query = bare ? base.query : reference.query;
+  // A lone `?` of the base is not handed on.
+  const query = bare ? base.query || undefined : reference.query;
   const { fragment, rawFragment } = bare && reference.fragment === '' ? base : reference;
   if (reference.path === '' && base.opaque !== '') return { ...base, scheme, query, fragment, rawFragment };
   const path = pathOf(resolvePath(escapedPath(base), escapedPath(reference)));
