@@ -18,9 +18,16 @@ export function optimizeLater(): void {
   process.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=1056000');
 }
 
-/** Says how many bytes of templates are about to be rendered: JavaScriptCore, told to wait, goes ahead where there are many. */
+let scale = Number.POSITIVE_INFINITY;
+
+/**
+ * Says how many bytes of templates are about to be rendered: JavaScriptCore, told to wait, goes ahead where there are many.
+ * What was expected once holds: less work to come does not make it wait again.
+ */
 export function expectWork(bytes: number): void {
-  if (bytes < MUCH) return;
+  const wanted = bytes === Number.POSITIVE_INFINITY ? 1 : 5;
+  if (bytes < MUCH || wanted >= scale) return;
+  scale = wanted;
   const { Bun } = globalThis as { Bun?: BunPolicy };
-  Bun?.unsafe.setJITPolicy(bytes === Number.POSITIVE_INFINITY ? 1 : 5);
+  Bun?.unsafe.setJITPolicy(scale);
 }

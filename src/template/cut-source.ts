@@ -6,7 +6,7 @@
 import { cutAction } from './cut-action.ts';
 import { isSpace } from './lex.ts';
 import type { BranchNode, TextNode } from './nodes.ts';
-import { type Action, areDeclared, readAction } from './parse-action.ts';
+import { type Action, readAction, takesPart } from './parse-action.ts';
 import { type Surroundings, stringText } from './parse-pipeline.ts';
 import type { TextSource } from './text-source.ts';
 
@@ -99,10 +99,7 @@ export class CutSource implements TextSource {
   private read(raw: string, around: Surroundings): Known {
     this.declared = around.vars.length;
     const known = this.memory.get(raw);
-    if (known && areDeclared(known.uses, around.vars)) {
-      for (let i = 0; i < known.declares.length; i++) around.vars.push(known.declares[i]!);
-      return known;
-    }
+    if (known && takesPart(known, around.vars)) return known;
     const read = readKnown(raw, around);
     this.memory.set(raw, read);
     return read;

@@ -29,9 +29,8 @@ export function action(around: Surroundings, memory: ActionMemory): Action {
   around.from = tokens.begin();
   const text = tokens.untilClose(around.from);
   const known = memory.get(text);
-  if (known && areDeclared(known.uses, vars)) {
+  if (known && takesPart(known, vars)) {
     tokens.skipToClose();
-    for (let i = 0; i < known.declares.length; i++) vars.push(known.declares[i]!);
     return known.action;
   }
   around.uses.length = 0;
@@ -48,9 +47,10 @@ export function action(around: Surroundings, memory: ActionMemory): Action {
 
 const NONE: readonly string[] = [];
 
-/** Whether these variables are among the declared ones. */
-export function areDeclared(names: readonly string[], vars: readonly string[]): boolean {
-  for (let i = 0; i < names.length; i++) if (!vars.includes(names[i]!)) return false;
+/** Whether a known action can stand where these variables are declared; if so, what it declares comes to them. */
+export function takesPart({ uses, declares }: Pick<KnownAction, 'declares' | 'uses'>, vars: string[]): boolean {
+  for (let i = 0; i < uses.length; i++) if (!vars.includes(uses[i]!)) return false;
+  for (let i = 0; i < declares.length; i++) vars.push(declares[i]!);
   return true;
 }
 
