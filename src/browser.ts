@@ -1,7 +1,7 @@
 /** The library for places without Node: the same names, with keys and certificates made in plain JavaScript. */
 
-import { portableCrypto } from './base/crypto/portable.ts';
-import { useCrypto } from './base/crypto.ts';
+import { useCrypto } from './host/crypto/crypto.ts';
+import { portableCrypto } from './host/crypto/portable.ts';
 
 useCrypto(portableCrypto);
 

@@ -1,7 +1,8 @@
 /** What `version` prints. */
-import type { Profile } from '../base/profile.ts';
-import { buildInfo } from '../engine/capabilities.ts';
+
 import { sprintf } from '../go/fmt.ts';
+import type { Profile } from '../helm/profile.ts';
+import { buildInfo } from '../render/capabilities.ts';
 import { TemplateSet } from '../template/template-set.ts';
 
 export interface VersionOptions {

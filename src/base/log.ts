@@ -1,5 +1,4 @@
 /** What the library would like to say beside its result. It never prints: who calls it decides. */
-import type { Profile } from './profile.ts';
 
 export interface LogEntry {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
@@ -9,11 +8,6 @@ export interface LogEntry {
 }
 
 export type Log = (entry: LogEntry) => void;
-
-/** Says an entry as the profile's Helm does: structured, or as the plain line of an earlier version. */
-export function report(log: Log, profile: Profile, entry: LogEntry, plain: string): void {
-  log(profile.structuredLog ? entry : { level: entry.level, message: plain, attributes: [] });
-}
 
 /** Drops everything. */
 export const silent: Log = () => {};

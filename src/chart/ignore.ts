@@ -1,9 +1,9 @@
 /** `.helmignore`: rules in order, with Helm's own ideas of negation. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { type Log, silent } from '../base/log.ts';
-import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
 import { trimSpace } from '../go/space.ts';
 import { quote } from '../go/strconv.ts';
+import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import { baseName } from './path.ts';
 import { pathPattern } from './path-match.ts';
 

@@ -1,9 +1,9 @@
 /** Files into a chart: what each file is, by its name, and charts/ into subcharts. */
 import { ChartwrightError, wrapError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
-import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
 import { compareStrings } from '../go/utf8.ts';
 import { type Dict, nilled } from '../go/value.ts';
+import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import { readArchive } from './archive.ts';
 import { type Chart, type ChartFile, fileText } from './chart.ts';
 import type { Lock, Metadata } from './metadata.ts';

@@ -1,9 +1,9 @@
 /** A chart from a folder: everything that .helmignore lets through. */
 import { ChartwrightError, wrapError } from '../base/errors.ts';
-import { exists, type FileInfo, type FileSystem, isNotFound } from '../base/file-system.ts';
-import { DEFAULT_PROFILE } from '../base/profile.ts';
 import { quote } from '../go/strconv.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
+import { DEFAULT_PROFILE } from '../helm/profile.ts';
+import { exists, type FileInfo, type FileSystem, isNotFound } from '../host/files.ts';
 import { LARGEST_CHART } from './archive.ts';
 import { stripBom } from './byte-order-mark.ts';
 import type { Chart, ChartFile } from './chart.ts';

@@ -1,11 +1,11 @@
 /** The front door: a chart by its path, folder or archive. */
 import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
-import type { FileSystem } from '../base/file-system.ts';
-import { GzipHeaderError } from '../base/gzip.ts';
-import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
+import { GzipHeaderError } from '../codec/flate/gzip.ts';
+import { type Context, rootContext, structOf, TEXT } from '../codec/struct/decode-struct.ts';
+import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
+import type { FileSystem } from '../host/files.ts';
 import { readArchive } from './archive.ts';
 import { type Chart, type ChartFile, fileText } from './chart.ts';
-import { type Context, rootContext, structOf, TEXT } from './decode-struct.ts';
 import { ensureArchive } from './load-archive.ts';
 import { assemble, type ChartApi, type LoadOptions } from './load-files.ts';
 import { readFolder } from './load-folder.ts';

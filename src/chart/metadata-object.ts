@@ -1,8 +1,9 @@
 /** `.Chart` as templates see it: a map under Go's field names in Helm 4, a struct in Helm 3. */
-import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
+
+import { isOmitted } from '../codec/struct/is-omitted.ts';
 import { type Dict, GoObject, type GoType, JSON_STRUCT, type List, STRING_MAP, strings, typed, type Value } from '../go/value.ts';
+import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import type { Chart } from './chart.ts';
-import { isOmitted } from './is-omitted.ts';
 import type { Dependency, Maintainer, Metadata } from './metadata.ts';
 
 /** The chart's metadata with `IsRoot`: a `map[string]interface {}` or, in Helm 3, a struct whose unknown fields are errors. Fresh with each call. */

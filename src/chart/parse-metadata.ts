@@ -1,10 +1,11 @@
 /** Chart.yaml and Chart.lock as text into Metadata and Lock. */
-import type { Profile } from '../base/profile.ts';
+
+import { ANYTHING, FLAG, listOf, pointerTo, type Shape, structOf, TEXT, TEXT_MAP, unmarshal } from '../codec/struct/decode-struct.ts';
+import { RFC3339 } from '../codec/struct/rfc3339.ts';
 import { nilled, STRING_MAP, typed, type Value } from '../go/value.ts';
-import { ANYTHING, FLAG, listOf, pointerTo, type Shape, structOf, TEXT, TEXT_MAP, unmarshal } from './decode-struct.ts';
+import type { Profile } from '../helm/profile.ts';
 import type { Dependency, Lock, Maintainer, Metadata } from './metadata.ts';
 import { readYaml } from './read-yaml.ts';
-import { RFC3339 } from './rfc3339.ts';
 
 /** A Dependency before it is checked: lists may be missing, as Go's nil slices are. */
 export interface RawDependency {

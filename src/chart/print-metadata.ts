@@ -1,8 +1,9 @@
 /** Chart.yaml and Chart.lock as Helm writes them back: known fields only, sorted, empty ones left out. */
+
+import { goTime } from '../codec/struct/go-time.ts';
+import { isOmitted } from '../codec/struct/is-omitted.ts';
 import { printYaml } from '../codec/yaml/print.ts';
 import { GoObject, JSON_STRUCT, type Value } from '../go/value.ts';
-import { goTime } from './go-time.ts';
-import { isOmitted } from './is-omitted.ts';
 import type { Dependency, Lock, Metadata } from './metadata.ts';
 
 /** The text of Chart.yaml; a v1 chart's dependencies belong into requirements.yaml and are not in it. */

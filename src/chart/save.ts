@@ -1,12 +1,12 @@
 /** A chart as a package: the archive that `package` writes and registries hold. */
 import { concat } from '../base/concat.ts';
 import { ChartwrightError } from '../base/errors.ts';
-import { gzip } from '../base/gzip.ts';
+import { gzip } from '../codec/flate/gzip.ts';
+import { type TarFile, type TarStream, tarStream } from '../codec/tar/tar-writer.ts';
 import { encodeUtf8 } from '../go/utf8.ts';
 import type { Chart, ChartFile } from './chart.ts';
 import { joinPath } from './path.ts';
 import { printChartfile, printLock } from './print-metadata.ts';
-import { type TarFile, type TarStream, tarStream } from './tar-writer.ts';
 
 export interface PackOptions {
   /** Milliseconds since the epoch: for files whose own time is not known. */

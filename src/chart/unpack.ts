@@ -1,7 +1,7 @@
 /** A packed chart as the files of a folder, under the name that its Chart.yaml has. */
 import { ChartwrightError, wrapping } from '../base/errors.ts';
-import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
 import { quote } from '../go/strconv.ts';
+import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import { readArchive } from './archive.ts';
 import { type ChartFile, fileText } from './chart.ts';
 import { parseMetadata } from './parse-metadata.ts';

@@ -1,9 +1,9 @@
 /** Values files: a chart's own values.yaml and those that users give. */
 import { wrapError, wrapping } from '../base/errors.ts';
-import type { Profile } from '../base/profile.ts';
 import { readYamlDocuments } from '../codec/yaml/documents.ts';
 import { parseYamlMap } from '../codec/yaml/parse.ts';
 import { type Dict, isDict } from '../go/value.ts';
+import type { Profile } from '../helm/profile.ts';
 
 /**
  * The values in a text, a fresh map. Several documents are merged, later ones over earlier ones, or

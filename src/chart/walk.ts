@@ -1,8 +1,8 @@
 /** A walk over a folder that follows links, as Helm's sympath does. */
 import { wrapping } from '../base/errors.ts';
-import type { FileInfo, FileSystem } from '../base/file-system.ts';
 import { type Log, silent } from '../base/log.ts';
-import type { Profile } from '../base/profile.ts';
+import type { Profile } from '../helm/profile.ts';
+import type { FileInfo, FileSystem } from '../host/files.ts';
 
 export interface WalkOptions {
   readonly profile: Profile;

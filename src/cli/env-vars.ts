@@ -1,5 +1,5 @@
 /** Helm's settings as environment variables: what `env` prints and plugins get. */
-import { kubeNamespace } from '../action/kube-namespace.ts';
+import { kubeNamespace } from '../action/render/kube-namespace.ts';
 import type { Io } from './io.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,7 +1,8 @@
 /** A word of warning, before any command, about configured repositories that were moved long ago. */
-import { exists } from '../base/file-system.ts';
+
 import { quote } from '../go/strconv.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
+import { exists } from '../host/files.ts';
 import type { Io } from './io.ts';
 
 /** The name that such a repository went by, its host of then, its address since. */
@@ -13,7 +14,7 @@ const EXPIRED = [
 /** Looks for them in repositories.yaml; a file that cannot be read has none. */
 export async function warnOfExpiredRepositories(io: Io, path: string): Promise<void> {
   if (!mentionsAny(io, path)) return;
-  const { listRepositories } = await import('../action/repositories.ts');
+  const { listRepositories } = await import('../action/repository/repositories.ts');
   const repositories = await listRepositories(path);
   for (const [name, old, fresh] of EXPIRED) {
     const found = repositories.find((entry) => entry.name === name);

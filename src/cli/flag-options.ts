@@ -1,8 +1,8 @@
 /** Flag values to the options of actions. */
-import type { ChartSource } from '../action/open-chart.ts';
+import type { ChartSource } from '../action/chart/open-chart.ts';
 import type { Log } from '../base/log.ts';
 import { parseDuration } from '../go/time.ts';
-import type { ServerAccess } from '../repo/http/server-access.ts';
+import type { ServerAccess } from '../net/server-access.ts';
 import type { ValuesLayers } from '../values/layers.ts';
 import type { FlagValues } from './flag.ts';
 

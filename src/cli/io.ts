@@ -1,8 +1,8 @@
 /** The outside world as the command line needs it, so that tests can hand in their own. */
-import type { Clock } from '../base/clock.ts';
-import type { FileSystem } from '../base/file-system.ts';
-import type { Random } from '../base/random.ts';
-import type { StartThread } from '../base/threads.ts';
+import type { Clock } from '../host/clock.ts';
+import type { FileSystem } from '../host/files.ts';
+import type { StartThread } from '../host/node/threads.ts';
+import type { Random } from '../host/random.ts';
 
 export interface Io {
   /** Writes bytes or text (as UTF-8, stray bytes kept) to standard output. */

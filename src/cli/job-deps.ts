@@ -1,7 +1,7 @@
 /** What rendering jobs needs of the surroundings, in the first thread and in those that help it. */
 import type { ThreadDeps } from '../action/batch/assignment.ts';
-import { diskWriter } from '../base/file-writer.ts';
 import { silent } from '../base/log.ts';
+import { diskWriter } from '../host/node/file-writer.ts';
 import type { Context } from './command.ts';
 import { remotesOf } from './remotes.ts';
 

@@ -1,8 +1,8 @@
 /** Passphrases of signing keys: out of a file, from standard input, or asked for on the terminal. */
 import { fstatSync } from 'node:fs';
-import { disk } from '../base/disk.ts';
 import { ChartwrightError } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
+import { disk } from '../host/node/disk.ts';
 import type { Io } from './io.ts';
 import { readHidden } from './read-terminal.ts';
 

@@ -1,6 +1,6 @@
 /** Installed plugins as commands. Loaded only where something stands in the plugins folder. */
 
-import { type CliPlugin, cliPlugins } from '../action/plugins/cli-plugins.ts';
+import { type CliPlugin, cliPlugins } from '../action/plugin/cli-plugins.ts';
 import { errorText } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Command } from './command.ts';

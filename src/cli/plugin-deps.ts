@@ -1,5 +1,5 @@
 /** A command's surroundings as the plugin actions take them. */
-import type { PluginDeps } from '../action/plugins/plugin-deps.ts';
+import type { PluginDeps } from '../action/plugin/plugin-deps.ts';
 import type { Context } from './command.ts';
 import { envVars } from './env-vars.ts';
 

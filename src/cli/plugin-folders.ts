@@ -1,5 +1,5 @@
 /** Where plugins are looked for. This look is all that a command line without plugins pays for them. */
-import { exists } from '../base/file-system.ts';
+import { exists } from '../host/files.ts';
 import type { Io } from './io.ts';
 import type { Settings } from './settings.ts';
 

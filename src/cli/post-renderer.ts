@@ -43,7 +43,7 @@ async function findStep(context: Context, flags: FlagValues): Promise<PostRender
   if (second !== undefined && profile.postRendersFiles) {
     throw refused(second, new ChartwrightError('usage', 'cannot specify --post-renderer flag more than once'));
   }
-  const [{ postRenderer }, { pluginDeps }] = await Promise.all([import('../action/plugins/post-renderer.ts'), import('./plugin-deps.ts')]);
+  const [{ postRenderer }, { pluginDeps }] = await Promise.all([import('../action/plugin/post-renderer.ts'), import('./plugin-deps.ts')]);
   const name = names.at(-1) as string;
   try {
     return postRenderer(pluginDeps(context), name, flags.list('post-renderer-args'), profile);

@@ -1,5 +1,5 @@
 /** The way to remotes for a command: Helm's places, the plugins' getters, and progress where somebody watches. */
-import { type OpenRemotes, remotesOpener, UnreadableCredentials } from '../action/remotes.ts';
+import { type OpenRemotes, remotesOpener, UnreadableCredentials } from '../action/repository/remotes.ts';
 import { warn } from '../base/log.ts';
 import type { Context } from './command.ts';
 import { downloadProgress } from './download-progress.ts';
@@ -51,9 +51,6 @@ function opener(context: Context, { say, registrySay }: Voices): OpenRemotes {
 }
 
 async function gettersOfPlugins(context: Context) {
-  const [{ pluginGetters }, { getterDeps }] = await Promise.all([
-    import('../action/plugins/plugin-getters.ts'),
-    import('./plugin-deps.ts'),
-  ]);
+  const [{ pluginGetters }, { getterDeps }] = await Promise.all([import('../action/plugin/plugin-getters.ts'), import('./plugin-deps.ts')]);
   return pluginGetters(getterDeps(context));
 }

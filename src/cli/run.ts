@@ -1,12 +1,12 @@
 /** The process around `main`: Node's streams, environment and exit code. */
 import { readFileSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
-import { systemClock } from '../base/clock.ts';
-import { disk, diskError } from '../base/disk.ts';
-import { expectWork, optimizeLater } from '../base/optimizer.ts';
-import { systemRandom } from '../base/random.ts';
-import { THREAD_WORD } from '../base/thread-word.ts';
 import { encodeUtf8, isAscii } from '../go/utf8.ts';
+import { systemClock } from '../host/clock.ts';
+import { disk, diskError } from '../host/node/disk.ts';
+import { THREAD_WORD } from '../host/node/thread-word.ts';
+import { expectWork, optimizeLater } from '../host/optimizer.ts';
+import { systemRandom } from '../host/random.ts';
 import type { Io } from './io.ts';
 import { main } from './main.ts';
 
@@ -43,7 +43,10 @@ function processIo(invoked: string, binary: string): Io {
       return process.stderr.isTTY === true;
     },
     async threads() {
-      const [{ startThread }, { availableCores, workDone }] = await Promise.all([import('../base/threads.ts'), import('../base/cores.ts')]);
+      const [{ startThread }, { availableCores, workDone }] = await Promise.all([
+        import('../host/node/threads.ts'),
+        import('../host/node/cores.ts'),
+      ]);
       return {
         cores: availableCores(),
         work: workDone,

@@ -1,8 +1,8 @@
 /** What the environment and the global flags say, by Helm's names and defaults. */
 
 import { ChartwrightError } from '../base/errors.ts';
-import { exists } from '../base/file-system.ts';
-import { DEFAULT_PROFILE, PROFILES, type Profile } from '../base/profile.ts';
+import { DEFAULT_PROFILE, PROFILES, type Profile } from '../helm/profile.ts';
+import { exists } from '../host/files.ts';
 import type { Flag, FlagValues } from './flag.ts';
 import { parseBool } from './flag-value.ts';
 import type { Io } from './io.ts';

@@ -1,8 +1,8 @@
 /** What `template` and `install` have in common: their flags as a chart to be rendered, and how a dry run is asked for. */
 
-import { nameAndChart } from '../action/release-name.ts';
-import { sourceDateEpoch } from '../action/source-date-epoch.ts';
-import type { TemplateDeps, TemplateRequest } from '../action/template-chart.ts';
+import { sourceDateEpoch } from '../action/chart/source-date-epoch.ts';
+import { nameAndChart } from '../action/render/release-name.ts';
+import type { TemplateDeps, TemplateRequest } from '../action/render/template-chart.ts';
 import { ChartwrightError } from '../base/errors.ts';
 import { warn } from '../base/log.ts';
 import { quote } from '../go/strconv.ts';

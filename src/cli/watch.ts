@@ -1,12 +1,12 @@
 /** `template --watch`: prints what each round comes to until Ctrl-C. */
-import type { TemplateDeps, TemplateRequest } from '../action/template-chart.ts';
+import type { TemplateDeps, TemplateRequest } from '../action/render/template-chart.ts';
+import type { WriteOptions } from '../action/render/write-manifests.ts';
 import type { DocumentChange } from '../action/watch/document-changes.ts';
 import { watchFolders } from '../action/watch/folder-watch.ts';
 import { type WatchReport, watchTemplate } from '../action/watch/watch-template.ts';
 import { writeChanges } from '../action/watch/write-changes.ts';
-import type { WriteOptions } from '../action/write-manifests.ts';
 import { ChartwrightError, errorText } from '../base/errors.ts';
-import { diskWriter } from '../base/file-writer.ts';
+import { diskWriter } from '../host/node/file-writer.ts';
 import type { Io } from './io.ts';
 
 export interface WatchParts {

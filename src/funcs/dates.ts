@@ -3,7 +3,6 @@
  * and numbers of a values file are floats, not integers.
  */
 
-import type { Clock } from '../base/clock.ts';
 import { attempt } from '../base/errors.ts';
 import { formatDuration, parseDuration, roundDuration } from '../go/duration.ts';
 import { contextual, type FuncTable, fn } from '../go/func.ts';
@@ -14,6 +13,7 @@ import { ZERO_NS } from '../go/time-arithmetic.ts';
 import { formatTime } from '../go/time-format.ts';
 import { parseTime } from '../go/time-parse.ts';
 import { GoInt, type Value } from '../go/value.ts';
+import type { Clock } from '../host/clock.ts';
 import type { FuncState } from './env.ts';
 import { lenient } from './twins.ts';
 

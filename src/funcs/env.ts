@@ -1,6 +1,6 @@
 /** What functions need from outside: time, randomness, names on the network. */
-import type { Clock } from '../base/clock.ts';
-import type { Random } from '../base/random.ts';
+import type { Clock } from '../host/clock.ts';
+import type { Random } from '../host/random.ts';
 
 /** Handed to every contextual function as `env` of the execution state. */
 export interface FuncEnv {

@@ -1,9 +1,10 @@
 /** sprig's random texts and numbers, all drawn from `env.random`: a seeded one repeats them. */
-import type { Random } from '../base/random.ts';
+
 import { encodeBase64 } from '../go/base64.ts';
 import { contextual, type FuncTable } from '../go/func.ts';
 import { runes } from '../go/utf8.ts';
 import { type GoInt, int, type Value } from '../go/value.ts';
+import type { Random } from '../host/random.ts';
 import type { FuncState } from './env.ts';
 import { failure } from './failure.ts';
 

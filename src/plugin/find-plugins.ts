@@ -1,9 +1,9 @@
 /** Finds plugins: every folder below a plugins folder that has a plugin.yaml. */
 import { ChartwrightError, errorText, wrapError, wrapping } from '../base/errors.ts';
-import type { FileSystem } from '../base/file-system.ts';
 import { type Log, warn } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
 import { compareStrings, decodeUtf8 } from '../go/utf8.ts';
+import type { FileSystem } from '../host/files.ts';
 import type { Plugin } from './metadata.ts';
 import { readMetadata } from './read-metadata.ts';
 

@@ -1,5 +1,6 @@
 /** plugin.yaml to metadata: Helm 4's form with strict checks, Helm 3's with lenient ones. */
 import { ChartwrightError, wrapError, wrapping } from '../base/errors.ts';
+import { ANY_MAP, listOf, mapOf, readShaped, type Shape, SWITCH, structOf, TEXT, wholeNumber } from '../codec/struct/typed-yaml.ts';
 import { printYamlPretty } from '../codec/yaml/print.ts';
 import { isPrint, quote } from '../go/quote.ts';
 import { isSpace } from '../go/space.ts';
@@ -7,7 +8,6 @@ import type { Dict } from '../go/value.ts';
 import { readStrictVersion } from '../semver/version.ts';
 import type { PlatformCommand, PluginConfig, PluginMetadata, ProtocolCommand, SubprocessConfig, WasmConfig } from './metadata.ts';
 import { wasmSettings } from './metadata-object.ts';
-import { ANY_MAP, listOf, mapOf, readShaped, type Shape, SWITCH, structOf, TEXT, wholeNumber } from './typed-yaml.ts';
 
 /** Reads the text of a plugin.yaml. Throws in Helm's words where it refuses. */
 export function readMetadata(text: string): PluginMetadata {

@@ -1,5 +1,5 @@
 /** The order in which kinds are installed and removed. */
-import type { Profile } from '../base/profile.ts';
+import type { Profile } from '../helm/profile.ts';
 
 const COMMON = `PriorityClass Namespace NetworkPolicy ResourceQuota LimitRange PodSecurityPolicy PodDisruptionBudget
 ServiceAccount Secret SecretList ConfigMap StorageClass PersistentVolume PersistentVolumeClaim CustomResourceDefinition

@@ -1,9 +1,10 @@
 /** Rendered files to manifests and hooks, in the order in which Helm prints and applies them. */
-import { type Log, report } from '../base/log.ts';
-import type { Profile } from '../base/profile.ts';
+import type { Log } from '../base/log.ts';
 import { isBlank } from '../go/space.ts';
 import { quote } from '../go/strconv.ts';
 import { compareStrings } from '../go/utf8.ts';
+import type { Profile } from '../helm/profile.ts';
+import { report } from '../helm/report.ts';
 import { type Hook, hookOf } from './hook.ts';
 import { installOrder, sortByKind } from './kind-order.ts';
 import { type ManifestHead, manifestHead } from './manifest-head.ts';

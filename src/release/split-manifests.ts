@@ -1,6 +1,7 @@
 /** A stream of YAML documents to single ones, as Helm cuts them: by text, before anything is parsed. */
-import type { Profile } from '../base/profile.ts';
+
 import { isBlank, trimLeftSpace, trimSpace } from '../go/space.ts';
+import type { Profile } from '../helm/profile.ts';
 
 /** The documents that hold anything, in their order. */
 export function splitManifests(stream: string, profile: Profile): string[] {

@@ -4,11 +4,11 @@
  * coalescing lets a null remove a default, merging keeps it, for a later coalescing to see.
  */
 import { ChartwrightError } from '../base/errors.ts';
-import { DEFAULT_PROFILE } from '../base/profile.ts';
 import type { Chart } from '../chart/chart.ts';
 import { sprintf } from '../go/fmt.ts';
 import { quote } from '../go/strconv.ts';
 import { type Dict, isDict, type Value } from '../go/value.ts';
+import { DEFAULT_PROFILE } from '../helm/profile.ts';
 import { copyValue, copyValues, copyWithoutNulls } from './copy.ts';
 import { below, fillTable, type TableMerge } from './tables.ts';
 import { type Note, noteTo, type ValuesOptions } from './values-log.ts';

@@ -3,9 +3,10 @@
  * and `import-values` of Chart.yaml. Helm changes the loaded chart here; this works on a copy of the
  * tree in the same steps, because charts that it copies only in part show in names and values later.
  */
-import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
+
 import type { Chart } from '../chart/chart.ts';
 import type { Dict } from '../go/value.ts';
+import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import { isCompatible } from '../semver/constraint.ts';
 import { coalesceValues } from './coalesce.ts';
 import { importValues } from './import-values.ts';

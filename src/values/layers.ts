@@ -1,12 +1,12 @@
 /** The values that a user gives, layer over layer. The one place where layers meet. */
 import { ChartwrightError, wrapping } from '../base/errors.ts';
-import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
 import { mergeMaps, parseValues } from '../chart/values-file.ts';
+import { floats, readJsonDocument } from '../codec/json/read-json.ts';
 import { trimSpace } from '../go/space.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import type { Dict } from '../go/value.ts';
+import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import { copyValues } from './copy.ts';
-import { floats, readJsonDocument } from './read-json.ts';
 import { parseSetFileInto, parseSetInto, parseSetJsonInto, parseSetLiteralInto, parseSetStringInto, type SetOptions } from './set.ts';
 
 /** What the flags hold, in the order given; they apply in the order of the fields, not of the command line. */

@@ -1,8 +1,8 @@
 /** The top of what templates see: values, release, chart, capabilities. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
-import { DEFAULT_PROFILE } from '../base/profile.ts';
 import { type Chart, chartMetadataAsMap } from '../chart/chart.ts';
 import { type Dict, int, type Value } from '../go/value.ts';
+import { DEFAULT_PROFILE } from '../helm/profile.ts';
 import { coalesceValues } from './coalesce.ts';
 import { type SchemaOptions, validateSchema } from './schema.ts';
 import type { ValuesOptions } from './values-log.ts';

@@ -1,15 +1,15 @@
 /** values.schema.json: the values of a chart and its subcharts, each held against its own schema. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
-import { pathError } from '../base/file-system.ts';
 import type { Log } from '../base/log.ts';
-import { DEFAULT_PROFILE } from '../base/profile.ts';
 import { type Chart, fileText } from '../chart/chart.ts';
+import type { Json } from '../codec/json/read-json.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { type Dict, typeOf } from '../go/value.ts';
-import { refuse } from './json-schema/document.ts';
-import { schemeOf } from './json-schema/uri.ts';
-import { compileSchema, parseSchema, type Validator } from './json-schema/validator.ts';
-import type { Json } from './read-json.ts';
+import { DEFAULT_PROFILE } from '../helm/profile.ts';
+import { pathError } from '../host/files.ts';
+import { refuse } from '../json-schema/document.ts';
+import { schemeOf } from '../json-schema/uri.ts';
+import { compileSchema, parseSchema, type Validator } from '../json-schema/validator.ts';
 import { type ValuesOptions, warnOf } from './values-log.ts';
 
 /** Gives the text of a schema that another refers to by a `file:`, `http:` or `https:` URL; throws where it cannot. */

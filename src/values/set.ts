@@ -8,9 +8,10 @@
  * Each function has a twin that sets into what is there, and changes it. All throw errors of code
  * `values` in strvals' words. A line that ends too early is taken for as much as it says.
  */
-import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
+
+import { readJsonValue } from '../codec/json/read-json.ts';
 import { type Dict, int64, type List, type Value } from '../go/value.ts';
-import { readJsonValue } from './read-json.ts';
+import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import { EndOfText, refuse, type SetLanguage, SetParser } from './set-parser.ts';
 import { SetText } from './set-text.ts';
 

@@ -1,6 +1,7 @@
 /** What Helm says on stderr while it merges values: lines of its plain logger, which Helm 3 prefixes with their source. */
-import { type Log, report, silent } from '../base/log.ts';
-import { DEFAULT_PROFILE, type Profile } from '../base/profile.ts';
+import { type Log, silent } from '../base/log.ts';
+import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
+import { report } from '../helm/report.ts';
 
 export interface ValuesOptions {
   readonly profile?: Profile | undefined;

@@ -1,11 +1,11 @@
 /** Packed charts, sound, damaged and hostile: the words of Helm 4.3.1, and of 3.22.0 where they differ. */
 import { describe, expect, test } from 'vitest';
-import { memoryFileSystem } from '../../src/base/file-system.ts';
-import { gzip } from '../../src/base/gzip.ts';
-import { PROFILES } from '../../src/base/profile.ts';
 import { readArchive } from '../../src/chart/archive.ts';
 import { loadChart, loadChartArchive, loadChartV2 } from '../../src/chart/load.ts';
+import { gzip } from '../../src/codec/flate/gzip.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
+import { PROFILES } from '../../src/helm/profile.ts';
+import { memoryFileSystem } from '../../src/host/files.ts';
 import { concat, packed, type TarEntry, tar } from '../support/tar.ts';
 
 function names(bytes: Uint8Array, version: '4.3' | '3.22' = '4.3'): string {

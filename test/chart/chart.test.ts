@@ -1,11 +1,11 @@
 /** What a loaded chart tells of itself. Answers of Helm 4.3.1, and of 3.22.0 where `.Chart` is a struct. */
 import { describe, expect, test } from 'vitest';
-import { PROFILES } from '../../src/base/profile.ts';
 import { chartFullPath, chartMetadataAsMap, chartPath, crds, fileText, isRoot } from '../../src/chart/chart.ts';
 import { checkDependencies } from '../../src/chart/check-dependencies.ts';
 import { loadChartFiles } from '../../src/chart/load.ts';
 import { printJson } from '../../src/codec/json/print.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
+import { PROFILES } from '../../src/helm/profile.ts';
 
 function load(files: Record<string, string>) {
   return loadChartFiles(Object.entries(files).map(([name, text]) => ({ name, data: encodeUtf8(text) })));

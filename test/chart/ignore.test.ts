@@ -1,10 +1,10 @@
 /** What .helmignore keeps out of a chart. Answers of Helm 4.3.1's loader: the files left out, or its error. */
 import { expect, test } from 'vitest';
-import { memoryFileSystem } from '../../src/base/file-system.ts';
 import type { LogEntry } from '../../src/base/log.ts';
-import { PROFILES } from '../../src/base/profile.ts';
 import { parseIgnoreRules } from '../../src/chart/ignore.ts';
 import { loadChartFolder } from '../../src/chart/load.ts';
+import { PROFILES } from '../../src/helm/profile.ts';
+import { memoryFileSystem } from '../../src/host/files.ts';
 
 const FILES = (
   'README.md foo foo.txt bar.o keep.o .hidden a/b/c.txt a/b/d.o a/foo ab/c x1 x[1] é.txt ' +

@@ -4,11 +4,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { disk } from '../../src/base/disk.ts';
 import type { LogEntry } from '../../src/base/log.ts';
-import { PROFILES, type Profile } from '../../src/base/profile.ts';
 import type { Chart } from '../../src/chart/chart.ts';
 import { loadChart, loadChartV2 } from '../../src/chart/load.ts';
+import { PROFILES, type Profile } from '../../src/helm/profile.ts';
+import { disk } from '../../src/host/node/disk.ts';
 
 let root = '';
 let said: LogEntry[] = [];

@@ -1,11 +1,11 @@
 /** Chart.yaml, Chart.lock, requirements and values as Helm 4.3.1's loader reads them: metadata and lock as JSON, or values, or its error. */
 import { expect, test } from 'vitest';
-import { PROFILES } from '../../src/base/profile.ts';
 import { loadChartFiles } from '../../src/chart/load.ts';
 import { parseMetadata } from '../../src/chart/parse-metadata.ts';
 import { metadataStruct } from '../../src/chart/print-metadata.ts';
 import { printJson } from '../../src/codec/json/print.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
+import { PROFILES } from '../../src/helm/profile.ts';
 
 const ROWS: [files: Record<string, string>, answer: string][] = [
   [{ 'Chart.yaml': 'apiVersion: v2\nname: a\nversion: 1\n' }, '{"name":"a","version":"1","apiVersion":"v2"}'],

@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Board } from '../../src/action/batch/board.ts';
 import { readJobFile } from '../../src/action/batch/read-job-file.ts';
 import type { Outcome } from '../../src/action/batch/render-job.ts';
-import { startThread } from '../../src/base/threads.ts';
 import { settingsFromEnvironment } from '../../src/cli/settings.ts';
 import type { ThreadData } from '../../src/cli/thread.ts';
+import { startThread } from '../../src/host/node/threads.ts';
 import { PROGRAM, play } from '../support/play.ts';
 import { chart, type Row } from '../support/rows.ts';
 

@@ -1,7 +1,5 @@
 /** Rows of template text and what it gives, run over data that holds one value of each Go type that templates meet. */
 import { describe, expect, it } from 'vitest';
-import { fixedClock } from '../../src/base/clock.ts';
-import { systemRandom } from '../../src/base/random.ts';
 import type { FuncEnv } from '../../src/funcs/env.ts';
 import { functions } from '../../src/funcs/index.ts';
 import { duration } from '../../src/go/duration.ts';
@@ -25,6 +23,8 @@ import {
   UINT64,
   type Value,
 } from '../../src/go/value.ts';
+import { fixedClock } from '../../src/host/clock.ts';
+import { systemRandom } from '../../src/host/random.ts';
 import { TemplateSet } from '../../src/template/template-set.ts';
 
 export type Row = readonly [text: string, answer: string];

@@ -4,15 +4,15 @@
  */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
-import { fixedClock } from '../../src/base/clock.ts';
-import { TAG } from '../../src/base/crypto/der.ts';
-import { DerReader } from '../../src/base/crypto/der-reader.ts';
-import { portableCrypto } from '../../src/base/crypto/portable.ts';
-import { useCrypto } from '../../src/base/crypto.ts';
+import { TAG } from '../../src/codec/der/der.ts';
+import { DerReader } from '../../src/codec/der/der-reader.ts';
 import { cryptoFunctions } from '../../src/funcs/crypto.ts';
 import { encodeBase64 } from '../../src/go/base64.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
 import { GoObject, int, typeOf } from '../../src/go/value.ts';
+import { fixedClock } from '../../src/host/clock.ts';
+import { useCrypto } from '../../src/host/crypto/crypto.ts';
+import { portableCrypto } from '../../src/host/crypto/portable.ts';
 import fixture from '../fixtures/certificates.json' with { type: 'json' };
 import { callFunction, givenRandom } from '../support/call-function.ts';
 

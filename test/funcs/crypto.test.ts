@@ -1,11 +1,11 @@
 /** Answers of Helm 4.3.1 (sprig 3.3.0): checksums, derived passwords, bcrypt and AES. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { portableCrypto } from '../../src/base/crypto/portable.ts';
-import { useCrypto } from '../../src/base/crypto.ts';
 import { PI_FRACTION } from '../../src/funcs/crypto/blowfish-tables.ts';
 import { cryptoFunctions } from '../../src/funcs/crypto.ts';
 import { decodeBase64 } from '../../src/go/base64.ts';
 import type { Value } from '../../src/go/value.ts';
+import { useCrypto } from '../../src/host/crypto/crypto.ts';
+import { portableCrypto } from '../../src/host/crypto/portable.ts';
 import { callFunction, givenRandom } from '../support/call-function.ts';
 
 const call = (name: string, ...args: unknown[]): Value => callFunction(cryptoFunctions, name, args);

@@ -1,6 +1,7 @@
 /** Functions whose answers come from outside: the clock, the zone and the name service that they are given. */
-import { fixedClock } from '../../src/base/clock.ts';
+
 import type { FuncEnv } from '../../src/funcs/env.ts';
+import { fixedClock } from '../../src/host/clock.ts';
 import { checkRefusals, checkRows, env } from './check-rows.ts';
 
 // The clock stands at 2024-02-29T13:04:05Z.

@@ -1,8 +1,8 @@
 /** What can be said of chance: shapes, bounds and repetition. Errors are those of Helm 4.3.1. */
 import { describe, expect, test } from 'vitest';
-import { systemRandom } from '../../src/base/random.ts';
 import { randomFunctions } from '../../src/funcs/random.ts';
 import { GoInt, INT } from '../../src/go/value.ts';
+import { systemRandom } from '../../src/host/random.ts';
 import { callFunction, seededRandom } from '../support/call-function.ts';
 
 const call = (name: string, ...args: unknown[]) => callFunction(randomFunctions, name, args, { random: systemRandom });

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { PROFILES } from '../../src/base/profile.ts';
+import { PROFILES } from '../../src/helm/profile.ts';
 import { postRenderFiles, postRenderStep } from '../../src/release/post-render/post-render.ts';
 import { parseResources, printResources } from '../../src/release/post-render/resources.ts';
 

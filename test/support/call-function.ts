@@ -1,9 +1,10 @@
 /** Template functions called as the engine does, without a template around them. */
-import { fixedClock } from '../../src/base/clock.ts';
-import type { Random } from '../../src/base/random.ts';
+
 import type { FuncEnv } from '../../src/funcs/env.ts';
 import type { FuncTable } from '../../src/go/func.ts';
 import type { Value } from '../../src/go/value.ts';
+import { fixedClock } from '../../src/host/clock.ts';
+import type { Random } from '../../src/host/random.ts';
 
 /** Calls a function of the table with arguments as its parameters take them, in a world where it is 1970 and chance is fixed. */
 export function callFunction(table: FuncTable, name: string, args: readonly unknown[], env: Partial<FuncEnv> = {}): Value {

@@ -1,5 +1,5 @@
 /** Tar archives for tests, hostile ones included: no check stands between a row and its bytes. */
-import { gzip } from '../../src/base/gzip.ts';
+import { gzip } from '../../src/codec/flate/gzip.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
 
 export interface TarEntry {

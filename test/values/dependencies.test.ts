@@ -5,11 +5,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { LogEntry } from '../../src/base/log.ts';
-import { PROFILES, type Profile } from '../../src/base/profile.ts';
 import { type Chart, chartFullPath } from '../../src/chart/chart.ts';
 import { loadChartFiles } from '../../src/chart/load.ts';
 import { printJson } from '../../src/codec/json/print.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
+import { PROFILES, type Profile } from '../../src/helm/profile.ts';
 import { processDependencies } from '../../src/values/dependencies.ts';
 import { mergeValues } from '../../src/values/layers.ts';
 import { toRenderValues } from '../../src/values/render-values.ts';

@@ -1,8 +1,8 @@
 /** Layers of values: their order, and the words for those that cannot be read. Answers of Helm 4.3.1, and of 3.22.0 where they differ. */
 import { expect, test } from 'vitest';
-import { PROFILES } from '../../src/base/profile.ts';
 import { printJson } from '../../src/codec/json/print.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
+import { PROFILES } from '../../src/helm/profile.ts';
 import { mergeValues, type ValuesLayers } from '../../src/values/layers.ts';
 
 const FILES: Record<string, string> = {

@@ -3,8 +3,8 @@
  * printed as JSON); the third column is Helm 3.22.0's where it differs.
  */
 import { describe, expect, test } from 'vitest';
-import { PROFILES } from '../../src/base/profile.ts';
 import { printJson } from '../../src/codec/json/print.ts';
+import { PROFILES } from '../../src/helm/profile.ts';
 import { mergeValues, type ValuesLayers } from '../../src/values/layers.ts';
 import { parseSet, parseSetFile, parseSetJson, parseSetLiteral, parseSetString } from '../../src/values/set.ts';
 

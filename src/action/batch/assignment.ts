@@ -1,12 +1,13 @@
 /** What every thread of a batch is told, and how it works through its share of the units. */
-import type { Clock } from '../../base/clock.ts';
-import type { FileSystem } from '../../base/file-system.ts';
-import type { FileWriter } from '../../base/file-writer.ts';
-import { filesFrom } from '../../base/files-from.ts';
-import { PROFILES, type Profile } from '../../base/profile.ts';
-import type { Random } from '../../base/random.ts';
-import { absolute } from '../open-chart.ts';
-import type { OpenRemotes } from '../remotes.ts';
+
+import { PROFILES, type Profile } from '../../helm/profile.ts';
+import type { Clock } from '../../host/clock.ts';
+import type { FileSystem } from '../../host/files.ts';
+import { filesFrom } from '../../host/files-from.ts';
+import type { FileWriter } from '../../host/node/file-writer.ts';
+import type { Random } from '../../host/random.ts';
+import { absolute } from '../chart/open-chart.ts';
+import type { OpenRemotes } from '../repository/remotes.ts';
 import { Board } from './board.ts';
 import type { Job } from './job.ts';
 import { type JobDeps, type Outcome, renderJob } from './render-job.ts';

@@ -1,12 +1,13 @@
 /** What renders the library's batches, job by job. */
-import { systemClock } from '../../base/clock.ts';
-import { filesFrom } from '../../base/files-from.ts';
+
 import { type LogEntry, silent } from '../../base/log.ts';
-import { DEFAULT_PROFILE, PROFILES, type Profile } from '../../base/profile.ts';
-import { systemRandom } from '../../base/random.ts';
 import type { Value } from '../../go/value.ts';
-import { type PlainValues, plainValues } from '../plain-values.ts';
-import { type TemplateDeps, templateChart, templateText } from '../template-chart.ts';
+import { DEFAULT_PROFILE, PROFILES, type Profile } from '../../helm/profile.ts';
+import { systemClock } from '../../host/clock.ts';
+import { filesFrom } from '../../host/files-from.ts';
+import { systemRandom } from '../../host/random.ts';
+import { type PlainValues, plainValues } from '../../values/plain-values.ts';
+import { type TemplateDeps, templateChart, templateText } from '../render/template-chart.ts';
 import type { BatchJob, Job } from './job.ts';
 import { readJob } from './read-job-file.ts';
 import type { BatchResult, RenderBatchOptions } from './render-batch.ts';
@@ -20,7 +21,7 @@ export async function batchRenderer(options: RenderBatchOptions): Promise<(job: 
 }
 
 async function depsOf(options: RenderBatchOptions): Promise<TemplateDeps> {
-  const files = options.files ?? (await import('../../base/disk.ts')).disk;
+  const files = options.files ?? (await import('../../host/node/disk.ts')).disk;
   const cwd = options.cwd ?? (options.files ? '/' : (await import('node:path')).resolve());
   const { clock = systemClock, random = systemRandom, helmVersion } = options;
   const profile = helmVersion ? PROFILES[helmVersion] : DEFAULT_PROFILE;

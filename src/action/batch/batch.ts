@@ -1,8 +1,8 @@
 /** `batch`: a job file's jobs, rendered as one `template` each, to a folder, an archive or one stream. */
 import { ChartwrightError } from '../../base/errors.ts';
 import type { LogEntry } from '../../base/log.ts';
-import type { Profile } from '../../base/profile.ts';
-import { absolute } from '../open-chart.ts';
+import type { Profile } from '../../helm/profile.ts';
+import { absolute } from '../chart/open-chart.ts';
 import type { Job } from './job.ts';
 import { checkPattern, DEFAULT_PATTERN, outputPath, outputProblems } from './job-outputs.ts';
 import { readJobFile } from './read-job-file.ts';

@@ -1,5 +1,5 @@
 /** The threads that help the first one: begun once the work is known to be worth them, replaced by nobody when they fall. */
-import type { StartThread, Thread } from '../../base/threads.ts';
+import type { StartThread, Thread } from '../../host/node/threads.ts';
 import type { Assignment } from './assignment.ts';
 import type { Board } from './board.ts';
 import type { Outcome } from './render-job.ts';

@@ -1,7 +1,8 @@
 /** A job of a batch: one `template` as data, under the names of its flags and of the library's options. */
-import type { Profile } from '../../base/profile.ts';
+
 import type { Dict } from '../../go/value.ts';
-import type { PlainValues } from '../plain-values.ts';
+import type { Profile } from '../../helm/profile.ts';
+import type { PlainValues } from '../../values/plain-values.ts';
 
 /** What a job can say. Only `chart` is needed. Paths start at the job file's folder. */
 export interface BatchJob {

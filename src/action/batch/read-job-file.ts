@@ -1,7 +1,7 @@
 /** A job file to jobs: every key known, every value of its kind, and each complaint with its place. */
 import { ChartwrightError } from '../../base/errors.ts';
-import { PROFILES } from '../../base/profile.ts';
 import { type Dict, isDict, isList, type Value } from '../../go/value.ts';
+import { PROFILES } from '../../helm/profile.ts';
 import { type FieldKind, JOB_FIELDS, type Job, type JobField, type JobFields, OWN_FIELDS, settledJob } from './job.ts';
 import { type JobText, JobTextError, type Path, type Place, parseJobText } from './job-text.ts';
 

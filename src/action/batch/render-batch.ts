@@ -1,10 +1,11 @@
 /** The library's door for many charts: jobs in, results out, one after the other, each chart loaded once. */
-import type { Clock } from '../../base/clock.ts';
-import type { FileSystem } from '../../base/file-system.ts';
+
 import type { LogEntry } from '../../base/log.ts';
-import type { Profile } from '../../base/profile.ts';
-import type { Random } from '../../base/random.ts';
-import type { RenderResult } from '../render.ts';
+import type { Profile } from '../../helm/profile.ts';
+import type { Clock } from '../../host/clock.ts';
+import type { FileSystem } from '../../host/files.ts';
+import type { Random } from '../../host/random.ts';
+import type { RenderResult } from '../../render/render.ts';
 import type { BatchJob } from './job.ts';
 
 export interface RenderBatchOptions {

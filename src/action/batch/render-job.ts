@@ -1,9 +1,9 @@
 /** One job: rendered, and its outcome as data that can pass between threads. */
 import { ChartwrightError, type ErrorCode, errorText } from '../../base/errors.ts';
 import type { LogEntry } from '../../base/log.ts';
-import { PROFILES } from '../../base/profile.ts';
-import type { ChartSource } from '../open-chart.ts';
-import { type TemplateDeps, type TemplateRequest, templateChart, templateText } from '../template-chart.ts';
+import { PROFILES } from '../../helm/profile.ts';
+import type { ChartSource } from '../chart/open-chart.ts';
+import { type TemplateDeps, type TemplateRequest, templateChart, templateText } from '../render/template-chart.ts';
 import type { Job } from './job.ts';
 
 /** What became of a job: its text, unless that was written to a file at once, or why there is none. */

@@ -1,9 +1,9 @@
 /** What is done with results as they come, in the order of the jobs: three ways, one shape. */
 import { concat } from '../../base/concat.ts';
-import type { FileWriter } from '../../base/file-writer.ts';
-import { gzip } from '../../base/gzip.ts';
-import { writeTar } from '../../chart/tar-writer.ts';
+import { gzip } from '../../codec/flate/gzip.ts';
+import { writeTar } from '../../codec/tar/tar-writer.ts';
 import { encodeUtf8 } from '../../go/utf8.ts';
+import type { FileWriter } from '../../host/node/file-writer.ts';
 
 /** Takes the texts of one thread, or those of all. */
 export interface Results {

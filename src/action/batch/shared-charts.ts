@@ -1,7 +1,7 @@
 /** Charts that are found and loaded once, however many jobs render them. What loading says and refuses is said and refused to each. */
 import type { LogEntry } from '../../base/log.ts';
 import type { Chart } from '../../chart/chart.ts';
-import { openChart } from '../open-chart.ts';
+import { openChart } from '../chart/open-chart.ts';
 
 /** How many bytes of charts are kept, about. */
 const LIMIT = 256_000_000;

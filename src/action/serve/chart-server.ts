@@ -1,9 +1,9 @@
 /** A chart repository over HTTP, out of a folder of packages. */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Clock } from '../../base/clock.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
+import type { Clock } from '../../host/clock.ts';
 import { type Content, pageContent, refuse, send, textContent } from './answer.ts';
 import { chartPage, listPage } from './pages.ts';
 import { Shelf, stampOf } from './shelf.ts';

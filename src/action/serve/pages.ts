@@ -1,6 +1,6 @@
 /** The pages for people: a list of the charts, and one for each with its README and values. */
 import { type Chart, fileText } from '../../chart/chart.ts';
-import type { ChartVersion } from '../../repo/index/chart-version.ts';
+import type { ChartVersion } from '../../remotes/index/chart-version.ts';
 import { escapeHtml, link, page } from './html.ts';
 import { markdown } from './markdown.ts';
 import type { Stock } from './shelf.ts';

@@ -5,16 +5,16 @@
 import { type BigIntStats, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { type Clock, fixedClock } from '../../base/clock.ts';
-import { diskError } from '../../base/disk.ts';
 import { attempt, ChartwrightError } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartArchive } from '../../chart/load-archive.ts';
-import type { ChartVersion } from '../../repo/index/chart-version.ts';
-import { emptyIndex } from '../../repo/index/index-file.ts';
-import { indexPackage, type Package, packagesIn } from '../../repo/index/index-folder.ts';
-import { printIndex } from '../../repo/index/print-index.ts';
-import { sortEntries } from '../../repo/index/sort-versions.ts';
+import { type Clock, fixedClock } from '../../host/clock.ts';
+import { diskError } from '../../host/node/disk.ts';
+import type { ChartVersion } from '../../remotes/index/chart-version.ts';
+import { emptyIndex } from '../../remotes/index/index-file.ts';
+import { indexPackage, type Package, packagesIn } from '../../remotes/index/index-folder.ts';
+import { printIndex } from '../../remotes/index/print-index.ts';
+import { sortEntries } from '../../remotes/index/sort-versions.ts';
 
 /** What stands on the shelf at one moment. */
 export interface Stock {

@@ -1,8 +1,8 @@
 /** Two renderings side by side: which documents are new, changed or gone. */
 import { attempt } from '../../base/errors.ts';
-import type { Profile } from '../../base/profile.ts';
 import { parseYaml } from '../../codec/yaml/parse.ts';
 import { isDict, type Value } from '../../go/value.ts';
+import type { Profile } from '../../helm/profile.ts';
 import { splitManifests } from '../../release/split-manifests.ts';
 import { type LineChanges, lineChanges } from './line-changes.ts';
 

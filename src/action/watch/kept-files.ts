@@ -1,5 +1,5 @@
 /** Files that are kept once read, until they change: a render over them reads only what is new. */
-import type { FileInfo, FileSystem } from '../../base/file-system.ts';
+import type { FileInfo, FileSystem } from '../../host/files.ts';
 
 /** What an operation came to. */
 type Answer<T> = { readonly value: T } | { readonly error: unknown };

@@ -1,9 +1,10 @@
 /** `template --watch`: renders again whenever a file changes that the rendering came from. */
-import { fixedClock } from '../../base/clock.ts';
+
 import type { Log } from '../../base/log.ts';
-import { openChart } from '../open-chart.ts';
-import type { RenderResult } from '../render.ts';
-import { type TemplateDeps, type TemplateRequest, templateChart, templateText } from '../template-chart.ts';
+import { fixedClock } from '../../host/clock.ts';
+import type { RenderResult } from '../../render/render.ts';
+import { openChart } from '../chart/open-chart.ts';
+import { type TemplateDeps, type TemplateRequest, templateChart, templateText } from '../render/template-chart.ts';
 import { type DocumentChange, documentChanges, documentsOf } from './document-changes.ts';
 import type { FolderWatch } from './folder-watch.ts';
 import { KeptFiles } from './kept-files.ts';

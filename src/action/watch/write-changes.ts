@@ -1,7 +1,7 @@
 /** The output folder of a watch: only the files of templates whose documents changed are written again. */
-import type { FileWriter } from '../../base/file-writer.ts';
-import type { RenderResult } from '../render.ts';
-import { type WriteOptions, writeManifests } from '../write-manifests.ts';
+import type { FileWriter } from '../../host/node/file-writer.ts';
+import type { RenderResult } from '../../render/render.ts';
+import { type WriteOptions, writeManifests } from '../render/write-manifests.ts';
 import type { WatchReport } from './watch-template.ts';
 
 /** Brings the folder up to a round's manifest: all of it in the first, what changed in others. Throws `io` errors. */

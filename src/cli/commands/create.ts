@@ -1,8 +1,8 @@
 /** `create`: a new chart to begin with. */
 
-import { createChart } from '../../action/create.ts';
+import { createChart } from '../../action/chart/create.ts';
 import { ChartwrightError } from '../../base/errors.ts';
-import { diskWriter } from '../../base/file-writer.ts';
+import { diskWriter } from '../../host/node/file-writer.ts';
 import { type Command, exactly } from '../command.ts';
 
 /** Opens the chart format to come. */

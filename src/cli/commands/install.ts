@@ -1,5 +1,5 @@
 /** `install`: for now its dry run on this machine; a cluster is not talked to yet, and the command says so. */
-import { simulatedText, simulateInstall } from '../../action/install.ts';
+import { simulatedText, simulateInstall } from '../../action/release/install.ts';
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { atLeast, type Command, type Context } from '../command.ts';
 import type { Flag, FlagValues } from '../flag.ts';

@@ -8,8 +8,8 @@ import {
   lintPath,
   parseKubeVersion,
   withSubcharts,
-} from '../../action/lint.ts';
-import { readValues } from '../../action/read-values.ts';
+} from '../../action/check/lint.ts';
+import { readValues } from '../../action/render/read-values.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { atLeast, type Command } from '../command.ts';
 import { currentNamespace } from '../env-vars.ts';

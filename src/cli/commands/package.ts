@@ -1,8 +1,8 @@
 /** `package`: packs charts into archives. */
 
-import { updateDependencies } from '../../action/dependencies.ts';
-import { packageChart, type SignRequest } from '../../action/package.ts';
-import { sourceDateEpoch } from '../../action/source-date-epoch.ts';
+import { packageChart, type SignRequest } from '../../action/chart/package.ts';
+import { sourceDateEpoch } from '../../action/chart/source-date-epoch.ts';
+import { updateDependencies } from '../../action/repository/dependencies.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Command, Context } from '../command.ts';
 import { bool, type FlagValues, text } from '../flag.ts';

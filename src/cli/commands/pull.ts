@@ -1,5 +1,5 @@
 /** `pull`: fetches packages. */
-import { pullCharts } from '../../action/pull.ts';
+import { pullCharts } from '../../action/repository/pull.ts';
 import { atLeast, type Command } from '../command.ts';
 import { bool, text } from '../flag.ts';
 import { chartFlags } from '../flag-groups.ts';

@@ -1,5 +1,5 @@
 /** `push`: puts a package into a registry. */
-import { pushPackage } from '../../action/registry.ts';
+import { pushPackage } from '../../action/repository/registry.ts';
 import { atLeast, type Command } from '../command.ts';
 import { bool, text } from '../flag.ts';
 import { remoteFlags } from '../flag-options.ts';

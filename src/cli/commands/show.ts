@@ -1,6 +1,6 @@
 /** `show all`, `chart`, `values`, `readme`, `crds`: what a chart says of itself. */
 
-import { type ShowPart, showChart } from '../../action/show.ts';
+import { type ShowPart, showChart } from '../../action/chart/show.ts';
 import { type Command, exactly } from '../command.ts';
 import type { Flag } from '../flag.ts';
 import { chartFlags } from '../flag-groups.ts';

@@ -1,11 +1,17 @@
 /** `template`: renders a chart on this machine and prints what would be installed. */
-import { showOnly } from '../../action/manifest-text.ts';
-import { parseKubeVersion, RenderError, type RenderResult } from '../../action/render.ts';
-import { type TemplateRequest, templateChart } from '../../action/template-chart.ts';
-import { type WriteOptions, writeManifests } from '../../action/write-manifests.ts';
+
+import {
+  parseKubeVersion,
+  RenderError,
+  type RenderResult,
+  showOnly,
+  type TemplateRequest,
+  templateChart,
+} from '../../action/render/template-chart.ts';
+import { type WriteOptions, writeManifests } from '../../action/render/write-manifests.ts';
 import { ChartwrightError } from '../../base/errors.ts';
-import { diskWriter } from '../../base/file-writer.ts';
 import { trimSpace } from '../../go/space.ts';
+import { diskWriter } from '../../host/node/file-writer.ts';
 import { atLeast, type Command, type Context } from '../command.ts';
 import type { Flag, FlagValues } from '../flag.ts';
 import { chartFlags, installFlags, valuesFlags, waitFlag } from '../flag-groups.ts';

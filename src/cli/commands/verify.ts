@@ -1,6 +1,6 @@
 /** `verify`: is a package what its author signed? */
 
-import { verifyChart } from '../../action/verify.ts';
+import { verifyChart } from '../../action/chart/verify.ts';
 import { type Command, exactly } from '../command.ts';
 
 export const verify: Command = {

@@ -58,7 +58,7 @@ async function repositories({ context, args }: CompletionLine): Promise<Completi
 }
 
 async function plugins({ context, args }: CompletionLine): Promise<Completion> {
-  const { pluginNames } = await import('../../action/complete-plugins.ts');
+  const { pluginNames } = await import('../../action/plugin/complete-plugins.ts');
   const found = pluginNames({ files: context.io.files, log: context.log }, context.settings.pluginsDirectory);
   const words = found.filter(({ name }) => !args.includes(name)).map(({ name, short }) => `${name}\t${short}`);
   return { words, directive: NO_FILES };

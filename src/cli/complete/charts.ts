@@ -15,7 +15,7 @@ export async function completeChart({ context, word }: CompletionLine, withFiles
   const words = before.filter((each) => each.split('\t')[0]?.startsWith(word)).map((each) => each.replace(/\t|$/, '/\t'));
   let unfinished = inside === undefined && words.length > 0;
   if (inside !== undefined) {
-    const { chartNames } = await import('../../action/complete.ts');
+    const { chartNames } = await import('../../action/repository/complete.ts');
     words.push(...chartNames(settings.repositoryCache, inside).map((name) => `${inside}/${name}`));
   }
   for (const prefix of PREFIXES.filter((each) => each.startsWith(word))) {
@@ -33,7 +33,7 @@ function namesHere(list: (path: string) => { name: string }[], cwd: string): str
 
 /** `name\turl` of every repository but these. */
 export async function repositoryWords({ settings }: CompletionLine['context'], without: readonly string[]): Promise<string[]> {
-  const { knownRepositories } = await import('../../action/complete.ts');
+  const { knownRepositories } = await import('../../action/repository/complete.ts');
   return knownRepositories(settings.repositoryConfig)
     .filter(({ name }) => !without.includes(name))
     .map(({ name, url }) => `${name}\t${url}`);
@@ -43,7 +43,7 @@ export async function repositoryWords({ settings }: CompletionLine['context'], w
 export async function completeVersion({ context }: CompletionLine, reference: string | undefined): Promise<Completion> {
   const [repository, chart, ...rest] = reference?.split('/') ?? [];
   if (repository === undefined || chart === undefined || rest.length > 0) return nothing;
-  const { chartVersions } = await import('../../action/complete.ts');
+  const { chartVersions } = await import('../../action/repository/complete.ts');
   const words = chartVersions(context.settings.repositoryCache, repository, chart).map(({ metadata, created }) => {
     const app = metadata.appVersion === '' ? '' : `App: ${metadata.appVersion}, `;
     return `${metadata.version}\t${app}Created: ${longDate(created)} ${metadata.deprecated ? '(deprecated)' : ''}`;

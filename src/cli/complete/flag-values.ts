@@ -1,8 +1,9 @@
 /** What the values of flags may be. Flags that are not here take files. */
-import { PROFILES } from '../../base/profile.ts';
+
 import { parseYaml } from '../../codec/yaml/parse.ts';
 import { decodeUtf8, sortedKeys } from '../../go/utf8.ts';
 import { isDict, isList, type Value } from '../../go/value.ts';
+import { PROFILES } from '../../helm/profile.ts';
 import { completeVersion } from './charts.ts';
 import { type Completer, type Completion, type CompletionLine, files, nothing, oneOf } from './completion.ts';
 

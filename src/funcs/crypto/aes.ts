@@ -1,8 +1,8 @@
 /** sprig's encryptAES and decryptAES: AES-256 in CBC mode, base64 of the initial vector and the padded text. */
 import { concat } from '../../base/concat.ts';
-import { platformCrypto } from '../../base/crypto.ts';
 import { decodeBase64, encodeBase64 } from '../../go/base64.ts';
 import { byteLength, decodeUtf8, encodeUtf8 } from '../../go/utf8.ts';
+import { platformCrypto } from '../../host/crypto/crypto.ts';
 import type { FuncEnv } from '../env.ts';
 import { fail } from './fail.ts';
 

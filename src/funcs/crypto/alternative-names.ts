@@ -1,5 +1,5 @@
 /** The subject alternative names of sprig's certificates: addresses and host names out of template lists. */
-import { element, sequence } from '../../base/crypto/der.ts';
+import { element, sequence } from '../../codec/der/der.ts';
 import { goString } from '../../go/fmt.ts';
 import { quote } from '../../go/quote.ts';
 import { encodeUtf8, isAscii } from '../../go/utf8.ts';

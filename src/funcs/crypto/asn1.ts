@@ -2,7 +2,7 @@
  * Go's encoding/asn1 as it reads keys: DER against a description of a struct, refused in its words.
  * Certificates are read with base/crypto/der-reader.ts instead, as in Go.
  */
-import { fromBytes } from '../../base/crypto/modular.ts';
+import { fromBytes } from '../../base/modular.ts';
 import { fail } from './fail.ts';
 
 /** `int` is an int64, `raw` any element with its header; `oid` gives the dotted form, `bits` bytes without the count. */

@@ -2,7 +2,7 @@
  * bcrypt as golang.org/x/crypto/bcrypt makes it (version 2a). Our own, because the libraries take
  * text instead of bytes, and because it has to be there synchronously without being loaded before.
  */
-import { expectWork } from '../../base/optimizer.ts';
+import { expectWork } from '../../host/optimizer.ts';
 import { PI_FRACTION } from './blowfish-tables.ts';
 import { fail } from './fail.ts';
 

@@ -1,6 +1,6 @@
 /** The extensions that Go's x509 reads in a certificate, checked one by one in its words. Other extensions pass. */
-import { TAG } from '../../base/crypto/der.ts';
-import { DerReader } from '../../base/crypto/der-reader.ts';
+import { TAG } from '../../codec/der/der.ts';
+import { DerReader } from '../../codec/der/der-reader.ts';
 import { quote } from '../../go/quote.ts';
 import { parseUrl } from '../../go/url/parse.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';

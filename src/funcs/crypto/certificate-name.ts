@@ -1,7 +1,7 @@
 /** Distinguished names in certificates: what Go accepts as one when reading, and the one that it writes. */
 import { concat } from '../../base/concat.ts';
-import { element, oid, sequence, TAG } from '../../base/crypto/der.ts';
-import { type DerElement, DerReader } from '../../base/crypto/der-reader.ts';
+import { element, oid, sequence, TAG } from '../../codec/der/der.ts';
+import { type DerElement, DerReader } from '../../codec/der/der-reader.ts';
 import { decodeUtf8, encodeUtf8 } from '../../go/utf8.ts';
 import { fail } from './fail.ts';
 

@@ -1,8 +1,9 @@
 /** sprig's functions that make certificates: CA, self-signed and signed, each with a fresh key or a given one. */
-import type { SigningKey } from '../../base/crypto/keys.ts';
+
 import { decodeBase64 } from '../../go/base64.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import { GoObject, type GoType, type List } from '../../go/value.ts';
+import type { SigningKey } from '../../host/crypto/keys.ts';
 import type { FuncEnv } from '../env.ts';
 import { alternativeNames } from './alternative-names.ts';
 import { fail, prefixed } from './fail.ts';

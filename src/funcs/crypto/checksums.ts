@@ -1,6 +1,7 @@
 /** Checksums of texts by their bytes. */
-import { type DigestAlgorithm, platformCrypto } from '../../base/crypto.ts';
+
 import { encodeUtf8 } from '../../go/utf8.ts';
+import { type DigestAlgorithm, platformCrypto } from '../../host/crypto/crypto.ts';
 
 const ADLER_MODULUS = 65521;
 /** As many bytes as can be summed up before a sum passes 32 bits. */

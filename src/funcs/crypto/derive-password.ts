@@ -1,7 +1,7 @@
 /** The Master Password algorithm (https://masterpassword.app/masterpassword-algorithm.pdf), as sprig's derivePassword has it. */
 import { concat } from '../../base/concat.ts';
-import { platformCrypto } from '../../base/crypto.ts';
 import { encodeUtf8 } from '../../go/utf8.ts';
+import { platformCrypto } from '../../host/crypto/crypto.ts';
 
 const SCOPE = 'com.lyndir.masterpassword';
 const COST = { N: 32768, r: 8, p: 2, length: 64 };

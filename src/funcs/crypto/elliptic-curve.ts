@@ -1,6 +1,7 @@
 /** Go's checks of EC keys that come from outside, in its words. */
-import { type Curve, isOnCurve } from '../../base/crypto/curves.ts';
-import { fromBytes } from '../../base/crypto/modular.ts';
+
+import { fromBytes } from '../../base/modular.ts';
+import { type Curve, isOnCurve } from '../../host/crypto/curves.ts';
 import { fail } from './fail.ts';
 
 /** Refuses what is not an uncompressed point of the curve. */

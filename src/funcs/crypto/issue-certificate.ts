@@ -1,8 +1,9 @@
 /** Certificates written and signed as Go's x509.CreateCertificate does from sprig's template. */
-import { bits, element, explicit, integer, NOTHING, octets, oid, sequence, TAG } from '../../base/crypto/der.ts';
-import type { SigningKey } from '../../base/crypto/keys.ts';
-import { bitLength, fromBytes, toBytes } from '../../base/crypto/modular.ts';
-import { platformCrypto } from '../../base/crypto.ts';
+
+import { bitLength, fromBytes, toBytes } from '../../base/modular.ts';
+import { bits, element, explicit, integer, NOTHING, octets, oid, sequence, TAG } from '../../codec/der/der.ts';
+import { platformCrypto } from '../../host/crypto/crypto.ts';
+import type { SigningKey } from '../../host/crypto/keys.ts';
 import { type AlternativeNames, encodeAlternativeNames } from './alternative-names.ts';
 import { encodeName } from './certificate-name.ts';
 import { fail } from './fail.ts';

@@ -1,5 +1,5 @@
 /** The name constraints of an authority's certificate (RFC 5280, 4.2.1.10), checked as by Go's x509. */
-import type { DerElement, DerReader } from '../../base/crypto/der-reader.ts';
+import type { DerElement, DerReader } from '../../codec/der/der-reader.ts';
 import { quote } from '../../go/quote.ts';
 import { decodeUtf8, isAscii } from '../../go/utf8.ts';
 import { ia5Fault } from './alternative-names.ts';

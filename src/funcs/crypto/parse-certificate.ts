@@ -1,6 +1,6 @@
 /** X.509 certificates as Go's x509.ParseCertificate reads them: the same checks in the same order and words, and what a signer needs of the result. */
-import { TAG } from '../../base/crypto/der.ts';
-import { DerReader } from '../../base/crypto/der-reader.ts';
+import { TAG } from '../../codec/der/der.ts';
+import { DerReader } from '../../codec/der/der-reader.ts';
 import { quote } from '../../go/quote.ts';
 import { checkExtension } from './certificate-extensions.ts';
 import { checkName } from './certificate-name.ts';

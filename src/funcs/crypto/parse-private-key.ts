@@ -1,7 +1,8 @@
 /** Private keys out of PEM, as sprig reads them with Go's x509: PKCS#1, SEC 1, PKCS#8 and OpenSSL's form of DSA. */
-import { curveOf } from '../../base/crypto/curves.ts';
-import type { EcKey, RsaKey } from '../../base/crypto/keys.ts';
+
 import { attempt, wrapError } from '../../base/errors.ts';
+import { curveOf } from '../../host/crypto/curves.ts';
+import type { EcKey, RsaKey } from '../../host/crypto/keys.ts';
 import { type Asn1Struct, unmarshal } from './asn1.ts';
 import { sizedScalar } from './elliptic-curve.ts';
 import { fail, prefixed } from './fail.ts';

@@ -1,10 +1,11 @@
 /** Private keys as sprig's functions make them and write them into PEM. */
-import { type Curve, P256 } from '../../base/crypto/curves.ts';
-import { encodeDsa, encodePkcs1, encodePkcs8, encodeSec1 } from '../../base/crypto/key-encoding.ts';
-import { type DsaKey, type EcKey, type Ed25519Key, type RsaKey, rsaKey, type SigningKey } from '../../base/crypto/keys.ts';
-import { fromBytes } from '../../base/crypto/modular.ts';
-import { platformCrypto } from '../../base/crypto.ts';
-import type { Random } from '../../base/random.ts';
+
+import { fromBytes } from '../../base/modular.ts';
+import { platformCrypto } from '../../host/crypto/crypto.ts';
+import { type Curve, P256 } from '../../host/crypto/curves.ts';
+import { encodeDsa, encodePkcs1, encodePkcs8, encodeSec1 } from '../../host/crypto/key-encoding.ts';
+import { type DsaKey, type EcKey, type Ed25519Key, type RsaKey, rsaKey, type SigningKey } from '../../host/crypto/keys.ts';
+import type { Random } from '../../host/random.ts';
 import { encodePem } from './pem.ts';
 
 /** A key that only PKCS#8 can bring in, and that no certificate can use. */

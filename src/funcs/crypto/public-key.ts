@@ -1,10 +1,10 @@
 /** Public keys in certificates: read and checked as by Go's x509, written, compared. */
 
 import { concat } from '../../base/concat.ts';
-import { type Curve, curveOf } from '../../base/crypto/curves.ts';
-import { bits, integer, NOTHING, oid, sequence } from '../../base/crypto/der.ts';
-import { DerReader } from '../../base/crypto/der-reader.ts';
-import type { SigningKey } from '../../base/crypto/keys.ts';
+import { bits, integer, NOTHING, oid, sequence } from '../../codec/der/der.ts';
+import { DerReader } from '../../codec/der/der-reader.ts';
+import { type Curve, curveOf } from '../../host/crypto/curves.ts';
+import type { SigningKey } from '../../host/crypto/keys.ts';
 import { checkPoint } from './elliptic-curve.ts';
 import { fail } from './fail.ts';
 

@@ -2,8 +2,9 @@
  * RSA private keys out of PKCS#1, with the checks of Go's crypto/rsa in their order and words. Keys of more than two
  * primes, which Go still takes, are refused.
  */
-import type { RsaKey } from '../../base/crypto/keys.ts';
-import { bitLength, modInverse } from '../../base/crypto/modular.ts';
+
+import { bitLength, modInverse } from '../../base/modular.ts';
+import type { RsaKey } from '../../host/crypto/keys.ts';
 import type { Asn1Struct } from './asn1.ts';
 import { fail } from './fail.ts';
 

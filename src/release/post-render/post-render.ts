@@ -3,10 +3,10 @@
  * file a resource came from, and the way back from the stream to files.
  */
 import { wrapping } from '../../base/errors.ts';
-import { DEFAULT_PROFILE, type Profile } from '../../base/profile.ts';
 import type { TreeDocument } from '../../codec/yaml/tree/tree.ts';
 import { isBlank } from '../../go/space.ts';
 import { compareStrings } from '../../go/utf8.ts';
+import { DEFAULT_PROFILE, type Profile } from '../../helm/profile.ts';
 import { splitManifests } from '../split-manifests.ts';
 import { annotation, clearAnnotation, setAnnotation } from './annotations.ts';
 import { parseResources, printResources } from './resources.ts';

@@ -4,13 +4,13 @@ import { type Assignment, workThrough } from '../../../src/action/batch/assignme
 import { type BatchListener, type BatchOptions, batch } from '../../../src/action/batch/batch.ts';
 import type { HelperTask } from '../../../src/action/batch/helpers.ts';
 import type { Outcome } from '../../../src/action/batch/render-job.ts';
-import { fixedClock } from '../../../src/base/clock.ts';
-import type { Draft } from '../../../src/base/draft.ts';
-import { type FileSystem, memoryFileSystem, pathError } from '../../../src/base/file-system.ts';
-import type { FileWriter } from '../../../src/base/file-writer.ts';
-import type { StartThread } from '../../../src/base/threads.ts';
 import { readArchive } from '../../../src/chart/archive.ts';
 import { decodeUtf8 } from '../../../src/go/utf8.ts';
+import { fixedClock } from '../../../src/host/clock.ts';
+import { type FileSystem, memoryFileSystem, pathError } from '../../../src/host/files.ts';
+import type { Draft } from '../../../src/host/node/draft.ts';
+import type { FileWriter } from '../../../src/host/node/file-writer.ts';
+import type { StartThread } from '../../../src/host/node/threads.ts';
 import { seededRandom } from '../../support/call-function.ts';
 
 const CHART = (name: string, text: string) => ({

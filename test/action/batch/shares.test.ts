@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Pace, threadsWorthwhile } from '../../../src/action/batch/pace.ts';
 import { planUnits } from '../../../src/action/batch/plan-units.ts';
 import { chosenShard, shareOf } from '../../../src/action/batch/shard.ts';
-import { coresOf } from '../../../src/base/cores.ts';
+import { coresOf } from '../../../src/host/node/cores.ts';
 
 const NAMES = Array.from({ length: 1000 }, (_, i) => `team-${i % 7}/app-${i}`);
 

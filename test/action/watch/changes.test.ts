@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { documentChanges, documentsOf } from '../../../src/action/watch/document-changes.ts';
 import { lineChanges } from '../../../src/action/watch/line-changes.ts';
-import { DEFAULT_PROFILE } from '../../../src/base/profile.ts';
 import { changesText } from '../../../src/cli/watch.ts';
+import { DEFAULT_PROFILE } from '../../../src/helm/profile.ts';
 
 const lines = (...all: (string | number)[]) => all.map((line) => `${line}\n`).join('');
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);

@@ -1,5 +1,5 @@
 /** `dependency build`: brings back the versions of the lock file. */
-import { buildDependencies } from '../../../action/dependencies.ts';
+import { buildDependencies } from '../../../action/repository/dependencies.ts';
 import { fillCommand } from './fill-command.ts';
 
 export const dependencyBuild = fillCommand({

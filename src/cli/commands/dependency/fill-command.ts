@@ -1,7 +1,8 @@
 /** What `dependency update` and `dependency build` have in common: their flags and what these mean. */
-import type { FillOptions } from '../../../action/dependencies.ts';
-import type { OpenRemotes } from '../../../action/remotes.ts';
-import { sourceDateEpoch } from '../../../action/source-date-epoch.ts';
+
+import { sourceDateEpoch } from '../../../action/chart/source-date-epoch.ts';
+import type { FillOptions } from '../../../action/repository/dependencies.ts';
+import type { OpenRemotes } from '../../../action/repository/remotes.ts';
 import { atMost, type Command } from '../../command.ts';
 import { bool, text } from '../../flag.ts';
 import { serverFlags } from '../../flag-groups.ts';

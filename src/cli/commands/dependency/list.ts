@@ -1,5 +1,5 @@
 /** `dependency list`: what a chart declares, and how much of it is there. */
-import { listDependencies } from '../../../action/dependencies.ts';
+import { listDependencies } from '../../../action/repository/dependencies.ts';
 import { atMost, type Command } from '../../command.ts';
 import { tableText } from '../../table.ts';
 

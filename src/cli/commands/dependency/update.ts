@@ -1,5 +1,5 @@
 /** `dependency update`: resolves versions anew. */
-import { updateDependencies } from '../../../action/dependencies.ts';
+import { updateDependencies } from '../../../action/repository/dependencies.ts';
 import { fillCommand } from './fill-command.ts';
 
 export const dependencyUpdate = fillCommand({

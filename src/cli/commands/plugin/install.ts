@@ -1,5 +1,5 @@
 /** `plugin install`: adds a plugin to the command line. */
-import { installPlugin } from '../../../action/plugins/install-plugin.ts';
+import { installPlugin } from '../../../action/plugin/install-plugin.ts';
 import { type Command, exactly } from '../../command.ts';
 import { bool, text } from '../../flag.ts';
 import { remoteFlags } from '../../flag-options.ts';

@@ -1,5 +1,5 @@
 /** `plugin list`: installed plugins as a table. */
-import { listPlugins } from '../../../action/plugins/list-plugins.ts';
+import { listPlugins } from '../../../action/plugin/list-plugins.ts';
 import type { Command } from '../../command.ts';
 import { pluginDeps } from '../../plugin-deps.ts';
 import { tableText } from '../../table.ts';

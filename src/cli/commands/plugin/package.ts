@@ -1,5 +1,5 @@
 /** `plugin package`: a plugin's folder as a signed archive. */
-import { packagePlugin } from '../../../action/plugins/package-plugin.ts';
+import { packagePlugin } from '../../../action/plugin/package-plugin.ts';
 import { type Command, exactly } from '../../command.ts';
 import { passphraseFrom } from '../../passphrase.ts';
 import { pluginDeps } from '../../plugin-deps.ts';

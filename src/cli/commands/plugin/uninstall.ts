@@ -1,5 +1,5 @@
 /** `plugin uninstall`: takes plugins away again. */
-import { uninstallPlugins } from '../../../action/plugins/uninstall-plugins.ts';
+import { uninstallPlugins } from '../../../action/plugin/uninstall-plugins.ts';
 import type { Command } from '../../command.ts';
 import { pluginDeps } from '../../plugin-deps.ts';
 

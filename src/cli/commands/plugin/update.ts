@@ -1,5 +1,5 @@
 /** `plugin update`: fetches what is new of plugins from git repositories. */
-import { updatePlugins } from '../../../action/plugins/update-plugins.ts';
+import { updatePlugins } from '../../../action/plugin/update-plugins.ts';
 import type { Command } from '../../command.ts';
 import { pluginDeps } from '../../plugin-deps.ts';
 

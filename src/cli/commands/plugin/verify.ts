@@ -1,6 +1,6 @@
 /** `plugin verify`: checks the signature of a plugin's archive. */
-import { verificationLines } from '../../../action/plugins/install-plugin.ts';
-import { verifyPlugin } from '../../../action/plugins/verify-plugin.ts';
+import { verificationLines } from '../../../action/plugin/install-plugin.ts';
+import { verifyPlugin } from '../../../action/plugin/verify-plugin.ts';
 import { type Command, exactly } from '../../command.ts';
 import { pluginDeps } from '../../plugin-deps.ts';
 

@@ -1,5 +1,5 @@
 /** `registry login`: keeps credentials for a registry. */
-import { loginToRegistry } from '../../../action/registry.ts';
+import { loginToRegistry } from '../../../action/repository/registry.ts';
 import { atLeast, type Command } from '../../command.ts';
 import { bool, text } from '../../flag.ts';
 import { loginOf } from '../../password.ts';

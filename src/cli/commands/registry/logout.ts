@@ -1,5 +1,5 @@
 /** `registry logout`: forgets credentials for a registry. */
-import { logoutOfRegistry } from '../../../action/registry.ts';
+import { logoutOfRegistry } from '../../../action/repository/registry.ts';
 import { atLeast, type Command } from '../../command.ts';
 import { remotesOf } from '../../remotes.ts';
 

@@ -1,5 +1,5 @@
 /** `repo add`: makes a repository known. */
-import { addRepository } from '../../../action/repositories.ts';
+import { addRepository } from '../../../action/repository/repositories.ts';
 import { type Command, exactly } from '../../command.ts';
 import { bool, text } from '../../flag.ts';
 import { milliseconds } from '../../flag-options.ts';

@@ -1,5 +1,5 @@
 /** `repo index`: makes a folder of packages a repository. */
-import { indexRepository } from '../../../action/index-repository.ts';
+import { indexRepository } from '../../../action/repository/index-repository.ts';
 import { type Command, exactly } from '../../command.ts';
 
 export const repoIndex: Command = {

@@ -1,5 +1,5 @@
 /** `repo list`: the repositories that are known. */
-import { listRepositories } from '../../../action/repositories.ts';
+import { listRepositories } from '../../../action/repository/repositories.ts';
 import { type Command, noArguments } from '../../command.ts';
 import { outputFlag, outputText, record } from '../../output.ts';
 import { tableText } from '../../table.ts';

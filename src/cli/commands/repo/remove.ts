@@ -1,5 +1,5 @@
 /** `repo remove`: forgets repositories. */
-import { removeRepositories } from '../../../action/repositories.ts';
+import { removeRepositories } from '../../../action/repository/repositories.ts';
 import { atLeast, type Command } from '../../command.ts';
 import { remotesOf } from '../../remotes.ts';
 

@@ -1,5 +1,5 @@
 /** `repo update`: fetches the indexes of the known repositories anew. */
-import { updateRepositories } from '../../../action/repositories.ts';
+import { updateRepositories } from '../../../action/repository/repositories.ts';
 import type { Command } from '../../command.ts';
 import { milliseconds } from '../../flag-options.ts';
 import { remotesOf } from '../../remotes.ts';

@@ -1,5 +1,5 @@
 /** `search hub`: charts on Artifact Hub or another hub. */
-import { searchHub as search } from '../../../action/search.ts';
+import { searchHub as search } from '../../../action/repository/search.ts';
 import { ChartwrightError } from '../../../base/errors.ts';
 import type { Command } from '../../command.ts';
 import { outputFlag, outputText, record } from '../../output.ts';

@@ -1,5 +1,5 @@
 /** `search repo`: charts in the configured repositories. */
-import { searchRepositories } from '../../../action/search.ts';
+import { searchRepositories } from '../../../action/repository/search.ts';
 import { ChartwrightError } from '../../../base/errors.ts';
 import type { Command, Context } from '../../command.ts';
 import type { FlagValues } from '../../flag.ts';

@@ -1,0 +1,113 @@
+/** From a chart reference to a chart: found, loaded, and checked as far as `install` and `template` check it before values come in. */
+import { ChartwrightError, wrapError, wrapping } from '../../base/errors.ts';
+import type { Log, LogEntry } from '../../base/log.ts';
+import type { Chart } from '../../chart/chart.ts';
+import { checkDependencies } from '../../chart/check-dependencies.ts';
+import { loadChart } from '../../chart/load.ts';
+import type { Profile } from '../../helm/profile.ts';
+import { report } from '../../helm/report.ts';
+import { exists, type FileSystem } from '../../host/files.ts';
+import type { ServerAccess } from '../../net/server-access.ts';
+import { needsTls } from '../../net/tls-files.ts';
+import { noRemotes, type OpenRemotes } from '../repository/remotes.ts';
+
+/** What every action on charts of a disk is given. */
+export interface DiskDeps {
+  readonly files: FileSystem;
+  readonly profile: Profile;
+  readonly log: Log;
+  /** Relative references start here. */
+  readonly cwd: string;
+}
+
+export interface ChartDeps extends DiskDeps {
+  /** The way to charts that are not on this disk; absent: there is none. */
+  readonly remotes?: OpenRemotes | undefined;
+}
+
+/** Where a chart may come from beside a path, and how it is trusted. */
+export interface ChartSource extends Required<ServerAccess> {
+  readonly version: string;
+  readonly verify: boolean;
+  readonly keyring: string;
+  readonly repo: string;
+  readonly passCredentials: boolean;
+}
+
+export interface OpenedChart {
+  /** Where the chart stands on the disk. */
+  readonly path: string;
+  /** Loads and checks the chart. */
+  readonly load: () => Chart;
+}
+
+/** Finds a chart. Throws an `io` error where there is none. */
+export async function openChart(deps: ChartDeps, reference: string, source: ChartSource): Promise<OpenedChart> {
+  const path = await locateChart(deps, reference.trim(), source);
+  deps.log({ level: 'debug', message: 'Chart path', attributes: [['path', path]] });
+  return { path, load: () => loadInstallable(deps, path) };
+}
+
+/** The absolute path of the folder or archive that a reference leads to, downloaded where it is not on the disk. Throws in Helm's words. */
+export async function locateChart(deps: ChartDeps, reference: string, source: ChartSource): Promise<string> {
+  const isHere = !source.repo && exists(deps.files, absolute(deps.cwd, reference));
+  if (isHere && !source.verify && !needsTls(source)) return absolute(deps.cwd, reference);
+  if (!isHere && !deps.remotes && !source.repo && /^[/.]/.test(reference))
+    throw new ChartwrightError('io', `path "${reference}" not found`);
+  const remotes = await (deps.remotes ?? noRemotes)(source);
+  const { locateChart: locate } = await import('../../remotes/locate-chart.ts');
+  return locate(reference, { ...source, repository: source.repo, passCredentialsAll: source.passCredentials }, remotes);
+}
+
+const DEPRECATED: LogEntry = { level: 'warn', message: 'this chart is deprecated', attributes: [] };
+
+function loadInstallable(deps: ChartDeps, path: string): Chart {
+  const chart = loadApplication(deps, path);
+  if (chart.metadata.dependencies?.length) {
+    try {
+      checkDependencies(chart);
+    } catch (error) {
+      throw wrapError(
+        "an error occurred while checking for chart dependencies. You may need to run 'helm dependency build' to fetch missing dependencies",
+        error,
+      );
+    }
+  }
+  return chart;
+}
+
+/** Loads a chart as `openChart`; where dependencies are missing, `fill` brings them before it is loaded again. */
+export async function loadFilled(deps: ChartDeps, path: string, fill: (path: string) => Promise<void>): Promise<Chart> {
+  const chart = loadApplication(deps, path);
+  if (!chart.metadata.dependencies?.length || isComplete(chart)) return chart;
+  await fill(path);
+  return wrapping('failed reloading chart after repo update', () => loadChart(deps.files, path, deps));
+}
+
+function isComplete(chart: Chart): boolean {
+  try {
+    checkDependencies(chart);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A chart that can be installed by its type. */
+function loadApplication(deps: ChartDeps, path: string): Chart {
+  const chart = loadChart(deps.files, path, deps);
+  const { type, deprecated } = chart.metadata;
+  if (type && type !== 'application') throw new ChartwrightError('chart', `${type} charts are not installable`);
+  if (deprecated) report(deps.log, deps.profile, DEPRECATED, 'WARNING: This chart is deprecated');
+  return chart;
+}
+
+/** filepath.Abs: below the working folder, `.` and `..` resolved. */
+export function absolute(cwd: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of (path.startsWith('/') ? path : `${cwd}/${path}`).split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}

@@ -1,0 +1,86 @@
+/** Packs a chart's folder into an archive, and signs it where asked to. */
+import { basename } from 'node:path';
+import { ChartwrightError, wrapping } from '../../base/errors.ts';
+import type { Chart } from '../../chart/chart.ts';
+import { checkDependencies } from '../../chart/check-dependencies.ts';
+import { loadChart } from '../../chart/load.ts';
+import { metadataStruct } from '../../chart/print-metadata.ts';
+import { printYaml } from '../../codec/yaml/print.ts';
+import type { Clock } from '../../host/clock.ts';
+import { writeAtomically } from '../../host/node/write-file.ts';
+import { findKey, loadSignatory } from '../../remotes/provenance/sign.ts';
+import { saveChart } from '../../remotes/save-chart.ts';
+import { parseVersion } from '../../semver/version.ts';
+import { absolute, type DiskDeps } from './open-chart.ts';
+
+export interface PackageDeps extends DiskDeps {
+  readonly clock: Clock;
+  /** Fills charts/ in the folder first, where that is asked for. */
+  readonly updateDependencies?: ((folder: string) => Promise<void>) | undefined;
+}
+
+export interface PackageOptions {
+  /** Replaces the chart's version; empty for its own. */
+  readonly version: string;
+  readonly appVersion: string;
+  readonly destination: string;
+  /** Milliseconds since the epoch: the time of everything in the archive. */
+  readonly stamp?: number | undefined;
+  readonly sign?: SignRequest | undefined;
+}
+
+export interface SignRequest {
+  readonly keyring: string;
+  /** A part of the key owner's name. */
+  readonly key: string;
+  /** Prepares to answer for the passphrase of a locked key; called once the key is found. */
+  readonly passphrase: () => (owner: string) => Promise<Uint8Array | string>;
+}
+
+/** Packs the chart in a folder and returns the archive's path. Throws in Helm's words. */
+export async function packageChart(path: string, deps: PackageDeps, options: PackageOptions): Promise<string> {
+  deps.files.stat(path);
+  const folder = absolute(deps.cwd, path);
+  await deps.updateDependencies?.(folder);
+  const chart = versioned(loadFolder(folder, deps), options);
+  if (chart.metadata.dependencies.length > 0) checkDependencies(chart);
+  const archive = save(chart, deps, options);
+  if (options.sign) await signArchive(archive, chart, options.sign, deps);
+  return archive;
+}
+
+function loadFolder(folder: string, deps: PackageDeps): Chart {
+  if (deps.files.stat(folder).kind !== 'directory') {
+    const inside = `${folder}/Chart.yaml`;
+    throw new ChartwrightError('chart', `unable to detect chart at ${inside}: open ${inside}: not a directory`);
+  }
+  const chart = loadChart(deps.files, folder, deps);
+  if (deps.profile.detectsChartVersion && chart.metadata.apiVersion === 'v3') {
+    throw new ChartwrightError('chart', 'invalid chart apiVersion');
+  }
+  return chart;
+}
+
+/** The chart under the version and appVersion that were asked for. */
+function versioned(chart: Chart, { version, appVersion }: PackageOptions): Chart {
+  const metadata = { ...chart.metadata, ...(version && { version }), ...(appVersion && { appVersion }) };
+  parseVersion(metadata.version);
+  return { ...chart, metadata };
+}
+
+function save(chart: Chart, { cwd, clock }: PackageDeps, { destination, stamp }: PackageOptions): string {
+  return wrapping('failed to save', () => saveChart(chart, destination === '.' ? cwd : destination, { now: milliseconds(clock), stamp }));
+}
+
+/** Writes the provenance file beside the archive; the archive is there before the key is looked for, as Helm has it. */
+async function signArchive(archive: string, chart: Chart, { keyring, key, passphrase }: SignRequest, deps: PackageDeps): Promise<void> {
+  const entity = await findKey({ keyring, key });
+  const signatory = await loadSignatory({ keyring, key, passphrase: passphrase() }, entity);
+  const metadata = printYaml(metadataStruct(chart.metadata));
+  const text = await signatory.sign(deps.files.read(archive), basename(archive), metadata, milliseconds(deps.clock));
+  writeAtomically(`${archive}.prov`, text);
+}
+
+function milliseconds(clock: Clock): number {
+  return Number(clock.now() / 1_000_000n);
+}

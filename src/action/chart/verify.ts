@@ -1,0 +1,8 @@
+/** Checks a package against its provenance file. */
+import type { Clock } from '../../host/clock.ts';
+import { verificationText, verifyPackage } from '../../remotes/provenance/verify.ts';
+
+/** Who signed the package, with which key, and its checksum, as `verify` prints them. Throws in Helm's words where it is not to be trusted. */
+export async function verifyChart(path: string, keyring: string, clock: Clock): Promise<string> {
+  return verificationText(await verifyPackage(path, { keyring, now: Number(clock.now() / 1_000_000n) }));
+}

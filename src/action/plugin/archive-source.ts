@@ -1,0 +1,44 @@
+/** A plugin in an archive on this machine. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { ChartwrightError, wrapping } from '../../base/errors.ts';
+import { baseName } from '../../chart/path.ts';
+import { ifPresent } from '../../host/if-present.ts';
+import { disk } from '../../host/node/disk.ts';
+import { withTemporaryFolder } from '../../remotes/temporary-folder.ts';
+import { metadataIn } from './place-archive.ts';
+import { keepArchive, placePlugin } from './place-plugin.ts';
+import { hasPluginFile, nameOfArchive, unpack } from './plugin-archive.ts';
+import type { PluginDeps } from './plugin-deps.ts';
+import type { PluginSource } from './plugin-source.ts';
+
+export function archiveSource(deps: PluginDeps, file: string): PluginSource {
+  const name = nameOfArchive(baseName(file));
+  const path = `${deps.dataHome}/plugins/${name}`;
+  return {
+    path,
+    async install() {
+      const archive = wrapping('failed to read archive', () => disk.read(file));
+      const metadata = metadataIn({ archive });
+      const folder = mkdtempSync(`${tmpdir()}/helm-plugin-extract-`);
+      await withTemporaryFolder(folder, async () => {
+        wrapping('failed to extract archive', () => unpack(archive, folder));
+        if (!hasPluginFile(`${folder}/${name}`)) {
+          const missing = `stat ${folder}/${name}/plugin.yaml: no such file or directory`;
+          throw new ChartwrightError('io', `plugin.yaml not found in expected directory ${folder}/${name}: ${missing}`);
+        }
+        await placePlugin(deps, `${folder}/${name}`, path);
+      });
+      keepArchive(deps, metadata, { archive, provenance: readIfThere(`${file}.prov`) });
+    },
+    async signed() {
+      const archive = wrapping('failed to read plugin file', () => disk.read(file));
+      const provenance = wrapping(`failed to access provenance file ${file}.prov`, () => readIfThere(`${file}.prov`));
+      return { archive, provenance, filename: baseName(file) };
+    },
+  };
+}
+
+function readIfThere(path: string): Uint8Array | undefined {
+  return ifPresent(() => disk.read(path));
+}

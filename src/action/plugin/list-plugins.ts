@@ -1,0 +1,65 @@
+/** Installed plugins as rows: what they are and whether they were signed. */
+import { readFileSync } from 'node:fs';
+import { ChartwrightError } from '../../base/errors.ts';
+import { findPlugins, pluginFolderList } from '../../plugin/find-plugins.ts';
+import type { PluginMetadata } from '../../plugin/metadata.ts';
+import { decodeSignedText } from '../../remotes/provenance/clearsign.ts';
+import { sha256 } from '../../remotes/provenance/sha256.ts';
+import { checksums } from '../../remotes/provenance/verify.ts';
+import { archiveName } from './plugin-archive.ts';
+import { debug, type PluginDeps } from './plugin-deps.ts';
+
+export interface PluginRow {
+  readonly name: string;
+  readonly version: string;
+  readonly type: string;
+  readonly apiVersion: string;
+  /** `signed`, `unsigned`, `local dev`, `invalid provenance`, `mismatched provenance` or `unknown`. */
+  readonly provenance: string;
+  /** `unknown` where the plugin does not say. */
+  readonly source: string;
+}
+
+/** The plugins of a type, or all. */
+export function listPlugins(deps: PluginDeps, type: string): PluginRow[] {
+  debug(deps, 'pluginDirs', ['directory', deps.pluginsDirectory]);
+  return findPlugins(deps, pluginFolderList(deps.pluginsDirectory), { type }).map(({ metadata }) => ({
+    name: metadata.name,
+    version: metadata.version,
+    type: metadata.config.type,
+    apiVersion: metadata.apiVersion,
+    provenance: signingStatus(deps, metadata),
+    source: metadata.sourceUrl || 'unknown',
+  }));
+}
+
+/** Looks in the data folder only, wherever the plugin was found; the signature is not checked against any key. */
+function signingStatus({ files, dataHome }: PluginDeps, metadata: PluginMetadata): string {
+  const folder = `${dataHome}/plugins`;
+  try {
+    if (files.lstat(`${folder}/${metadata.name}`).kind === 'link') return 'local dev';
+  } catch {
+    return 'unknown';
+  }
+  const archive = `${folder}/${archiveName(metadata)}`;
+  let provenance: Uint8Array;
+  try {
+    files.stat(archive);
+    provenance = files.read(`${archive}.prov`);
+  } catch {
+    return 'unsigned';
+  }
+  const signed = decodeSignedText(provenance);
+  if (!signed) return 'invalid provenance';
+  return holdsSum(signed.plain, archive, archiveName(metadata)) ? 'signed' : 'mismatched provenance';
+}
+
+function holdsSum(text: string, archive: string, name: string): boolean {
+  try {
+    const actual = sha256(readFileSync(archive));
+    return [...checksums(text)].some(([file, sum]) => file.includes(name) && sum === actual);
+  } catch (error) {
+    if (error instanceof ChartwrightError || (error as NodeJS.ErrnoException).code) return false;
+    throw error;
+  }
+}

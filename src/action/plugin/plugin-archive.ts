@@ -1,0 +1,101 @@
+/** Plugins as gzipped tar archives: looked into and unpacked. */
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { ChartwrightError } from '../../base/errors.ts';
+import { baseName, cleanPath } from '../../chart/path.ts';
+import { gunzipPrefix } from '../../codec/flate/gzip.ts';
+import { TarReader } from '../../codec/tar/tar.ts';
+import { decodeUtf8 } from '../../go/utf8.ts';
+import { diskError } from '../../host/node/disk.ts';
+import type { PluginMetadata } from '../../plugin/metadata.ts';
+import { readMetadata } from '../../plugin/read-metadata.ts';
+
+const SUFFIX = /\.(tar\.gz|tgz)$/;
+const LARGEST = 1 << 30;
+
+/** Whether a file of this name is taken for an archive. */
+export function isArchiveName(name: string): boolean {
+  return SUFFIX.test(name);
+}
+
+/** The plugin's name by the name of its archive: `web-1.0.0.tgz` is web's. */
+export function nameOfArchive(file: string): string {
+  if (!isArchiveName(file)) return '';
+  return file.replace(SUFFIX, '').replace(/^(.*)-\d+\..*/, '$1');
+}
+
+/** The file name under which an archive is kept. */
+export function archiveName({ name, version }: PluginMetadata): string {
+  return `${name}-${version}.tgz`;
+}
+
+/** The plugin.yaml of an archive, in whatever folder. Throws Go's words for a damaged archive, and `plugin.yaml not found in tarball`. */
+export function archiveMetadata(archive: Uint8Array): PluginMetadata {
+  const tar = openTar(archive);
+  for (let header = tar.next(); header; header = tar.next()) {
+    if (baseName(header.name) === 'plugin.yaml') return readMetadata(decodeUtf8(tar.read()));
+  }
+  throw new ChartwrightError('io', 'plugin.yaml not found in tarball');
+}
+
+/** Unpacks files and folders; refuses links, devices and names that lead elsewhere. */
+export function unpack(archive: Uint8Array, folder: string): void {
+  const tar = openTar(archive);
+  makeFolder(folder);
+  for (let header = tar.next(); header; header = tar.next()) {
+    const path = innerPath(folder, header.name);
+    if (header.type === '5') makeFolder(path);
+    else if (header.type === '0') {
+      makeFolder(path.slice(0, path.lastIndexOf('/')));
+      write(path, tar.read(), header.mode & 0o777);
+    } else if (header.type !== 'g' && header.type !== 'x') {
+      throw new ChartwrightError('io', `unknown type: ${header.type.charCodeAt(0).toString(2)} in ${header.name}`);
+    }
+  }
+}
+
+/** The folder with the plugin.yaml: the unpacked one itself, else one right below it; undefined where there is none. */
+export function pluginRoot(folder: string): string | undefined {
+  const inside = () => readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const candidates = function* () {
+    yield folder;
+    for (const { name } of inside().sort((a, b) => (a.name < b.name ? -1 : 1))) yield `${folder}/${name}`;
+  };
+  for (const candidate of candidates()) if (hasPluginFile(candidate)) return candidate;
+  return undefined;
+}
+
+export function hasPluginFile(folder: string): boolean {
+  return statSync(`${folder}/plugin.yaml`, { throwIfNoEntry: false }) !== undefined;
+}
+
+function openTar(archive: Uint8Array): TarReader {
+  const { data, error } = gunzipPrefix(archive, LARGEST);
+  if (data.length === 0 && error) throw error;
+  if (data.length > LARGEST) throw new ChartwrightError('io', `plugin archive unpacks to more than ${LARGEST} bytes`);
+  return new TarReader(data, error);
+}
+
+function innerPath(folder: string, name: string): string {
+  const refuse = (why: string) => new ChartwrightError('io', `path ${why}, which is illegal`);
+  if (name.includes(':')) throw refuse("contains ':'");
+  const path = name.replaceAll('\\', '/');
+  if (path.split('/').includes('..')) throw refuse("contains '..'");
+  if (path.startsWith('/')) throw refuse('is absolute');
+  return cleanPath(`${folder}/${path}`);
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o755 });
+  } catch (error) {
+    throw diskError('mkdir', path, error);
+  }
+}
+
+function write(path: string, data: Uint8Array, mode: number): void {
+  try {
+    writeFileSync(path, data, { mode });
+  } catch (error) {
+    throw diskError('open', path, error);
+  }
+}

@@ -1,0 +1,28 @@
+/** What the plugin commands are handed: places, surroundings, and whom to tell. */
+
+import type { Log } from '../../base/log.ts';
+import type { Clock } from '../../host/clock.ts';
+import type { FileSystem } from '../../host/files.ts';
+
+export interface PluginDeps {
+  readonly files: FileSystem;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Takes what is printed, with line ends. */
+  readonly say: (text: string) => void;
+  /** Where plugins are looked for (HELM_PLUGINS). */
+  readonly pluginsDirectory: string;
+  /** Its `plugins` folder is where folders and archives are installed, whatever HELM_PLUGINS says. */
+  readonly dataHome: string;
+  /** Its `plugins` folder holds clones and unpacked downloads. */
+  readonly cacheHome: string;
+  /** Helm's credentials for registries. */
+  readonly registryConfig: string;
+}
+
+/** Logs a debug entry. */
+export function debug({ log }: Pick<PluginDeps, 'log'>, message: string, ...attributes: [string, string][]): void {
+  log({ level: 'debug', message, attributes });
+}

@@ -1,0 +1,64 @@
+/** Where a plugin comes from: one kind of source a file, chosen here by the look of its name. */
+import { statSync } from 'node:fs';
+import { wrapError } from '../../base/errors.ts';
+import { quote } from '../../go/quote.ts';
+import type { ServerAccess } from '../../net/server-access.ts';
+import { absolute } from '../chart/open-chart.ts';
+import { archiveSource } from './archive-source.ts';
+import { folderSource } from './folder-source.ts';
+import { gitSource } from './git-source.ts';
+import { httpSource, isHttpArchive } from './http-source.ts';
+import { ociSource } from './oci-source.ts';
+import { isArchiveName } from './plugin-archive.ts';
+import type { PluginDeps } from './plugin-deps.ts';
+
+/** An archive with its signature. */
+export interface SignedArchive {
+  readonly archive: Uint8Array;
+  readonly provenance?: Uint8Array | undefined;
+  /** The name that the signature holds the archive under. */
+  readonly filename: string;
+}
+
+export interface PluginSource {
+  /** Where the plugin is put. */
+  readonly path: string;
+  /** A folder on this machine, which needs no signature. */
+  readonly isFolder?: boolean;
+  /** Puts the plugin there. */
+  readonly install: () => Promise<void>;
+  /** Fetches what can be verified; absent where nothing can. */
+  readonly signed?: () => Promise<SignedArchive>;
+}
+
+export interface SourceOptions extends ServerAccess {
+  /** A version constraint, for repositories. */
+  readonly version: string;
+}
+
+/** The source that a name stands for: oci://…, a path, the URL of an archive, else a repository of a version control system. */
+export async function pluginSource(deps: PluginDeps, name: string, options: SourceOptions): Promise<PluginSource> {
+  if (name.startsWith('oci://')) return ociSource(deps, name, options);
+  try {
+    if (exists(deps, name)) {
+      const path = absolute(deps.cwd, name);
+      return isArchiveName(path) ? archiveSource(deps, path) : folderSource(deps, path);
+    }
+    if (await isHttpArchive(deps, name)) return httpSource(deps, name);
+    return await gitSource(deps, name, options.version);
+  } catch (error) {
+    throw wrapError(
+      `cannot get information about plugin source ${quote(name)} (if it's a local directory, does it exist?), last error was`,
+      error,
+    );
+  }
+}
+
+function exists({ cwd }: PluginDeps, name: string): boolean {
+  try {
+    statSync(name.startsWith('/') ? name : `${cwd}/${name}`);
+    return name !== '';
+  } catch {
+    return false;
+  }
+}

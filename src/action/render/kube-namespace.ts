@@ -1,0 +1,47 @@
+/** The namespace that kubectl and Helm work in where none is named: that of the kubeconfig's current context. */
+
+import { parseYaml } from '../../codec/yaml/parse.ts';
+import { decodeUtf8 } from '../../go/utf8.ts';
+import { type Dict, isDict, isList, type Value } from '../../go/value.ts';
+import { exists, type FileSystem } from '../../host/files.ts';
+
+export interface KubeNamespaceOptions {
+  /** Wins over all files. */
+  readonly namespace: string;
+  /** kubeconfig files; what an earlier one says holds. */
+  readonly kubeconfigs: readonly string[];
+  /** Instead of the files' current context. */
+  readonly context: string;
+}
+
+/** Helm's namespace: as named, as the context says, else `default`. Files that are missing or broken say nothing. */
+export function kubeNamespace(files: FileSystem, { namespace, kubeconfigs, context }: KubeNamespaceOptions): string {
+  if (namespace !== '') return namespace;
+  const configs = kubeconfigs.flatMap((path) => {
+    const config = readConfig(files, path);
+    return config ? [config] : [];
+  });
+  const current = context || firstText(configs.map((config) => config.get('current-context')));
+  if (current === '') return 'default';
+  const named = configs.flatMap((config) => entries(config.get('contexts'))).find((one) => one.get('name') === current);
+  const body = named?.get('context');
+  return (isDict(body) && firstText([body.get('namespace')])) || 'default';
+}
+
+function readConfig(files: FileSystem, path: string): Dict | undefined {
+  if (!exists(files, path)) return undefined;
+  try {
+    const config = parseYaml(decodeUtf8(files.read(path)));
+    return isDict(config) ? config : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function entries(value: Value | undefined): Dict[] {
+  return isList(value) ? value.filter(isDict) : [];
+}
+
+function firstText(values: readonly (Value | undefined)[]): string {
+  return values.find((value) => typeof value === 'string' && value !== '')?.toString() ?? '';
+}

@@ -1,0 +1,48 @@
+/** From the arguments of `install` and `template` to a release's name and a chart. */
+
+import { ChartwrightError } from '../../base/errors.ts';
+import { functions } from '../../funcs/index.ts';
+import type { Clock } from '../../host/clock.ts';
+import type { Random } from '../../host/random.ts';
+import { TemplateSet } from '../../template/template-set.ts';
+
+export interface NameOptions {
+  readonly generateName: boolean;
+  readonly nameTemplate: string;
+  /** The name where none is given; empty for none. */
+  readonly otherwise: string;
+}
+
+export interface NameAndChart {
+  readonly name: string;
+  readonly chart: string;
+}
+
+/** Helm's rules for `[NAME] [CHART]`. Throws `usage` errors. */
+export function nameAndChart(args: readonly string[], options: NameOptions, env: { clock: Clock; random: Random }): NameAndChart {
+  const refuse = (message: string) => new ChartwrightError('usage', message);
+  const [first = '', second] = args;
+  if (args.length > 2) throw refuse(`expected at most two arguments, unexpected arguments: ${args.slice(2).join(', ')}`);
+  if (second !== undefined) {
+    if (options.generateName) throw refuse('cannot set --generate-name and also specify a name');
+    if (options.nameTemplate) throw refuse('cannot set --name-template and also specify a name');
+    return { name: first, chart: second };
+  }
+  if (options.nameTemplate) return { name: templatedName(options.nameTemplate, env), chart: first };
+  if (options.otherwise) return { name: options.otherwise, chart: first };
+  if (!options.generateName) throw refuse('must either provide a name or specify --generate-name');
+  return { name: `${chartBase(first)}-${env.clock.now() / 1_000_000_000n}`, chart: first };
+}
+
+function templatedName(text: string, env: { clock: Clock; random: Random }): string {
+  const set = new TemplateSet<{ clock: Clock; random: Random }>({ funcs: functions });
+  set.parse('name-template', text);
+  return set.execute('name-template', null, env);
+}
+
+/** The chart reference's last part, up to its first dot. */
+function chartBase(reference: string): string {
+  const base = reference.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const stem = base === '.' || base === '' ? 'chart' : base;
+  return stem.includes('.') ? stem.slice(0, stem.indexOf('.')) : stem;
+}

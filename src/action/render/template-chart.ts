@@ -1,0 +1,71 @@
+/** `template` as one operation: the chart found, its values read, both rendered. The command, its watch and batches share it. */
+
+import { type Chart, templateBytes } from '../../chart/chart.ts';
+import type { Dict } from '../../go/value.ts';
+import type { Clock } from '../../host/clock.ts';
+import type { Random } from '../../host/random.ts';
+import { showOnly } from '../../render/manifest-text.ts';
+import { parseKubeVersion, RenderError, type RenderOptions, type RenderResult, render } from '../../render/render.ts';
+import type { ValuesLayers } from '../../values/layers.ts';
+import { type ChartDeps, type ChartSource, loadFilled, openChart } from '../chart/open-chart.ts';
+import { noRemotes } from '../repository/remotes.ts';
+import { type HostLookup, lookingUpHosts, systemHost } from './look-up-hosts.ts';
+import { readValues, type ValuesDeps } from './read-values.ts';
+
+export { parseKubeVersion, RenderError, type RenderResult, showOnly };
+
+export interface TemplateDeps extends ChartDeps, ValuesDeps {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Finds charts (default: openChart); whoever renders a chart more than once keeps it here. */
+  readonly open?: typeof openChart;
+  /** Finds the addresses of hosts (default: the system's resolver). */
+  readonly lookupHost?: HostLookup;
+  /** Hears how many bytes of templates the chart has. */
+  readonly expectWork?: ((bytes: number) => void) | undefined;
+  /** Hears which chart is rendered, and what the user set on it. */
+  readonly settled?: (chart: Chart, values: Dict) => void;
+}
+
+export interface TemplateRequest {
+  /** Templates may ask for the addresses of hosts. */
+  readonly enableDns?: boolean;
+  /** A path, a `repo/name` or a URL. */
+  readonly chart: string;
+  readonly source: ChartSource;
+  readonly values: ValuesLayers;
+  /** Fetch dependencies that are missing. */
+  readonly dependencyUpdate?: { readonly debug: boolean; readonly stamp?: number | undefined };
+  readonly options: Omit<RenderOptions, 'values' | 'helmVersion' | 'clock' | 'random' | 'log'>;
+}
+
+/** Renders as `template` does. Throws `io`, `chart`, `values`, `schema` and `yaml` errors; a RenderError once rendering has begun. */
+export async function templateChart(deps: TemplateDeps, request: TemplateRequest): Promise<RenderResult> {
+  const { chart, source, values, options, dependencyUpdate } = request;
+  const opened = await (deps.open ?? openChart)(deps, chart, source);
+  const layers = await readValues(deps, values);
+  const { profile, clock, random, log } = deps;
+  const loaded = dependencyUpdate ? await loadUpdated(deps, opened.path, source, dependencyUpdate) : opened.load();
+  deps.expectWork?.(templateBytes(loaded));
+  deps.settled?.(loaded, layers);
+  const settled = { ...options, values: layers, helmVersion: profile.name, clock, random };
+  if (!request.enableDns) return render(loaded, { ...settled, log });
+  return lookingUpHosts(deps.lookupHost ?? systemHost, log, (resolveHost, hear) => render(loaded, { ...settled, resolveHost, log: hear }));
+}
+
+async function loadUpdated(
+  deps: TemplateDeps,
+  path: string,
+  source: ChartSource,
+  how: NonNullable<TemplateRequest['dependencyUpdate']>,
+): Promise<Chart> {
+  return loadFilled(deps, path, async (chartPath) => {
+    const { updateDependencies } = await import('../repository/dependencies.ts');
+    await updateDependencies(deps.remotes ?? noRemotes, { ...how, chartPath, keyring: source.keyring, remote: source });
+  });
+}
+
+/** The text that `template` prints: all of it, or the documents of the templates that the patterns name. */
+export function templateText(result: RenderResult, patterns: readonly string[], { profile }: Pick<TemplateDeps, 'profile'>): string {
+  return patterns.length ? showOnly(result.manifest, patterns, profile) : result.manifest;
+}

@@ -1,0 +1,60 @@
+/** A chart's dependencies: what is declared and how far it is there, and charts/ brought in line with that. */
+import { ChartwrightError } from '../../base/errors.ts';
+import type { Log } from '../../base/log.ts';
+import { loadChartV2 } from '../../chart/load.ts';
+import { cleanPath, joinPath } from '../../chart/path.ts';
+import type { Profile } from '../../helm/profile.ts';
+import type { FileSystem } from '../../host/files.ts';
+import type { ServerAccess } from '../../net/server-access.ts';
+import type { DependencyRow } from '../../remotes/dependencies/dependency-status.ts';
+import type { ManagerOptions } from '../../remotes/dependencies/manager.ts';
+import type { OpenRemotes } from './remotes.ts';
+
+export interface ListDeps {
+  readonly files: FileSystem;
+  readonly profile: Profile;
+  readonly log: Log;
+}
+
+export interface DependencyList {
+  /** Undefined where the chart declares no dependencies at all. */
+  readonly rows: readonly DependencyRow[] | undefined;
+  /** Where they would lie. */
+  readonly folder: string;
+  /** A line for everything there that is no chart or is not declared. */
+  readonly strays: readonly string[];
+}
+
+/** The dependencies of the chart at `chartPath`, a folder or an archive. Throws what loading throws. */
+export async function listDependencies(deps: ListDeps, chartPath: string): Promise<DependencyList> {
+  const path = cleanPath(chartPath);
+  const chart = loadChartV2(deps.files, path, deps);
+  const folder = joinPath(path, 'charts');
+  const { dependencies, emptyDependencies } = chart.metadata;
+  if (dependencies.length === 0 && !emptyDependencies) return { rows: undefined, folder, strays: [] };
+  const { dependencyRows, strayCharts } = await import('../../remotes/dependencies/dependency-status.ts');
+  return { rows: dependencyRows(path, chart), folder, strays: strayCharts(path, chart) };
+}
+
+export interface FillOptions extends ManagerOptions {
+  readonly remote: ServerAccess;
+}
+
+/** Resolves what the chart declares, fetches it into charts/ and writes the lock. Throws in Helm's words. */
+export async function updateDependencies(open: OpenRemotes, { remote, ...options }: FillOptions): Promise<void> {
+  const remotes = await open(remote);
+  const { updateDependencies: update } = await import('../../remotes/dependencies/manager.ts');
+  await update({ ...options, chartPath: cleanPath(options.chartPath) }, remotes);
+}
+
+/** Fetches what the lock says into charts/. Throws in Helm's words. */
+export async function buildDependencies(open: OpenRemotes, { remote, ...options }: FillOptions): Promise<void> {
+  const remotes = await open(remote);
+  const { buildDependencies: build, UnknownRepositories } = await import('../../remotes/dependencies/manager.ts');
+  try {
+    await build({ ...options, chartPath: cleanPath(options.chartPath) }, remotes);
+  } catch (error) {
+    if (!(error instanceof UnknownRepositories)) throw error;
+    throw new ChartwrightError('usage', `${error.message}. Please add the missing repos via 'helm repo add'`, { cause: error });
+  }
+}

@@ -1,0 +1,97 @@
+/** Fetches a chart's package into a folder, or unpacks it there. */
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ChartwrightError, wrapError, wrapping } from '../../base/errors.ts';
+import { joinPath } from '../../chart/path.ts';
+import { diskError } from '../../host/node/disk.ts';
+import type { Remotes } from '../../remotes/remotes.ts';
+import type { ChartSource } from '../chart/open-chart.ts';
+import type { OpenRemotes } from './remotes.ts';
+
+export interface PullRequest {
+  readonly source: ChartSource;
+  /** Fetch the provenance file without checking it. */
+  readonly prov: boolean;
+  /** A folder that exists. */
+  readonly destination: string;
+  readonly untar: boolean;
+  /** Where to unpack: below `destination`, unless absolute. */
+  readonly untarDir: string;
+}
+
+/** Fetches the charts one after the other; `done` takes what there is to say of each. Throws in Helm's words. */
+export async function pullCharts(
+  open: OpenRemotes,
+  references: readonly string[],
+  request: PullRequest,
+  done: (text: string) => void,
+): Promise<void> {
+  const opened = await open(request.source);
+  for (const reference of references) {
+    const said: string[] = [];
+    const remotes: Remotes = { ...opened, say: (text) => said.push(text) };
+    if (request.untar) await pullUnpacked(reference, request, remotes, said);
+    else said.push((await download(reference, request.destination, request, remotes)).said);
+    done(said.join(''));
+  }
+}
+
+async function pullUnpacked(reference: string, request: PullRequest, remotes: Remotes, said: string[]): Promise<void> {
+  const { withTemporaryFolder } = await import('../../remotes/temporary-folder.ts');
+  await withTemporaryFolder(temporaryFolder(), async (folder) => {
+    const pulled = await download(reference, folder, request, remotes);
+    said.push(pulled.said);
+    await unpack(reference, pulled.path, request);
+  });
+}
+
+function temporaryFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'helm-'));
+  } catch (error) {
+    throw wrapError('failed to untar', diskError('mkdir', tmpdir(), error));
+  }
+}
+
+async function download(
+  reference: string,
+  folder: string,
+  { source, prov }: PullRequest,
+  remotes: Remotes,
+): Promise<{ path: string; said: string }> {
+  const { repo, version, verify, keyring, username, password, passCredentials, plainHttp } = source;
+  const { certFile, keyFile, caFile, insecureSkipTlsVerify } = source;
+  const tls = { certFile, keyFile, caFile, insecureSkipTlsVerify };
+  const options = { ...tls, username, password, passCredentialsAll: passCredentials, plainHttp, keyring };
+  const wanted = repo === '' ? reference : await chartUrl(reference, source, remotes);
+  const { downloadChart } = await import('../../remotes/download-chart.ts');
+  const how = verify ? 'always' : prov ? 'later' : 'never';
+  const { path, verification } = await downloadChart(wanted, version, folder, { ...options, verify: how }, remotes);
+  if (!verification) return { path, said: '' };
+  const { verificationText } = await import('../../remotes/provenance/verify.ts');
+  return { path, said: verificationText(verification) };
+}
+
+async function chartUrl(reference: string, source: ChartSource, remotes: Remotes): Promise<string> {
+  const { inRepository } = await import('../../remotes/locate-chart.ts');
+  return inRepository(reference, source.version, source.repo, { ...source, passCredentialsAll: source.passCredentials }, remotes);
+}
+
+/** As Helm does, looks for something that bears the reference's last part for a name, although the chart may be called otherwise. */
+async function unpack(reference: string, archive: string, { destination, untarDir }: PullRequest): Promise<void> {
+  const folder = untarDir.startsWith('/') ? untarDir : joinPath(destination, untarDir);
+  const last = reference.slice(reference.lastIndexOf('/') + 1);
+  const place = folder === '.' ? last : joinPath(folder, last);
+  if (exists(place)) throw new ChartwrightError('io', `failed to untar: a file or directory with the name ${place} already exists`);
+  const [{ makeFolder }, { expandChart }] = await Promise.all([
+    import('../../host/node/write-file.ts'),
+    import('../../remotes/expand-chart.ts'),
+  ]);
+  wrapping('failed to untar (mkdir)', () => makeFolder(place));
+  expandChart(readFileSync(archive), folder);
+}
+
+function exists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}

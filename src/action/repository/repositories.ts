@@ -1,0 +1,42 @@
+/** The configured repositories: added, listed, updated, removed. */
+import { attempt } from '../../base/errors.ts';
+import type { RepositoryEntry } from '../../remotes/repositories.ts';
+import type { OpenRemotes } from './remotes.ts';
+
+export interface AddRequest extends RepositoryEntry {
+  /** Asks for the password where none is given, once the file of repositories is locked. */
+  readonly askPassword?: (() => Promise<string> | string) | undefined;
+  /** Replaces a repository of that name. */
+  readonly forceUpdate: boolean;
+  readonly allowDeprecated: boolean;
+  /** Milliseconds for the index. */
+  readonly timeout: number;
+}
+
+/** Adds a repository once its index has been fetched. Throws in Helm's words. */
+export async function addRepository(open: OpenRemotes, request: AddRequest): Promise<void> {
+  const { forceUpdate, allowDeprecated, timeout, askPassword, ...entry } = request;
+  const remotes = await open({});
+  const { addRepository: add } = await import('../../remotes/manage-repositories.ts');
+  await add(entry, { forceUpdate, allowDeprecated, timeout, password: askPassword }, remotes);
+}
+
+/** The configured repositories; none where the file cannot be read. */
+export async function listRepositories(path: string): Promise<readonly Pick<RepositoryEntry, 'name' | 'url'>[]> {
+  const { loadRepositories } = await import('../../remotes/repositories.ts');
+  return attempt(() => loadRepositories(path).repositories) ?? [];
+}
+
+/** Fetches the indexes of these repositories, or of all. Throws in Helm's words. */
+export async function updateRepositories(open: OpenRemotes, names: readonly string[], timeout: number): Promise<void> {
+  const remotes = await open({});
+  const { updateRepositories: update } = await import('../../remotes/manage-repositories.ts');
+  await update(names, { timeout }, remotes);
+}
+
+/** Removes repositories with what is kept of them. Throws in Helm's words. */
+export async function removeRepositories(open: OpenRemotes, names: readonly string[]): Promise<void> {
+  const remotes = await open({});
+  const { removeRepositories: remove } = await import('../../remotes/manage-repositories.ts');
+  await remove(names, remotes);
+}

@@ -1,0 +1,161 @@
+/**
+ * gzip in and out, synchronously: Node's zlib where there is Node, plain TypeScript elsewhere.
+ * Output is bounded, so that a small archive cannot ask for all memory.
+ */
+import { concat } from '../../base/concat.ts';
+import { ChartwrightError } from '../../base/errors.ts';
+import { deflate } from './deflate.ts';
+import { inflate } from './inflate.ts';
+
+/** What a streaming reader gets out of gzip bytes: data, and the fault that ends it early. */
+export interface Unzipped {
+  readonly data: Uint8Array;
+  /** What reading past `data` meets, in Go's words (code `io`); absent at a proper end, or where the limit was passed. */
+  readonly error?: ChartwrightError;
+}
+
+/** The bytes do not begin as gzip does. */
+export class GzipHeaderError extends ChartwrightError {
+  constructor() {
+    super('io', BAD_HEADER);
+  }
+}
+
+export interface GzipOptions {
+  /** 0 (stored) to 9 (smallest); the platform's default where absent. */
+  readonly level?: number;
+  /** Compresses as Go does, bit for bit: where each write of the data ended. The platform's compressor is faster, but its bytes are its own. */
+  readonly ends?: readonly number[];
+}
+
+const BAD_HEADER = 'gzip: invalid header';
+
+type Zlib = typeof import('node:zlib');
+
+/** Node's zlib without an import, so that a browser's bundler never sees it. */
+function platform(): Zlib | undefined {
+  const host = (globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }).process;
+  return host?.getBuiltinModule?.('node:zlib') as Zlib | undefined;
+}
+
+/**
+ * The uncompressed bytes. Stops once they pass `limit`: a result longer than `limit` is a part.
+ * Throws an `io` error with the words of Go's compress/gzip: `gzip: invalid header`, `unexpected EOF`, ….
+ */
+export function gunzip(bytes: Uint8Array, limit: number = Number.MAX_SAFE_INTEGER): Uint8Array {
+  const { data, error } = gunzipPrefix(bytes, limit);
+  if (error) throw error;
+  return data;
+}
+
+/** As `gunzip`, but keeps what came before a fault: archives are often readable up to there. */
+export function gunzipPrefix(bytes: Uint8Array, limit: number = Number.MAX_SAFE_INTEGER): Unzipped {
+  const zlib = platform();
+  if (zlib) {
+    try {
+      return { data: zlib.gunzipSync(bytes, zlibOptions(bytes, limit)) };
+    } catch {
+      // Damaged or past the limit: the plain reader tells which, and how far it came.
+    }
+  }
+  return readMembers(bytes, limit);
+}
+
+/** One allocation instead of many: the trailer says how long the data is. */
+function zlibOptions(bytes: Uint8Array, limit: number): NonNullable<Parameters<Zlib['gunzipSync']>[1]> {
+  const claimed = bytes.length < 18 ? 0 : littleEndian(bytes, bytes.length - 4);
+  const chunkSize = Math.min(Math.max(claimed + 1, 1024), 1 << 20);
+  return limit < 0x7fffffff ? { chunkSize, maxOutputLength: limit } : { chunkSize };
+}
+
+/** A gzip file of one member, without name or time. */
+export function gzip(bytes: Uint8Array, options: GzipOptions = {}): Uint8Array {
+  const zlib = platform();
+  if (zlib && !options.ends) return zlib.gzipSync(bytes, options.level === undefined ? {} : { level: options.level });
+  const body = deflate(bytes, options.level ?? 6, options.ends);
+  const out = new Uint8Array(body.length + 18);
+  out.set([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
+  out.set(body, 10);
+  const trailer = new DataView(out.buffer, out.length - 8);
+  trailer.setUint32(0, crc32(bytes), true);
+  trailer.setUint32(4, bytes.length >>> 0, true);
+  return out;
+}
+
+/** gzip is a series of members; the first must be there. */
+function readMembers(bytes: Uint8Array, limit: number): Unzipped {
+  let data: Uint8Array = new Uint8Array(0);
+  for (let at = 0; ; ) {
+    if (at === bytes.length && at > 0) return { data };
+    const start = headerEnd(bytes, at);
+    if (typeof start === 'string') return { data, error: fault(start) };
+    const member = inflate(bytes, start, limit - data.length);
+    data = data.length === 0 ? member.data : concat(data, member.data);
+    if (member.fault) return { data, error: fault(member.fault) };
+    if (data.length > limit) return { data };
+    const end = start + member.consumed;
+    if (bytes.length < end + 8) return { data, error: fault('unexpected EOF') };
+    if (littleEndian(bytes, end) !== crc32(member.data) || littleEndian(bytes, end + 4) !== member.data.length >>> 0) {
+      return { data, error: fault('gzip: invalid checksum') };
+    }
+    at = end + 8;
+  }
+}
+
+const FLAG = { headerCrc: 2, extra: 4, name: 8, comment: 16 };
+
+/** Where the header that begins at `at` ends, or what is wrong with it. */
+function headerEnd(bytes: Uint8Array, at: number): number | string {
+  if (bytes.length === at) return 'EOF';
+  if (bytes.length < at + 10) return 'unexpected EOF';
+  if (bytes[at] !== 0x1f || bytes[at + 1] !== 0x8b || bytes[at + 2] !== 8) return BAD_HEADER;
+  const flags = bytes[at + 3] as number;
+  let end = at + 10;
+  if (flags & FLAG.extra) {
+    if (bytes.length < end + 2) return 'unexpected EOF';
+    end += 2 + ((bytes[end] as number) | ((bytes[end + 1] as number) << 8));
+  }
+  for (const flag of [FLAG.name, FLAG.comment]) {
+    if (!(flags & flag)) continue;
+    const zero = bytes.indexOf(0, end);
+    // Go reads names into a buffer of 512 bytes.
+    if ((zero < 0 ? bytes.length : zero) - end >= 512) return BAD_HEADER;
+    if (zero < 0) return 'unexpected EOF';
+    end = zero + 1;
+  }
+  if (flags & FLAG.headerCrc) {
+    if (bytes.length < end + 2) return 'unexpected EOF';
+    const stated = (bytes[end] as number) | ((bytes[end + 1] as number) << 8);
+    if (stated !== (crc32(bytes.subarray(at, end)) & 0xffff)) return BAD_HEADER;
+    end += 2;
+  }
+  return end > bytes.length ? 'unexpected EOF' : end;
+}
+
+function fault(text: string): ChartwrightError {
+  return text === BAD_HEADER ? new GzipHeaderError() : new ChartwrightError('io', text);
+}
+
+function littleEndian(bytes: Uint8Array, at: number): number {
+  return (
+    ((bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24)) >>> 0
+  );
+}
+
+let table: Int32Array | undefined;
+
+/** CRC-32 as gzip uses it (IEEE), unsigned. */
+export function crc32(bytes: Uint8Array): number {
+  table ??= crcTable();
+  let crc = -1;
+  for (let i = 0; i < bytes.length; i++) crc = (table[(crc ^ (bytes[i] as number)) & 255] as number) ^ (crc >>> 8);
+  return ~crc >>> 0;
+}
+
+function crcTable(): Int32Array {
+  return Int32Array.from({ length: 256 }, (_, n) => {
+    let c = n;
+    for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
+    return c;
+  });
+}

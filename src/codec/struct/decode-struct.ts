@@ -1,0 +1,164 @@
+/**
+ * Values into structs as encoding/json does it: fields by name in any case, known fields kept where
+ * the text says nothing, refusals in Go's words. sigs.k8s.io/yaml's part is here too: where a string
+ * is wanted, a number or boolean is written out.
+ */
+import { ChartwrightError, wrapping } from '../../base/errors.ts';
+import { quote } from '../../go/strconv.ts';
+import { sortedKeys } from '../../go/utf8.ts';
+import { GoInt, STRING_MAP, typed, type Value } from '../../go/value.ts';
+import { formatFloat32 } from '../yaml/float32.ts';
+
+/** A Go type that can be decoded into. `T` is what comes out. */
+export interface Shape<T> {
+  /** As Go's errors name it. */
+  readonly name: string;
+  readonly zero: () => T;
+  readonly decode: (value: Value, current: T, context: Context) => T;
+}
+
+/** Where the decoder stands: the innermost struct and the fields that led there. */
+export interface Context {
+  readonly struct: string;
+  readonly path: string;
+  /** Unknown fields are errors. */
+  readonly strict: boolean;
+  /** A string must be one: no numbers and booleans written out, as where plain JSON is read. */
+  readonly exact?: boolean;
+}
+
+/** The context of a document's root. */
+export function rootContext(strict = false): Context {
+  return { struct: '', path: '', strict };
+}
+
+/** How a document is decoded: over what is there already, and whether unknown fields are errors. */
+export interface UnmarshalOptions<T> {
+  readonly current?: T;
+  readonly strict?: boolean | undefined;
+}
+
+/** What sigs.k8s.io/yaml's Unmarshal makes of a document's value. Throws `error unmarshaling JSON: while decoding JSON: …`. */
+export function unmarshal<T>(value: Value, shape: Shape<T>, { current = shape.zero(), strict }: UnmarshalOptions<T> = {}): T {
+  return wrapping('error unmarshaling JSON: while decoding JSON', () => shape.decode(value, current, rootContext(strict)));
+}
+
+/** Go's refusal of a value where another type is wanted. */
+export function refuse(value: Value, type: string, { struct, path }: Context): ChartwrightError {
+  const target = path === '' ? 'Go value' : `Go struct field ${struct}.${path}`;
+  return new ChartwrightError('chart', `json: cannot unmarshal ${jsonKind(value)} into ${target} of type ${type}`);
+}
+
+function jsonKind(value: Value): string {
+  if (typeof value === 'string') return 'string';
+  if (typeof value === 'boolean') return 'bool';
+  if (Array.isArray(value)) return 'array';
+  return value instanceof Map ? 'object' : 'number';
+}
+
+/** A number or boolean in a place for text; undefined for anything else. */
+function scalarText(value: Value): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return String(value);
+  if (value instanceof GoInt) return String(value.value);
+  return typeof value === 'number' ? formatFloat32(value) : undefined;
+}
+
+export const TEXT: Shape<string> = {
+  name: 'string',
+  zero: () => '',
+  decode(value, current, context) {
+    if (value === null) return current;
+    const text = context.exact && typeof value !== 'string' ? undefined : scalarText(value);
+    if (text === undefined) throw refuse(value, 'string', context);
+    return text;
+  },
+};
+
+export const FLAG: Shape<boolean> = {
+  name: 'bool',
+  zero: () => false,
+  decode(value, current, context) {
+    if (value === null) return current;
+    if (typeof value !== 'boolean') throw refuse(value, 'bool', context);
+    return value;
+  },
+};
+
+/** `interface {}`: integers become float64. */
+export const ANYTHING: Shape<Value> = { name: 'interface {}', zero: () => null, decode: (value) => plain(value) };
+
+function plain(value: Value): Value {
+  if (value instanceof GoInt) return Number(value.value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (value instanceof Map) return new Map(Array.from(value, ([key, item]) => [key, plain(item)]));
+  return value;
+}
+
+/** `map[string]string`. */
+export const TEXT_MAP: Shape<Map<string, Value> | null> = {
+  name: 'map[string]string',
+  zero: () => null,
+  decode(value, current, context) {
+    if (value === null) return null;
+    if (!(value instanceof Map)) throw refuse(value, 'map[string]string', context);
+    const out = typed(new Map<string, Value>(current ?? []), STRING_MAP);
+    for (const key of sortedKeys(value)) out.set(key, TEXT.decode(value.get(key) ?? null, '', context));
+    return out;
+  },
+};
+
+/** `[]T`, or a named type of it; undefined is Go's nil. Items already there are decoded over, as Go reuses a slice's memory. */
+export function listOf<T>(item: Shape<T>, name = '[]' + item.name): Shape<T[] | undefined> {
+  return {
+    name,
+    zero: () => undefined,
+    decode(value, current, context) {
+      if (value === null) return undefined;
+      if (!Array.isArray(value)) throw refuse(value, name, context);
+      return value.map((each, i) => item.decode(each, current && i < current.length ? (current[i] as T) : item.zero(), context));
+    },
+  };
+}
+
+/** `*T`, null where the text says null. */
+export function pointerTo<T>(target: Shape<T>): Shape<T | null> {
+  return {
+    name: '*' + target.name,
+    zero: () => null,
+    decode: (value, current, context) => (value === null ? null : target.decode(value, current ?? target.zero(), context)),
+  };
+}
+
+/** A struct: the names that JSON knows its fields by, our name and shape for each. */
+export function structOf<T extends object>(
+  name: string,
+  fields: Readonly<Record<string, { readonly [K in keyof T]-?: readonly [K, Shape<T[K]>] }[keyof T]>>,
+): Shape<T> {
+  const entries = Object.entries(fields) as [string, readonly [keyof T, Shape<unknown>]][];
+  const shortName = name.slice(name.lastIndexOf('.') + 1);
+  const exact = new Map(entries.map((entry) => [entry[0], entry]));
+  const find = (key: string) => exact.get(key) ?? entries.find(([json]) => json.toLowerCase() === key.toLowerCase());
+  return {
+    name,
+    zero() {
+      const out = {} as Record<keyof T, unknown>;
+      for (const [, [field, shape]] of entries) out[field] = shape.zero();
+      return out as T;
+    },
+    decode(value, current, context) {
+      if (value === null) return current;
+      if (!(value instanceof Map)) throw refuse(value, name, context);
+      const out = { ...current } as Record<keyof T, unknown>;
+      for (const key of sortedKeys(value)) {
+        const found = find(key);
+        if (found) {
+          const [json, [field, shape]] = found;
+          const path = context.path === '' ? json : `${context.path}.${json}`;
+          out[field] = shape.decode(value.get(key) ?? null, out[field], { ...context, struct: shortName, path });
+        } else if (context.strict) throw new ChartwrightError('chart', `json: unknown field ${quote(key)}`);
+      }
+      return out as T;
+    },
+  };
+}

@@ -1,0 +1,215 @@
+/**
+ * YAML into given shapes, as go-yaml 3 decodes into Go structs: what does not fit is collected and
+ * reported together, with lines and the Go names of the types.
+ */
+import { ChartwrightError } from '../../base/errors.ts';
+import { quote } from '../../go/quote.ts';
+import { byteLength, byteSlice } from '../../go/utf8.ts';
+import { type Dict, type GoInt, int64, type Value } from '../../go/value.ts';
+import { resolveTyped } from '../yaml/resolve.ts';
+import { readTree } from '../yaml/tree/read-tree.ts';
+import type { TreeEntry, TreeMapping, TreeNode, TreeScalar } from '../yaml/tree/tree.ts';
+
+/** Reads a node; undefined where it does not fit, with the reason added to the run's faults. */
+export interface Shape<T> {
+  /** Go's name of the type. */
+  readonly type: string;
+  readonly zero: () => T;
+  readonly read: (node: TreeNode, run: Run) => T | undefined;
+}
+
+interface Run {
+  readonly faults: string[];
+  /** Whether fields that a struct does not have are faults. */
+  readonly strict: boolean;
+}
+
+/** Decodes the first document of a text. Throws `EOF` for a text without any, and all faults as one `yaml: unmarshal errors:`. */
+export function readShaped<T>(text: string, shape: Shape<T>, strict: boolean): T {
+  const root = readTree(text)?.root;
+  if (!root) throw new ChartwrightError('yaml', 'EOF');
+  const run: Run = { faults: [], strict };
+  const value = read(shape, root, run) ?? shape.zero();
+  if (run.faults.length > 0) {
+    throw new ChartwrightError('yaml', `yaml: unmarshal errors:\n${run.faults.map((fault) => `  ${fault}`).join('\n')}`);
+  }
+  return value;
+}
+
+/** Any scalar's text. */
+export const TEXT: Shape<string> = {
+  type: 'string',
+  zero: () => '',
+  read: (node, run) => (node.kind === 'scalar' ? node.value : misfit(node, TEXT.type, run)),
+};
+
+/** true and false, and the words of YAML 1.1 for them. */
+export const SWITCH: Shape<boolean> = {
+  type: 'bool',
+  zero: () => false,
+  read(node, run) {
+    if (node.kind === 'scalar' && scalarTag(node) === '!!bool') return /^t/i.test(node.value);
+    if (node.kind === 'scalar' && /^(y|Y|yes|Yes|YES|on|On|ON)$/.test(node.value)) return true;
+    if (node.kind === 'scalar' && /^(n|N|no|No|NO|off|Off|OFF)$/.test(node.value)) return false;
+    return misfit(node, SWITCH.type, run);
+  },
+};
+
+/** Whole numbers of a Go type between these bounds; floats without a fraction's worth count, cut off. */
+export function wholeNumber(type: string, least: bigint, most: bigint): Shape<GoInt> {
+  return {
+    type,
+    zero: () => int64(0),
+    read(node, run) {
+      const resolved = node.kind === 'scalar' && node.notation === '' ? resolveTyped(node.value) : undefined;
+      const value = resolved?.type === 'int' ? resolved.value : resolved?.type === 'float' ? wholePart(resolved.value) : undefined;
+      return value !== undefined && value >= least && value <= most ? int64(value) : misfit(node, type, run);
+    },
+  };
+}
+
+function wholePart(value: number): bigint | undefined {
+  return Number.isFinite(value) ? BigInt(Math.trunc(value)) : undefined;
+}
+
+export function listOf<T>(item: Shape<T>): Shape<T[]> {
+  const type = `[]${item.type}`;
+  return {
+    type,
+    zero: () => [],
+    read(node, run) {
+      if (node.kind !== 'sequence') return misfit(node, type, run);
+      return node.items.flatMap((one) => {
+        const value = read(item, one, run);
+        return value === undefined ? [] : [value];
+      });
+    },
+  };
+}
+
+/** A map with text keys; `type` is its Go name. */
+export function mapOf<T>(item: Shape<T>, type: string): Shape<Map<string, T>> {
+  return {
+    type,
+    zero: () => new Map(),
+    read(node, run) {
+      if (node.kind !== 'mapping') return misfit(node, type, run);
+      if (!hasUniqueKeys(node, run)) return undefined;
+      const map = new Map<string, T>();
+      for (const { key, value } of entries(node)) {
+        const name = read(TEXT, key, run);
+        const one = read(item, value, run);
+        if (name !== undefined && !map.has(name) && (one !== undefined || isNull(value))) map.set(name, one ?? item.zero());
+      }
+      return map;
+    },
+  };
+}
+
+/** A struct whose fields are these shapes, under these names. */
+export function structOf<T extends object>(type: string, fields: { readonly [K in keyof T]: Shape<T[K]> }): Shape<T> {
+  const known = new Map(Object.entries(fields) as [string, Shape<unknown>][]);
+  const zero = () => Object.fromEntries([...known].map(([name, shape]) => [name, shape.zero()])) as T;
+  return {
+    type,
+    zero,
+    read(node, run) {
+      if (node.kind !== 'mapping') return misfit(node, type, run);
+      if (!hasUniqueKeys(node, run)) return undefined;
+      const struct = zero() as Record<string, unknown>;
+      const done = new Set<string>();
+      for (const { key, value } of entries(node)) {
+        const name = read(TEXT, key, run);
+        if (name === undefined || done.has(name)) continue;
+        done.add(name);
+        const shape = known.get(name);
+        if (shape) struct[name] = read(shape, value, run) ?? struct[name];
+        else if (run.strict) run.faults.push(`line ${key.at}: field ${name} not found in type ${type}`);
+      }
+      return struct as T;
+    },
+  };
+}
+
+/** Whatever is there, as `any` would hold it. */
+export const ANYTHING: Shape<Value> = {
+  type: 'interface {}',
+  zero: () => null,
+  read(node, run) {
+    if (node.kind === 'scalar') return scalarValue(node);
+    if (node.kind === 'sequence') return listOf(ANYTHING).read(node, run) as Value;
+    return ANY_MAP.read(node, run) as Dict | undefined;
+  },
+};
+
+export const ANY_MAP: Shape<Dict> = mapOf(ANYTHING, 'map[string]interface {}');
+
+function read<T>(shape: Shape<T>, node: TreeNode, run: Run): T | undefined {
+  if (node.kind === 'alias') return read(shape, node.target, run);
+  return isNull(node) ? undefined : shape.read(node, run);
+}
+
+function isNull(node: TreeNode): boolean {
+  return node.kind === 'scalar' && scalarTag(node) === '!!null';
+}
+
+/** The entries of a mapping, what it merges in (`<<`) after its own. */
+function entries(node: TreeMapping, above: readonly TreeMapping[] = []): TreeEntry[] {
+  if (above.includes(node)) throw new ChartwrightError('yaml', 'yaml: map merge requires map or sequence of maps as the value');
+  const isMerge = ({ key }: TreeEntry) => key.kind === 'scalar' && key.tag === '!!merge';
+  const merged = node.entries.filter(isMerge).flatMap(({ value }) => mergedMaps(value));
+  return [...node.entries.filter((entry) => !isMerge(entry)), ...merged.flatMap((one) => entries(one, [...above, node]))];
+}
+
+function mergedMaps(node: TreeNode): TreeMapping[] {
+  const target = node.kind === 'alias' ? node.target : node;
+  if (target.kind === 'mapping') return [target];
+  if (node.kind === 'sequence') return node.items.flatMap(mergedMaps);
+  throw new ChartwrightError('yaml', 'yaml: map merge requires map or sequence of maps as the value');
+}
+
+function hasUniqueKeys({ entries }: TreeMapping, { faults }: Run): boolean {
+  const keys = entries.map(({ key }) => key);
+  const text = (node: TreeNode) => (node.kind === 'scalar' ? node.value : '');
+  const before = faults.length;
+  keys.forEach((first, i) => {
+    for (const second of keys.slice(i + 1)) {
+      if (first.kind !== second.kind || text(first) !== text(second)) continue;
+      faults.push(`line ${second.at}: mapping key ${quote(text(second))} already defined at line ${first.at}`);
+    }
+  });
+  return faults.length === before;
+}
+
+function misfit(node: TreeNode, type: string, { faults }: Run): undefined {
+  faults.push(`line ${node.at}: cannot unmarshal ${described(node)} into ${type}`);
+  return undefined;
+}
+
+function described(node: TreeNode): string {
+  if (node.kind !== 'scalar') return node.kind === 'sequence' ? '!!seq' : '!!map';
+  const text = byteLength(node.value) > 10 ? `${byteSlice(node.value, 0, 7)}...` : node.value;
+  return `${scalarTag(node)} \`${text}\``;
+}
+
+/** The short tag; unlike YAML 1.1, `yes` and its kin are texts. */
+function scalarTag(node: TreeScalar): string {
+  if (node.tag !== '') return node.tag;
+  if (node.notation !== '') return '!!str';
+  const { type } = resolveTyped(node.value);
+  return type === 'bool' && !/^(true|True|TRUE|false|False|FALSE)$/.test(node.value) ? '!!str' : `!!${type}`;
+}
+
+function scalarValue(node: TreeScalar): Value {
+  const resolved = resolveTyped(node.value);
+  switch (scalarTag(node)) {
+    case '!!bool':
+      return /^t/i.test(node.value);
+    case '!!int':
+      return resolved.type === 'int' ? int64(resolved.value) : node.value;
+    case '!!float':
+      return resolved.type === 'float' ? resolved.value : node.value;
+    default:
+      return node.value;
+  }
+}

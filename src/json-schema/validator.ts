@@ -1,0 +1,68 @@
+/** JSON Schema for values: the schema's text in, a list of reasons out. */
+import { type Json, readJsonPrefix, restIsBlank } from '../codec/json/read-json.ts';
+import { checkSchema } from './check-schema.ts';
+import { Compiler } from './compile.ts';
+import { refuse } from './document.ts';
+import { type DocumentLoader, Documents } from './documents.ts';
+import { printReasons } from './failure.ts';
+import type { Instance } from './instance.ts';
+import type { Schema } from './schema.ts';
+import { isValid, validate } from './validate.ts';
+
+/** What Helm calls a chart's schema, wherever it is. */
+const URL = 'file:///values.schema.json';
+
+/** Why the values do not pass, as lines of text with a line break at the end; undefined where they do. */
+export type Validator = (values: Instance) => string | undefined;
+
+/**
+ * Compiles a schema; drafts 4, 6, 7, 2019-09 and 2020-12, the last where none is named. Throws `schema`
+ * and `json` errors for a text that is no JSON, no schema, or refers to what cannot be found.
+ */
+export function compileSchema(text: string, loader: DocumentLoader): Validator {
+  const quick = quickSchema(text, loader);
+  let exact: Schema | undefined = quick ? undefined : compile(parseSchema(text), loader);
+  return (values) => {
+    if (quick && isValid(quick, values)) return undefined;
+    exact ??= compile(parseSchema(text), loader);
+    const failures = validate(exact, values);
+    return failures && `${printReasons(failures).slice(1)}\n`;
+  };
+}
+
+function compile(document: Json, loader: DocumentLoader): Schema {
+  const documents = new Documents(loader, checkSchema);
+  documents.add(URL, document);
+  return new Compiler(documents).compile(URL);
+}
+
+/** Numbers that float64 might not hold as they are written. */
+const LONG_NUMBER = /\d{16}|\d[eE][-+]?\d{3}/;
+
+/**
+ * The schema as the platform's parser reads it, with numbers as float64: good for most, but not for
+ * error messages. Undefined where it cannot be had.
+ */
+function quickSchema(text: string, loader: DocumentLoader): Schema | undefined {
+  if (LONG_NUMBER.test(text)) return undefined;
+  try {
+    return compile(fromPlain(JSON.parse(text)), loader);
+  } catch {
+    return undefined;
+  }
+}
+
+function fromPlain(value: unknown): Json {
+  if (typeof value !== 'object' || value === null) return value as Json;
+  if (Array.isArray(value)) return value.map(fromPlain);
+  const out = new Map<string, Json>();
+  for (const key of Object.keys(value)) out.set(key, fromPlain((value as Record<string, unknown>)[key]));
+  return out;
+}
+
+/** A schema as JSON, numbers as written. */
+export function parseSchema(text: string): Json {
+  const { value, end } = readJsonPrefix(text);
+  if (!restIsBlank(text, end)) throw refuse('invalid character after top-level value');
+  return value;
+}

@@ -1,0 +1,98 @@
+/**
+ * Which proxy a request goes through, by the rules of Go's http.ProxyFromEnvironment: local
+ * addresses never use one, NO_PROXY knows domains, addresses, networks and ports.
+ */
+import { BlockList, isIP, isIPv6 } from 'node:net';
+import { ChartwrightError } from '../base/errors.ts';
+import { formatUrl } from '../go/url/format.ts';
+import { parseUrl } from '../go/url/parse.ts';
+import { hostname, port, type Url } from '../go/url/url.ts';
+
+/** Environment variables by name, as in `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const PORTS: Record<string, string> = { http: '80', https: '443', socks5: '1080', socks5h: '1080' };
+
+const HIDDEN = '--hidden--';
+
+/** The URL's port, or the one its scheme implies. */
+export function portOf(url: Url): string {
+  return port(url) || PORTS[url.scheme] || '';
+}
+
+/** The proxy for a URL, undefined for none. Throws where the variable's value is no URL. */
+export function proxyFor(url: Url, env: Environment): Url | undefined {
+  const value = url.scheme === 'https' ? either(env, 'HTTPS_PROXY') : httpProxy(env);
+  if (value === '' || isExcluded(url, either(env, 'NO_PROXY'))) return undefined;
+  return parseProxy(value);
+}
+
+function either(env: Environment, name: string): string {
+  return env[name] || env[name.toLowerCase()] || '';
+}
+
+function httpProxy(env: Environment): string {
+  const value = either(env, 'HTTP_PROXY');
+  // In a CGI program HTTP_PROXY comes from a request's `Proxy:` header.
+  if (value !== '' && env.REQUEST_METHOD)
+    throw new ChartwrightError('network', 'refusing to use HTTP_PROXY value in CGI environment; see golang.org/s/cgihttpproxy');
+  return value;
+}
+
+function parseProxy(value: string): Url {
+  try {
+    const url = parseUrl(value);
+    if (url.scheme !== '' && url.host !== '') return url;
+  } catch (error) {
+    if (!value.includes('://')) return parseUrl('http://' + value);
+    throw new ChartwrightError('network', `invalid proxy address "${value}": ${(error as Error).message}`);
+  }
+  return parseUrl('http://' + value);
+}
+
+function isExcluded(url: Url, list: string): boolean {
+  const host = hostname(url).toLowerCase().replace(/\.$/, '');
+  if (host === 'localhost' || isLoopback(host)) return true;
+  return list.split(',').some((entry) => excludes(entry.trim().toLowerCase(), host, portOf(url)));
+}
+
+function isLoopback(host: string): boolean {
+  return (isIP(host) === 4 && host.startsWith('127.')) || host === '::1' || /^::ffff:127\./.test(host);
+}
+
+function excludes(entry: string, host: string, wanted: string): boolean {
+  if (entry === '') return false;
+  if (entry === '*') return true;
+  if (/^[^/]+\/\d+$/.test(entry)) return inNetwork(entry, host);
+  const [, name = '', suffix] = /^(.*?)(?::(\d+))?$/.exec(isIPv6(entry) ? `[${entry}]` : entry) ?? [];
+  if (suffix !== undefined && suffix !== wanted) return false;
+  const bare = name.replace(/^\[|\]$/g, '');
+  if (isIP(bare)) return bare === host;
+  const domain = bare.replace(/^\*/, '');
+  return domain.startsWith('.') ? host.endsWith(domain) : host === domain || host.endsWith('.' + domain);
+}
+
+function inNetwork(entry: string, host: string): boolean {
+  const [address = '', bits] = entry.split('/');
+  if (!isIP(address) || isIP(host) !== isIP(address)) return false;
+  const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+  const block = new BlockList();
+  try {
+    block.addSubnet(address, Number(bits), family);
+  } catch {
+    return false;
+  }
+  return block.check(host, family);
+}
+
+/** The proxy's own credentials as a `Proxy-Authorization` value. */
+export function proxyAuthorization(proxy: Url): string | undefined {
+  if (!proxy.user) return undefined;
+  return 'Basic ' + Buffer.from(`${proxy.user.name}:${proxy.user.password ?? ''}`).toString('base64');
+}
+
+/** The URL without its password, for messages. */
+export function redacted(url: Url): string {
+  if (url.user?.password === undefined) return formatUrl(url);
+  return formatUrl({ ...url, user: { name: url.user.name, password: HIDDEN } }).replace(HIDDEN, '***');
+}

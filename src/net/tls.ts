@@ -1,0 +1,113 @@
+/** TLS settings out of certificate, key and CA files, checked up front with the words of Helm and Go's crypto/tls. */
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { attempt, ChartwrightError, errorText } from '../base/errors.ts';
+import { quote } from '../go/quote.ts';
+import { diskError } from '../host/node/disk.ts';
+import type { Environment } from './proxy.ts';
+import type { TlsFiles } from './tls-files.ts';
+
+/** What a TLS connection needs. `ca` absent: the system's roots. */
+export interface TlsSettings {
+  readonly cert?: Buffer;
+  readonly key?: Buffer;
+  readonly ca?: Buffer;
+  readonly insecure: boolean;
+}
+
+/** Where Go looks for the system's root certificates, first found wins. */
+const ROOTS = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem',
+  '/etc/pki/tls/cacert.pem',
+  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+  '/etc/ssl/cert.pem',
+];
+
+/** Reads the files; throws a ChartwrightError of code `network`, `can't create TLS config for client: …`. */
+export function loadTls(files: TlsFiles): TlsSettings {
+  try {
+    return readTls(files);
+  } catch (error) {
+    throw new ChartwrightError('network', `can't create TLS config for client: ${errorText(error)}`, { cause: error });
+  }
+}
+
+function readTls(files: TlsFiles): TlsSettings {
+  const failures: string[] = [];
+  const attempt = <T>(work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      failures.push(errorText(error));
+      return undefined;
+    }
+  };
+  const pair = files.certFile || files.keyFile ? attempt(() => readPair(files.certFile ?? '', files.keyFile ?? '')) : undefined;
+  const ca = files.caFile ? attempt(() => read(files.caFile as string, "can't read CA file")) : undefined;
+  if (failures.length > 0) throw new ChartwrightError('network', failures.join('\n'));
+  if (pair) checkPair(pair.cert, pair.key);
+  if (ca && !hasCertificate(ca)) throw new ChartwrightError('network', 'failed to append certificates from pem block');
+  return { ...pair, ...(ca && { ca }), insecure: files.insecureSkipTlsVerify ?? false };
+}
+
+function readPair(certFile: string, keyFile: string): { cert: Buffer; key: Buffer } {
+  return { cert: read(certFile, 'unable to read cert file'), key: read(keyFile, 'unable to read key file') };
+}
+
+function read(path: string, failure: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new ChartwrightError('io', `${failure}: ${quote(path)}: ${diskError('open', path, error).message}`);
+  }
+}
+
+function checkPair(cert: Buffer, key: Buffer): void {
+  const refuse = (reason: string): never => {
+    throw new ChartwrightError('network', `unable to load cert from key pair: tls: ${reason}`);
+  };
+  const certTypes = pemTypes(cert);
+  if (certTypes.length === 0) refuse('failed to find any PEM data in certificate input');
+  if (certTypes.length === 1 && certTypes[0]?.endsWith('PRIVATE KEY')) {
+    refuse('failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched');
+  }
+  if (!certTypes.includes('CERTIFICATE')) refuse(missingBlock('certificate', '"CERTIFICATE"', certTypes));
+  const keyTypes = pemTypes(key);
+  if (keyTypes.length === 0) refuse('failed to find any PEM data in key input');
+  if (!keyTypes.some((type) => /PRIVATE KEY$/.test(type))) {
+    if (keyTypes.includes('CERTIFICATE')) refuse('found a certificate rather than a key in the PEM for the private key');
+    refuse(missingBlock('key', 'PEM block with type ending in "PRIVATE KEY"', keyTypes));
+  }
+  const certificate = attempt(() => new X509Certificate(cert)) ?? refuse('failed to parse certificate');
+  const secret: KeyObject = attempt(() => createPrivateKey(key)) ?? refuse('failed to parse private key');
+  if (!certificate.checkPrivateKey(secret)) refuse('private key does not match public key');
+}
+
+function missingBlock(input: string, wanted: string, types: string[]): string {
+  const block = input === 'key' ? wanted : `${wanted} PEM block`;
+  return `failed to find ${block} in ${input} input after skipping PEM blocks of the following types: [${types.join(' ')}]`;
+}
+
+function pemTypes(data: Buffer): string[] {
+  return Array.from(data.toString('latin1').matchAll(/-----BEGIN ([^-]+)-----[\s\S]*?-----END \1-----/g), (match) => match[1] as string);
+}
+
+function hasCertificate(data: Buffer): boolean {
+  return pemTypes(data).includes('CERTIFICATE') && attempt(() => new X509Certificate(data)) !== undefined;
+}
+
+/** The system's roots as PEM, from SSL_CERT_FILE, SSL_CERT_DIR or the usual places; undefined leaves it to the platform. */
+export function systemRoots(env: Environment): Buffer | undefined {
+  const file = env.SSL_CERT_FILE || ROOTS.find((path) => existsSync(path));
+  const parts: Buffer[] = [];
+  if (file) parts.push(attempt(() => readFileSync(file)) ?? Buffer.alloc(0));
+  for (const folder of env.SSL_CERT_DIR?.split(':') ?? []) {
+    for (const name of attempt(() => readdirSync(folder)) ?? [])
+      parts.push(attempt(() => readFileSync(join(folder, name))) ?? Buffer.alloc(0));
+  }
+  const all = Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
+  return all.includes('-----BEGIN CERTIFICATE-----') ? all : undefined;
+}

@@ -1,0 +1,41 @@
+/** Helm 4's cache of packages and provenance files by the SHA-256 of the package: `ab/ab12….chart`, `ab/ab12….prov`. */
+
+import { readFileSync } from 'node:fs';
+import { ChartwrightError } from '../base/errors.ts';
+import { joinPath } from '../chart/path.ts';
+import { ifPresent } from '../host/if-present.ts';
+import { disk } from '../host/node/disk.ts';
+import { writeAtomically } from '../host/node/write-file.ts';
+import { sha256 } from './provenance/sha256.ts';
+
+export type CacheKind = 'chart' | 'prov';
+
+/** What the cache calls a package: its SHA-256 in lower-case hex. */
+export function cacheDigest(data: Uint8Array): string {
+  return sha256(data).slice('sha256:'.length);
+}
+
+/** Where something is or would be. */
+export function cachePath(root: string, digest: string, kind: CacheKind): string {
+  return joinPath(root, digest.slice(0, 2), `${digest}.${kind}`);
+}
+
+/** Something in the cache, undefined where it is not there or empty. */
+export function readCached(root: string, digest: string, kind: CacheKind): Uint8Array | undefined {
+  const path = cachePath(root, digest, kind);
+  return isFile(path) ? readFileSync(path) : undefined;
+}
+
+/** Whether there is a file with something in it. Throws where it cannot be told. */
+function isFile(path: string): boolean {
+  const found = ifPresent(() => disk.stat(path));
+  if (found?.kind === 'directory') throw new ChartwrightError('io', 'is a directory');
+  return found !== undefined && found.size > 0;
+}
+
+/** Puts something into the cache and returns its path. */
+export function putCached(root: string, digest: string, kind: CacheKind, data: Uint8Array): string {
+  const path = cachePath(root, digest, kind);
+  writeAtomically(path, data, { folderMode: 0o755 });
+  return path;
+}

@@ -1,0 +1,138 @@
+/** `dependency update` and `dependency build`: a chart's charts/ folder and lock file brought in line with what it declares. */
+
+import { resolve } from 'node:path';
+import { ChartwrightError, wrapping } from '../../base/errors.ts';
+import type { Chart } from '../../chart/chart.ts';
+import { loadChartFolder } from '../../chart/load-folder.ts';
+import type { Dependency, Lock } from '../../chart/metadata.ts';
+import { joinPath } from '../../chart/path.ts';
+import { quote } from '../../go/quote.ts';
+import { ifPresent } from '../../host/if-present.ts';
+import { disk } from '../../host/node/disk.ts';
+import { makeFolder } from '../../host/node/write-file.ts';
+import type { Verify } from '../download-chart.ts';
+import type { Remotes } from '../remotes.ts';
+import { knownRepositories } from '../repositories.ts';
+import { isOci, sameUrl } from '../repository-url.ts';
+import { withTemporaryFolder } from '../temporary-folder.ts';
+import { nanoTimestamp } from '../timestamp.ts';
+import { chartSources } from './chart-sources.ts';
+import { fetchDependencies } from './fetch-dependencies.ts';
+import { helm2LockDigest, lockDigest } from './lock-digest.ts';
+import { movePackages } from './move-packages.ts';
+import { nameRepositories, unmanagedRepositories } from './repository-names.ts';
+import { resolveDependencies } from './resolve-dependencies.ts';
+import { distinctRepositories, updateIndexes } from './update-indexes.ts';
+import { writeLock } from './write-lock.ts';
+
+export interface ManagerOptions {
+  /** The chart's folder, as messages show it. */
+  readonly chartPath: string;
+  readonly verify?: Verify;
+  readonly keyring?: string | undefined;
+  /** Leave the kept indexes as they are. */
+  readonly skipRefresh?: boolean | undefined;
+  readonly debug?: boolean | undefined;
+  /** SOURCE_DATE_EPOCH in milliseconds, for packages of neighbouring folders. */
+  readonly stamp?: number | undefined;
+}
+
+/** Resolves what the chart declares, fetches it into charts/ and writes the lock where it changed. */
+export async function updateDependencies(options: ManagerOptions, remotes: Remotes): Promise<void> {
+  const chart = loadChartAt(options.chartPath);
+  const { dependencies, emptyDependencies, apiVersion } = chart.metadata;
+  if (dependencies.length === 0 && !emptyDependencies) return;
+  const { repositories } = knownRepositories(remotes.repositoryConfig);
+  const named = nameRepositories(dependencies, repositories, options.chartPath, debugSay(options, remotes));
+  const { entries, names } = unmanagedRepositories(named);
+  if (!options.skipRefresh) {
+    if (entries.length > 0) {
+      remotes.say('Getting updates for unmanaged Helm repositories...\n');
+      await updateIndexes(distinctRepositories(entries), remotes);
+    }
+    await updateKnownIndexes(remotes);
+  }
+  const asked = named.dependencies;
+  const resolved = await resolveDependencies({ dependencies: asked, names }, options.chartPath, remotes);
+  const locked = await fillCharts(resolved, options, remotes);
+  const digest = lockDigest(asked, locked);
+  if (chart.lock?.digest === digest) return;
+  writeLock(options.chartPath, { generated: nanoTimestamp(remotes.clock), digest, dependencies: locked }, apiVersion);
+}
+
+/** Fetches what the lock says into charts/; updates where there is no lock. Throws where the lock does not fit the chart. */
+export async function buildDependencies(options: ManagerOptions, remotes: Remotes): Promise<void> {
+  const chart = loadChartAt(options.chartPath);
+  if (!chart.lock) return updateDependencies(options, remotes);
+  checkLock(chart, chart.lock, options, remotes);
+  checkKnown(chart.lock.dependencies, remotes);
+  if (!options.skipRefresh) await updateKnownIndexes(remotes);
+  await fillCharts(chart.lock.dependencies, options, remotes);
+}
+
+function loadChartAt(path: string): Chart {
+  const { kind } = wrapping(`could not find ${path}`, () => disk.stat(path));
+  if (kind !== 'directory') throw new ChartwrightError('usage', 'only unpacked charts can be updated');
+  return loadChartFolder(disk, resolve(path));
+}
+
+function debugSay({ debug }: ManagerOptions, { say }: Remotes): (text: string) => void {
+  return debug ? say : () => {};
+}
+
+/** The digest of a lock is over the declarations with aliases put in words; Helm 2's over them as they stand. */
+function checkLock({ metadata }: Chart, lock: Lock, options: ManagerOptions, remotes: Remotes): void {
+  const { repositories } = knownRepositories(remotes.repositoryConfig);
+  const { dependencies } = nameRepositories(metadata.dependencies, repositories, options.chartPath, debugSay(options, remotes));
+  if (lockDigest(dependencies, lock.dependencies) === lock.digest) return;
+  if (metadata.apiVersion !== 'v1') {
+    const advice = "Please update the dependencies with 'helm dependency update'";
+    throw new ChartwrightError('usage', `the lock file (Chart.lock) is out of sync with the dependencies file (Chart.yaml). ${advice}`);
+  }
+  const message = 'warning: a valid Helm v3 hash was not found. Checking against Helm v2 hash...';
+  remotes.log({ level: 'info', message, attributes: [] });
+  if (helm2LockDigest(metadata.dependencies) === lock.digest) return;
+  const files = 'the lock file (requirements.lock) is out of sync with the dependencies file (requirements.yaml)';
+  throw new ChartwrightError('usage', `${files}. Please update the dependencies`);
+}
+
+/** The lock names repositories that are not configured: `build` fetches from known ones only. */
+export class UnknownRepositories extends ChartwrightError {}
+
+function checkKnown(dependencies: readonly Dependency[], remotes: Remotes): void {
+  const { repositories } = knownRepositories(remotes.repositoryConfig);
+  const missing = dependencies
+    .map(({ repository }) => repository)
+    .filter((one) => one !== '' && !one.startsWith('file://') && !isOci(one))
+    .filter((one) => !repositories.some(({ url }) => sameUrl(url, one.replace(/\/$/, ''))));
+  if (missing.length > 0) throw new UnknownRepositories('usage', `no repository definition for ${missing.join(', ')}`);
+}
+
+/** Refreshes every configured repository's index; failures are told, not thrown. */
+async function updateKnownIndexes(remotes: Remotes): Promise<void> {
+  const { repositories } = knownRepositories(remotes.repositoryConfig);
+  if (repositories.length === 0) return;
+  remotes.say('Hang tight while we grab the latest from your chart repositories...\n');
+  await updateIndexes(distinctRepositories(repositories), remotes);
+  remotes.say('Update Complete. ⎈Happy Helming!⎈\n');
+}
+
+/** All packages are fetched into a folder of their own before charts/ is touched. */
+async function fillCharts(dependencies: readonly Dependency[], options: ManagerOptions, remotes: Remotes): Promise<readonly Dependency[]> {
+  const charts = joinPath(options.chartPath, 'charts');
+  const sources = chartSources(remotes);
+  ensureFolder(charts);
+  const folder = joinPath(options.chartPath, `tmpcharts-${process.pid}`);
+  return withTemporaryFolder(folder, async () => {
+    remotes.say(`Saving ${dependencies.length} charts\n`);
+    const fetched = await fetchDependencies(dependencies, { folder, options, remotes, sources });
+    movePackages(fetched, folder, charts, remotes.say);
+    return fetched;
+  });
+}
+
+function ensureFolder(path: string): void {
+  const found = wrapping(`unable to retrieve file info for '${path}'`, () => ifPresent(() => disk.stat(path)));
+  if (!found) return makeFolder(path);
+  if (found.kind !== 'directory') throw new ChartwrightError('usage', `${quote(path)} is not a directory`);
+}

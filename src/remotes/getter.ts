@@ -1,0 +1,96 @@
+/**
+ * Getters fetch the bytes behind a URL, one for each scheme; plugins may add more. The HTTP one
+ * sends credentials to the repository's own host only, unless it is told otherwise.
+ */
+import { ChartwrightError, wrapping } from '../base/errors.ts';
+import { type Log, silent } from '../base/log.ts';
+import { quote } from '../go/quote.ts';
+import { parseUrl } from '../go/url/parse.ts';
+import type { Url } from '../go/url/url.ts';
+import { basicAuth } from '../net/basic-auth.ts';
+import { type HttpClient, httpClient } from '../net/client.ts';
+import type { HttpResponse, Progress } from '../net/message.ts';
+import type { Environment } from '../net/proxy.ts';
+import type { ServerAccess } from '../net/server-access.ts';
+import { loadTls } from '../net/tls.ts';
+import { needsTls } from '../net/tls-files.ts';
+
+/** How Helm 4.3.1 introduces itself. */
+export const USER_AGENT = 'Helm/4.3.1';
+
+/** Helm's limit for a whole request, in milliseconds. */
+export const DEFAULT_TIMEOUT = 120_000;
+
+export interface GetOptions extends ServerAccess {
+  /** The repository's URL: where the credentials belong. */
+  readonly repositoryUrl?: string | undefined;
+  readonly passCredentialsAll?: boolean | undefined;
+  readonly accept?: string | undefined;
+  /** Milliseconds. */
+  readonly timeout?: number | undefined;
+  readonly onProgress?: Progress | undefined;
+  /** Takes what a getter has to say beside the bytes, in place of where it would say it otherwise. */
+  readonly say?: ((text: string) => void) | undefined;
+}
+
+/** Fetches the whole of what a URL names; throws ChartwrightErrors of code `network`. */
+export interface Getter {
+  get(url: string, options: GetOptions): Promise<Uint8Array>;
+}
+
+/** Getters by scheme. */
+export type Getters = ReadonlyMap<string, Getter>;
+
+/** The getter for a URL's scheme; throws `scheme "x" not supported`. */
+export function getterFor(getters: Getters, scheme: string): Getter {
+  const getter = getters.get(scheme);
+  if (!getter) throw new ChartwrightError('usage', `scheme ${quote(scheme)} not supported`);
+  return getter;
+}
+
+/** The getter for http and https. Connections are shared by requests with the same TLS files; the log gets its debug entries. */
+export function httpGetter(env: Environment, progress?: Progress, log: Log = silent): Getter {
+  const clients = new Map<string, HttpClient>();
+  return {
+    async get(url, options) {
+      const headers = headersFor(url, options);
+      log({ level: 'debug', message: 'fetching', attributes: [['url', url]] });
+      const response = await clientFor(clients, env, options).send({ method: 'GET', url, headers });
+      log({ level: 'debug', message: 'fetch complete', attributes: [['url', url], ...outcome(response)] });
+      if (response.status === 200) return response.read(options.onProgress ?? progress);
+      response.discard();
+      throw new ChartwrightError('network', `failed to fetch ${url} : ${response.statusText}`);
+    },
+  };
+}
+
+function outcome({ statusText, headers }: HttpResponse): [string, string | number][] {
+  return [
+    ['status', statusText],
+    ['content-length', Number(headers['content-length'] ?? -1)],
+  ];
+}
+
+function headersFor(href: string, options: GetOptions): Record<string, string> {
+  const target = parseUrl(href);
+  const home = parse(options.repositoryUrl ?? '');
+  const headers: Record<string, string> = { 'User-Agent': USER_AGENT };
+  if (options.accept) headers.Accept = options.accept;
+  const atHome = options.passCredentialsAll || (home.scheme === target.scheme && home.host === target.host);
+  if (atHome && options.username && options.password) headers.Authorization = basicAuth(options.username, options.password);
+  return headers;
+}
+
+function parse(text: string): Url {
+  return wrapping('unable to parse getter URL', () => parseUrl(text));
+}
+
+function clientFor(clients: Map<string, HttpClient>, env: Environment, options: GetOptions): HttpClient {
+  const { certFile, keyFile, caFile, insecureSkipTlsVerify, timeout = DEFAULT_TIMEOUT } = options;
+  const key = JSON.stringify([certFile, keyFile, caFile, insecureSkipTlsVerify, timeout]);
+  const known = clients.get(key);
+  if (known) return known;
+  const client = httpClient({ env, tls: needsTls(options) ? loadTls(options) : undefined, timeout });
+  clients.set(key, client);
+  return client;
+}

@@ -1,0 +1,83 @@
+/** Makes an index of the packages in a folder and in the folders right below it. */
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { attempt } from '../../base/errors.ts';
+import type { Chart } from '../../chart/chart.ts';
+import { loadChartArchive } from '../../chart/load-archive.ts';
+import { joinPath } from '../../chart/path.ts';
+import { compareStrings } from '../../go/utf8.ts';
+import type { Clock } from '../../host/clock.ts';
+import { sha256 } from '../provenance/sha256.ts';
+import { joinUrl } from '../repository-url.ts';
+import { nanoTimestamp } from '../timestamp.ts';
+import type { ChartVersion } from './chart-version.ts';
+import { emptyIndex, type IndexFile } from './index-file.ts';
+
+/** The index of `folder`'s packages, unsorted; `baseUrl` stands before their names. What is no chart is passed over. */
+export function indexFolder(folder: string, baseUrl: string, clock: Clock): IndexFile {
+  const entries = new Map<string, ChartVersion[]>();
+  for (const each of packagesIn(folder)) {
+    const chart = indexPackage(folder, each, baseUrl, clock);
+    if (!chart) continue;
+    const { name } = chart.metadata;
+    entries.set(name, [...(entries.get(name) ?? []), chart]);
+  }
+  return { ...emptyIndex(clock), entries };
+}
+
+/** A package by its place below a repository's folder. */
+export interface Package {
+  /** The folder below the repository's, '' for its own. */
+  readonly below: string;
+  readonly file: string;
+}
+
+/** The index's entry for one package; undefined for what is no chart. */
+export function indexPackage(folder: string, { below, file }: Package, baseUrl: string, clock: Clock): ChartVersion | undefined {
+  const found = loaded(join(folder, below, file));
+  return found && indexed(found, file, urlOf(baseUrl, below), clock);
+}
+
+/** The packages in a folder and in the folders right below it, whatever is in them. */
+export function packagesIn(folder: string): Package[] {
+  const own = names(folder);
+  const folders = own.filter((name) => isFolder(join(folder, name)));
+  const packed = (below: string): Package[] =>
+    names(join(folder, below))
+      .filter((name) => name.endsWith('.tgz'))
+      .map((file) => ({ below, file }));
+  return [...packed(''), ...folders.flatMap(packed)];
+}
+
+/** A folder that cannot be read has nothing in it, as for Go's Glob. */
+function names(folder: string): string[] {
+  return attempt(() => readdirSync(folder).sort(compareStrings)) ?? [];
+}
+
+function isFolder(path: string): boolean {
+  return attempt(() => statSync(path).isDirectory()) ?? false;
+}
+
+function loaded(path: string): { chart: Chart; digest: string } | undefined {
+  try {
+    const bytes = readFileSync(path);
+    return { chart: loadChartArchive(bytes), digest: sha256(bytes).slice('sha256:'.length) };
+  } catch {
+    return undefined;
+  }
+}
+
+function indexed({ chart, digest }: { chart: Chart; digest: string }, file: string, base: string, clock: Clock): ChartVersion {
+  const metadata = { ...chart.metadata, apiVersion: chart.metadata.apiVersion || 'v1' };
+  const urls = [base === '' ? file : urlOf(base, file)];
+  return { metadata, urls, created: nanoTimestamp(clock), removed: false, digest, checksum: '', engine: '', tillerVersion: '', url: '' };
+}
+
+function urlOf(base: string, name: string): string {
+  try {
+    return joinUrl(base, name);
+  } catch {
+    return joinPath(base, name);
+  }
+}

@@ -1,0 +1,56 @@
+/** The downloaded indexes of a run, each read once. */
+import { statSync } from 'node:fs';
+import { type Log, silent } from '../../base/log.ts';
+import { joinPath } from '../../chart/path.ts';
+import { writeAtomically } from '../../host/node/write-file.ts';
+import type { IndexFile } from './index-file.ts';
+import { loadIndexFile } from './load-index.ts';
+
+export interface IndexShelf {
+  /** The index at a path; throws as `loadIndexFile`. */
+  load(path: string): IndexFile;
+  /** The index at a path if this run downloaded it. */
+  fresh(path: string): IndexFile | undefined;
+  /** Writes a downloaded index and the names in it to the cache, each file whole, and remembers it. */
+  keep(cache: string, name: string, data: Uint8Array, index: IndexFile): void;
+}
+
+/** Remembers indexes until their files change. */
+export function indexShelf(log: Log = silent): IndexShelf {
+  const known = new Map<string, { readonly stamp: string; readonly index: IndexFile }>();
+  const downloaded = new Set<string>();
+  return {
+    load(path) {
+      const stamp = stampOf(path);
+      const found = known.get(path);
+      if (found && found.stamp === stamp) return found.index;
+      const index = loadIndexFile(path, log);
+      known.set(path, { stamp, index });
+      return index;
+    },
+    fresh: (path) => (downloaded.has(path) ? known.get(path)?.index : undefined),
+    keep(cache, name, data, index) {
+      const names = [...index.entries.keys()].map((chart) => chart + '\n').join('');
+      const path = indexPath(cache, name);
+      writeAtomically(chartsPath(cache, name), names, { folderMode: 0o755 });
+      writeAtomically(path, data, { folderMode: 0o755 });
+      known.set(path, { stamp: stampOf(path), index });
+      downloaded.add(path);
+    },
+  };
+}
+
+function stampOf(path: string): string {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats ? `${stats.ino} ${stats.size} ${stats.mtimeMs}` : '';
+}
+
+/** Where a repository's index is kept. */
+export function indexPath(cache: string, name: string): string {
+  return joinPath(cache, name === '' ? 'index.yaml' : `${name}-index.yaml`);
+}
+
+/** Where the names of a repository's charts are kept, one a line, for completion. */
+export function chartsPath(cache: string, name: string): string {
+  return joinPath(cache, name === '' ? 'charts.txt' : `${name}-charts.txt`);
+}

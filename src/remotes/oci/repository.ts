@@ -1,0 +1,149 @@
+/**
+ * One repository of a registry, request by request: the distribution API, with ORAS's checks of
+ * sizes and digests and its words where they fail.
+ */
+import { ChartwrightError, errorText } from '../../base/errors.ts';
+import { quote } from '../../go/quote.ts';
+import { formatUrl } from '../../go/url/format.ts';
+import { parseUrl } from '../../go/url/parse.ts';
+import { resolveReference } from '../../go/url/resolve.ts';
+import type { HttpRequest, HttpResponse } from '../../net/message.ts';
+import { sameOrigin } from '../../net/origin.ts';
+import type { AuthClient } from './auth-client.ts';
+import { type Descriptor, MANIFESTS, METADATA_LIMIT } from './descriptor.ts';
+import { formatReference, hostOf, type Reference } from './reference.ts';
+import { refusal } from './registry-error.ts';
+import { checkStatedDigest, complaint, describe, lengthOf } from './response.ts';
+import { uploadUrl } from './upload-url.ts';
+
+/** Thrown texts of absent content end so; whether something exists is asked by this. */
+class NotFound extends ChartwrightError {
+  constructor(what: string) {
+    super('network', `${what}: not found`);
+  }
+}
+
+export interface Repository {
+  /** The tags, page after page. */
+  tags(): Promise<string[]>;
+  /** The manifest behind a tag or digest: its descriptor and bytes. */
+  fetchManifest(reference: string): Promise<{ readonly descriptor: Descriptor; readonly data: Uint8Array }>;
+  /** The descriptor of the manifest behind a tag or digest. */
+  resolve(reference: string): Promise<Descriptor>;
+  /** A blob or manifest by its descriptor, checked against it. */
+  fetch(descriptor: Descriptor): Promise<Uint8Array>;
+  exists(descriptor: Descriptor): Promise<boolean>;
+  pushBlob(descriptor: Descriptor, data: Uint8Array): Promise<void>;
+  /** Puts a manifest under a tag or its digest. */
+  pushManifest(descriptor: Descriptor, data: Uint8Array, reference: string): Promise<void>;
+}
+
+export interface RepositoryOptions {
+  readonly auth: AuthClient;
+  readonly plainHttp: boolean;
+  /** Ask for the right to push at once, so that one token does for everything. */
+  readonly writes?: boolean;
+}
+
+/** The repository that a reference names. Methods throw ChartwrightErrors of code `network`. */
+export function openRepository(where: Reference, { auth, plainHttp, writes }: RepositoryOptions): Repository {
+  const base = `${plainHttp ? 'http' : 'https'}://${hostOf(where)}/v2/${where.repository}`;
+  const named = (reference: string): string => formatReference({ ...where, reference });
+  const scopes = [`repository:${where.repository}:${writes ? 'pull,push' : 'pull'}`];
+  const ask = (method: string, path: string, more: Partial<HttpRequest> = {}): Promise<HttpResponse> =>
+    auth.send({ method, url: path.startsWith('/') ? base + path : path, headers: {}, ...more }, { scopes });
+  const accept = { headers: { Accept: MANIFESTS.join(', ') } };
+  const found = async (response: HttpResponse, what: string): Promise<HttpResponse> => {
+    if (response.status === 200) return response;
+    if (response.status !== 404) throw await refusal(response);
+    response.discard();
+    throw new NotFound(what);
+  };
+  const resolve = async (reference: string): Promise<Descriptor> => {
+    const response = await found(await ask('HEAD', `/manifests/${reference}`, accept), named(reference));
+    response.discard();
+    return describe(response, reference, lengthOf(response), undefined);
+  };
+  return {
+    resolve,
+    async tags() {
+      const tags: string[] = [];
+      let next: string | undefined = '/tags/list';
+      while (next !== undefined) {
+        const response: HttpResponse = await ask('GET', next);
+        if (response.status !== 200) throw await refusal(response);
+        tags.push(...tagsIn(response, await response.read()));
+        next = nextPage(response);
+      }
+      return tags;
+    },
+    async fetchManifest(reference) {
+      const response = await found(await ask('GET', `/manifests/${reference}`, accept), named(reference));
+      const stated = lengthOf(response);
+      const data = await response.read();
+      if (stated === undefined) return { descriptor: await resolve(reference), data };
+      return { descriptor: describe(response, reference, stated, data), data };
+    },
+    async fetch(wanted) {
+      const manifest = MANIFESTS.includes(wanted.mediaType);
+      const options = manifest ? { headers: { Accept: wanted.mediaType } } : {};
+      const response = await found(await ask('GET', `/${manifest ? 'manifests' : 'blobs'}/${wanted.digest}`, options), wanted.digest);
+      if ((lengthOf(response) ?? wanted.size) !== wanted.size) {
+        response.discard();
+        throw complaint(response, 'mismatch Content-Length');
+      }
+      checkStatedDigest(response, wanted.digest);
+      return response.read();
+    },
+    async exists(wanted) {
+      const path = MANIFESTS.includes(wanted.mediaType) ? 'manifests' : 'blobs';
+      const response = await ask('HEAD', `/${path}/${wanted.digest}`, path === 'manifests' ? accept : {});
+      response.discard();
+      if (response.status === 404) return false;
+      if (response.status !== 200) throw await refusal(response);
+      return true;
+    },
+    async pushBlob(descriptor, data) {
+      const start = await ask('POST', '/blobs/uploads/');
+      if (start.status !== 202) throw await refusal(start);
+      start.discard();
+      const authorization = start.request.headers.Authorization;
+      const headers = { 'Content-Type': 'application/octet-stream', ...(authorization && { Authorization: authorization }) };
+      const end = await ask('PUT', uploadUrl(start, descriptor.digest), { headers, body: data });
+      if (end.status !== 201) throw await refusal(end);
+      end.discard();
+    },
+    async pushManifest(descriptor, data, reference) {
+      const options = { headers: { 'Content-Type': descriptor.mediaType }, body: data };
+      const response = await ask('PUT', `/manifests/${reference}`, options);
+      if (response.status !== 201) throw await refusal(response);
+      response.discard();
+      checkStatedDigest(response, descriptor.digest);
+    },
+  };
+}
+
+function tagsIn(response: HttpResponse, body: Uint8Array): string[] {
+  try {
+    const page = JSON.parse(new TextDecoder().decode(body.subarray(0, METADATA_LIMIT))) as { tags?: unknown };
+    return Array.isArray(page.tags) ? page.tags.map(String) : [];
+  } catch (error) {
+    throw complaint(response, `failed to decode response: ${body.length === 0 ? 'EOF' : errorText(error)}`);
+  }
+}
+
+/** The next page by the Link header, which must not lead away from the registry. */
+function nextPage(response: HttpResponse): string | undefined {
+  const link = String(response.headers.link ?? '');
+  if (link === '') return undefined;
+  const refuse = (why: string): never => {
+    throw new ChartwrightError('network', `invalid next link ${why}`);
+  };
+  if (!link.startsWith('<')) refuse(`${quote(link)}: missing '<'`);
+  const end = link.indexOf('>');
+  if (end < 0) refuse(`${quote(link)}: missing '>'`);
+  const from = parseUrl(response.request.url);
+  const next = resolveReference(from, parseUrl(link.slice(1, end)));
+  if (!sameOrigin(from, next)) refuse(`${quote(link.slice(1, end))}: not the same origin as ${quote(response.request.url)}`);
+  return formatUrl(next);
+}

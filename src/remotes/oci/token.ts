@@ -1,0 +1,115 @@
+/** Access tokens from the authority that a registry's challenge names. */
+import { isIP } from 'node:net';
+import { ChartwrightError, errorText } from '../../base/errors.ts';
+import { quote } from '../../go/quote.ts';
+import { formatUrl } from '../../go/url/format.ts';
+import { parseUrl } from '../../go/url/parse.ts';
+import { hostname, type Url } from '../../go/url/url.ts';
+import { basicAuth } from '../../net/basic-auth.ts';
+import type { HttpRequest, HttpResponse } from '../../net/message.ts';
+import type { Challenge } from './challenge.ts';
+import { type Credential, isEmpty } from './credential.ts';
+import { asked, refusal } from './registry-error.ts';
+
+const ANSWER_LIMIT = 128 * 1024;
+const CLIENT_ID = 'oras-go';
+
+export interface TokenRequest {
+  readonly challenge: Challenge;
+  /** The registry's request that was challenged. */
+  readonly url: Url;
+  readonly scopes: readonly string[];
+  readonly oauth: boolean;
+  readonly credential: (host: string) => Promise<Credential>;
+  readonly transmit: (request: HttpRequest, authorization?: string) => Promise<HttpResponse>;
+}
+
+/** Fetches a token; throws ChartwrightErrors of code `network`. */
+export async function fetchToken(request: TokenRequest): Promise<string> {
+  const realm = request.challenge.parameters.get('realm') ?? '';
+  checkRealm(realm, request.url);
+  const credential = await request.credential(request.url.host);
+  if (credential.accessToken !== '') return credential.accessToken;
+  const plain = isEmpty(credential) || (credential.refreshToken === '' && !request.oauth);
+  const response = plain ? await askDistribution(request, realm, credential) : await askOAuth(request, realm, credential);
+  if (response.status !== 200) throw await refusal(response);
+  return tokenIn(response, plain);
+}
+
+// https://distribution.github.io/distribution/spec/auth/token/
+function askDistribution({ challenge, scopes, transmit }: TokenRequest, realm: string, credential: Credential): Promise<HttpResponse> {
+  const url = parseUrl(realm);
+  const query = new URLSearchParams(url.query);
+  const service = challenge.parameters.get('service');
+  if (service) query.set('service', service);
+  for (const scope of scopes) query.append('scope', scope);
+  query.sort();
+  const { username, password } = credential;
+  const authorization = username === '' && password === '' ? undefined : basicAuth(username, password);
+  return transmit({ method: 'GET', url: formatUrl({ ...url, query: String(query) || undefined }), headers: {} }, authorization);
+}
+
+// https://distribution.github.io/distribution/spec/auth/oauth/
+function askOAuth({ challenge, scopes, transmit }: TokenRequest, realm: string, credential: Credential): Promise<HttpResponse> {
+  const { username, password, refreshToken } = credential;
+  const form = new URLSearchParams({ client_id: CLIENT_ID });
+  if (refreshToken !== '') {
+    form.set('grant_type', 'refresh_token');
+    form.set('refresh_token', refreshToken);
+  } else if (username !== '' && password !== '') {
+    form.set('grant_type', 'password');
+    form.set('username', username);
+    form.set('password', password);
+  } else throw new ChartwrightError('network', 'missing username or password for bearer auth');
+  form.set('service', challenge.parameters.get('service') ?? '');
+  if (scopes.length > 0) form.set('scope', scopes.join(' '));
+  form.sort();
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  return transmit({ method: 'POST', url: realm, headers, body: new TextEncoder().encode(String(form)) });
+}
+
+async function tokenIn(response: HttpResponse, plain: boolean): Promise<string> {
+  const text = new TextDecoder().decode((await response.read()).subarray(0, ANSWER_LIMIT));
+  let answer: { access_token?: unknown; token?: unknown };
+  try {
+    answer = JSON.parse(text);
+  } catch (error) {
+    throw new ChartwrightError(
+      'network',
+      `${asked(response)}: failed to decode response: ${text.trim() === '' ? 'EOF' : errorText(error)}`,
+    );
+  }
+  const token = answer?.access_token || (plain && answer?.token);
+  if (typeof token === 'string') return token;
+  throw new ChartwrightError('network', `${asked(response)}: empty token returned`);
+}
+
+/** Credentials must not be lured away: to plain HTTP, or to addresses inside a private network. */
+function checkRealm(realm: string, registry: Url): void {
+  const refuse = (reason: string): never => {
+    throw new ChartwrightError('network', reason);
+  };
+  if (realm === '') return;
+  let url: Url;
+  try {
+    url = parseUrl(realm);
+  } catch (error) {
+    return refuse(`failed to parse bearer realm ${quote(realm)}: ${errorText(error)}`);
+  }
+  if (url.scheme === 'http' && registry.scheme === 'https')
+    refuse(`bearer realm ${quote(realm)} uses http but registry was contacted over https`);
+  if (url.scheme !== 'http' && url.scheme !== 'https') refuse(`bearer realm ${quote(realm)} uses unsupported scheme ${quote(url.scheme)}`);
+  const host = hostname(url);
+  if (isPrivate(host) && host !== hostname(registry)) {
+    refuse(`bearer realm host ${quote(host)} is a loopback, link-local, private, or unspecified address`);
+  }
+}
+
+const PRIVATE_V4 = /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|224\.0\.0\.|0\.0\.0\.0$)/;
+const PRIVATE_V6 = /^(?:::1?$|f[cd]|fe[89ab]|ff.2:)/i;
+
+function isPrivate(host: string): boolean {
+  const kind = isIP(host);
+  const mapped = /^::ffff:([\d.]+)$/i.exec(host)?.[1];
+  return kind === 4 || mapped ? PRIVATE_V4.test(mapped ?? host) : kind === 6 && PRIVATE_V6.test(host);
+}

@@ -1,0 +1,58 @@
+/** Puts together what reaching for remotes needs, out of settings and flags. */
+
+import { type Log, silent } from '../base/log.ts';
+import { type Clock, systemClock } from '../host/clock.ts';
+import type { Progress } from '../net/message.ts';
+import type { Environment } from '../net/proxy.ts';
+import type { ServerAccess } from '../net/server-access.ts';
+import { type Getter, httpGetter } from './getter.ts';
+import { indexShelf } from './index/index-shelf.ts';
+import { loadCredentialFile } from './oci/credential-file.ts';
+import { registryClient } from './oci/registry-client.ts';
+import { ociGetter } from './oci-getter.ts';
+import type { Remotes } from './remotes.ts';
+
+export interface RemotesOptions extends ServerAccess {
+  readonly repositoryConfig: string;
+  readonly repositoryCache: string;
+  readonly contentCache: string;
+  readonly registryConfig: string;
+  readonly env: Environment;
+  /** Getters of plugins, by scheme. */
+  readonly getters?: ReadonlyMap<string, Getter> | undefined;
+  readonly clock?: Clock | undefined;
+  readonly log?: Log | undefined;
+  readonly say?: ((text: string) => void) | undefined;
+  /** Absent: `say`. */
+  readonly registrySay?: ((text: string) => void) | undefined;
+  readonly onProgress?: Progress | undefined;
+}
+
+/** Opens nothing yet: connections, credentials and indexes are made and read at first need; TLS files are read now. */
+export function openRemotes(options: RemotesOptions): Remotes {
+  const {
+    repositoryConfig,
+    repositoryCache,
+    contentCache,
+    registryConfig,
+    env,
+    clock = systemClock,
+    log = silent,
+    say = () => {},
+    registrySay = say,
+  } = options;
+  const registry = registryClient({ ...options, configFile: registryConfig, say: registrySay });
+  const http = httpGetter(env, options.onProgress, log);
+  const builtIn: [string, Getter][] = [
+    ['http', http],
+    ['https', http],
+    ['oci', ociGetter(registry)],
+  ];
+  const getters = new Map([...(options.getters ?? []), ...builtIn]);
+  return { repositoryConfig, repositoryCache, contentCache, getters, registry, indexes: indexShelf(log), clock, log, say, registrySay };
+}
+
+/** Throws where the file of registry credentials is there, but cannot be read. */
+export function checkCredentials(registryConfig: string): void {
+  loadCredentialFile(registryConfig);
+}
