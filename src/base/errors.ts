@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'function'
   | 'manifest'
   | 'network'
+  | 'cluster'
   | 'internal';
 
 /** A place in a text. Lines and columns count from 1. */
