@@ -4,7 +4,11 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     env: { TZ: 'UTC' },
-    pool: 'threads',
+    // Rows of the command line change the working folder, which threads share.
+    pool: 'forks',
     maxWorkers: 2,
+    // A test fails by what it finds, not by how busy the machine is.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ChartwrightError, fixedClock, loadChart, memoryFileSystem, RenderError, render } from 'chartwright';
 import { expect, test } from 'vitest';
-import { PROGRAM, play } from './support/play.ts';
+import { play } from './support/play.ts';
+import { PROGRAM } from './support/program.ts';
 
 const HELLO = resolve(import.meta.dirname, '../charts/hello');
 const SHOP = resolve(import.meta.dirname, '../charts/shop');
@@ -15,7 +16,7 @@ test('the manifest is the text that `template` prints', async () => {
     ['shop', SHOP],
   ] as const) {
     const { manifest } = render(await loadChart(path), { release: { name: 'release-name' } });
-    expect(manifest).toBe(play(PROGRAM, { name, line: `template release-name charts/${name}` }).stdout);
+    expect(manifest).toBe((await play(PROGRAM, { name, line: `template release-name charts/${name}` })).stdout);
   }
 });
 

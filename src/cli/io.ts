@@ -3,6 +3,7 @@ import type { Clock } from '../host/clock.ts';
 import type { FileSystem } from '../host/files.ts';
 import type { StartThread } from '../host/node/threads.ts';
 import type { Random } from '../host/random.ts';
+import type { Streams } from '../plugin/run-program.ts';
 
 export interface Io {
   /** Writes bytes or text (as UTF-8, stray bytes kept) to standard output. */
@@ -10,6 +11,10 @@ export interface Io {
   readonly err: (text: string) => void;
   /** All of standard input. */
   readonly stdin: () => Uint8Array;
+  /** Standard input as it comes, for what somebody types. */
+  readonly keyboard: () => Keyboard;
+  /** The standard streams for programs that are started. */
+  readonly streams: Streams;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly files: FileSystem;
@@ -28,6 +33,9 @@ export interface Io {
   /** Calls `stop` when somebody wants the command to end (Ctrl-C); the result ends the listening, after which it ends at once. */
   readonly onInterrupt?: (stop: () => void) => () => void;
 }
+
+/** A stream that may be a terminal. */
+export type Keyboard = NodeJS.ReadableStream & Partial<Pick<NodeJS.ReadStream, 'isTTY' | 'setRawMode'>>;
 
 export interface Threads {
   /** How many can run at the same time. */

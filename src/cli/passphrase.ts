@@ -29,7 +29,7 @@ export function passphraseLine(io: Io, file: string): Passphrase {
 }
 
 function readPipe(io: Io): Uint8Array {
-  if (fstatSync(0).isFIFO()) return io.stdin();
+  if (fstatSync(io.streams.stdin).isFIFO()) return io.stdin();
   throw new ChartwrightError('usage', 'specified reading passphrase from stdin, without input on stdin');
 }
 
@@ -37,7 +37,7 @@ function readPipe(io: Io): Uint8Array {
 async function askFor(io: Io, owner: string): Promise<string> {
   io.out(`Password for key ${quote(owner)} >  `);
   try {
-    return await readHidden();
+    return await readHidden(io.keyboard());
   } finally {
     io.out('\n');
   }

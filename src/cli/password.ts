@@ -17,7 +17,7 @@ export function pipedPassword(io: Io): string {
 export async function typedPassword(io: Io): Promise<string> {
   io.out('Password: ');
   try {
-    return await readHidden();
+    return await readHidden(io.keyboard());
   } finally {
     io.out('\n');
   }
@@ -39,7 +39,7 @@ export async function loginOf({ io, log }: Context, flags: FlagValues): Promise<
   const name = username || trimSpace(await askName(io));
   const what = name === '' ? 'Token' : 'Password';
   io.out(`${what}: `);
-  const secret = await readHidden();
+  const secret = await readHidden(io.keyboard());
   io.out('\n');
   if (secret === '') throw new ChartwrightError('usage', `${what.toLowerCase()} required`);
   return { username: name, password: secret };
@@ -47,7 +47,7 @@ export async function loginOf({ io, log }: Context, flags: FlagValues): Promise<
 
 async function askName(io: Io): Promise<string> {
   io.out('Username: ');
-  const line = await readVisible();
+  const line = await readVisible(io.keyboard());
   if (line === undefined) throw new ChartwrightError('io', 'EOF');
   return line;
 }

@@ -42,7 +42,7 @@ function pluginCommand(plugin: CliPlugin): Command {
       const { own, rest } = splitWords(words);
       const settings = settingsAfter(io, own, flags);
       const env = { ...io.env, ...Object.fromEntries(envVars(settings, io)) };
-      const { exitCode, message } = await plugin.run(plugin.ignoreFlags ? [] : rest, { env, log });
+      const { exitCode, message } = await plugin.run(plugin.ignoreFlags ? [] : rest, { env, log, streams: io.streams });
       if (exitCode !== 0) throw new ExitError(exitCode, message);
     },
   };

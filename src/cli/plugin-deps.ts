@@ -9,6 +9,7 @@ export function pluginDeps({ io, settings, log }: Context): PluginDeps {
     files: io.files,
     env: io.env,
     cwd: io.cwd,
+    streams: io.streams,
     clock: io.clock,
     log,
     say: io.out,

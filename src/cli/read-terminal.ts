@@ -1,10 +1,10 @@
 /** Lines that somebody types on the terminal. */
 import { ChartwrightError } from '../base/errors.ts';
+import type { Keyboard } from './io.ts';
 
 /** Reads a line without showing it; throws `inappropriate ioctl for device` where standard input is no terminal. */
-export async function readHidden(): Promise<string> {
-  const { stdin } = process;
-  if (!stdin.isTTY) throw new ChartwrightError('io', 'inappropriate ioctl for device');
+export async function readHidden(stdin: Keyboard): Promise<string> {
+  if (!stdin.isTTY || !stdin.setRawMode) throw new ChartwrightError('io', 'inappropriate ioctl for device');
   stdin.setRawMode(true);
   try {
     return await readKeys(stdin);
@@ -15,9 +15,9 @@ export async function readHidden(): Promise<string> {
 }
 
 /** Reads a line that is shown as it is typed; undefined at the end of input. */
-export async function readVisible(): Promise<string | undefined> {
+export async function readVisible(stdin: Keyboard): Promise<string | undefined> {
   const { createInterface } = await import('node:readline');
-  const lines = createInterface({ input: process.stdin });
+  const lines = createInterface({ input: stdin });
   return new Promise((done) => {
     lines.once('line', (line) => {
       done(line);
@@ -27,7 +27,7 @@ export async function readVisible(): Promise<string | undefined> {
   });
 }
 
-function readKeys(stdin: NodeJS.ReadStream): Promise<string> {
+function readKeys(stdin: Keyboard): Promise<string> {
   return new Promise((done, fail) => {
     let line = '';
     const take = (data: Buffer) => {

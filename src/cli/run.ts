@@ -31,6 +31,8 @@ function processIo(invoked: string, binary: string): Io {
     out: (text) => writeAll(1, text),
     err: (text) => writeAll(2, text),
     stdin: () => readFileSync(0),
+    keyboard: () => process.stdin,
+    streams: { stdin: 0, stdout: 1, stderr: 2 },
     env: process.env,
     cwd: process.cwd(),
     files: disk,

@@ -31,7 +31,7 @@ export class GitRepository {
    */
   static at(folder: string, remote: string, env: Environment): GitRepository {
     try {
-      findProgram({ program: 'git' });
+      findProgram({ program: 'git', env });
     } catch {
       throw new ChartwrightError('usage', 'git is not installed');
     }

@@ -6,12 +6,13 @@ import { isBlank } from '../go/space.ts';
 import { decodeUtf8, encodeUtf8 } from '../go/utf8.ts';
 import type { Plugin, SubprocessConfig } from './metadata.ts';
 import { type Environment, prepareCommand } from './platform-command.ts';
-import { commandLine, type Program, runAttached, runCaptured } from './run-program.ts';
+import { commandLine, type Program, runAttached, runCaptured, type Streams } from './run-program.ts';
 
 /** What a plugin is run in. */
 export interface InvokeDeps {
   readonly env: Environment;
   readonly log: Log;
+  readonly streams: Streams;
 }
 
 /** A plugin ended with another exit code than 0; -1 stands for a signal. */
@@ -23,10 +24,10 @@ export class PluginExit extends ChartwrightError {
   }
 }
 
-/** Runs a plugin's command on this process's terminal. Throws a PluginExit where it fails. */
+/** Runs a plugin's command on the command line's own streams. Throws a PluginExit where it fails. */
 export async function runCliPlugin(plugin: Plugin, extraArgs: readonly string[], deps: InvokeDeps): Promise<void> {
   const program = prepare(plugin, subprocess(plugin).platformCommand, extraArgs, deps, 'failed to prepare plugin command');
-  checkExit(plugin, await runAttached(program, { stdin: true }), deps.log);
+  checkExit(plugin, await runAttached(program, deps.streams), deps.log);
 }
 
 /** Pipes manifests through a plugin. Throws where it fails or answers with nothing. */
@@ -78,7 +79,7 @@ export function runGetter(plugin: Plugin, download: Download, deps: InvokeDeps):
     env,
   };
   logStart(plugin, whole, deps.log);
-  const { exitCode, stdout } = runCaptured(whole, { stderr: 'show' });
+  const { exitCode, stdout } = runCaptured(whole, { stderr: deps.streams.stderr });
   checkExit(plugin, exitCode, deps.log);
   return stdout;
 }
@@ -103,7 +104,7 @@ export async function runHook(plugin: Plugin, event: HookEvent, deps: InvokeDeps
     ],
   });
   // Helm names the event where the plugin's name was meant, and the other way round.
-  if ((await runAttached(program, { stdin: false })) !== 0) {
+  if ((await runAttached(program, { ...deps.streams, stdin: undefined })) !== 0) {
     throw new ChartwrightError('usage', `plugin ${event} hook for ${quote(name)} exited with error`);
   }
 }

@@ -13,6 +13,13 @@ export interface Program {
   readonly cwd?: string;
 }
 
+/** File descriptors that a program which is started shares with this one. */
+export interface Streams {
+  readonly stdin: number;
+  readonly stdout: number;
+  readonly stderr: number;
+}
+
 /** A program's output and end. */
 export interface Finished {
   /** -1 where a signal ended it. */
@@ -22,15 +29,15 @@ export interface Finished {
   readonly stderr: Uint8Array;
 }
 
-/** Runs a program on this process's own standard streams (without `stdin`, on an empty one); resolves to its exit code. */
-export function runAttached(one: Program, streams: { readonly stdin: boolean }): Promise<number> {
+/** Runs a program on these streams (without `stdin`, on an empty one); resolves to its exit code. */
+export function runAttached(one: Program, streams: Omit<Streams, 'stdin'> & Partial<Streams>): Promise<number> {
   const path = findProgram(one);
   return new Promise((done, fail) => {
     const child = spawn(path, [...one.args], {
       argv0: one.program,
       env: { ...one.env },
       cwd: one.cwd,
-      stdio: [streams.stdin ? 'inherit' : 'ignore', 'inherit', 'inherit'],
+      stdio: [streams.stdin ?? 'ignore', streams.stdout, streams.stderr],
     });
     // A signal from the keyboard reaches the child as well: it decides what becomes of it.
     const wait = () => {};
@@ -53,11 +60,11 @@ export function runAttached(one: Program, streams: { readonly stdin: boolean }):
 
 export interface CaptureOptions {
   readonly input?: Uint8Array;
-  /** What becomes of the program's complaints. */
-  readonly stderr: 'show' | 'drop' | 'keep';
+  /** What becomes of the program's complaints: they go to a file descriptor, are dropped or kept. */
+  readonly stderr: number | 'drop' | 'keep';
 }
 
-const STDERR = { show: 'inherit', drop: 'ignore', keep: 'pipe' } as const;
+const STDERR = { drop: 'ignore', keep: 'pipe' } as const;
 
 /** Runs a program on some input and gathers its output, while this process waits. */
 export function runCaptured(one: Program, { input, stderr }: CaptureOptions): Finished {
@@ -67,7 +74,7 @@ export function runCaptured(one: Program, { input, stderr }: CaptureOptions): Fi
     env: { ...one.env },
     cwd: one.cwd,
     input: input ?? new Uint8Array(),
-    stdio: [input ? 'pipe' : 'ignore', 'pipe', STDERR[stderr]],
+    stdio: [input ? 'pipe' : 'ignore', 'pipe', typeof stderr === 'number' ? stderr : STDERR[stderr]],
     maxBuffer: Number.POSITIVE_INFINITY,
   });
   // A program that ends without reading all its input is no failure.
@@ -77,9 +84,9 @@ export function runCaptured(one: Program, { input, stderr }: CaptureOptions): Fi
 }
 
 /** The program's path: as it is with a slash, else the first executable along PATH. */
-export function findProgram({ program }: Pick<Program, 'program'>): string {
+export function findProgram({ program, env }: Pick<Program, 'program' | 'env'>): string {
   if (program.includes('/')) return program;
-  for (const folder of (process.env.PATH ?? '').split(':')) {
+  for (const folder of (env.PATH ?? '').split(':')) {
     const path = `${folder === '' ? '.' : folder}/${program}`;
     if (!isExecutable(path)) continue;
     if (path.startsWith('/')) return path;

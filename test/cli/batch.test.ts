@@ -3,14 +3,15 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Board } from '../../src/action/batch/board.ts';
 import { readJobFile } from '../../src/action/batch/read-job-file.ts';
 import type { Outcome } from '../../src/action/batch/render-job.ts';
 import { settingsFromEnvironment } from '../../src/cli/settings.ts';
 import type { ThreadData } from '../../src/cli/thread.ts';
 import { startThread } from '../../src/host/node/threads.ts';
-import { PROGRAM, play } from '../support/play.ts';
+import { play } from '../support/play.ts';
+import { COMMAND, PROGRAM } from '../support/program.ts';
 import { chart, type Row } from '../support/rows.ts';
 
 const CHARTS = resolve(import.meta.dirname, '../../charts');
@@ -30,28 +31,39 @@ const LINES: Record<string, string> = {
   three: 'template three charts/shop -n prod --helm-version 3.22 -s templates/service.yaml',
 };
 const FILES = { 'jobs.yaml': JOBS, 'v.yaml': 'name: file\n' };
-const texts = () =>
-  Object.fromEntries(Object.entries(LINES).map(([name, line]) => [name, play(PROGRAM, { name, line, files: FILES }).stdout]));
+async function texts(): Promise<Record<string, string>> {
+  const all: Record<string, string> = {};
+  for (const [name, line] of Object.entries(LINES)) all[name] = (await play(PROGRAM, { name, line, files: FILES })).stdout;
+  return all;
+}
 
 describe('the same bytes as template', () => {
-  const expected = texts();
+  let expected: Record<string, string> = {};
+  beforeAll(async () => {
+    expected = await texts();
+  });
   const said = '4 of 4 jobs rendered\n';
 
-  test('in one stream', () => {
+  test('in one stream', async () => {
     const stdout = Object.entries(expected).map(([name, text]) => `# Job: ${name}\n${text}`);
-    expect(play(PROGRAM, { name: '', line: 'batch jobs.yaml', files: FILES })).toEqual({ exit: 0, stdout: stdout.join(''), stderr: said });
+    expect(await play(PROGRAM, { name: '', line: 'batch jobs.yaml', files: FILES })).toEqual({
+      exit: 0,
+      stdout: stdout.join(''),
+      stderr: said,
+    });
   });
 
-  test('in files', () => {
+  test('in files', async () => {
     const leaves = Object.keys(expected).map((name) => `out/${name}.yaml`);
     const row = { name: '', line: 'batch jobs.yaml --output-dir out -j 2', files: FILES, leaves };
     const left = Object.fromEntries(Object.entries(expected).map(([name, text]) => [`out/${name}.yaml`, text]));
-    expect(play(PROGRAM, row)).toEqual({ exit: 0, stdout: '', stderr: said, left });
+    expect(await play(PROGRAM, row)).toEqual({ exit: 0, stdout: '', stderr: said, left });
   });
 
-  test('from another folder', () => {
+  test('from another folder', async () => {
     const files = { 'jobs/jobs.yaml': JOBS.replaceAll('charts/', '../charts/'), 'jobs/v.yaml': 'name: file\n' };
-    expect(play(PROGRAM, { name: '', line: 'batch jobs/jobs.yaml --output-dir out', files, leaves: ['out/hello.yaml'] }).left).toEqual({
+    const { left } = await play(PROGRAM, { name: '', line: 'batch jobs/jobs.yaml --output-dir out', files, leaves: ['out/hello.yaml'] });
+    expect(left).toEqual({
       'out/hello.yaml': expected.hello,
     });
   });
@@ -141,8 +153,8 @@ const answers: [row: Row, answer: { exit: number; stderr: string; stdout?: unkno
 ];
 
 describe('answers', () => {
-  test.each(answers.map(([row, answer]) => [row.name, row, answer] as const))('%s', (_name, row, answer) => {
-    expect(play(PROGRAM, row)).toMatchObject(answer);
+  test.each(answers.map(([row, answer]) => [row.name, row, answer] as const))('%s', async (_name, row, answer) => {
+    expect(await play(PROGRAM, row)).toMatchObject(answer);
   });
 });
 
@@ -162,7 +174,7 @@ interface Running {
 }
 
 function running(args: string[], stdout: 'pipe' | number = 'pipe'): Running {
-  const [command = '', ...first] = PROGRAM;
+  const [command = '', ...first] = COMMAND;
   const child = spawn(command, [...first, ...args], {
     cwd: home,
     env: { PATH: process.env.PATH, HOME: home },
@@ -230,14 +242,14 @@ describe('as a process', () => {
   });
 });
 
-test.skipIf(!PROGRAM[1]?.endsWith('js'))('the program as a thread of its own', async () => {
+test.skipIf(!COMMAND[1]?.endsWith('js'))('the program as a thread of its own', async () => {
   const { jobs } = readJobFile('- {name: a, chart: hello}\n- {name: b, chart: nope}\n- {name: c, chart: hello}\n', 'j.yaml');
   const units = [[0, 2], [1]];
   const board = new Board(units.length, 2);
   const { keyring: _, ...settings } = settingsFromEnvironment({ env: {} } as never);
   const assignment = { jobs, units, board: board.memory, seats: 2, base: CHARTS, cwd: '/', helmVersion: '4.3' } as const;
   const outcomes: Outcome[] = [];
-  const thread = startThread(PROGRAM[1] as string, { task: { assignment, seat: 1 }, settings } satisfies ThreadData, (message) => {
+  const thread = startThread(COMMAND[1] as string, { task: { assignment, seat: 1 }, settings } satisfies ThreadData, (message) => {
     outcomes.push(message as Outcome);
   });
   expect(await thread.ended).toBeUndefined();

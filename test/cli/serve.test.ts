@@ -7,7 +7,7 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { PROGRAM } from '../support/play.ts';
+import { COMMAND } from '../support/program.ts';
 import { environment } from '../support/session.ts';
 
 let home = '';
@@ -31,7 +31,7 @@ const status = (url: string): Promise<number | undefined> =>
   });
 
 test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it, whoever is still connected', async (signal) => {
-  const [command = '', ...args] = [...PROGRAM, 'serve', '--address', '127.0.0.1:0'];
+  const [command = '', ...args] = [...COMMAND, 'serve', '--address', '127.0.0.1:0'];
   const child = spawn(command, args, { cwd: home, env: environment(home), stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   child.stderr.on('data', (data) => (stderr += data));

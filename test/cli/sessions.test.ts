@@ -1,20 +1,16 @@
 /** Every session of every suite, played by the program under test and held against real Helm's kept answer. */
 import { describe, expect, test } from 'vitest';
 import { readGolden } from '../support/golden.ts';
-import { PROGRAM } from '../support/play.ts';
+import { PROGRAM } from '../support/program.ts';
 import { playSession } from '../support/session.ts';
 import { SESSIONS } from './session-suites.ts';
 
 for (const suite of SESSIONS) {
   describe(`${suite.name} (Helm ${suite.helm})`, () => {
     const golden = readGolden(suite);
-    test.concurrent.each(suite.sessions.map((session) => [session.name, session] as const))(
-      '%s',
-      async (name, session) => {
-        expect(await playSession(PROGRAM, session)).toEqual(golden[name]);
-      },
-      60_000,
-    );
+    test.each(suite.sessions.map((session) => [session.name, session] as const))('%s', async (name, session) => {
+      expect(await playSession(PROGRAM, session)).toEqual(golden[name]);
+    });
     test('every kept answer belongs to a session', () => {
       expect(Object.keys(golden).sort()).toEqual(suite.sessions.map(({ name }) => name).sort());
     });

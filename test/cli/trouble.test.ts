@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type OddServer, oddServer } from '../support/odd-server.ts';
-import { PROGRAM } from '../support/play.ts';
+import { COMMAND } from '../support/program.ts';
 import { environment } from '../support/session.ts';
 import { packed } from '../support/tar.ts';
 
@@ -40,7 +40,7 @@ interface Running {
 }
 
 function start(line: string, before: readonly string[] = []): Running {
-  const [command = '', ...args] = [...before, ...PROGRAM, ...line.replaceAll('URL', server.url).trim().split(' ')];
+  const [command = '', ...args] = [...before, ...COMMAND, ...line.replaceAll('URL', server.url).trim().split(' ')];
   const child = spawn(command, args, { cwd: work, env: environment(home), stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (data) => (stdout += data));

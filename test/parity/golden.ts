@@ -6,17 +6,20 @@
 import { SESSIONS } from '../cli/session-suites.ts';
 import { SUITES } from '../cli/suites.ts';
 import { writeGolden } from '../support/golden.ts';
-import { PROGRAM, play } from '../support/play.ts';
+import { play } from '../support/play.ts';
+import { PROGRAM, spawned } from '../support/program.ts';
+import type { Answer } from '../support/rows.ts';
 import { playSession, type SessionAnswer } from '../support/session.ts';
 
 const [mode, helm = 'helm', only] = process.argv.slice(2);
 let differing = 0;
 for (const suite of SUITES.filter((one) => !only || one.name === only)) {
-  const answers = Object.fromEntries(suite.rows.map((row) => [row.name, play([helm], row)]));
+  const answers: Record<string, Answer> = {};
+  for (const row of suite.rows) answers[row.name] = await play(spawned([helm]), row);
   if (mode === 'golden') writeGolden(suite, answers);
   else {
     for (const row of suite.rows) {
-      const got = JSON.stringify(play(PROGRAM, row));
+      const got = JSON.stringify(await play(PROGRAM, row));
       if (got === JSON.stringify(answers[row.name])) continue;
       differing++;
       console.log(`${suite.name}: ${row.name}\n  ours ${got}\n  helm ${JSON.stringify(answers[row.name])}`);
@@ -26,7 +29,7 @@ for (const suite of SUITES.filter((one) => !only || one.name === only)) {
 }
 for (const suite of SESSIONS.filter((one) => !only || one.name === only)) {
   const answers: Record<string, SessionAnswer> = {};
-  for (const session of suite.sessions) answers[session.name] = await playSession([helm], session);
+  for (const session of suite.sessions) answers[session.name] = await playSession(spawned([helm]), session);
   if (mode === 'golden') writeGolden(suite, answers);
   else {
     for (const session of suite.sessions) {

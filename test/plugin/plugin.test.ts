@@ -98,7 +98,7 @@ describe('running', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
   const env = { PATH: process.env.PATH };
-  const deps = { env, log: () => {} };
+  const deps = { env, log: () => {}, streams: { stdin: 0, stdout: 1, stderr: 2 } };
   const plugin = (text: string): Plugin => ({ folder, metadata: readMetadata(text) });
   const download = { protocol: 'foo', certFile: 'c', keyFile: '', caFile: '', username: 'me', password: 'p', passCredentialsAll: true };
 

@@ -1,25 +1,15 @@
 /** Plays a row with a program, in a fresh folder with homes of its own. */
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import type { Program } from './program.ts';
 import { type Answer, type Row, words } from './rows.ts';
 
 const CHARTS = resolve(import.meta.dirname, '../../charts');
 
-/** The program under test: CHARTWRIGHT_PROGRAM, its path from here, or the built one. */
-export const PROGRAM: readonly string[] = process.env.CHARTWRIGHT_PROGRAM
-  ? programOf(process.env.CHARTWRIGHT_PROGRAM.split(' '))
-  : [process.execPath, resolve(import.meta.dirname, '../../bin/chartwright.js')];
-
-/** Rows are played in folders of their own, where a relative path leads nowhere. */
-function programOf([program = '', ...args]: readonly string[]): string[] {
-  return [program.includes('/') ? resolve(program) : program, ...args];
-}
-
 /** Runs a row's command line and gathers what the program says and leaves. */
-export function play(program: readonly string[], row: Row): Answer {
+export async function play(program: Program, row: Row): Promise<Answer> {
   const home = mkdtempSync(join(tmpdir(), 'chartwright-row-'));
   try {
     const work = join(home, 'work');
@@ -29,15 +19,11 @@ export function play(program: readonly string[], row: Row): Answer {
       mkdirSync(dirname(join(work, name)), { recursive: true });
       writeFileSync(join(work, name), text);
     }
-    const run = (line: string, stdin: string) => {
-      const [command = '', ...args] = [...program, ...words(line)];
-      return spawnSync(command, args, { cwd: work, env: environment(home, row), input: stdin, maxBuffer: 1 << 28 });
-    };
-    for (const line of row.before ?? []) run(line, '');
-    const ran = run(row.line, row.stdin ?? '');
-    const say = (bytes: Buffer) =>
-      bytes
-        .toString()
+    const run = (line: string, stdin: string) => program(words(line), { home, env: environment(home, row), stdin });
+    for (const line of row.before ?? []) await run(line, '');
+    const { exit, stdout, stderr } = await run(row.line, row.stdin ?? '');
+    const say = (text: string) =>
+      text
         .replaceAll(home, '<home>')
         .replace(/^LAST DEPLOYED: .*$/gm, 'LAST DEPLOYED: <time>')
         .replace(/\bchartwright\b/g, 'helm');
@@ -47,7 +33,7 @@ export function play(program: readonly string[], row: Row): Answer {
     };
     const sums = row.sums && Object.fromEntries(row.sums.map((name) => [name, sum(name)]));
     const left = row.leaves && Object.fromEntries(row.leaves.map((name) => [name, readFileSync(join(work, name), 'utf8')]));
-    return { exit: ran.status ?? -1, stdout: say(ran.stdout), stderr: say(ran.stderr), ...(left && { left }), ...(sums && { sums }) };
+    return { exit, stdout: say(stdout), stderr: say(stderr), ...(left && { left }), ...(sums && { sums }) };
   } finally {
     rmSync(home, { recursive: true, force: true });
   }

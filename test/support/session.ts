@@ -1,10 +1,10 @@
 /** Sessions: command lines that build on each other, in one folder, beside a web server of that folder. */
-import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fakeRegistry } from './fake-registry.ts';
 import { oddServer } from './odd-server.ts';
+import type { Program } from './program.ts';
 import type { Answer } from './rows.ts';
 import { words } from './rows.ts';
 
@@ -38,7 +38,7 @@ export interface SessionAnswer {
 }
 
 /** Plays the lines one after the other; what changes from run to run is put in words. */
-export async function playSession(program: readonly string[], session: Session): Promise<SessionAnswer> {
+export async function playSession(program: Program, session: Session): Promise<SessionAnswer> {
   const home = mkdtempSync(join(tmpdir(), 'chartwright-session-'));
   const work = join(home, 'work');
   mkdirSync(work);
@@ -55,7 +55,7 @@ export async function playSession(program: readonly string[], session: Session):
     }
     const steps: SessionAnswer['steps'][number][] = [];
     for (const step of session.steps) {
-      const { exit, stdout, stderr } = await run([...program, ...words(filled(step))], work, home);
+      const { exit, stdout, stderr } = await program(words(filled(step)), { home, env: environment(home), stdin: '' });
       steps.push({ step, exit, stdout: plain(stdout), stderr: plain(stderr) });
     }
     const left = Object.fromEntries(
@@ -81,17 +81,6 @@ function normal(text: string): string {
     .replace(/(open \S+\.(?:tgz|yaml))\d+(?=:)/g, '$1')
     .replace(/tmpcharts-\d+/g, 'tmpcharts-<pid>')
     .replace(/\bchartwright\b/g, 'helm');
-}
-
-function run([command = '', ...args]: readonly string[], work: string, home: string): Promise<Answer> {
-  return new Promise((done, fail) => {
-    const child = spawn(command, args, { cwd: work, env: environment(home), stdio: ['ignore', 'pipe', 'pipe'] });
-    const [out, err]: [Buffer[], Buffer[]] = [[], []];
-    child.stdout.on('data', (data) => out.push(data));
-    child.stderr.on('data', (data) => err.push(data));
-    child.on('error', fail);
-    child.on('close', (code) => done({ exit: code ?? -1, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }));
-  });
 }
 
 /** The homes of a session below its folder. */

@@ -3,11 +3,14 @@
 import type { Log } from '../../base/log.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { FileSystem } from '../../host/files.ts';
+import type { Streams } from '../../plugin/run-program.ts';
 
 export interface PluginDeps {
   readonly files: FileSystem;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** What plugins read and write. */
+  readonly streams: Streams;
   readonly clock: Clock;
   readonly log: Log;
   /** Takes what is printed, with line ends. */

@@ -10,7 +10,7 @@ import type { Getter } from '../../remotes/getter.ts';
 import type { PluginDeps } from './plugin-deps.ts';
 
 /** The getters of installed plugins; none where the plugins cannot be listed. `env` is the plugins' environment. */
-export function pluginGetters(deps: Pick<PluginDeps, 'files' | 'env' | 'log' | 'pluginsDirectory'>): Map<string, Getter> {
+export function pluginGetters(deps: Pick<PluginDeps, 'files' | 'env' | 'log' | 'streams' | 'pluginsDirectory'>): Map<string, Getter> {
   const getters = new Map<string, Getter>();
   for (const plugin of plugins(deps)) {
     for (const scheme of (plugin.metadata.config as GetterConfig).protocols) {
@@ -24,7 +24,7 @@ function plugins(deps: Pick<PluginDeps, 'files' | 'log' | 'pluginsDirectory'>): 
   return attempt(() => findPlugins(deps, [deps.pluginsDirectory], { type: 'getter/v1' })) ?? [];
 }
 
-function pluginGetter(plugin: Plugin, deps: Pick<PluginDeps, 'env' | 'log'>): Getter {
+function pluginGetter(plugin: Plugin, deps: Pick<PluginDeps, 'env' | 'log' | 'streams'>): Getter {
   return {
     async get(url, { certFile = '', keyFile = '', caFile = '', username = '', password = '', passCredentialsAll = false }) {
       const protocol = parseUrl(url).scheme;

@@ -13,7 +13,7 @@ import type { PostRenderStep } from '../../release/post-render/step.ts';
 import { absolute } from '../chart/open-chart.ts';
 import type { PluginDeps } from './plugin-deps.ts';
 
-type Deps = Pick<PluginDeps, 'files' | 'env' | 'log' | 'cwd' | 'pluginsDirectory'>;
+type Deps = Pick<PluginDeps, 'files' | 'env' | 'log' | 'cwd' | 'streams' | 'pluginsDirectory'>;
 
 /**
  * The step of rendering that a post-renderer takes: the plugin of that name, for Helm 3 the program. Throws where there
@@ -26,7 +26,7 @@ export function postRenderer(deps: Deps, name: string, args: readonly string[], 
 }
 
 function programPostRenderer({ env, cwd }: Deps, name: string, args: readonly string[]): (stream: string) => string {
-  const program = absolute(cwd, programPath(name));
+  const program = absolute(cwd, programPath(name, env));
   return (stream) => {
     const { exitCode, stdout, stderr } = runCaptured({ program, args, env }, { input: encodeUtf8(stream), stderr: 'keep' });
     if (exitCode === 0) return decodeUtf8(stdout);
@@ -35,10 +35,10 @@ function programPostRenderer({ env, cwd }: Deps, name: string, args: readonly st
   };
 }
 
-function programPath(name: string): string {
+function programPath(name: string, env: Deps['env']): string {
   try {
     if (name.includes('/')) checkExecutable(name);
-    return findProgram({ program: name });
+    return findProgram({ program: name, env });
   } catch (error) {
     throw wrapError(`unable to find binary at ${name}`, error);
   }

@@ -26,7 +26,7 @@ passwords and no encryption.
   async run({ io, log }, [folder = '.'], flags) {
     const server = await serveCharts({ folder, address: flags.text('address'), url: flags.text('url'), clock: io.clock, log });
     const stopped = new Promise<void>((stop) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
+      io.onInterrupt?.(stop);
     });
     io.out(`Serving ${server.charts} chart${server.charts === 1 ? '' : 's'} from ${folder} on ${server.url}\n`);
     await stopped;

@@ -34,6 +34,7 @@ beforeEach(() => {
     files: disk,
     env: { PATH: process.env.PATH, HOME: home },
     cwd: home,
+    streams: { stdin: 0, stdout: 1, stderr: 2 },
     clock: fixedClock(BigInt(Date.parse('2030-01-01T00:00:00Z')) * 1_000_000n),
     log: () => {},
     say: (text) => {

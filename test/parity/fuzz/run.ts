@@ -73,6 +73,8 @@ async function oursSays(home: string, args: readonly string[]): Promise<Said> {
       stderr += text;
     },
     stdin: () => new Uint8Array(),
+    keyboard: () => process.stdin,
+    streams: { stdin: 0, stdout: 1, stderr: 2 },
     env: { HOME: home },
     cwd: home,
     files: rooted(home),

@@ -1,0 +1,96 @@
+/** Runs the command line in process or as a program of its own, and gathers what it says. */
+import { spawn } from 'node:child_process';
+import { closeSync, createReadStream, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Io } from '../../src/cli/io.ts';
+import { main } from '../../src/cli/main.ts';
+import { encodeUtf8 } from '../../src/go/utf8.ts';
+import { systemClock } from '../../src/host/clock.ts';
+import { availableCores, workDone } from '../../src/host/node/cores.ts';
+import { disk } from '../../src/host/node/disk.ts';
+import { startThread } from '../../src/host/node/threads.ts';
+import { systemRandom } from '../../src/host/random.ts';
+
+/** What a command line is run in. */
+export interface Place {
+  /** A folder of its own, whose `work` folder is the working folder. */
+  readonly home: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly stdin: string;
+}
+
+export interface Ended {
+  /** -1 where a signal ended it. */
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command line; rows of one worker run one after the other. */
+export type Program = (words: readonly string[], place: Place) => Promise<Ended>;
+
+export const BIN = resolve(import.meta.dirname, '../../bin/chartwright.js');
+
+/** The command that stands for the program under test where it has to be a process: CHARTWRIGHT_PROGRAM, its path from here, or the built one. */
+export const COMMAND: readonly string[] = process.env.CHARTWRIGHT_PROGRAM
+  ? commandOf(process.env.CHARTWRIGHT_PROGRAM.split(' '))
+  : [process.execPath, BIN];
+
+/** Rows are run in folders of their own, where a relative path leads nowhere. */
+function commandOf([program = '', ...args]: readonly string[]): string[] {
+  return [program.includes('/') ? resolve(program) : program, ...args];
+}
+
+/** Starts a command per command line. */
+export function spawned([command = '', ...first]: readonly string[]): Program {
+  return (words, { home, env, stdin }) =>
+    new Promise((done, fail) => {
+      const child = spawn(command, [...first, ...words], { cwd: join(home, 'work'), env });
+      const [out, err]: [Buffer[], Buffer[]] = [[], []];
+      child.stdout.on('data', (data) => out.push(data));
+      child.stderr.on('data', (data) => err.push(data));
+      // A program that ends without reading all its input is no failure.
+      child.stdin.on('error', () => {});
+      child.stdin.end(stdin);
+      child.on('error', fail);
+      child.on('close', (code) => done({ exit: code ?? -1, stdout: String(Buffer.concat(out)), stderr: String(Buffer.concat(err)) }));
+    });
+}
+
+/** Calls the command line's `main` with the streams of its own that programs which it starts share. */
+export const inProcess: Program = async (words, { home, env, stdin }) => {
+  const path = (name: string): string => join(home, `.${name}`);
+  writeFileSync(path('stdin'), stdin);
+  const streams = { stdin: openSync(path('stdin'), 'r'), stdout: openSync(path('stdout'), 'w'), stderr: openSync(path('stderr'), 'w') };
+  const before = process.cwd();
+  process.chdir(join(home, 'work'));
+  try {
+    const exit = await main(words, ioOf(streams, env, path('stdin')));
+    return { exit, stdout: readFileSync(path('stdout'), 'utf8'), stderr: readFileSync(path('stderr'), 'utf8') };
+  } finally {
+    process.chdir(before);
+    for (const stream of Object.values(streams)) closeSync(stream);
+  }
+};
+
+function ioOf(streams: Io['streams'], env: Io['env'], stdin: string): Io {
+  return {
+    out: (text) => writeSync(streams.stdout, encodeUtf8(text)),
+    err: (text) => writeSync(streams.stderr, encodeUtf8(text)),
+    stdin: () => readFileSync(streams.stdin),
+    keyboard: () => createReadStream(stdin),
+    streams,
+    env,
+    cwd: process.cwd(),
+    files: disk,
+    clock: systemClock,
+    random: systemRandom,
+    program: 'chartwright',
+    binary: BIN,
+    terminal: false,
+    threads: async () => ({ cores: availableCores(), work: workDone, start: (data, onMessage) => startThread(BIN, data, onMessage) }),
+  };
+}
+
+/** What rows and sessions are run by: in process, unless CHARTWRIGHT_PROGRAM names a program. */
+export const PROGRAM: Program = process.env.CHARTWRIGHT_PROGRAM ? spawned(COMMAND) : inProcess;
