@@ -1,0 +1,25 @@
+/** A few rows and sessions by the program as a process: streams, exit codes and start are the same as in process. */
+import { describe, expect, test } from 'vitest';
+import { readGolden } from '../support/golden.ts';
+import { play } from '../support/play.ts';
+import { COMMAND, spawned } from '../support/program.ts';
+import { playSession } from '../support/session.ts';
+import { SESSIONS } from './session-suites.ts';
+import { SUITES } from './suites.ts';
+
+const program = spawned(COMMAND);
+const ROWS_PER_SUITE = 3;
+
+describe.each(SUITES)('$name', (suite) => {
+  const golden = readGolden(suite);
+  const step = Math.ceil(suite.rows.length / ROWS_PER_SUITE);
+  test.each(suite.rows.filter((_, at) => at % step === 0))('$name', async (row) => {
+    expect(await play(program, row)).toEqual(golden[row.name]);
+  });
+});
+
+describe.each(SESSIONS)('$name', (suite) => {
+  test.each(suite.sessions.slice(0, 1))('$name', async (session) => {
+    expect(await playSession(program, session)).toEqual(readGolden(suite)[session.name]);
+  });
+});
