@@ -1,6 +1,7 @@
 /** `batch` and `template --watch` as whole processes: what they print and leave, against `template` itself. */
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { watch } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -213,8 +214,12 @@ describe('as a process', () => {
     cpSync(join(CHARTS, 'hello'), join(home, 'demo'), { recursive: true });
     writeFileSync(join(home, 'demo/templates/slow.yaml'), SLOW);
     writeFileSync(join(home, 'j.jsonl'), Array.from({ length: 2000 }, (_, i) => `{"name": "n${i}", "chart": "demo"}\n`).join(''));
+    mkdirSync(join(home, 'out'));
+    const written = watch(join(home, 'out'))[Symbol.asyncIterator]();
+    const first = written.next();
     const batch = running(['batch', 'j.jsonl', '--output-dir', 'out']);
-    while (!existsSync(join(home, 'out/n0.yaml'))) await new Promise((next) => setTimeout(next, 5));
+    await first;
+    await written.return?.();
     batch.interrupt();
     expect(await batch.ended).toBe(1);
     expect(batch.said.err).toMatch(/^Error: interrupted before j\.jsonl:\d+: job "n\d+" and \d+ more\n\d+ of 2000 jobs rendered\n$/);

@@ -56,8 +56,7 @@ const run = (line: string): Promise<Ended> => start(line).end;
 /** Runs a line and stops it once the server was asked for a path. */
 async function interrupted(line: string, path: string, signal: NodeJS.Signals): Promise<Ended> {
   const { child, end } = start(line);
-  while (!server.log.some((asked) => asked.endsWith(path))) await new Promise((done) => setTimeout(done, 10));
-  await new Promise((done) => setTimeout(done, 100));
+  await server.asked(path);
   child.kill(signal);
   return end;
 }

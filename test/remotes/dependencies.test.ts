@@ -296,12 +296,17 @@ describe('an interrupted run loses nothing', () => {
       return true;
     });
     const folder = join(home, 'app/tmpcharts-1');
-    const work = withTemporaryFolder(folder, () => new Promise<void>((done) => setTimeout(done, 50)));
+    let finish = () => {};
+    const working = new Promise<void>((done) => {
+      finish = done;
+    });
+    const work = withTemporaryFolder(folder, () => working);
     write('app/tmpcharts-1/half.tgz', 'half');
     process.emit('SIGINT', 'SIGINT');
     expect(existsSync(folder)).toBe(false);
     expect(killed).toEqual([[process.pid, 'SIGINT']]);
     kill.mockRestore();
+    finish();
     await work;
   });
 });

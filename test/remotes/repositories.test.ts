@@ -1,8 +1,10 @@
 /** repositories.yaml and what `repo add`, `remove`, `update` and `search repo` do with it; words of Helm 4.3.1. */
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { errorText } from '../../src/base/errors.ts';
 import type { LogEntry } from '../../src/base/log.ts';
@@ -184,7 +186,7 @@ describe('two at once', () => {
     await Promise.all(
       names.map((name) =>
         changeRepositories(remotes.repositoryConfig, async (file) => {
-          await new Promise((done) => setTimeout(done, 5));
+          await setImmediate();
           return { ...file, repositories: [...file.repositories, entry(name)] };
         }),
       ),
@@ -198,12 +200,12 @@ describe('two at once', () => {
 
   test.skipIf(spawnSync('flock', ['--version']).error)('another program’s lock is waited for, and it for ours', async () => {
     const path = join(home, 'x.lock');
-    const other = spawn('flock', [path, 'sleep', '0.4'], { stdio: 'ignore' });
-    await new Promise((done) => setTimeout(done, 150));
+    const other = spawn('flock', [path, 'sh', '-c', 'echo locked; read line']);
+    await once(other.stdout, 'data');
     expect(await failing(() => withLock(path, () => 'mine', { patience: 50 }))).toBe('context deadline exceeded');
+    other.stdin.end();
     expect(await withLock(path, () => spawnSync('flock', ['-n', path, 'true']).status)).toBe(1);
     expect(spawnSync('flock', ['-n', path, 'true']).status).toBe(0);
-    other.kill();
   });
 });
 

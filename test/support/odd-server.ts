@@ -1,4 +1,5 @@
 /** A web server on loopback over a folder that, under certain paths, behaves as servers do at their worst. */
+import { EventEmitter, once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,6 +10,8 @@ export interface OddServer {
   readonly port: number;
   /** The paths that were asked for. */
   readonly log: string[];
+  /** Resolves once a path that ends so is asked for. */
+  asked(end: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -17,13 +20,15 @@ const ME = 'Basic ' + Buffer.from('me:pw').toString('base64');
 /**
  * Serves `folder`. Below `/auth/` only for me with password pw, below `/redirect/` from elsewhere, below `/loop/` never,
  * below `/error/` with 500, below `/junk/` with a page that is none, below `/empty/` with nothing, below `/cut/` with
- * less than was promised, below `/stall/` not at all, below `/slow/` a byte at a time; a hub's search finds one chart.
+ * less than was promised, below `/stall/` not at all, below `/slow/` half of the file; a hub's search finds one chart.
  */
 export async function oddServer(folder: string): Promise<OddServer> {
   const log: string[] = [];
+  const requests = new EventEmitter();
   const server = createServer((request, response) => {
     log.push(request.url ?? '');
     answer(request, response, folder);
+    requests.emit('request');
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
@@ -31,6 +36,9 @@ export async function oddServer(folder: string): Promise<OddServer> {
     url: `http://127.0.0.1:${port}`,
     port,
     log,
+    async asked(end) {
+      while (!log.some((path) => path.endsWith(end))) await once(requests, 'request');
+    },
     close: () =>
       new Promise((done) => {
         server.closeAllConnections();
@@ -57,12 +65,11 @@ function answer(request: IncomingMessage, response: ServerResponse, folder: stri
     case 'empty':
       return void response.end();
     case 'cut':
-      response.writeHead(200, { 'Content-Length': 10_000 }).write('apiVersion: v1');
-      return void setTimeout(() => response.destroy(), 30);
+      return void response.writeHead(200, { 'Content-Length': 10_000 }).write('apiVersion: v1', () => response.destroy());
     case 'stall':
       return;
     case 'slow':
-      return void trickle(response, readFileSync(join(folder, rest)));
+      return void serveHalf(response, readFileSync(join(folder, rest)));
     case 'api':
       return void response.end(hubAnswer(url.searchParams.get('q') ?? ''));
     default:
@@ -80,14 +87,9 @@ function serve(response: ServerResponse, path: string): void {
   response.end(data);
 }
 
-function trickle(response: ServerResponse, data: Buffer): void {
-  response.writeHead(200, { 'Content-Length': data.length });
-  let at = 0;
-  const timer = setInterval(() => {
-    response.write(data.subarray(at, ++at));
-    if (at >= data.length) response.end();
-  }, 20);
-  response.on('close', () => clearInterval(timer));
+/** The rest never comes. */
+function serveHalf(response: ServerResponse, data: Buffer): void {
+  response.writeHead(200, { 'Content-Length': data.length }).write(data.subarray(0, data.length >> 1));
 }
 
 function hubAnswer(words: string): string {
