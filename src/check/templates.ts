@@ -1,13 +1,13 @@
 /** The rules for templates/: the chart renders, and what comes out are manifests that a cluster would take. */
-import { ChartwrightError, errorText } from '../base/errors.ts';
+import { attempt, ChartwrightError, errorText } from '../base/errors.ts';
 import { type Chart, fileText } from '../chart/chart.ts';
 import { extension, joinPath } from '../chart/path.ts';
 import { isBlank } from '../go/space.ts';
-import { capabilities, DEFAULT_API_VERSIONS, DEFAULT_KUBE_VERSION } from '../render/capabilities.ts';
-import { renderChart } from '../render/render-files.ts';
+import { DEFAULT_API_VERSIONS, DEFAULT_KUBE_VERSION } from '../render/capabilities.ts';
+import { prepare } from '../render/prepare.ts';
+import { renderFiles } from '../render/render-files.ts';
 import { coalesceValues } from '../values/coalesce.ts';
-import { processDependencies } from '../values/dependencies.ts';
-import { toRenderValues } from '../values/render-values.ts';
+import { type Processed, processDependencies } from '../values/dependencies.ts';
 import { folderFault } from './crds.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
 import { documentsOf } from './document-stream.ts';
@@ -51,22 +51,22 @@ function* lintRendered(context: LintContext): Generator<Diagnostic> {
 /** The rendered files; undefined where the values can't even be put together, which is no finding. */
 function render(context: LintContext, chart: Chart): Map<string, string> | undefined {
   const { profile, log, clock, random } = context;
-  let ready: ReturnType<typeof processDependencies>;
-  try {
-    const processed = processDependencies(chart, context.values, { profile, log });
-    ready = { chart: processed.chart, values: coalesceValues(processed.chart, context.values, { profile, log }) };
-  } catch {
-    return undefined;
-  }
-  const kubeVersion = context.kubeVersion ?? DEFAULT_KUBE_VERSION;
-  const top = toRenderValues(ready.chart, ready.values, {
+  const processed = attempt(() => settle(chart, context));
+  if (!processed) return undefined;
+  const prepared = prepare(processed, {
     release: { name: 'test-release', namespace: context.namespace, revision: 0, isUpgrade: false, isInstall: false },
-    capabilities: capabilities({ kubeVersion, apiVersions: DEFAULT_API_VERSIONS }, profile),
+    capabilities: { kubeVersion: context.kubeVersion ?? DEFAULT_KUBE_VERSION, apiVersions: DEFAULT_API_VERSIONS },
     skipSchemaValidation: context.skipSchemaValidation,
     profile,
     log,
   });
-  return renderChart({ chart: ready.chart, top, profile, env: { clock, random, log, lint: true } });
+  return renderFiles(prepared, { clock, random, log, lint: true });
+}
+
+/** The linter coalesces the values once more than a release does. */
+function settle(given: Chart, { values, profile, log }: LintContext): Processed {
+  const { chart } = processDependencies(given, values, { profile, log });
+  return { chart, values: coalesceValues(chart, values, { profile, log }) };
 }
 
 function* lintFiles(context: LintContext, chart: Chart, rendered: ReadonlyMap<string, string>): Generator<Diagnostic> {

@@ -19,6 +19,8 @@ export interface Hook {
   /** The template it came from. */
   readonly source: string;
   readonly content: string;
+  /** Where in the rendered text of its template it begins. */
+  readonly offset: number;
   readonly events: readonly HookEvent[];
   readonly weight: number;
   readonly deletePolicies: readonly string[];
@@ -43,7 +45,7 @@ const EVENTS: ReadonlyMap<string, HookEvent> = new Map([
 ]);
 
 /** The hook that a document is; undefined where one of its events is unknown to Helm. */
-export function hookOf(manifest: ManifestHead & { source: string; content: string }, annotation: string): Hook | undefined {
+export function hookOf(manifest: ManifestHead & Pick<Hook, 'source' | 'content' | 'offset'>, annotation: string): Hook | undefined {
   const events = items(annotation).map((item) => EVENTS.get(item));
   if (events.includes(undefined)) return undefined;
   const policies = (name: string) => items(manifest.annotations.get(`helm.sh/${name}`)) as string[];
@@ -53,6 +55,7 @@ export function hookOf(manifest: ManifestHead & { source: string; content: strin
     kind: manifest.kind,
     source: manifest.source,
     content: manifest.content,
+    offset: manifest.offset,
     events: events as HookEvent[],
     weight: /^[+-]?\d{1,18}$/.test(weight) ? Number(weight) : 0,
     deletePolicies: policies('hook-delete-policy'),

@@ -15,6 +15,8 @@ export interface Manifest extends ManifestHead {
   /** The template it came from, `chart/templates/x.yaml`. */
   readonly source: string;
   readonly content: string;
+  /** Where in the rendered text of its template it begins. */
+  readonly offset: number;
 }
 
 export interface SortedManifests {
@@ -32,8 +34,8 @@ export function sortManifests(files: ReadonlyMap<string, string>, profile: Profi
   for (const source of [...files.keys()].sort(compareStrings)) {
     const content = files.get(source) as string;
     if (source.slice(source.lastIndexOf('/') + 1).startsWith('_') || isBlank(content)) continue;
-    for (const document of splitManifests(content, profile)) {
-      const manifest: Manifest = { ...manifestHead(document, source), source, content: document };
+    for (const { text, offset } of splitManifests(content, profile)) {
+      const manifest: Manifest = { ...manifestHead(text, source), source, content: text, offset };
       const events = manifest.annotations.get('helm.sh/hook');
       if (events === undefined) manifests.push(manifest);
       else {

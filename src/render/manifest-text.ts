@@ -48,7 +48,7 @@ export function printedHooks(hooks: readonly Hook[], options: PrintOptions): rea
  * Throws a `usage` error where a pattern matches none.
  */
 export function showOnly(text: string, patterns: readonly string[], profile: Profile): string {
-  const documents = splitManifests(text, profile).map((document) => ({
+  const documents = splitManifests(text, profile).map(({ text: document }) => ({
     document,
     path: /# Source: [^/\n]+\/(.+)/.exec(document)?.[1],
   }));

@@ -1,36 +1,32 @@
-/** A chart and its values to rendered files: every template of the chart and its subcharts, executed once. */
+/** A prepared chart to rendered files: every template of the chart and its subcharts, executed once. */
 
-import type { Chart } from '../chart/chart.ts';
 import { compareStrings } from '../go/utf8.ts';
-import { type Dict, typed, type Value } from '../go/value.ts';
+import { typed, type Value } from '../go/value.ts';
 import type { Profile } from '../helm/profile.ts';
+import type { SinkFactory } from '../template/sink.ts';
 import { TemplateSet } from '../template/template-set.ts';
 import type { EngineEnv } from './env.ts';
 import { engineFunctions } from './functions.ts';
 import { withoutNoValue } from './no-value.ts';
+import type { Prepared } from './prepare.ts';
 import { type Renderable, renderables } from './scope.ts';
 import { execError, parseError } from './template-errors.ts';
 import { valuesType } from './values-type.ts';
 
-export interface EngineInput {
-  /** With its dependencies processed. */
-  readonly chart: Chart;
-  /** `Values`, `Release`, `Chart` and `Capabilities`. The values belong to this render: templates may change them. */
-  readonly top: Dict;
-  readonly profile: Profile;
-  readonly env: Omit<EngineEnv, 'included' | 'profile'>;
+export interface RenderFilesOptions extends Omit<EngineEnv, 'included' | 'profile'> {
+  /** Makes what output goes to; absent: only the text is kept. */
+  readonly sink?: SinkFactory | undefined;
 }
 
 /**
  * Renders a chart: file names (`chart/templates/x.yaml`) to texts, NOTES.txt included, partials left out.
  * Throws `template-parse` and `template-exec` errors in Helm's words.
  */
-export function renderChart(input: EngineInput): Map<string, string> {
-  const { profile } = input;
-  const set = new TemplateSet<EngineEnv>({ funcs: engineFunctions(profile) });
-  const templates = renderables(input.chart, input.top, profile).sort(compareRenderables);
+export function renderFiles({ chart, top, profile }: Prepared, { sink, ...given }: RenderFilesOptions): Map<string, string> {
+  const set = new TemplateSet<EngineEnv>({ funcs: engineFunctions(profile), sink });
+  const templates = renderables(chart, top, profile).sort(compareRenderables);
   for (const template of templates) parse(set, template);
-  const env: EngineEnv = { ...input.env, profile, included: new Map() };
+  const env: EngineEnv = { ...given, profile, included: new Map() };
   const rendered = new Map<string, string>();
   for (const template of templates) {
     if (!isPartial(template.name)) rendered.set(template.name, execute(set, template, env, profile));

@@ -5,7 +5,6 @@ import type { Log, LogEntry } from '../base/log.ts';
 import { type Chart, type Crd, crds } from '../chart/chart.ts';
 import { isBlank } from '../go/space.ts';
 import { compareStrings } from '../go/utf8.ts';
-import type { Dict } from '../go/value.ts';
 import { DEFAULT_PROFILE, PROFILES, type Profile } from '../helm/profile.ts';
 import { type Clock, systemClock } from '../host/clock.ts';
 import { type Random, systemRandom } from '../host/random.ts';
@@ -17,11 +16,11 @@ import { type Manifest, type SortedManifests, sortManifests } from '../release/s
 import { isCompatible } from '../semver/constraint.ts';
 import { processDependencies } from '../values/dependencies.ts';
 import { plainValues, type ValuesInput } from '../values/plain-values.ts';
-import { toRenderValues } from '../values/render-values.ts';
-import { capabilities, DEFAULT_API_VERSIONS, DEFAULT_KUBE_VERSION, type KubeVersion, parseKubeVersion } from './capabilities.ts';
+import { DEFAULT_API_VERSIONS, DEFAULT_KUBE_VERSION, parseKubeVersion } from './capabilities.ts';
 import type { Lookup } from './env.ts';
 import { manifestText, sourceDocument } from './manifest-text.ts';
-import { renderChart } from './render-files.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import { renderFiles } from './render-files.ts';
 
 export { parseKubeVersion };
 
@@ -93,50 +92,61 @@ export class RenderError extends ChartwrightError {
  * anything is rendered, a RenderError afterwards.
  */
 export function render(chart: Chart, options: RenderOptions = {}): RenderResult {
+  return renderRelease(chart, options).result;
+}
+
+/** A rendering, and the chart and values that it is made of. */
+export interface RenderedRelease {
+  readonly prepared: Prepared;
+  readonly result: RenderResult;
+}
+
+/** As `render`, for whoever goes on with the chart and the values. */
+export function renderRelease(chart: Chart, options: RenderOptions = {}): RenderedRelease {
   const profile = options.helmVersion ? PROFILES[options.helmVersion] : DEFAULT_PROFILE;
   const warnings: LogEntry[] = [];
   const log: Log = (entry) => {
     if (entry.level !== 'debug') warnings.push(entry);
     options.log?.(entry);
   };
+  const prepared = prepareRelease(chart, options, profile, log);
+  checkLabels(options.labels ?? []);
+  return { prepared, result: { ...renderPrepared(prepared, { ...options, log }), warnings } };
+}
+
+function prepareRelease(chart: Chart, options: RenderOptions, profile: Profile, log: Log): Prepared {
   if (chart.metadata.apiVersion === 'v3') throw new ChartwrightError('chart', 'invalid chart apiVersion');
-  const name = options.release?.name ?? 'release-name';
+  const { name = 'release-name', namespace = 'default', isUpgrade = false, revision = 1 } = options.release ?? {};
   reporting(log, profile, 'release name check failed', () => checkReleaseName(name));
   const processed = reporting(log, profile, 'chart dependencies processing failed', () =>
     processDependencies(chart, plainValues(options.values, profile), { profile, log }),
   );
-  const kubeVersion = options.kubeVersion === undefined ? DEFAULT_KUBE_VERSION : parseKubeVersion(options.kubeVersion, profile);
-  const top = toRenderValues(processed.chart, processed.values, {
-    release: {
-      name,
-      namespace: options.release?.namespace ?? 'default',
-      isUpgrade: options.release?.isUpgrade ?? false,
-      isInstall: !options.release?.isUpgrade,
-      revision: options.release?.revision ?? 1,
+  return prepare(processed, {
+    release: { name, namespace, isUpgrade, isInstall: !isUpgrade, revision },
+    capabilities: {
+      kubeVersion: options.kubeVersion === undefined ? DEFAULT_KUBE_VERSION : parseKubeVersion(options.kubeVersion, profile),
+      apiVersions: [...DEFAULT_API_VERSIONS, ...(options.apiVersions ?? [])],
     },
-    capabilities: capabilities({ kubeVersion, apiVersions: [...DEFAULT_API_VERSIONS, ...(options.apiVersions ?? [])] }, profile),
-    skipSchemaValidation: options.skipSchemaValidation ?? false,
+    skipSchemaValidation: options.skipSchemaValidation,
     profile,
     log,
   });
-  checkLabels(options.labels ?? []);
-  return { ...renderResources(processed.chart, top, kubeVersion, { ...options, log }, profile), warnings };
 }
 
-/** Everything after the values are settled: from here on, errors carry what was rendered. */
-function renderResources(
-  chart: Chart,
-  top: Dict,
-  kubeVersion: KubeVersion,
-  options: RenderOptions & { log: Log },
-  profile: Profile,
-): Omit<RenderResult, 'warnings'> {
+/** What rendering needs once everything is prepared. */
+export type RenderPreparedOptions = Omit<RenderOptions, 'values' | 'release' | 'kubeVersion' | 'apiVersions' | 'helmVersion' | 'labels'> & {
+  readonly log: Log;
+};
+
+/** Renders a prepared chart. Throws a RenderError, which carries what had been rendered. */
+export function renderPrepared(prepared: Prepared, options: RenderPreparedOptions): Omit<RenderResult, 'warnings'> {
+  const { chart, profile } = prepared;
   // What an error shows; where a post-renderer fails, Helm shows nothing.
   let shown = new Map<string, string>();
   const { postRender } = options;
   try {
-    checkKubeVersion(chart, kubeVersion);
-    let files = renderChart({ chart, top, profile, env: engineEnv(options) });
+    checkKubeVersion(prepared);
+    let files = renderFiles(prepared, engineEnv(options));
     const notes = takeNotes(files, chart, options.subchartNotes ?? false);
     if (postRender?.files) files = postRender.files(files);
     shown = files;
@@ -149,7 +159,7 @@ function renderResources(
   }
 }
 
-function engineEnv(options: RenderOptions & { log: Log }) {
+function engineEnv(options: RenderPreparedOptions) {
   return {
     clock: options.clock ?? systemClock,
     random: options.random ?? systemRandom,
@@ -160,7 +170,7 @@ function engineEnv(options: RenderOptions & { log: Log }) {
   };
 }
 
-function checkKubeVersion(chart: Chart, kubeVersion: KubeVersion): void {
+function checkKubeVersion({ chart, kubeVersion }: Prepared): void {
   const constraint = chart.metadata.kubeVersion;
   if (!constraint || isCompatible(constraint, kubeVersion.normalized)) return;
   throw new ChartwrightError(

@@ -7,6 +7,7 @@ import type { Body } from './compile.ts';
 import { TemplateExecError } from './exec-error.ts';
 import type { Blamed, Statement } from './nodes.ts';
 import { print } from './print.ts';
+import type { Sink } from './sink.ts';
 import { isStackOverflow } from './stack-overflow.ts';
 import type { TemplateSet } from './template-set.ts';
 
@@ -40,9 +41,10 @@ export interface Nesting {
   deepest: { readonly state: ExecState; readonly node: Blamed } | undefined;
 }
 
-/** Where all output of one execution ends up, and the error that ended it. */
-export class Sink {
-  text = '';
+/** What an execution and the templates that it calls have in common. */
+export interface Execution {
+  readonly sink: Sink;
+  /** The error that ended it. */
   failure: unknown;
 }
 
@@ -61,14 +63,16 @@ export class ExecState<Env = unknown> {
   node: At = undefined;
   /** The call that was begun last: what a function throws is an error there. */
   call: CallSite | undefined;
+  private readonly execution: Execution;
   private readonly sink: Sink;
   private readonly depth: number;
 
-  constructor(set: TemplateSet<Env>, env: Env, template: Template, data: Result, sink: Sink, depth = 0) {
+  constructor(set: TemplateSet<Env>, env: Env, template: Template, data: Result, execution: Execution, depth = 0) {
     this.set = set;
     this.env = env;
     this.template = template;
-    this.sink = sink;
+    this.execution = execution;
+    this.sink = execution.sink;
     this.depth = depth;
     this.variables = [data];
   }
@@ -83,8 +87,8 @@ export class ExecState<Env = unknown> {
   }
 
   /** All output goes through here; `node` is where in the template it comes from. */
-  private emit(text: string, _node: Statement): void {
-    this.sink.text += text;
+  private emit(text: string, node: Statement): void {
+    this.sink.write(text, node, this.template);
   }
 
   private printed(value: Result, node: Statement): string {
@@ -100,12 +104,12 @@ export class ExecState<Env = unknown> {
   /** The state for a template called by this one; output continues. */
   enter(template: Template, data: Result, node: Blamed): ExecState<Env> {
     if (this.depth === MAX_DEPTH) return this.tooDeep(node);
-    return new ExecState(this.set, this.env, template, data, this.sink, this.depth + 1);
+    return new ExecState(this.set, this.env, template, data, this.execution, this.depth + 1);
   }
 
-  /** Everything written so far. */
-  get output(): string {
-    return this.sink.text;
+  /** Ends the execution; gives everything written. */
+  end(): string {
+    return this.sink.end();
   }
 
   /** The JavaScript stack ended under this call. Nothing is made of it before the stack is unwound: there is no room. */
@@ -120,7 +124,7 @@ export class ExecState<Env = unknown> {
    * a render for purposes of their own.
    */
   caught(error: unknown): never {
-    if (error === this.sink.failure || !(error instanceof Error)) throw error;
+    if (error === this.execution.failure || !(error instanceof Error)) throw error;
     if (isStackOverflow(error)) return this.unwound(error);
     if (!this.call) throw error;
     return this.fail(this.call.node, 'error calling %s: %s', [this.call.name, errorText(error)], error);
@@ -142,8 +146,8 @@ export class ExecState<Env = unknown> {
   /** Stops the execution, blaming the node. */
   fail(at: At, format: string, args: readonly Value[] = [], cause?: unknown): never {
     const { name, parseName, body } = this.template;
-    this.sink.failure = new TemplateExecError({ name, parseName, text: body.text }, at ?? this.node, this.from, format, args, cause);
-    throw this.sink.failure;
+    this.execution.failure = new TemplateExecError({ name, parseName, text: body.text }, at ?? this.node, this.from, format, args, cause);
+    throw this.execution.failure;
   }
 }
 

@@ -8,7 +8,8 @@ import { quote } from '../go/strconv.ts';
 import type { Value } from '../go/value.ts';
 import { settled } from './closures.ts';
 import { isEmptyTree } from './definitions.ts';
-import { ExecState, type Nesting, Sink, type Template } from './exec-state.ts';
+import { ExecState, type Nesting, type Template } from './exec-state.ts';
+import { type SinkFactory, TextSink } from './sink.ts';
 import { type TextBodies, textBodies } from './text-bodies.ts';
 import { lineAt } from './token-stream.ts';
 
@@ -21,6 +22,8 @@ export interface TemplateSetOptions {
   readonly name?: string;
   /** What a key gives that a map does not have: Go's option missingkey. */
   readonly missingKey?: 'zero' | 'error' | 'invalid';
+  /** Makes what the output of an execution goes to; absent: only its text is kept. */
+  readonly sink?: SinkFactory | undefined;
 }
 
 /** `Env` is what the caller hands to its contextual functions with every execution. */
@@ -28,6 +31,7 @@ export class TemplateSet<Env = unknown> {
   readonly name: string;
   readonly missingKey: 'zero' | 'error' | 'invalid';
   private readonly funcs: FuncTable;
+  private readonly sink: SinkFactory | undefined;
   private readonly templates = new Map<string, Template>();
   private base: TemplateSet<Env> | undefined;
   /** The business of executions alone. */
@@ -35,6 +39,7 @@ export class TemplateSet<Env = unknown> {
 
   constructor(options: TemplateSetOptions) {
     this.funcs = options.funcs;
+    this.sink = options.sink;
     this.name = options.name ?? 'gotpl';
     this.missingKey = options.missingKey ?? 'zero';
   }
@@ -78,7 +83,7 @@ export class TemplateSet<Env = unknown> {
       return state.caught(error);
     }
     this.nesting.depth--;
-    return state.output;
+    return state.end();
   }
 
   /** Go's `t.New(name).Parse(text)` and the execution of just that text, even where it is empty and another template has the name. */
@@ -88,8 +93,8 @@ export class TemplateSet<Env = unknown> {
 
   /** Go's Clone: a set that begins as this one is and may go its own way. This set must not be added to afterwards. */
   fork(): TemplateSet<Env> {
-    const { funcs, name, missingKey } = this;
-    const fork = new TemplateSet<Env>({ funcs, name, missingKey });
+    const { funcs, name, missingKey, sink } = this;
+    const fork = new TemplateSet<Env>({ funcs, name, missingKey, sink });
     fork.base = this;
     fork.nesting = this.nesting;
     return fork;
@@ -97,7 +102,10 @@ export class TemplateSet<Env = unknown> {
 
   private begin(name: string | Template, data: Value, env: Env): ExecState<Env> {
     const template = typeof name === 'string' ? this.lookup(name) : name;
-    if (template) return new ExecState<Env>(this, env, template, settled(data), new Sink());
+    if (template) {
+      const sink = this.sink ? this.sink(template) : new TextSink();
+      return new ExecState<Env>(this, env, template, settled(data), { sink, failure: undefined });
+    }
     throw new ChartwrightError(
       'template-exec',
       `template: no template ${quote(String(name))} associated with template ${quote(this.name)}`,

@@ -1,32 +1,23 @@
 /** What `install` would do: so far the part that needs no cluster, a dry run on this machine. */
-import type { Chart } from '../../chart/chart.ts';
 import { printYaml } from '../../codec/yaml/print.ts';
 import { trimSpace } from '../../go/space.ts';
 import { formatTime, GoTime, localLocation } from '../../go/time.ts';
-import type { Dict } from '../../go/value.ts';
 import type { Manifest } from '../../release/sort-manifests.ts';
 import { sourceDocument } from '../../render/manifest-text.ts';
-import type { RenderResult } from '../../render/render.ts';
-import { coalesceValues } from '../../values/coalesce.ts';
-import { processDependencies } from '../../values/dependencies.ts';
-import { type TemplateDeps, type TemplateRequest, templateChart } from '../render/template-chart.ts';
+import { computedValues } from '../../render/prepare.ts';
+import type { RenderedRelease } from '../../render/render.ts';
+import { type TemplateDeps, type TemplateRequest, templateRelease } from '../render/template-chart.ts';
 
 /** A release that was rendered, not installed. */
-export interface SimulatedRelease {
+export interface SimulatedRelease extends RenderedRelease {
   readonly name: string;
   readonly namespace: string;
-  readonly result: RenderResult;
-  /** What the user set, and the chart that it was set on. */
-  readonly config: Dict;
-  readonly chart: Chart;
 }
 
 /** Renders a release as `install --dry-run=client` does. Throws as `templateChart`. */
 export async function simulateInstall(deps: TemplateDeps, request: TemplateRequest): Promise<SimulatedRelease> {
-  let seen: Pick<SimulatedRelease, 'config' | 'chart'> | undefined;
-  const result = await templateChart({ ...deps, settled: (chart, config) => (seen = { chart, config }) }, request);
   const { name = '', namespace = '' } = request.options.release ?? {};
-  return { name, namespace, result, ...(seen as Pick<SimulatedRelease, 'config' | 'chart'>) };
+  return { name, namespace, ...(await templateRelease(deps, request)) };
 }
 
 export interface StatusOptions {
@@ -61,8 +52,7 @@ function document({ source, apiVersion, kind, content }: Manifest, hideSecret: b
   return sourceDocument(source, content);
 }
 
-function valuesText({ chart, config }: SimulatedRelease): string {
-  const processed = processDependencies(chart, config);
-  const computed = coalesceValues(processed.chart, processed.values);
-  return `USER-SUPPLIED VALUES:\n${printYaml(config)}\nCOMPUTED VALUES:\n${printYaml(computed)}\n`;
+function valuesText({ prepared }: SimulatedRelease): string {
+  const computed = computedValues(prepared);
+  return `USER-SUPPLIED VALUES:\n${printYaml(prepared.values)}\nCOMPUTED VALUES:\n${printYaml(computed)}\n`;
 }

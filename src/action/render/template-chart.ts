@@ -1,11 +1,17 @@
 /** `template` as one operation: the chart found, its values read, both rendered. The command, its watch and batches share it. */
 
 import { type Chart, templateBytes } from '../../chart/chart.ts';
-import type { Dict } from '../../go/value.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { Random } from '../../host/random.ts';
 import { showOnly } from '../../render/manifest-text.ts';
-import { parseKubeVersion, RenderError, type RenderOptions, type RenderResult, render } from '../../render/render.ts';
+import {
+  parseKubeVersion,
+  RenderError,
+  type RenderedRelease,
+  type RenderOptions,
+  type RenderResult,
+  renderRelease,
+} from '../../render/render.ts';
 import type { ValuesLayers } from '../../values/layers.ts';
 import { type ChartDeps, type ChartSource, loadFilled, openChart } from '../chart/open-chart.ts';
 import { noRemotes } from '../repository/remotes.ts';
@@ -23,8 +29,6 @@ export interface TemplateDeps extends ChartDeps, ValuesDeps {
   readonly lookupHost?: HostLookup;
   /** Hears how many bytes of templates the chart has. */
   readonly expectWork?: ((bytes: number) => void) | undefined;
-  /** Hears which chart is rendered, and what the user set on it. */
-  readonly settled?: (chart: Chart, values: Dict) => void;
 }
 
 export interface TemplateRequest {
@@ -41,16 +45,21 @@ export interface TemplateRequest {
 
 /** Renders as `template` does. Throws `io`, `chart`, `values`, `schema` and `yaml` errors; a RenderError once rendering has begun. */
 export async function templateChart(deps: TemplateDeps, request: TemplateRequest): Promise<RenderResult> {
-  const { chart, source, values, options, dependencyUpdate } = request;
+  return (await templateRelease(deps, request)).result;
+}
+
+/** As `templateChart`, for whoever goes on with the chart and the values. */
+export async function templateRelease(deps: TemplateDeps, request: TemplateRequest): Promise<RenderedRelease> {
+  const { chart, source, dependencyUpdate } = request;
   const opened = await (deps.open ?? openChart)(deps, chart, source);
-  const layers = await readValues(deps, values);
+  const values = await readValues(deps, request.values);
   const { profile, clock, random, log } = deps;
   const loaded = dependencyUpdate ? await loadUpdated(deps, opened.path, source, dependencyUpdate) : opened.load();
   deps.expectWork?.(templateBytes(loaded));
-  deps.settled?.(loaded, layers);
-  const settled = { ...options, values: layers, helmVersion: profile.name, clock, random };
-  if (!request.enableDns) return render(loaded, { ...settled, log });
-  return lookingUpHosts(deps.lookupHost ?? systemHost, log, (resolveHost, hear) => render(loaded, { ...settled, resolveHost, log: hear }));
+  const options = { ...request.options, values, helmVersion: profile.name, clock, random };
+  if (!request.enableDns) return renderRelease(loaded, { ...options, log });
+  const lookupHost = deps.lookupHost ?? systemHost;
+  return lookingUpHosts(lookupHost, log, (resolveHost, hear) => renderRelease(loaded, { ...options, resolveHost, log: hear }));
 }
 
 async function loadUpdated(

@@ -16,7 +16,7 @@ export interface DocumentChange extends LineChanges {
 
 /** The documents of a printed manifest, each with its `# Source:` line. Blank lines at their ends depend on what follows them. */
 export function documentsOf(manifest: string, profile: Profile): string[] {
-  return splitManifests(manifest, profile).map((text) => text.trimEnd());
+  return splitManifests(manifest, profile).map(({ text }) => text.trimEnd());
 }
 
 /** What is different, in the order of `after`, with what is gone at the end. */

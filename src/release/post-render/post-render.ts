@@ -37,7 +37,7 @@ function mergeFiles(files: ReadonlyMap<string, string>, profile: Profile): strin
     const text = files.get(name) as string;
     if (name.slice(name.lastIndexOf('/') + 1).startsWith('_') || isBlank(text)) continue;
     for (const document of splitManifests(text, profile)) {
-      for (const resource of wrapping(`parsing ${name}`, () => parseResources(document))) {
+      for (const resource of wrapping(`parsing ${name}`, () => parseResources(document.text))) {
         wrapping(`annotating ${name}`, () => setAnnotation(resource.root, FILENAME, name));
         all.push(resource);
       }

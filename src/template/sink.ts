@@ -1,0 +1,32 @@
+/** Where the output of a template goes, handed in so that whoever asks can record what comes from where. */
+import type { Statement } from './nodes.ts';
+
+/** A template by its name, with the file that defines it. */
+export interface Written {
+  readonly name: string;
+  readonly parseName: string;
+}
+
+/** Takes the output of one execution and of the templates that it calls with `template`. */
+export interface Sink {
+  /** Takes the next piece of output; `node` of `template` wrote it. */
+  write(text: string, node: Statement, template: Written): void;
+  /** Ends the output, and gives all of it. */
+  end(): string;
+}
+
+/** Makes a sink for an execution of a template. */
+export type SinkFactory = (template: Written) => Sink;
+
+/** Keeps the text and nothing else. */
+export class TextSink implements Sink {
+  private text = '';
+
+  write(text: string): void {
+    this.text += text;
+  }
+
+  end(): string {
+    return this.text;
+  }
+}
