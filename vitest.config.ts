@@ -7,6 +7,8 @@ export default defineConfig({
     // Rows of the command line change the working folder, which threads share.
     pool: 'forks',
     maxWorkers: 2,
+    // Files share the modules of src, which keep no state that a test could see; tests replace no module.
+    isolate: false,
     // A test fails by what it finds, not by how busy the machine is.
     testTimeout: 60_000,
     hookTimeout: 60_000,

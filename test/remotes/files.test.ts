@@ -1,6 +1,5 @@
 /** What is written to disk: whole or not at all, and never outside of where it belongs. */
-import * as fs from 'node:fs';
-import {
+import fs, {
   chmodSync,
   mkdirSync,
   mkdtempSync,
@@ -12,6 +11,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -27,10 +27,19 @@ import { saveChart } from '../../src/remotes/save-chart.ts';
 import { fakeRegistry } from '../support/fake-registry.ts';
 import { packed } from '../support/tar.ts';
 
-vi.mock('node:fs', async (load) => {
-  const real = await load<typeof fs>();
-  return { ...real, writeSync: vi.fn(real.writeSync) };
-});
+/** Runs `work` on a disk without room. */
+function onFullDisk<T>(work: () => T): T {
+  const full = vi.spyOn(fs, 'writeSync').mockImplementation(() => {
+    throw Object.assign(new Error(), { code: 'ENOSPC', syscall: 'write' });
+  });
+  syncBuiltinESMExports();
+  try {
+    return work();
+  } finally {
+    full.mockRestore();
+    syncBuiltinESMExports();
+  }
+}
 
 let home = '';
 beforeEach(() => {
@@ -83,10 +92,7 @@ describe('files', () => {
   test('a full disk and a folder in the way change nothing', () => {
     write('a', 'old');
     mkdirSync(at('folder'));
-    vi.mocked(fs.writeSync).mockImplementationOnce(() => {
-      throw Object.assign(new Error(), { code: 'ENOSPC', syscall: 'write' });
-    });
-    expect(put('a')).toBe('write ./a: no space left on device');
+    expect(onFullDisk(() => put('a'))).toBe('write ./a: no space left on device');
     expect(put('folder')).toMatch(/^rename \.\/folder: /);
     expect([text('a'), readdirSync(home).sort()]).toEqual(['old', ['a', 'folder']]);
   });
