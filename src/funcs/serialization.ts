@@ -3,7 +3,7 @@
  * way: what prints gives "" (TOML the error's text), what reads puts the error's text into its result.
  */
 import { ChartwrightError, errorText } from '../base/errors.ts';
-import { parseJson } from '../codec/json/parse.ts';
+import { parseJson, parseJsonList, parseJsonMap } from '../codec/json/parse.ts';
 import { printJson } from '../codec/json/print.ts';
 import { parseToml } from '../codec/toml/parse.ts';
 import { printToml } from '../codec/toml/print.ts';
@@ -22,8 +22,8 @@ const mustToYaml = fn('any', (value: Value) => withoutLastBreak(printYaml(value)
 const nothing = () => '';
 
 export const serializationFunctions: FuncTable = {
-  fromJson: fn('string', (text: string) => dictOrError(() => jsonDict(parseJson(text)))),
-  fromJsonArray: fn('string', (text: string) => listOrError(() => jsonList(parseJson(text)))),
+  fromJson: fn('string', jsonDictOrError),
+  fromJsonArray: fn('string', (text: string) => listOrError(() => parseJsonList(text))),
   fromToml: fn('string', (text: string) => dictOrError(() => parseToml(text))),
   fromYaml: fn('string', (text: string) => dictOrError(() => yamlDict(text))),
   fromYamlArray: fn('string', (text: string) => listOrError(() => yamlList(text))),
@@ -64,6 +64,15 @@ function exceptPanics(encode: () => string, otherwise: (error: unknown) => strin
 
 function withoutLastBreak(text: string): string {
   return text.endsWith('\n') ? text.slice(0, -1) : text;
+}
+
+/** What was decoded before the error stays beside it. */
+function jsonDictOrError(text: string): Dict {
+  const decoded: Dict = new Map();
+  return orError(
+    () => parseJsonMap(text, decoded),
+    (message) => decoded.set('Error', message),
+  );
 }
 
 function dictOrError(read: () => Dict): Dict {

@@ -1,7 +1,7 @@
 /** Go's time.Duration: nanoseconds as a named int64, its text form and its methods. */
 import { ChartwrightError } from '../base/errors.ts';
 import { timeQuote } from './time-quote.ts';
-import { GoInt, type GoMethod, type GoType, int64, typeOf, type Value } from './value.ts';
+import { GoInt, type GoMethod, type GoType, int64, type Value } from './value.ts';
 
 const SECOND = 1_000_000_000n;
 const MAX = (1n << 63n) - 1n;
@@ -104,18 +104,12 @@ export function durationIn(ns: bigint, unit: bigint): number {
   return Number(ns / unit) + Number(ns % unit) / Number(unit);
 }
 
-/** The argument of a method that takes a time.Duration: an integer; throws text/template's words for others. */
-export function durationArgument(value: Value): bigint {
-  if (value instanceof GoInt) return value.value;
-  throw new ChartwrightError('function', `wrong type for value; expected time.Duration; got ${typeOf(value).name}`);
-}
-
 function method(call: (ns: bigint) => Value): GoMethod {
   return { params: '', call: (self: GoInt) => call(self.value) };
 }
 
 function stepped(call: (ns: bigint, step: bigint) => bigint): GoMethod {
-  return { params: 'any', call: (self: GoInt, step: Value) => duration(call(self.value, durationArgument(step))) };
+  return { params: 'duration', call: (self: GoInt, step: bigint) => duration(call(self.value, step)) };
 }
 
 /** The type time.Duration. */

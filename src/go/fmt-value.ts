@@ -11,10 +11,12 @@ import {
   GoObject,
   type GoType,
   isDict,
+  isExported,
   isList,
   isNilled,
   type List,
   NIL,
+  NIL_POINTER,
   typeOf,
   type Value,
 } from './value.ts';
@@ -97,22 +99,34 @@ function bytes(printing: Printing, value: Uint8Array): string {
 function object(printing: Printing, value: GoObject, depth: number): string | undefined {
   const { at } = printing;
   const pointer = value.type.kind === 'ptr';
-  if (pointer && depth > 0) return address(printing, value);
+  if (pointer && (depth > 0 || value.native === NIL_POINTER)) return address(printing, value);
   const fields = Array.from(value.fields, ([name, field]) => {
-    const text = inner(printing, field, value.type, depth + 1);
+    const text = isExported(name) ? inner(printing, field, value.type, depth + 1) : hidden(printing, field, depth + 1);
     return at.plusV || at.sharpV ? `${name}:${text}` : text;
   });
   const name = at.sharpV ? value.type.name.replace(/^\*/, '') : '';
   return `${pointer ? '&' : ''}${name}{${fields.join(at.sharpV ? ', ' : ' ')}}`;
 }
 
+/** What no method says anything of, as it does not leave its package. */
+function hidden(printing: Printing, field: Value, depth: number): string {
+  return field === null ? '<nil>' : print(printing, field, depth);
+}
+
 function address(printing: Printing, value: Value): string {
   const { at, verb } = printing;
   const type = typeOf(value);
   if (!POINTERS.has(type.kind)) return badVerb(printing, value);
+  if (value instanceof GoObject && value.native === NIL_POINTER) return nilAddress(printing, value);
   if (verb === 'v' && at.sharpV) return `(${type.name})(${hexNumber(at, ADDRESS, true)})`;
   if (verb === 'v' || verb === 'p') return hexNumber(at, ADDRESS, !at.sharp);
   return ('bodxX'.includes(verb) && formatInteger(at, BigInt(ADDRESS), true, verb)) || badVerb(printing, value);
+}
+
+function nilAddress(printing: Printing, value: GoObject): string {
+  const { at, verb } = printing;
+  if (verb === 'v') return at.sharpV ? `(${value.type.name})(nil)` : pad(at, '<nil>');
+  return ('bodxX'.includes(verb) && formatInteger(at, 0n, true, verb)) || badVerb(printing, value);
 }
 
 /** What the value says of itself by Error, String or GoString, where the verb asks for text. */

@@ -8,7 +8,9 @@ import type { Value } from './value.ts';
  * A Go parameter type. What the JavaScript function receives for each:
  * `any` a Value · `string` a string · `bool` a boolean · `int`, `uint32`, `float64` a number · `int64` a bigint ·
  * `[]any` an array · `[]string` an array of strings · `map` (map[string]interface {}) a Map ·
- * `[]byte` a Uint8Array · `time` (time.Time) a GoTime · `error`, `certificate` (sprig.certificate) a GoObject.
+ * `[]byte` a Uint8Array · `time` (time.Time) a GoTime · `duration` (time.Duration) nanoseconds as a bigint ·
+ * `error`, `certificate` (sprig.certificate), `location` (*time.Location), `version` (*semver.Version) a GoObject,
+ * null for a nil pointer · `writer` (io.Writer) nothing that a template has but null.
  */
 export type ParamType =
   | 'any'
@@ -24,7 +26,11 @@ export type ParamType =
   | '[]byte'
   | 'time'
   | 'error'
-  | 'certificate';
+  | 'certificate'
+  | 'duration'
+  | 'location'
+  | 'version'
+  | 'writer';
 
 export interface FuncDef {
   /** The parameters, `'string, ...any'`: the last one may take any number of arguments, passed on one by one. */

@@ -2,7 +2,7 @@
 import { dateOf, daysOf } from './civil.ts';
 import { type Location, UTC } from './location.ts';
 import { unixOfWall } from './time-arithmetic.ts';
-import { TIME } from './time-methods.ts';
+import { TIME, timeFields } from './time-methods.ts';
 import { GoObject } from './value.ts';
 
 const SECOND = 1_000_000_000n;
@@ -18,11 +18,12 @@ export class GoTime extends GoObject {
   private clock: Clock | undefined;
 
   constructor(ns: bigint, location: Location = UTC, local: Location = UTC) {
-    super(TIME, undefined, { ns, location: location.name });
+    const seconds = ns >= 0n ? ns / SECOND : -((SECOND - 1n - ns) / SECOND);
+    super(TIME, timeFields(ns, ns - seconds * SECOND, location), { ns, location: location.name });
     this.ns = ns;
     this.location = location;
     this.local = local;
-    this.unix = Number(ns >= 0n ? ns / SECOND : -((SECOND - 1n - ns) / SECOND));
+    this.unix = Number(seconds);
   }
 
   /** The same instant seen from elsewhere, or another instant seen from here. */

@@ -13,9 +13,21 @@ export interface Location {
   isDst(unix: number): boolean;
 }
 
+const made = new Map<string, Location>();
+
+/** Equal zones are one object, so that times in them are deeply equal; what came first goes first. */
+function remembered(key: string, make: () => Location): Location {
+  const known = made.get(key);
+  if (known) return known;
+  if (made.size >= 1000) made.clear();
+  const location = make();
+  made.set(key, location);
+  return location;
+}
+
 /** A location that always keeps one offset, in seconds. */
 export function fixedZone(name: string, offset: number): Location {
-  return { name, offset: () => offset, abbreviation: () => name, isDst: () => false };
+  return remembered(`${offset} ${name}`, () => ({ name, offset: () => offset, abbreviation: () => name, isDst: () => false }));
 }
 
 export const UTC: Location = fixedZone('UTC', 0);
@@ -23,7 +35,7 @@ export const UTC: Location = fixedZone('UTC', 0);
 /** The zone of this IANA name as Go's `Local`; UTC where there is no such zone. */
 export function localLocation(zone: string): Location {
   const known = zone === '' || zone === 'UTC' || zone === 'Local' ? UTC : (ianaLocation(zone) ?? UTC);
-  return { ...known, name: 'Local' };
+  return remembered(`local ${zone}`, () => ({ ...known, name: 'Local' }));
 }
 
 const loaded = new Map<string, Location>();

@@ -9,7 +9,7 @@ const INFINITE = /^([+-]?)inf(?:inity)?$/i;
 export function parseFloat64(text: string): number {
   let body = text;
   if (text.includes('_')) {
-    if (!underscoresFit(text) || /[eEpP][+-]?_/.test(text)) throw numberError('ParseFloat', text, 'invalid syntax');
+    if (!underscoresFit(text)) throw numberError('ParseFloat', text, 'invalid syntax');
     body = text.replaceAll('_', '');
   }
   const value = DECIMAL.test(body) ? Number(body) : special(body);

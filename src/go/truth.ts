@@ -1,4 +1,5 @@
 /** Truth as text/template and sprig's `empty` see it: everything but the zero of its type; structs are always true. */
+import { NO_ERROR } from './error-value.ts';
 import { GoComplex, GoInt, type Value } from './value.ts';
 
 /** Go's template.IsTrue. */
@@ -18,5 +19,5 @@ export function isTrue(value: Value | undefined): boolean {
   if (Array.isArray(value) || value instanceof Uint8Array) return value.length > 0;
   if (value instanceof GoInt) return value.value !== 0n;
   if (value instanceof GoComplex) return value.re !== 0 || value.im !== 0;
-  return true;
+  return value !== NO_ERROR;
 }

@@ -51,6 +51,8 @@ export interface GoType {
 /** A method: the signature of its arguments as in FuncDef, and the call with the receiver first. */
 export interface GoMethod {
   readonly params: string;
+  /** Go's types of the results, where a template can't call the method: there are several, and the second is no error. */
+  readonly results?: readonly string[];
   /** The receiver is a pointer: templates reach the method through a field, but fmt does not see it on a plain struct. */
   readonly pointer?: boolean;
   // biome-ignore lint/suspicious/noExplicitAny: the arguments follow `params`
@@ -99,10 +101,18 @@ export class GoObject {
   }
 }
 
+/** What `native` is in a pointer that points nowhere, where it is known what it would point to. */
+export const NIL_POINTER = Symbol('nil pointer');
+
+/** Whether a struct's field leaves the package that declares it. */
+export function isExported(name: string): boolean {
+  return name.charCodeAt(0) < 0x61;
+}
+
 /** The fields that leave a struct: encoders and templates see no others. */
 export function exportedFields(object: GoObject): Map<string, Value> {
   if (object.type.jsonNames) return new Map(object.fields);
-  return new Map([...object.fields].filter(([name]) => name.charCodeAt(0) < 0x61));
+  return new Map([...object.fields].filter(([name]) => isExported(name)));
 }
 
 /** The type of a struct whose fields stand under their names in JSON. */

@@ -1,7 +1,7 @@
 /** What a template learns of the cluster: versions and APIs; without a cluster, Helm's own defaults. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { parseUnsigned, quote } from '../go/strconv.ts';
-import { type Dict, GoObject, type GoType, STRING, typed } from '../go/value.ts';
+import { GoObject, type GoType, JSON_STRUCT, STRING, typed } from '../go/value.ts';
 import type { Profile } from '../helm/profile.ts';
 
 /** A Kubernetes version: `version` as given, `normalized` without a vendor's suffix. */
@@ -135,10 +135,13 @@ const JSON_NAMES: Readonly<Record<string, string>> = {
 const BUILD_INFO: GoType = {
   name: 'version.BuildInfo',
   kind: 'struct',
-  json: (self: GoObject): Dict =>
-    new Map(
-      [...self.fields]
-        .filter(([name, value]) => value !== '' || name === 'KubeClientVersion')
-        .map(([name, value]) => [JSON_NAMES[name] ?? name, value]),
+  json: (self: GoObject) =>
+    new GoObject(
+      JSON_STRUCT,
+      new Map(
+        [...self.fields]
+          .filter(([name, value]) => value !== '' || name === 'KubeClientVersion')
+          .map(([name, value]) => [JSON_NAMES[name] ?? name, value]),
+      ),
     ),
 };

@@ -1,6 +1,7 @@
 /** The named map type that Helm gives to `.Values`, `.Template` and the top of a scope, with the methods that templates can call. */
 import { ChartwrightError } from '../base/errors.ts';
 import { printYaml } from '../codec/yaml/print.ts';
+import { nilPointer } from '../go/error-value.ts';
 import { quote } from '../go/strconv.ts';
 import { ANY, type Dict, type GoMethod, type GoType, type Value } from '../go/value.ts';
 import type { Profile } from '../helm/profile.ts';
@@ -9,6 +10,16 @@ const METHODS: ReadonlyMap<string, GoMethod> = new Map([
   ['YAML', { params: '', call: (values: Dict) => printYaml(values) }],
   ['AsMap', { params: '', call: (values: Dict) => new Map(values) }],
   ['Table', { params: 'string', call: (values: Dict, path: string) => table(values, path.split('.')) }],
+  // There is no writer to hand in but nil, and nothing to write to there.
+  [
+    'Encode',
+    {
+      params: 'writer',
+      call: () => {
+        throw nilPointer();
+      },
+    },
+  ],
   ['PathValue', { params: 'string', call: pathValue }],
 ]);
 

@@ -1,8 +1,18 @@
 /** A version as a template value: *semver.Version with the methods that templates call. */
+import { parseJson } from '../codec/json/parse.ts';
+import { errorOf, nilPointer } from '../go/error-value.ts';
 import { quote } from '../go/strconv.ts';
-import { encodeUtf8 } from '../go/utf8.ts';
-import { GoInt, type GoMethod, GoObject, type GoType, int, typeOf, UINT64, type Value } from '../go/value.ts';
-import { checkMetadata, checkPrerelease, compareVersions, semverError, type Version, versionString } from './parse-version.ts';
+import { decodeUtf8, encodeUtf8 } from '../go/utf8.ts';
+import { GoInt, type GoMethod, GoObject, type GoType, int, isDict, isList, typeOf, UINT64, type Value } from '../go/value.ts';
+import {
+  checkMetadata,
+  checkPrerelease,
+  compareVersions,
+  parseVersion,
+  semverError,
+  type Version,
+  versionString,
+} from './parse-version.ts';
 
 const MAX_NUMBER = (1n << 64n) - 1n;
 
@@ -38,12 +48,39 @@ function raisePatch(version: Version): GoObject {
 }
 
 function comparison(accepts: (order: number) => Value): GoMethod {
-  return { params: 'any', call: (self: GoObject, other: Value) => accepts(compareVersions(versionOf(self), operand(other))) };
+  return {
+    params: 'version',
+    call: (self: GoObject, other: GoObject | null) => {
+      if (!other) throw nilPointer();
+      return accepts(compareVersions(versionOf(self), versionOf(other)));
+    },
+  };
 }
 
-function operand(value: Value): Version {
-  if (value instanceof GoObject && value.type === SEMVER_VERSION) return versionOf(value);
-  throw semverError(`wrong type for value; expected *semver.Version; got ${typeOf(value).name}`);
+function isEqual(self: GoObject, other: GoObject | null): boolean {
+  return other !== null && compareVersions(versionOf(self), versionOf(other)) === 0;
+}
+
+/** A method that makes another version of the one that the pointer points to, and returns an error. */
+function reading<T>(params: string, text: (from: T) => string): GoMethod {
+  return {
+    params,
+    call: (self: GoObject, from: T) => errorOf(() => Object.assign(self, stateOf(parseVersion(text(from))))),
+  };
+}
+
+function scanned(value: Value): string {
+  if (typeof value === 'string') return value;
+  if (value instanceof Uint8Array) return decodeUtf8(value);
+  throw semverError(value === null ? 'cannot scan nil into Version' : `unsupported Scan type ${typeOf(value).name}`);
+}
+
+/** The text in a JSON string; nothing for null. */
+function jsonText(bytes: Uint8Array): string {
+  const value = parseJson(decodeUtf8(bytes));
+  if (typeof value === 'string' || value === null) return value ?? '';
+  const kind = isDict(value) ? 'object' : isList(value) ? 'array' : typeof value === 'boolean' ? 'bool' : 'number';
+  throw semverError(`json: cannot unmarshal ${kind} into Go value of type string`);
 }
 
 const VALUE_METHODS: readonly (readonly [string, GoMethod])[] = [
@@ -82,20 +119,42 @@ export const SEMVER_VERSION: GoType = {
     ...VALUE_METHODS,
     ['Original', method((version) => version.original)],
     ['Compare', comparison((order) => int(order))],
-    ['Equal', comparison((order) => order === 0)],
+    ['Equal', { params: 'version', call: isEqual }],
     ['LessThan', comparison((order) => order < 0)],
     ['LessThanEqual', comparison((order) => order <= 0)],
     ['GreaterThan', comparison((order) => order > 0)],
     ['GreaterThanEqual', comparison((order) => order >= 0)],
+    ['UnmarshalText', reading('[]byte', decodeUtf8)],
+    ['UnmarshalJSON', reading('[]byte', jsonText)],
+    ['Scan', reading('any', scanned)],
   ]),
   json,
 };
 
 /** The version as a *semver.Version. */
 export function versionObject(version: Version): GoObject {
-  return new GoObject(SEMVER_VERSION, undefined, version);
+  return object(SEMVER_VERSION, version);
 }
 
 function valueObject(version: Version): GoObject {
-  return new GoObject(SEMVER_VALUE, undefined, version);
+  return object(SEMVER_VALUE, version);
+}
+
+function object(type: GoType, version: Version): GoObject {
+  const { fields, native } = stateOf(version);
+  return new GoObject(type, fields, native);
+}
+
+/** What a version is, and its fields as Go declares them. */
+function stateOf(version: Version): Pick<GoObject, 'fields' | 'native'> {
+  const { major, minor, patch, prerelease, metadata, original } = version;
+  const fields = new Map<string, Value>([
+    ['major', new GoInt(major, UINT64)],
+    ['minor', new GoInt(minor, UINT64)],
+    ['patch', new GoInt(patch, UINT64)],
+    ['pre', prerelease],
+    ['metadata', metadata],
+    ['original', original],
+  ]);
+  return { fields, native: version };
 }

@@ -78,7 +78,8 @@ function isNil(value: Result): boolean {
 
 function sameStruct(a: Value, b: Value): boolean {
   if (!(a instanceof GoObject && b instanceof GoObject) || a.type.kind !== 'struct' || a.type.name !== b.type.name) return false;
-  return a.native === b.native && [...a.fields].every(([name, value]) => equal(value, b.fields.get(name)));
+  if (a.fields.size === 0) return a.native === b.native;
+  return [...a.fields].every(([name, value]) => equal(value, b.fields.get(name)));
 }
 
 export function lt(a: Result, b: Result): boolean {

@@ -1,9 +1,9 @@
 /** Trees to closures: `.A.B`, `$x.A.B` and `(…).A.B`, through map keys, struct fields and methods. */
-import { type GoMethod, GoObject, typeOf, type Value } from '../go/value.ts';
+import { type GoMethod, GoObject, isExported, typeOf, type Value } from '../go/value.ts';
 import { type Argument, type Compiling, type Evaluate, type Expression, settled, UNSET } from './closures.ts';
 import type { At, ExecState, Result } from './exec-state.ts';
 import type { Blamed, ChainNode, FieldNode, Operand, VariableNode } from './nodes.ts';
-import { countProblem, finalFor, inputFor, parameterAt, signatureOf } from './params.ts';
+import { countProblem, finalFor, inputFor, parameterAt, resultsProblem, signatureOf } from './params.ts';
 import type { Origin, Variable } from './scope.ts';
 import { zeroOf } from './zero.ts';
 
@@ -82,9 +82,15 @@ function step(state: ExecState, value: Result, site: Site, i: number, start: Res
   if (value === undefined) return nothing(state, name, site);
   const method = methodOf(state, value, site, i, start);
   if (method) return invoke({ state, dot: undefined, site, method, self: value, name, args: [] });
-  if (value instanceof GoObject && value.fields.has(name)) return value.fields.get(name);
+  if (value instanceof GoObject && value.fields.has(name)) {
+    return isExported(name) ? value.fields.get(name) : unexported(state, value, name, site);
+  }
   if (value instanceof Map) return value.get(name) ?? missing(state, value, name, site);
   return state.fail(site.at, "can't evaluate field %s in type %s", [name, typeName(state, value, site, i, start)]);
+}
+
+function unexported(state: ExecState, value: GoObject, name: string, { at }: Site): never {
+  return state.fail(at, '%s is an unexported field of struct type %s', [name, typeOf(value).name]);
 }
 
 /** The field of no value at all. */
@@ -128,6 +134,7 @@ function invocation(compiling: Compiling, site: Site, start: Evaluate, operands:
     const method = methodOf(state, self, site, last, begin);
     if (method) return invoke({ state, dot, site, method, self, name, args, final: hasFinal ? { value: final } : undefined });
     if (self instanceof GoObject && self.fields.has(name)) {
+      if (!isExported(name)) return unexported(state, self, name, site);
       return state.fail(site.at, '%s has arguments but cannot be invoked as function', [name]);
     }
     if (self instanceof Map) return state.fail(site.at, '%s is not a method but has arguments', [name]);
@@ -150,7 +157,7 @@ interface Invocation {
 /** Calls a method. Which one it is shows only now, so its parameters are checked now. */
 function invoke({ state, dot, site, method, self, name, args, final }: Invocation): Value {
   const declared = signatureOf({ signature: method.params });
-  const problem = countProblem(name, declared, args.length, final !== undefined);
+  const problem = countProblem(name, declared, args.length, final !== undefined) ?? resultsProblem(name, method);
   if (problem) return state.fail(site.at, problem);
   const inputs = args.map((arg, i) => inputFor(parameterAt(declared, i), arg));
   if (final) inputs.push(finalFor(parameterAt(declared, args.length), args.length > 0 ? args.at(-1)!.at : site.at));

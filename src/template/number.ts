@@ -36,15 +36,21 @@ function character(text: string): Shape {
   return { int: BigInt(rune), uint: BigInt(rune), float: rune, complex: undefined };
 }
 
-/** `1+2i`. */
+/** What fmt.Sscan takes for one of the two floats: it looks for "inf" right behind a sign, and passes an i for that. */
+const FLOAT_TOKEN = /[+-]?i?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?|[0-9_]*(?:\.[0-9_]*)?(?:[eE][+-]?[0-9_]*)?)/y;
+
+function floatToken(text: string, from: number): string {
+  FLOAT_TOKEN.lastIndex = from;
+  return FLOAT_TOKEN.exec(text)?.[0] ?? '';
+}
+
+/** `1+2i`, as fmt.Sscan reads it. */
 function complex(text: string): Shape {
-  const split = numberEnd(text, 0);
-  const parts = [text.slice(0, split), text.slice(split, -1)];
-  // Sscan takes an i right behind a sign for the beginning of "inf".
-  if (parts[1]!.length === 1 || parts.some((part) => /[^+-]i$|^[+-]?0[bo]/i.test(part)))
-    return refuse('syntax error scanning complex number');
-  const [re, im] = parts.map(parseFloat64) as [number, number];
-  return simplified(re, im);
+  const re = floatToken(text, 0);
+  const sign = text[re.length];
+  const im = sign + floatToken(text, re.length + 1);
+  if ((sign !== '+' && sign !== '-') || text[re.length + im.length] !== 'i') return refuse('syntax error scanning complex number');
+  return simplified(parseFloat64(re), parseFloat64(im));
 }
 
 function simplified(re: number, im: number): Shape {

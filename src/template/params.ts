@@ -1,6 +1,7 @@
 /** Arguments against parameter types: text/template's checks, and the JavaScript that a function receives. */
+import { NO_ERROR } from '../go/error-value.ts';
 import type { ParamType } from '../go/func.ts';
-import { GoInt, GoObject, nilled, strings, typeOf, type Value } from '../go/value.ts';
+import { GoInt, type GoMethod, GoObject, nilled, strings, typeOf, type Value } from '../go/value.ts';
 import { type Argument, type Evaluate, settled } from './closures.ts';
 import { constant } from './constant.ts';
 import type { At, ExecState, Result } from './exec-state.ts';
@@ -77,12 +78,25 @@ const RULES: Readonly<Record<Exclude<Param, 'any' | 'value'>, Rule>> = {
   },
   time: { name: 'time.Time', receive: (value) => struct(value, 'time.Time') },
   certificate: { name: 'sprig.certificate', receive: (value) => struct(value, 'sprig.certificate') },
+  duration: {
+    name: 'time.Duration',
+    receive: (value) => (value instanceof GoInt && value.type.name === 'time.Duration' ? value.value : undefined),
+    literal: (node) => (node.kind === 'number' ? node.int : undefined),
+    expected: 'integer',
+  },
+  location: pointer('*time.Location'),
+  version: pointer('*semver.Version'),
+  writer: { name: 'io.Writer', receive: () => undefined, zero: () => null },
   error: {
     name: 'error',
     receive: (value) => (value !== null && typeOf(value).methods?.has('Error') ? value : undefined),
     zero: () => null,
   },
 };
+
+function pointer(name: string): Rule {
+  return { name, receive: (value) => (value instanceof GoObject && value.type.name === name ? value : undefined), zero: () => null };
+}
 
 function integer(name: string): Rule {
   return {
@@ -105,7 +119,7 @@ export interface Input {
 export type Take = (value: Result, state: ExecState, at: At) => unknown;
 
 const takeAsIs: Take = (value) => value;
-const takeAny: Take = (value) => value ?? null;
+const takeAny: Take = (value) => (value === undefined || value === NO_ERROR ? null : value);
 const takeFinal: Evaluate = (_state, _dot, final) => final;
 
 /** The argument for a parameter of that type. */
@@ -162,6 +176,13 @@ for (const param of Object.keys(RULES) as (keyof typeof RULES)[]) {
 export interface Signature {
   readonly params: readonly Param[];
   readonly variadic: boolean;
+}
+
+/** Go's complaint about a method with more results than a value and an error. */
+export function resultsProblem(name: string, { results }: GoMethod): string | undefined {
+  if (!results) return undefined;
+  if (results.length > 2) return `function ${name} has ${results.length} return values; should be 1 or 2`;
+  return `invalid function signature for ${name}: second return value should be error; is ${results[1]}`;
 }
 
 /** The type of the `i`-th argument. */

@@ -131,9 +131,9 @@ describe('durations', () => {
   });
 
   test.each(UNITS)('%d', (ns, text, expected) => {
-    const call = (name: string, ...args: Value[]) => DURATION.methods?.get(name)?.call(duration(ns), ...args) as Value;
+    const call = (name: string, ...args: bigint[]) => DURATION.methods?.get(name)?.call(duration(ns), ...args) as Value;
     const number = (name: string) => (call(name) as GoInt).value;
-    const step = (name: string, by: bigint) => goString(call(name, duration(by)));
+    const step = (name: string, by: bigint) => goString(call(name, by));
     expect(goString(duration(ns))).toBe(text);
     expect([
       ...['Hours', 'Minutes', 'Seconds'].map((name) => call(name)),

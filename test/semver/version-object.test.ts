@@ -32,7 +32,6 @@ test('comparisons', () => {
   expect(all('1.2.3', '1.3')).toBe('-1 false true true false false');
   expect(all('1.2.3', 'v1.2.3+x')).toBe('0 true false true false true');
   expect(all('1.2.3', '1.2.3-0')).toBe('1 false false false true true');
-  expect(() => call(version('1'), 'Compare', '1')).toThrow('wrong type for value; expected *semver.Version');
 });
 
 test('what Inc returns is the struct itself: it keeps the v of the original, and has no pointer methods', () => {

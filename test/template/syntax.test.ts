@@ -174,6 +174,7 @@ fails([
   ['{{ +i+2i }}', 'main:1: strconv.ParseFloat: parsing "+i": invalid syntax'],
   ['{{ +i }}', 'main:1: illegal number syntax: "+i"'],
   ['{{ -i-i }}', 'main:1: syntax error scanning complex number'],
+  ['{{ 5e-i+1i }}', 'main:1: syntax error scanning complex number'],
   ['{{ 1+i }}', 'main:1: syntax error scanning complex number'],
   ['{{ 1-.i }}', 'main:1: strconv.ParseFloat: parsing "-.": invalid syntax'],
   ['{{ i+2i }}', "main:1: bad character U+002B '+'"],

@@ -4,12 +4,15 @@
  * Go's words.
  */
 import { ChartwrightError } from '../../base/errors.ts';
-import type { Dict, List, Value } from '../../go/value.ts';
+import { type Dict, type List, nilled, type Value } from '../../go/value.ts';
 import { jsonSyntaxError, MAX_DEPTH, tooDeep } from './syntax-error.ts';
 
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
 const NUMBERS = /"(?:[^"\\]|\\.)*"|-?[0-9][-+.0-9eE]*/g;
+
+/** What every text has that holds a number beyond float64, and few others. */
+const MAYBE_TOO_LARGE = /[eE]\+?\d{3}|\d{200}/;
 
 /**
  * json.Unmarshal into an `any`. Throws ChartwrightErrors of code `json` with Go's words: `unexpected
@@ -20,23 +23,25 @@ export function parseJson(text: string): Value {
 }
 
 /**
- * json.Unmarshal into a `map[string]any`: the entries are added to `into`, also where a number is out
- * of range, which is thrown afterwards. Other values are refused: `json: cannot unmarshal array into
- * Go value of type map[string]interface {}`. For `null`, which makes Go's map nil, `into` is left as it is.
+ * json.Unmarshal into a `map[string]any`: the entries are added to `into`, also where a number is out of range, which is
+ * thrown afterwards. `null` is Go's nil map. Other values are refused: `json: cannot unmarshal array into Go value of type
+ * map[string]interface {}`.
  */
-export function parseJsonMap(text: string, into: Dict = new Map()): Dict {
+export function parseJsonMap(text: string, into: Dict): Dict {
   return parsed(text, (value) => {
-    if (value instanceof Map) for (const [key, item] of value) into.set(key, item);
-    else if (value !== null) throw mismatch(value, 'map[string]interface {}');
+    if (value === null) return nilled(new Map());
+    if (!(value instanceof Map)) throw mismatch(value, 'map[string]interface {}');
+    for (const [key, item] of value) into.set(key, item);
     return into;
   });
 }
 
-/** json.Unmarshal into a `[]any`; `null` is an empty list. Other values are refused as in parseJsonMap. */
+/** json.Unmarshal into a `[]any`; `null` is Go's nil slice. Other values are refused as in parseJsonMap. */
 export function parseJsonList(text: string): List {
   return parsed(text, (value) => {
-    if (value !== null && !Array.isArray(value)) throw mismatch(value, '[]interface {}');
-    return value ?? [];
+    if (value === null) return nilled([]);
+    if (!Array.isArray(value)) throw mismatch(value, '[]interface {}');
+    return value;
   });
 }
 
@@ -45,7 +50,8 @@ function parsed<T>(text: string, accept: (value: Value) => T): T {
   const source = LONE.test(text) ? text.replace(LONE, '\ufffd') : text;
   const conversion = new Conversion(SURROGATE_ESCAPE.test(source));
   const result = accept(converted(conversion, source, text));
-  if (conversion.overflows) throw overflow(source);
+  const tooLarge = MAYBE_TOO_LARGE.test(source) ? source.match(NUMBERS)?.find(isTooLarge) : undefined;
+  if (tooLarge) throw new ChartwrightError('json', `json: cannot unmarshal number ${tooLarge} into Go value of type float64`);
   return result;
 }
 
@@ -69,7 +75,6 @@ function platformValue(source: string, text: string): unknown {
 
 /** JavaScript's plain data as Go values. */
 class Conversion {
-  overflows = false;
   private readonly surrogates: boolean;
 
   constructor(surrogates: boolean) {
@@ -81,7 +86,6 @@ class Conversion {
       case 'string':
         return this.surrogates ? parsed.replace(LONE, '\ufffd') : parsed;
       case 'number':
-        if (!Number.isFinite(parsed)) this.overflows = true;
         return Number.isFinite(parsed) || depth === 0 ? parsed : null;
       case 'boolean':
         return parsed;
@@ -104,10 +108,9 @@ class Conversion {
   }
 }
 
-/** The error for the first number in the text that float64 can't hold. */
-function overflow(text: string): ChartwrightError {
-  const number = text.match(NUMBERS)?.find((token) => token[0] !== '"' && !Number.isFinite(Number(token)));
-  return new ChartwrightError('json', `json: cannot unmarshal number ${number} into Go value of type float64`);
+/** Whether a token of {@link NUMBERS} is a number that float64 can't hold. Of equal keys, it may belong to one that is not kept. */
+function isTooLarge(token: string): boolean {
+  return token[0] !== '"' && !Number.isFinite(Number(token));
 }
 
 function mismatch(value: Value, target: string): ChartwrightError {
