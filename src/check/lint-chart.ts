@@ -9,6 +9,7 @@ import type { Clock } from '../host/clock.ts';
 import type { FileSystem } from '../host/files.ts';
 import type { Random } from '../host/random.ts';
 import type { KubeVersion } from '../render/capabilities.ts';
+import type { SchemaLoader } from '../values/schema.ts';
 import { lintChartfile } from './chartfile.ts';
 import { lintCrds } from './crds.ts';
 import { lintDependencies } from './dependencies.ts';
@@ -27,6 +28,8 @@ export interface LintInput {
   /** The cluster's version; Helm's default where absent. */
   readonly kubeVersion?: KubeVersion | undefined;
   readonly skipSchemaValidation: boolean;
+  /** Gives the schemas that values.schema.json refers to. */
+  readonly loadSchema?: SchemaLoader | undefined;
   readonly profile: Profile;
   readonly log: Log;
   readonly clock: Clock;

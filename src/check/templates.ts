@@ -57,6 +57,7 @@ function render(context: LintContext, chart: Chart): Map<string, string> | undef
     release: { name: 'test-release', namespace: context.namespace, revision: 0, isUpgrade: false, isInstall: false },
     capabilities: { kubeVersion: context.kubeVersion ?? DEFAULT_KUBE_VERSION, apiVersions: DEFAULT_API_VERSIONS },
     skipSchemaValidation: context.skipSchemaValidation,
+    loadSchema: context.loadSchema,
     profile,
     log,
   });

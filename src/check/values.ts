@@ -28,12 +28,12 @@ export function* lintValues(context: LintContext): Generator<Diagnostic> {
 }
 
 function checkValues(context: LintContext): void {
-  const { files, folder, values, profile, log } = context;
+  const { files, folder, values, loadSchema, profile, log } = context;
   const own = readValues(context);
   const coalesced = coalesceTables(coalesceTables(new Map(), values, { profile, log }), own, { profile, log });
   const schema = schemaOf(files, folder);
   const skips = context.skipSchemaValidation && profile.lintsStrictly;
-  if (schema.length > 0 && !skips) validateAgainstSchema(schema, coalesced, { profile, log });
+  if (schema.length > 0 && !skips) validateAgainstSchema(schema, coalesced, { loadSchema, profile, log });
 }
 
 /** Only the first document counts here. */

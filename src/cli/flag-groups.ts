@@ -58,6 +58,12 @@ export function chartFlags(keyring: () => string): Flag[] {
   ];
 }
 
+/** For commands that read schemas. */
+export const offlineFlag = bool(
+  'offline',
+  'use no network: schemas that a chart refers to come from the content cache, nothing else is fetched',
+);
+
 /** How long to wait, and for what. */
 export const waitFlag: Flag = {
   name: 'wait',

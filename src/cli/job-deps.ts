@@ -3,11 +3,11 @@ import type { ThreadDeps } from '../action/batch/assignment.ts';
 import { silent } from '../base/log.ts';
 import { diskWriter } from '../host/node/file-writer.ts';
 import type { Context } from './command.ts';
-import { remotesOf } from './remotes.ts';
+import { remoteAccess } from './remotes.ts';
 
 /** Downloads say what they have to on standard error, without a bar of their own. */
-export function jobDeps(context: Context): ThreadDeps {
+export function jobDeps(context: Context, offline: boolean): ThreadDeps {
   const { files, clock, random, err } = context.io;
   const quiet = { ...context, io: { ...context.io, terminal: false }, log: silent };
-  return { files, writer: diskWriter, clock, random, remotes: remotesOf(quiet, { say: err, registrySay: err }) };
+  return { files, writer: diskWriter, clock, random, ...remoteAccess(quiet, offline, { say: err, registrySay: err }) };
 }

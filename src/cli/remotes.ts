@@ -1,5 +1,6 @@
 /** The way to remotes for a command: Helm's places, the plugins' getters, and progress where somebody watches. */
-import { type OpenRemotes, remotesOpener, UnreadableCredentials } from '../action/repository/remotes.ts';
+import { schemaAnswers } from '../action/render/schemas.ts';
+import { type OpenRemotes, offlineRemotes, remotesOpener, UnreadableCredentials } from '../action/repository/remotes.ts';
 import { warn } from '../base/log.ts';
 import type { Context } from './command.ts';
 import { downloadProgress } from './download-progress.ts';
@@ -11,6 +12,13 @@ export interface Voices {
   readonly say?: (text: string) => void;
   /** Takes what registries are heard to say; absent: standard output, whatever `say` is. */
   readonly registrySay?: (text: string) => void;
+}
+
+/** The ways to remotes and to schemas; with `--offline` the first is closed, and the second leads to the content cache only. */
+export function remoteAccess(context: Context, offline: boolean, voices: Voices = {}) {
+  const { settings, io } = context;
+  const schemas = schemaAnswers({ contentCache: settings.contentCache, env: io.env, offline });
+  return { remotes: offline ? offlineRemotes : remotesOf(context, voices), schemas };
 }
 
 /** Ready to open remotes for this command. Nothing is made ready before one is needed. */

@@ -12,13 +12,15 @@ import type { FlagValues } from './flag.ts';
 import { chartSource, develVersion, valuesLayers } from './flag-options.ts';
 import { parseBool } from './flag-value.ts';
 import { postRenderStepOf } from './post-renderer.ts';
-import { remotesOf } from './remotes.ts';
+import { remoteAccess } from './remotes.ts';
 
 /** What the command line gives to an action that renders a chart. */
-export function templateDeps(context: Context): TemplateDeps {
+export function templateDeps(context: Context, flags: FlagValues): TemplateDeps {
   const { files, cwd, stdin, clock, random, err, expectWork } = context.io;
-  const remotes = remotesOf(context, { registrySay: err });
-  return { files, profile: context.settings.profile, log: context.log, cwd, stdin, clock, random, remotes, expectWork };
+  const { log } = context;
+  const { profile } = context.settings;
+  const remote = remoteAccess(context, flags.bool('offline'), { registrySay: err });
+  return { files, profile, log, cwd, stdin, clock, random, expectWork, ...remote };
 }
 
 /** What is to be rendered; `otherwise` is the release's name where none is given. Throws `usage` errors. */

@@ -13,6 +13,7 @@ export interface ThreadData {
   readonly task: HelperTask;
   /** Without the keyring: jobs say theirs. */
   readonly settings: Omit<Settings, 'keyring'>;
+  readonly offline: boolean;
 }
 
 /** Starts the thread's work; false where this is no thread. */
@@ -20,10 +21,9 @@ export function runThread(io: Io): boolean {
   if (isMainThread || !parentPort) return false;
   io.expectWork?.(Number.POSITIVE_INFINITY);
   const port = parentPort;
-  const { task, ...data } = workerData as ThreadData;
+  const { task, offline, ...data } = workerData as ThreadData;
   const settings = { ...data.settings, keyring: () => '' };
-  void workThrough(task.assignment, task.seat, jobDeps({ io, settings, commands: COMMANDS, log: silent }), (outcome) =>
-    port.postMessage(outcome),
-  );
+  const deps = jobDeps({ io, settings, commands: COMMANDS, log: silent }, offline);
+  void workThrough(task.assignment, task.seat, deps, (outcome) => port.postMessage(outcome));
   return true;
 }

@@ -6,6 +6,8 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;
+  /** How many bytes of the answer's body are read; a longer one is refused. */
+  readonly answerLimit?: number;
 }
 
 export interface HttpResponse {

@@ -47,5 +47,6 @@ export function redirectedRequest(
     ...(type !== undefined && keepsBody && { 'Content-Type': type }),
     ...(!(from.scheme === 'https' && target.scheme === 'http') && { Referer: formatUrl({ ...from, user: undefined, fragment: '' }) }),
   };
-  return { method, url: formatUrl(target), headers, ...(keepsBody && request.body && { body: request.body }) };
+  const { body, answerLimit } = request;
+  return { method, url: formatUrl(target), headers, ...(keepsBody && body && { body }), ...(answerLimit && { answerLimit }) };
 }

@@ -18,12 +18,20 @@ export function responseOf(
     statusText: `${status} ${message.statusMessage}`,
     headers: message.headers,
     request,
-    read: (progress = onProgress) => readBody(message, limit, (received, total) => progress?.(request.url, received, total)),
+    read: (progress = onProgress) =>
+      readBody(message, limit, (received, total) => {
+        refuseLong(received, request);
+        progress?.(request.url, received, total);
+      }),
     discard: () => {
       limit.end();
       message.on('error', () => {}).resume();
     },
   };
+}
+
+function refuseLong(received: number, { answerLimit = Number.POSITIVE_INFINITY }: HttpRequest): void {
+  if (received > answerLimit) throw new ChartwrightError('network', `the answer is longer than ${answerLimit} bytes`);
 }
 
 async function readBody(
@@ -46,7 +54,7 @@ async function readBody(
     if (!limit.passed()) throw bodyError((message as { fault?: unknown }).fault ?? error);
     throw new ChartwrightError('network', 'context deadline exceeded (Client.Timeout or context cancellation while reading body)');
   } finally {
-    onPiece(received, received);
     limit.end();
+    onPiece(received, received);
   }
 }

@@ -1,4 +1,7 @@
-/** Helm 4's cache of packages and provenance files by the SHA-256 of the package: `ab/ab12….chart`, `ab/ab12….prov`. */
+/**
+ * Helm 4's cache of packages and provenance files by the SHA-256 of the package: `ab/ab12….chart`, `ab/ab12….prov`.
+ * Beside them lie schemas, by the SHA-256 of their URL: `ab/ab12….schema`.
+ */
 
 import { readFileSync } from 'node:fs';
 import { ChartwrightError } from '../base/errors.ts';
@@ -8,7 +11,7 @@ import { disk } from '../host/node/disk.ts';
 import { writeAtomically } from '../host/node/write-file.ts';
 import { sha256 } from './provenance/sha256.ts';
 
-export type CacheKind = 'chart' | 'prov';
+export type CacheKind = 'chart' | 'prov' | 'schema';
 
 /** What the cache calls a package: its SHA-256 in lower-case hex. */
 export function cacheDigest(data: Uint8Array): string {

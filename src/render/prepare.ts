@@ -6,6 +6,7 @@ import type { Profile } from '../helm/profile.ts';
 import { coalesceValues } from '../values/coalesce.ts';
 import type { Processed } from '../values/dependencies.ts';
 import { type ReleaseOptions, toRenderValues } from '../values/render-values.ts';
+import type { SchemaLoader } from '../values/schema.ts';
 import { type CapabilitiesInput, capabilities, type KubeVersion } from './capabilities.ts';
 
 /** What templates are executed on. Made by `prepare`, and good for one render: templates may change `top`. */
@@ -25,6 +26,8 @@ export interface PrepareOptions {
   /** The cluster's version, and all API versions that it has. */
   readonly capabilities: CapabilitiesInput;
   readonly skipSchemaValidation?: boolean | undefined;
+  /** Gives the schemas that values.schema.json refers to. */
+  readonly loadSchema?: SchemaLoader | undefined;
   readonly profile: Profile;
   readonly log: Log;
 }

@@ -16,6 +16,7 @@ import { type Manifest, type SortedManifests, sortManifests } from '../release/s
 import { isCompatible } from '../semver/constraint.ts';
 import { processDependencies } from '../values/dependencies.ts';
 import { plainValues, type ValuesInput } from '../values/plain-values.ts';
+import type { SchemaLoader } from '../values/schema.ts';
 import { DEFAULT_API_VERSIONS, DEFAULT_KUBE_VERSION, parseKubeVersion } from './capabilities.ts';
 import type { Lookup } from './env.ts';
 import { manifestText, sourceDocument } from './manifest-text.ts';
@@ -57,6 +58,8 @@ export interface RenderOptions {
   readonly lookup?: Lookup;
   /** Answers getHostByName; without it, that is the empty string. */
   readonly resolveHost?: (name: string) => string;
+  /** Gives the text of a schema that values.schema.json refers to by an `http:`, `https:` or `file:` URL; without it, none is found. */
+  readonly loadSchema?: SchemaLoader;
   /** `now` and its kin (default: the machine's clock). */
   readonly clock?: Clock;
   /** Passwords and keys (default: the platform's generator). */
@@ -128,6 +131,7 @@ function prepareRelease(chart: Chart, options: RenderOptions, profile: Profile, 
       apiVersions: [...DEFAULT_API_VERSIONS, ...(options.apiVersions ?? [])],
     },
     skipSchemaValidation: options.skipSchemaValidation,
+    loadSchema: options.loadSchema,
     profile,
     log,
   });

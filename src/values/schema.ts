@@ -12,7 +12,10 @@ import { schemeOf } from '../json-schema/uri.ts';
 import { compileSchema, parseSchema, type Validator } from '../json-schema/validator.ts';
 import { type ValuesOptions, warnOf } from './values-log.ts';
 
-/** Gives the text of a schema that another refers to by a `file:`, `http:` or `https:` URL; throws where it cannot. */
+/**
+ * Gives the text of a schema that another refers to by a `file:`, `http:` or `https:` URL; throws where it cannot.
+ * One function gives the same text each time: schemas that were compiled with it are used again.
+ */
 export type SchemaLoader = (url: string) => string | Uint8Array;
 
 export interface SchemaOptions extends ValuesOptions {
@@ -77,19 +80,28 @@ function warnedTo({ log }: SchemaOptions): Set<string> {
   return known;
 }
 
-const compiled = new WeakMap<Uint8Array, Validator>();
+type Compiled = WeakMap<Uint8Array, Validator>;
+/** Compiled schemas, by their loader: what a schema refers to is part of it. */
+const compiled = new WeakMap<SchemaLoader, Compiled>();
+
+function compiledWith(loader: SchemaLoader): Compiled {
+  const known = compiled.get(loader) ?? new WeakMap();
+  compiled.set(loader, known);
+  return known;
+}
 
 function fault(schema: Uint8Array, values: Dict, options: SchemaOptions, warned: Set<string>): string | undefined {
   try {
-    let validator = compiled.get(schema);
+    const known = compiledWith(options.loadSchema ?? unavailable);
+    let validator = known.get(schema);
     if (!validator) {
-      let isPure = true;
+      let warns = false;
       validator = compileSchema(fileText({ name: 'values.schema.json', data: schema }), (url) => {
-        isPure = false;
+        warns ||= schemeOf(url) === 'urn';
         return load(url, options, warned);
       });
-      // What was loaded may differ the next time.
-      if (isPure) compiled.set(schema, validator);
+      // A warning belongs to each render.
+      if (!warns) known.set(schema, validator);
     }
     return validator(values);
   } catch (error) {
@@ -115,7 +127,8 @@ function warnUrn(url: string, options: SchemaOptions): void {
   warnOf(options, 'unresolved URN reference ignored; using permissive schema', [['urn', url]], plain);
 }
 
-function unavailable(url: string): never {
+/** Refuses a URL as Helm does where there is no network and no such file. */
+export function unavailable(url: string): never {
   if (url.startsWith('file:')) throw pathError('open', url.replace(/^file:(\/\/[^/]*)?/, ''), 'no such file or directory');
   throw refuse(`HTTP request failed for ${url}: no network`);
 }

@@ -254,9 +254,13 @@ test.skipIf(!COMMAND[1]?.endsWith('js'))('the program as a thread of its own', a
   const { keyring: _, ...settings } = settingsFromEnvironment({ env: {} } as never);
   const assignment = { jobs, units, board: board.memory, seats: 2, base: CHARTS, cwd: '/', helmVersion: '4.3' } as const;
   const outcomes: Outcome[] = [];
-  const thread = startThread(COMMAND[1] as string, { task: { assignment, seat: 1 }, settings } satisfies ThreadData, (message) => {
-    outcomes.push(message as Outcome);
-  });
+  const thread = startThread(
+    COMMAND[1] as string,
+    { task: { assignment, seat: 1 }, settings, offline: false } satisfies ThreadData,
+    (message) => {
+      outcomes.push(message as Outcome);
+    },
+  );
   expect(await thread.ended).toBeUndefined();
   expect(outcomes.map(({ job, text, error }) => [job, text?.split('\n')[1] ?? error?.message])).toEqual([
     [0, '# Source: hello/templates/greeting.yaml'],

@@ -5,5 +5,6 @@ import { pluginSuite } from './plugin.sessions.ts';
 import { pullSuite } from './pull.sessions.ts';
 import { registrySuite } from './registry.sessions.ts';
 import { repoSuite } from './repo.sessions.ts';
+import { schemaSuite } from './schema.sessions.ts';
 
-export const SESSIONS: readonly SessionSuite[] = [repoSuite, pullSuite, dependencySuite, pluginSuite, registrySuite];
+export const SESSIONS: readonly SessionSuite[] = [repoSuite, pullSuite, dependencySuite, pluginSuite, registrySuite, schemaSuite];

@@ -7,6 +7,7 @@ import { filesFrom } from '../../host/files-from.ts';
 import type { FileWriter } from '../../host/node/file-writer.ts';
 import type { Random } from '../../host/random.ts';
 import { absolute } from '../chart/open-chart.ts';
+import type { Answers } from '../render/answers.ts';
 import type { OpenRemotes } from '../repository/remotes.ts';
 import { Board } from './board.ts';
 import type { Job } from './job.ts';
@@ -35,6 +36,8 @@ export interface ThreadDeps {
   readonly random: Random;
   /** The way to charts and values that are not on this disk; absent: there is none. */
   readonly remotes?: OpenRemotes | undefined;
+  /** Schemas by URL; absent: none is found. */
+  readonly schemas?: Answers<Uint8Array> | undefined;
 }
 
 /** One thread's desk: renders units as they are taken from the board. */
@@ -45,7 +48,7 @@ export class Desk {
   private readonly deps: JobDeps;
   private readonly results: Results | undefined;
 
-  constructor(assignment: Assignment, seat: number, { files, writer, clock, random, remotes }: ThreadDeps) {
+  constructor(assignment: Assignment, seat: number, { files, writer, clock, random, remotes, schemas }: ThreadDeps) {
     const { units, seats, board, base, cwd, helmVersion, folder } = assignment;
     this.assignment = assignment;
     this.seat = seat;
@@ -57,6 +60,7 @@ export class Desk {
       clock,
       random,
       remotes,
+      schemas,
       open: sharedCharts(),
     };
     this.results = folder && folderResults(folder.path, folder.names, writer);

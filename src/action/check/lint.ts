@@ -10,11 +10,14 @@ import type { Clock } from '../../host/clock.ts';
 import { type FileSystem, memoryFileSystem } from '../../host/files.ts';
 import type { Random } from '../../host/random.ts';
 import { absolute, type DiskDeps } from '../chart/open-chart.ts';
+import { type Answers, withAnswers } from '../render/answers.ts';
 
 export { diagnosticLine, isAtLeast } from '../../check/diagnostic.ts';
 export { parseKubeVersion } from '../../render/capabilities.ts';
 
 export interface LintDeps extends DiskDeps {
+  /** Schemas by URL, for the references of values.schema.json; absent: none is found. */
+  readonly schemas?: Answers<Uint8Array> | undefined;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -34,10 +37,12 @@ export interface LintResult {
 }
 
 /** Lints what a path leads to. What is wrong is in the result; nothing is thrown. */
-export function lintPath(path: string, deps: LintDeps, options: LintOptions): LintResult {
+export async function lintPath(path: string, deps: LintDeps, options: LintOptions): Promise<LintResult> {
   const tolerance: Severity = options.strict ? 'warning' : 'error';
+  const { schemas } = deps;
   try {
-    const diagnostics = lintChart({ ...deps, ...options, ...openForLint(path, deps) });
+    const input = { ...deps, ...options, ...openForLint(path, deps), loadSchema: schemas?.ask };
+    const diagnostics = await withAnswers(schemas ? [schemas] : [], deps.log, (log) => lintChart({ ...input, log }));
     return { path, diagnostics, failed: diagnostics.some((each) => isAtLeast(each, tolerance)) };
   } catch (error) {
     if (!(error instanceof ChartwrightError)) throw error;

@@ -15,7 +15,7 @@ import {
 import type { ValuesLayers } from '../../values/layers.ts';
 import { type ChartDeps, type ChartSource, loadFilled, openChart } from '../chart/open-chart.ts';
 import { noRemotes } from '../repository/remotes.ts';
-import { type HostLookup, lookingUpHosts, systemHost } from './look-up-hosts.ts';
+import { Answers, withAnswers } from './answers.ts';
 import { readValues, type ValuesDeps } from './read-values.ts';
 
 export { parseKubeVersion, RenderError, type RenderResult, showOnly };
@@ -25,8 +25,10 @@ export interface TemplateDeps extends ChartDeps, ValuesDeps {
   readonly random: Random;
   /** Finds charts (default: openChart); whoever renders a chart more than once keeps it here. */
   readonly open?: typeof openChart;
-  /** Finds the addresses of hosts (default: the system's resolver). */
-  readonly lookupHost?: HostLookup;
+  /** Gives an address of a host, or the empty string (default: the system's resolver). */
+  readonly lookupHost?: (name: string) => Promise<string>;
+  /** Schemas by URL, for the references of values.schema.json; absent: none is found. */
+  readonly schemas?: Answers<Uint8Array> | undefined;
   /** Hears how many bytes of templates the chart has. */
   readonly expectWork?: ((bytes: number) => void) | undefined;
 }
@@ -53,13 +55,22 @@ export async function templateRelease(deps: TemplateDeps, request: TemplateReque
   const { chart, source, dependencyUpdate } = request;
   const opened = await (deps.open ?? openChart)(deps, chart, source);
   const values = await readValues(deps, request.values);
-  const { profile, clock, random, log } = deps;
+  const { profile, clock, random, log, schemas } = deps;
   const loaded = dependencyUpdate ? await loadUpdated(deps, opened.path, source, dependencyUpdate) : opened.load();
   deps.expectWork?.(templateBytes(loaded));
-  const options = { ...request.options, values, helmVersion: profile.name, clock, random };
-  if (!request.enableDns) return renderRelease(loaded, { ...options, log });
-  const lookupHost = deps.lookupHost ?? systemHost;
-  return lookingUpHosts(lookupHost, log, (resolveHost, hear) => renderRelease(loaded, { ...options, resolveHost, log: hear }));
+  const hosts = request.enableDns ? new Answers(deps.lookupHost ?? systemHost) : undefined;
+  const options = {
+    ...request.options,
+    ...{ values, helmVersion: profile.name, clock, random },
+    ...(hosts && { resolveHost: hosts.ask }),
+    ...(schemas && { loadSchema: schemas.ask }),
+  };
+  const answers = [hosts, schemas].filter((each) => each !== undefined);
+  return withAnswers(answers, log, (hear) => renderRelease(loaded, { ...options, log: hear }));
+}
+
+async function systemHost(name: string): Promise<string> {
+  return (await import('../../host/node/resolve-host.ts')).resolveHost(name);
 }
 
 async function loadUpdated(

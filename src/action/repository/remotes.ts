@@ -50,3 +50,8 @@ export function remotesOpener({ getters, ...deps }: RemoteDeps): OpenRemotes {
 export const noRemotes: OpenRemotes = async () => {
   throw new ChartwrightError('usage', 'remote charts and files are not available here');
 };
+
+/** For actions that are to keep from the network. */
+export const offlineRemotes: OpenRemotes = async () => {
+  throw new ChartwrightError('usage', 'remote charts and files are not fetched with --offline');
+};

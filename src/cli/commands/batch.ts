@@ -10,6 +10,7 @@ import { type Command, type Context, exactly } from '../command.ts';
 import { currentNamespace } from '../env-vars.ts';
 import { ExitError } from '../exit-error.ts';
 import type { FlagValues } from '../flag.ts';
+import { offlineFlag } from '../flag-groups.ts';
 import type { Io, Threads } from '../io.ts';
 import { jobDeps } from '../job-deps.ts';
 import { ProgressBar } from '../progress-bar.ts';
@@ -47,6 +48,7 @@ The exit code is 1 where any failed, and 2 where FILE can't be used.
     { name: 'fail-fast', type: 'bool', usage: 'stop at the first job that fails' },
     { name: 'shard', type: 'string', usage: 'render share i of n, written i/n, i from 0; every job belongs to one, by its name' },
     { name: 'shards', type: 'string', usage: 'render one share of so many: the one that JOB_COMPLETION_INDEX says' },
+    offlineFlag,
   ],
   args: exactly(1),
   exclusive: [
@@ -62,7 +64,9 @@ The exit code is 1 where any failed, and 2 where FILE can't be used.
     try {
       const threads = await io.threads?.();
       const options = { ...batchOptions(context, file, flags, threads), signal: interrupt.signal };
-      const deps = { ...jobDeps(context), startThread: threads && starter(threads, settings), work: threads?.work ?? (() => 0) };
+      const offline = flags.bool('offline');
+      const startThread = threads && starter(threads, settings, offline);
+      const deps = { ...jobDeps(context, offline), startThread, work: threads?.work ?? (() => 0) };
       const summary = await runBatch(deps, options, listener(context, bar));
       bar.clear();
       report(io, summary, interrupt.signal.aborted);
@@ -75,8 +79,8 @@ The exit code is 1 where any failed, and 2 where FILE can't be used.
   },
 };
 
-function starter(threads: Threads, { keyring: _, ...settings }: Settings): StartThread {
-  return (task, onMessage) => threads.start({ task: task as HelperTask, settings } satisfies ThreadData, onMessage);
+function starter(threads: Threads, { keyring: _, ...settings }: Settings, offline: boolean): StartThread {
+  return (task, onMessage) => threads.start({ task: task as HelperTask, settings, offline } satisfies ThreadData, onMessage);
 }
 
 function batchOptions({ io, settings }: Context, file: string, flags: FlagValues, threads: Threads | undefined): BatchOptions {

@@ -3,7 +3,7 @@ import { simulatedText, simulateInstall } from '../../action/release/install.ts'
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { atLeast, type Command, type Context } from '../command.ts';
 import type { Flag, FlagValues } from '../flag.ts';
-import { chartFlags, installFlags, valuesFlags, waitFlag } from '../flag-groups.ts';
+import { chartFlags, installFlags, offlineFlag, valuesFlags, waitFlag } from '../flag-groups.ts';
 import { outputFlag } from '../output.ts';
 import { checkPostRenderer, postRenderFlags } from '../post-renderer.ts';
 import { dryRunStrategy, templateDeps, templateRequest } from '../template-request.ts';
@@ -34,6 +34,7 @@ Only the dry run on this machine is there yet; clusters come later:
     ...valuesFlags,
     ...chartFlags(settings.keyring),
     waitFlag,
+    offlineFlag,
     ...postRenderFlags,
     outputFlag,
     ...ownFlags,
@@ -57,7 +58,7 @@ Only the dry run on this machine is there yet; clusters come later:
 async function simulate(context: Context, args: string[], flags: FlagValues): Promise<void> {
   const { io, settings } = context;
   const request = await templateRequest(context, args, flags, '');
-  const release = await simulateInstall(templateDeps(context), request);
+  const release = await simulateInstall(templateDeps(context, flags), request);
   const options = { debug: settings.debug, hideNotes: flags.bool('hide-notes'), hideSecret: flags.bool('hide-secret') };
   io.out(simulatedText(release, io, options));
 }

@@ -13,9 +13,9 @@ import { readValues } from '../../action/render/read-values.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { atLeast, type Command } from '../command.ts';
 import { currentNamespace } from '../env-vars.ts';
-import { valuesFlags } from '../flag-groups.ts';
+import { offlineFlag, valuesFlags } from '../flag-groups.ts';
 import { valuesLayers } from '../flag-options.ts';
-import { remotesOf } from '../remotes.ts';
+import { remoteAccess } from '../remotes.ts';
 
 export const lint: Command = {
   use: 'lint PATH',
@@ -35,6 +35,7 @@ an archive of it.
     { name: 'skip-schema-validation', type: 'bool', usage: 'if set, disables JSON schema validation' },
     { name: 'kube-version', type: 'string', usage: 'Kubernetes version used for capabilities and deprecation checks' },
     ...valuesFlags,
+    offlineFlag,
   ],
   args: atLeast(1),
   async run(context, args, flags) {
@@ -50,7 +51,7 @@ an archive of it.
       stdin: io.stdin,
       clock: io.clock,
       random: io.random,
-      remotes: remotesOf(context),
+      ...remoteAccess(context, flags.bool('offline')),
     };
     const options = {
       values: await readValues(deps, valuesLayers(flags)),
@@ -59,7 +60,9 @@ an archive of it.
       skipSchemaValidation: flags.bool('skip-schema-validation'),
       strict: flags.bool('strict'),
     };
-    const results = paths.map((path) => lintPath(path, deps, options));
+    const results: LintResult[] = [];
+    // One after the other: a chart sees the values that those before it have filled up.
+    for (const path of paths) results.push(await lintPath(path, deps, options));
     const quiet = flags.bool('quiet');
     const shown = quiet ? results.filter(hasWarningsOrErrors) : results;
     io.out(shown.map((result) => report(result, quiet)).join(''));

@@ -14,7 +14,7 @@ import { trimSpace } from '../../go/space.ts';
 import { diskWriter } from '../../host/node/file-writer.ts';
 import { atLeast, type Command, type Context } from '../command.ts';
 import type { Flag, FlagValues } from '../flag.ts';
-import { chartFlags, installFlags, valuesFlags, waitFlag } from '../flag-groups.ts';
+import { chartFlags, installFlags, offlineFlag, valuesFlags, waitFlag } from '../flag-groups.ts';
 import { checkPostRenderer, postRenderFlags } from '../post-renderer.ts';
 import { dryRunStrategy, templateDeps, templateRequest } from '../template-request.ts';
 
@@ -60,6 +60,7 @@ version and API versions are those that --kube-version and --api-versions say:
     ...valuesFlags,
     ...chartFlags(settings.keyring),
     waitFlag,
+    offlineFlag,
     ...postRenderFlags,
     ...ownFlags,
   ],
@@ -75,7 +76,7 @@ version and API versions are those that --kube-version and --api-versions say:
     if (kubeVersion) parseKubeVersion(kubeVersion, context.settings.profile);
     checkDryRun(context, flags);
     const request = withOwnFlags(await templateRequest(context, args, flags, 'release-name'), flags);
-    const deps = templateDeps(context);
+    const deps = templateDeps(context, flags);
     if (flags.bool('watch')) {
       context.io.expectWork?.(Number.POSITIVE_INFINITY);
       const folder = flags.text('output-dir') ? writeOptions(flags, request.options) : undefined;

@@ -1,0 +1,86 @@
+/** Schemas that a values.schema.json refers to by http and https URLs, fetched as Helm 4.3.1 does (pkg/chart/common/util/jsonschema.go) and kept for when there is no network. */
+
+import { STATUS_CODES } from 'node:http';
+import { attempt, ChartwrightError, errorText } from '../base/errors.ts';
+import { type Log, warn } from '../base/log.ts';
+import { decodeUtf8, encodeUtf8 } from '../go/utf8.ts';
+import { type HttpClient, httpClient } from '../net/client.ts';
+import type { HttpResponse } from '../net/message.ts';
+import type { Environment } from '../net/proxy.ts';
+import { cacheDigest, putCached, readCached } from './content-cache.ts';
+import { USER_AGENT } from './getter.ts';
+
+export interface SchemaDeps {
+  /** Folder in which schemas are kept by their URL. */
+  readonly contentCache: string;
+  readonly env: Environment;
+  /** Only what is kept is given. */
+  readonly offline: boolean;
+}
+
+/** Milliseconds for a schema. */
+const TIMEOUT = 15_000;
+/** Bytes of a schema. */
+const LIMIT = 32 << 20;
+
+/** Fetches schemas by http and https URLs; throws `network` errors with Helm's words. */
+export type FetchSchema = (url: string, log: Log) => Promise<Uint8Array>;
+
+/** A server that does not answer gives way to the copy of an earlier fetch, which is warned of. No credentials but the URL's own are sent. */
+export function schemaFetcher({ contentCache, env, offline }: SchemaDeps): FetchSchema {
+  const client = httpClient({ env, timeout: TIMEOUT });
+  return async (url, log) => {
+    const key = cacheDigest(encodeUtf8(url));
+    const kept = () => attempt(() => readCached(contentCache, key, 'schema'));
+    if (offline) return kept() ?? refuse(`${url} is not in the content cache, and the network is not used (--offline)`);
+    let response: HttpResponse;
+    try {
+      response = await send(client, url);
+    } catch (error) {
+      const copy = kept();
+      if (!copy) throw error;
+      warn(log, 'schema is taken from the content cache', ['url', url], ['error', errorText(error)]);
+      return copy;
+    }
+    const data = await body(response, url);
+    if (isJson(data)) attempt(() => putCached(contentCache, key, 'schema', data));
+    return data;
+  };
+}
+
+async function send(client: HttpClient, url: string): Promise<HttpResponse> {
+  try {
+    return await client.send({ method: 'GET', url, headers: { 'User-Agent': USER_AGENT }, answerLimit: LIMIT });
+  } catch (error) {
+    return refuse(`HTTP request failed for ${url}: ${errorText(error)}`);
+  }
+}
+
+async function body(response: HttpResponse, url: string): Promise<Uint8Array> {
+  const { status } = response;
+  if (status === 200) return response.read();
+  response.discard();
+  return refuse(`HTTP request to ${url} returned status ${status} (${statusText(status)})`);
+}
+
+/** Where Go's words for a status (net/http/status.go of Go 1.26) are not Node's. */
+const GO_STATUS: Readonly<Record<number, string>> = {
+  413: 'Request Entity Too Large',
+  414: 'Request URI Too Long',
+  416: 'Requested Range Not Satisfiable',
+  418: "I'm a teapot",
+  509: '',
+};
+
+function statusText(status: number): string {
+  return GO_STATUS[status] ?? STATUS_CODES[status] ?? '';
+}
+
+/** What is no JSON is not worth keeping: the page of a network that asks for a login, for one. */
+function isJson(data: Uint8Array): boolean {
+  return attempt(() => JSON.parse(decodeUtf8(data)) !== undefined) ?? false;
+}
+
+function refuse(message: string): never {
+  throw new ChartwrightError('network', message);
+}

@@ -1,0 +1,44 @@
+/** Schemas that a chart refers to, on the library's own way: files are not read, what is missing is asked for until nothing is. */
+import { expect, test } from 'vitest';
+import { Answers, withAnswers } from '../../../src/action/render/answers.ts';
+import { schemaAnswers } from '../../../src/action/render/schemas.ts';
+import type { LogEntry } from '../../../src/base/log.ts';
+
+test('a file of this machine is not read', async () => {
+  const schemas = schemaAnswers({ contentCache: '/nowhere', env: {}, offline: true });
+  const url = `file://${import.meta.filename}`;
+  await expect(
+    withAnswers(
+      [schemas],
+      () => {},
+      () => schemas.ask(url),
+    ),
+  ).rejects.toThrow(`open ${import.meta.filename}: no such file or directory`);
+});
+
+test('what abandoned attempts said and swallowed is not heard', async () => {
+  const answers = new Answers(async (question) => question.length);
+  const log: LogEntry[] = [];
+  const work = (say: (entry: LogEntry) => void) => {
+    say({ level: 'warn', message: 'begun', attributes: [] });
+    try {
+      return answers.ask('a') + answers.ask('bc');
+    } catch {
+      return -1;
+    }
+  };
+  expect(await withAnswers([answers], (entry) => void log.push(entry), work)).toBe(3);
+  expect(log.map(({ message }) => message)).toEqual(['begun']);
+});
+
+test('questions without end are refused', async () => {
+  const answers = new Answers(async () => true);
+  let turn = 0;
+  await expect(
+    withAnswers(
+      [answers],
+      () => {},
+      () => answers.ask(String(turn++)),
+    ),
+  ).rejects.toThrow('more than 1000 schemas or hosts');
+});
