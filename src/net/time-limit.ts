@@ -10,5 +10,7 @@ export interface TimeLimit {
 export function timeLimit(timeout: number | undefined): TimeLimit {
   const abort = new AbortController();
   const timer = timeout ? setTimeout(() => abort.abort(), timeout) : undefined;
+  // A timer takes a millisecond at least, in which a near server may have answered.
+  if (timeout && timeout < 1) abort.abort();
   return { signal: abort.signal, passed: () => abort.signal.aborted, end: () => clearTimeout(timer) };
 }
