@@ -161,6 +161,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/push.ts')).push,
   },
   {
+    name: 'readme',
+    short: "write charts' READMEs from their values and comments",
+    load: async () => (await import('./commands/readme.ts')).readme,
+  },
+  {
     name: 'registry',
     short: 'login to or logout from a registry',
     long: 'Keeps and forgets credentials for registries.',

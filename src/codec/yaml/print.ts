@@ -7,7 +7,7 @@ import { decodeUtf8, encodeUtf8, sortedKeys } from '../../go/utf8.ts';
 import { type Dict, exportedFields, GoComplex, GoInt, GoObject, int, isNilled, type List, typeOf, type Value } from '../../go/value.ts';
 import { jsonForm } from '../json/json-form.ts';
 import { printJson } from '../json/print.ts';
-import { VERSION_2, VERSION_3 } from './dialect.ts';
+import { VERSION_2, VERSION_3, VERSION_3_WIDE } from './dialect.ts';
 import { keyThroughJson, Refused, refusal, throughJson } from './json-strings.ts';
 import { naturalKeys } from './key-order.ts';
 import { type Node, type Notation, printDocument, type Raw, type Tagged } from './printer.ts';
@@ -30,6 +30,11 @@ export function printYaml(value: Value): string {
 /** The value as go-yaml 3 with an indentation of two writes it, line break at the end included; `toYamlPretty`. */
 export function printYamlPretty(value: Value): string {
   return printDocument(value, DIRECT);
+}
+
+/** The value as go-yaml 3's Marshal writes it, four columns per level, line break at the end included. */
+export function printYamlWide(value: Value): string {
+  return printDocument(value, DIRECT_WIDE);
 }
 
 const RFC3339_NANO = '2006-01-02T15:04:05.999999999Z07:00';
@@ -88,6 +93,8 @@ const DIRECT: Notation = {
   },
   order: (map) => (map instanceof Fields ? [...map.keys()] : naturalKeys(map, true)),
 };
+
+const DIRECT_WIDE: Notation = { ...DIRECT, dialect: VERSION_3_WIDE, keys: new Map() };
 
 const STRAY = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 

@@ -114,12 +114,18 @@ class Printer {
   private simpleEntry(lead: string, key: string, value: Value, indent: number, depth: number): void {
     const node = typeof value === 'string' ? value : this.notation.node(value);
     if (typeof node === 'string' || !isCollection(node)) {
-      this.out += lead + key + ' ' + this.scalar(node, indent + key.length + 1, indent + 2);
+      this.out += lead + key + ' ' + this.scalar(node, indent + key.length + 1, this.further(indent));
     } else {
       this.out += lead + key;
-      const further = Array.isArray(node) && !this.dialect.indentsLists ? indent : indent + 2;
+      const further = Array.isArray(node) && !this.dialect.indentsLists ? indent : this.further(indent);
       this.collection(node, further, false, depth + 1);
     }
+  }
+
+  /** The indentation one level below. */
+  private further(indent: number): number {
+    const { step } = this.dialect;
+    return step === 2 ? indent + 2 : step * Math.floor((indent + step) / step);
   }
 
   /** A key that is too long or has line breaks: `? key`, and `: value` below it. */

@@ -8,9 +8,9 @@ import { chooseNotation, scalarForm } from './scalar-form.ts';
 import type { TreeDocument, TreeMapping, TreeNode, TreeScalar, TreeSequence } from './tree.ts';
 import { BREAK, TreeWriter } from './tree-writer.ts';
 
-/** The documents as one stream. */
-export function printTrees(documents: readonly TreeDocument[]): string {
-  const printer = new TreePrinter();
+/** The documents as one stream; `wide` as go-yaml 3's Marshal does it, four columns per level and lists further right than their key. */
+export function printTrees(documents: readonly TreeDocument[], { wide = false }: { readonly wide?: boolean } = {}): string {
+  const printer = new TreePrinter(wide);
   for (const document of documents) printer.document(document);
   return printer.text;
 }
@@ -27,10 +27,16 @@ interface Context {
 const LONGEST_SIMPLE_KEY = 128;
 
 class TreePrinter {
-  readonly #writer = new TreeWriter();
+  readonly #writer: TreeWriter;
+  readonly #compact: boolean;
   #flowLevel = 0;
   #first = true;
   #keyLine = '';
+
+  constructor(wide: boolean) {
+    this.#writer = new TreeWriter(wide ? 4 : 2);
+    this.#compact = !wide;
+  }
 
   get text(): string {
     return this.#writer.text;
@@ -86,7 +92,7 @@ class TreePrinter {
   }
 
   #sequence(node: TreeSequence, { inMapping = false, inList = false }: Context): void {
-    const compact = inMapping && (this.#writer.column === 0 || !this.#writer.indention);
+    const compact = this.#compact && inMapping && (this.#writer.column === 0 || !this.#writer.indention);
     this.#writer.deeper(false, inList, compact);
     for (const item of node.items) {
       this.#begin(item);

@@ -11,6 +11,8 @@ export const BREAK = /[\n\r\x85\u2028\u2029]/;
 export class TreeWriter {
   text = '';
   column = 0;
+  /** Columns per level; behind a dash it is always two. */
+  readonly step: number;
   /** The current indentation; -1 outside of a document. */
   indent = -1;
   readonly #indents: number[] = [];
@@ -20,6 +22,10 @@ export class TreeWriter {
   /** The indentation of a foot comment just written: an empty line follows it. */
   footIndent = -1;
   readonly pending: Comments & { tail: string } = { head: '', line: '', foot: '', tail: '' };
+
+  constructor(step: number) {
+    this.step = step;
+  }
 
   /** Takes comments over to be written; none does not replace one. */
   expect(comments: Partial<Comments & { tail: string }>): void {
@@ -33,12 +39,13 @@ export class TreeWriter {
     this.indention = false;
   }
 
-  /** Indents by two columns, in a list behind its dash; `compact`: a list stays at the indentation of its key. */
+  /** Indents by one step, in a list behind its dash; `compact`: a list stays at the indentation of its key. */
   deeper(flow: boolean, inList: boolean, compact = false): void {
     this.#indents.push(this.indent);
-    if (this.indent < 0) this.indent = flow ? 2 : 0;
+    const { step } = this;
+    if (this.indent < 0) this.indent = flow ? step : 0;
     else if (inList) this.indent += 2;
-    else this.indent = 2 * Math.floor((this.indent + 2) / 2) - (compact ? 2 : 0);
+    else this.indent = step * Math.floor((this.indent + step) / step) - (compact ? step : 0);
   }
 
   shallower(): void {

@@ -1,0 +1,110 @@
+/** What a README says of a chart: its metadata, its dependencies, its values and their comments. Mirrors helm-docs 1.14.2 pkg/helm/chart_info.go. */
+import { ChartwrightError } from '../../../base/errors.ts';
+import { joinPath } from '../../../chart/path.ts';
+import { listOf, readShaped, type Shape, SWITCH, structOf, TEXT } from '../../../codec/struct/typed-yaml.ts';
+import { compareStrings, decodeUtf8 } from '../../../go/utf8.ts';
+import { exists, type FileSystem } from '../../../host/files.ts';
+import { keyedDescriptions } from './comments.ts';
+import { undescribedValues } from './strict.ts';
+import type { Descriptions } from './value-rows.ts';
+import { readValuesNode, type ValuesNode } from './values-node.ts';
+
+export interface Maintainer {
+  readonly email: string;
+  readonly name: string;
+  readonly url: string;
+}
+
+export interface ReadmeMetadata {
+  readonly apiVersion: string;
+  readonly appVersion: string;
+  readonly kubeVersion: string;
+  readonly name: string;
+  readonly deprecated: boolean;
+  readonly description: string;
+  readonly version: string;
+  readonly home: string;
+  readonly type: string;
+  readonly sources: readonly string[];
+  readonly engine: string;
+  readonly maintainers: readonly Maintainer[];
+}
+
+export interface ReadmeDependency {
+  readonly name: string;
+  readonly version: string;
+  readonly repository: string;
+  readonly alias: string;
+}
+
+export interface ChartInfo {
+  /** The chart's folder, below the folder that was searched. */
+  readonly folder: string;
+  readonly metadata: ReadmeMetadata;
+  /** By repository and name. */
+  readonly dependencies: readonly ReadmeDependency[];
+  readonly values: ValuesNode | undefined;
+  readonly descriptions: Descriptions;
+}
+
+export interface ParsingOptions {
+  /** Below the chart's folder. */
+  readonly valuesFile: string;
+  /** Values without description are refused, but for those that match. */
+  readonly strict?: { readonly isExempt: (path: string) => boolean };
+}
+
+const METADATA: Shape<ReadmeMetadata> = structOf('helm.ChartMeta', {
+  apiVersion: TEXT,
+  appVersion: TEXT,
+  kubeVersion: TEXT,
+  name: TEXT,
+  deprecated: SWITCH,
+  description: TEXT,
+  version: TEXT,
+  home: TEXT,
+  type: TEXT,
+  sources: listOf(TEXT),
+  engine: TEXT,
+  maintainers: listOf(structOf<Maintainer>('helm.ChartMetaMaintainer', { email: TEXT, name: TEXT, url: TEXT })),
+});
+
+const REQUIREMENTS = structOf('helm.ChartRequirements', {
+  dependencies: listOf(
+    structOf<ReadmeDependency>('helm.ChartRequirementsItem', { name: TEXT, version: TEXT, repository: TEXT, alias: TEXT }),
+  ),
+});
+
+/** Reads a chart's files; `path` leads to them, `folder` is what the chart's folder is called. Throws where one is missing or no YAML. */
+export function readChartInfo(files: FileSystem, path: string, folder: string, options: ParsingOptions): ChartInfo {
+  const read = (name: string) => readText(files, joinPath(path, name), joinPath(folder, name));
+  const chartFile = read('Chart.yaml').replaceAll('\r\n', '\n');
+  const metadata = shaped(chartFile, METADATA);
+  const valuesText = read(options.valuesFile);
+  const values = readValuesNode(valuesText.replaceAll('\r\n', '\n'));
+  const descriptions = keyedDescriptions(valuesText);
+  if (options.strict && values) refuseUndescribed(values, descriptions, options.strict.isExempt);
+  return { folder, metadata, dependencies: readDependencies(files, path, metadata, chartFile), values, descriptions };
+}
+
+function readDependencies(files: FileSystem, path: string, { apiVersion }: ReadmeMetadata, chartFile: string): ReadmeDependency[] {
+  const own = joinPath(path, 'requirements.yaml');
+  if (apiVersion === 'v1' && !exists(files, own)) return [];
+  const text = apiVersion === 'v1' ? readText(files, own, own).replaceAll('\r\n', '\n') : chartFile;
+  const key = ({ repository, name }: ReadmeDependency) => `${repository}/${name}`;
+  return [...shaped(text, REQUIREMENTS).dependencies].sort((a, b) => compareStrings(key(a), key(b)));
+}
+
+function readText(files: FileSystem, path: string, shown: string): string {
+  if (!exists(files, path)) throw new ChartwrightError('chart', `required chart file ${shown} is missing`, { position: { file: shown } });
+  return decodeUtf8(files.read(path));
+}
+
+function shaped<T>(text: string, shape: Shape<T>): T {
+  return /\S/.test(text) ? readShaped(text, shape, false) : shape.zero();
+}
+
+function refuseUndescribed(values: ValuesNode, descriptions: Descriptions, isExempt: (path: string) => boolean): void {
+  const missing = undescribedValues(values, descriptions).filter((path) => !isExempt(path));
+  if (missing.length > 0) throw new ChartwrightError('values', `values without documentation: \n${missing.join('\n')}`);
+}

@@ -1,0 +1,20 @@
+/** The charts below a folder, less those that an ignore file leaves out. Mirrors helm-docs 1.14.2 pkg/helm/chart_finder.go. */
+
+import type { IgnoreRules } from '../../../chart/ignore.ts';
+import { joinPath } from '../../../chart/path.ts';
+import type { FileSystem } from '../../../host/files.ts';
+
+/** The folders that hold a Chart.yaml, relative to `root`, in the order of their paths; `ignored` is asked with paths as `root` begins them. */
+export function findCharts(files: FileSystem, root: string, ignored: IgnoreRules): string[] {
+  const found: string[] = [];
+  const visit = (path: string, relative: string): void => {
+    if (ignored(path, true)) return;
+    for (const { name, kind } of files.list(path)) {
+      const inside = joinPath(path, name);
+      if (kind === 'directory') visit(inside, relative === '.' ? name : `${relative}/${name}`);
+      else if (name === 'Chart.yaml' && !ignored(inside, false)) found.push(relative);
+    }
+  };
+  visit(root, '.');
+  return found;
+}

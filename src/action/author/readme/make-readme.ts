@@ -1,0 +1,67 @@
+/** A chart's README as one text. Mirrors helm-docs 1.14.2 pkg/document/generate.go. */
+import { ChartwrightError } from '../../../base/errors.ts';
+import type { FuncEnv } from '../../../funcs/env.ts';
+import type { Value } from '../../../go/value.ts';
+import { TemplateSet } from '../../../template/template-set.ts';
+import type { ChartInfo } from './chart-info.ts';
+import type { DependencyValues } from './dependency-values.ts';
+import { namedTemplates } from './named-templates.ts';
+import { readmeObject } from './readme-data.ts';
+import { readmeFunctions } from './readme-functions.ts';
+import { type SortOrder, sectionRows, sortRows } from './sections.ts';
+import { type ValueRow, valueRows } from './value-rows.ts';
+
+export interface ReadmeRequest {
+  readonly info: ChartInfo;
+  /** The text of the template. */
+  readonly template: string;
+  readonly dependencies: readonly DependencyValues[];
+  readonly order: SortOrder;
+  /** Leaves out values that no comment describes. */
+  readonly onlyDescribed: boolean;
+  readonly badgeStyle: string;
+  readonly footerVersion: string;
+  readonly skipFooter: boolean;
+  /** Makes `.Files`; asked only where the template speaks of it. */
+  readonly files: () => Value;
+  readonly env: FuncEnv;
+}
+
+/** Throws where the template is malformed, refuses its data, or the values have no place in a table. */
+export function readmeText(request: ReadmeRequest): string {
+  const { info, template, badgeStyle, footerVersion, skipFooter, order } = request;
+  const set = new TemplateSet<FuncEnv>({ funcs: readmeFunctions, name: info.folder, missingKey: 'invalid' });
+  for (const text of [...namedTemplates(badgeStyle), template]) set.parse(info.folder, text);
+  const rows = sortRows(allRows(request), order);
+  const files = template.includes('.Files') ? request.files() : null;
+  const data = readmeObject({ info, rows, sections: sectionRows(rows), files, footerVersion, skipFooter });
+  return tidied(set.execute(info.folder, data, request.env));
+}
+
+function allRows({ info, dependencies, onlyDescribed }: ReadmeRequest): ValueRow[] {
+  const all = valueRows(info.values, info.descriptions);
+  const own = onlyDescribed ? all.filter((row) => row.autoText !== '' || row.text !== '') : all;
+  if (dependencies.length === 0) return own;
+  const globals = new Set(own.map(({ key }) => key).filter((key) => key.startsWith('global.')));
+  const rows = own.map((row) => ({ ...row, isGlobal: globals.has(row.key) }));
+  for (const { prefix, info: dependency } of dependencies) {
+    for (const row of valueRows(dependency.values, dependency.descriptions)) {
+      const isGlobal = row.key === 'global' || row.key.startsWith('global.');
+      if (isGlobal && globals.has(row.key)) continue;
+      if (isGlobal) globals.add(row.key);
+      rows.push({ ...row, isGlobal, key: isGlobal ? row.key : `${prefix}.${row.key}`, dependency: prefix });
+    }
+  }
+  return rows;
+}
+
+/** Without spaces at the ends of lines, one per line, and with at most one empty line in a row. */
+function tidied(text: string): string {
+  return text.replaceAll(' \n', '\n').replace(/\n{3,}/g, '\n\n');
+}
+
+/** The order that a name stands for. Throws a `usage` error for other names. */
+export function sortOrder(name: string): SortOrder {
+  if (name === 'alphanum' || name === 'file') return name;
+  throw new ChartwrightError('usage', `invalid sort order ${name}: must be alphanum or file`);
+}

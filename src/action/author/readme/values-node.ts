@@ -1,0 +1,80 @@
+/** values.yaml as go-yaml 3's nodes show it: flat contents, short tags, comments above. helm-docs 1.14 documents these. */
+import { resolveTyped } from '../../../codec/yaml/resolve.ts';
+import { readTree } from '../../../codec/yaml/tree/read-tree.ts';
+import type { TreeDocument, TreeNode, TreeScalar } from '../../../codec/yaml/tree/tree.ts';
+
+export interface ValuesNode {
+  readonly kind: TreeNode['kind'];
+  /** The short tag of a scalar: `!!str`, `!!int`, … */
+  readonly tag: string;
+  /** The text of a scalar. */
+  readonly value: string;
+  /** Lines above the node, with their `#`. */
+  readonly head: string;
+  /** The line where the node begins, from 1. */
+  readonly line: number;
+  /** Items of a sequence; of a mapping its keys and values in turn. */
+  content: ValuesNode[];
+  /** What an alias stands for. */
+  target?: ValuesNode;
+  /** The node as it can be printed again. */
+  readonly source: TreeNode;
+}
+
+/** Reads the first document of a values file; undefined where there is none. Throws go-yaml's refusals. */
+export function readValuesNode(text: string): ValuesNode | undefined {
+  const document = readTree(text);
+  if (!document) return undefined;
+  const root = nodeOf(document.root, new Map());
+  removeIgnored(root);
+  return root;
+}
+
+/** A document that holds just this node, for the printer of trees. */
+export function documentOf(node: ValuesNode): TreeDocument {
+  return { head: '', root: node.source, foot: '' };
+}
+
+function nodeOf(tree: TreeNode, made: Map<TreeNode, ValuesNode>): ValuesNode {
+  const known = made.get(tree);
+  if (known) return known;
+  const scalar = tree.kind === 'scalar';
+  const { kind, head, at: line } = tree;
+  const node: ValuesNode = {
+    kind,
+    tag: scalar ? shortTag(tree) : '',
+    value: scalar ? tree.value : '',
+    head,
+    line,
+    content: [],
+    source: tree,
+  };
+  made.set(tree, node);
+  if (tree.kind === 'alias') node.target = nodeOf(tree.target, made);
+  if (tree.kind === 'sequence') node.content = tree.items.map((item) => nodeOf(item, made));
+  if (tree.kind === 'mapping') node.content = tree.entries.flatMap(({ key, value }) => [nodeOf(key, made), nodeOf(value, made)]);
+  return node;
+}
+
+function shortTag({ tag, notation, value }: TreeScalar): string {
+  if (tag !== '') return tag;
+  if (notation !== '') return '!!str';
+  const { type } = resolveTyped(value);
+  // Words such as yes and on are booleans to YAML 1.1 alone.
+  return type === 'bool' && !/^(true|True|TRUE|false|False|FALSE)$/.test(value) ? '!!str' : `!!${type}`;
+}
+
+/** Leaves out what a comment marks with `@ignore`; as in helm-docs, a marked value of a mapping takes the next key along. */
+function removeIgnored(parent: ValuesNode): void {
+  const kept: ValuesNode[] = [];
+  for (let i = 0; i < parent.content.length; i++) {
+    const node = parent.content[i]!;
+    if (node.head.includes('@ignore')) {
+      if (parent.kind === 'mapping') i++;
+      continue;
+    }
+    removeIgnored(node);
+    kept.push(node);
+  }
+  parent.content = kept;
+}
