@@ -71,7 +71,14 @@ Every flag can be set in the environment, too: HELM_DOCS_SORT_VALUES_ORDER=file.
   run(context, [path], given) {
     const { io, log } = context;
     const flags = withEnvironment(given, io.env);
-    const deps = { files: io.files, writer: diskWriter, cwd: io.cwd, log, env: { clock: io.clock, random: io.random } };
+    const deps = {
+      files: io.files,
+      writer: diskWriter,
+      cwd: io.cwd,
+      log,
+      env: { clock: io.clock, random: io.random },
+      environment: (name: string) => io.env[name] ?? '',
+    };
     const outcomes = makeReadmes(deps, readOptions(flags, path));
     for (const one of outcomes) if ('error' in one) io.err(`${one.chart}: ${one.error}\n`);
     if (flags.bool('check')) return report(outcomes, context);

@@ -25,12 +25,14 @@ export interface ReadmeRequest {
   /** Makes `.Files`; asked only where the template speaks of it. */
   readonly files: () => Value;
   readonly env: FuncEnv;
+  /** What a variable of the environment holds; empty where it is not set. */
+  readonly environment: (name: string) => string;
 }
 
 /** Throws where the template is malformed, refuses its data, or the values have no place in a table. */
 export function readmeText(request: ReadmeRequest): string {
   const { info, template, badgeStyle, footerVersion, skipFooter, order } = request;
-  const set = new TemplateSet<FuncEnv>({ funcs: readmeFunctions, name: info.folder, missingKey: 'invalid' });
+  const set = new TemplateSet<FuncEnv>({ funcs: readmeFunctions(request.environment), name: info.folder, missingKey: 'invalid' });
   for (const text of [...namedTemplates(badgeStyle), template]) set.parse(info.folder, text);
   const rows = sortRows(allRows(request), order);
   const files = template.includes('.Files') ? request.files() : null;

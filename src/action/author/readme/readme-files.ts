@@ -1,6 +1,6 @@
 /** `.Files` of README templates: all files below the chart's folder, read when they are asked for. Mirrors helm-docs 1.14.2 pkg/document/files.go. */
 import { joinPath } from '../../../chart/path.ts';
-import { printYaml } from '../../../codec/yaml/print.ts';
+import { printYamlWide } from '../../../codec/yaml/print.ts';
 import { encodeBase64 } from '../../../go/base64.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
 import { BYTES, dict, GoObject, type GoType, strings, type Value } from '../../../go/value.ts';
@@ -29,7 +29,7 @@ function filesObject(found: Found, folder: string): GoObject {
   const byName = (value: (data: Uint8Array) => Value) =>
     found.size === 0
       ? ''
-      : printYaml(dict(Object.fromEntries([...found].map(([path, read]) => [lastPart(path), value(read())])))).replace(/\n$/, '');
+      : printYamlWide(dict(Object.fromEntries([...found].map(([path, read]) => [lastPart(path), value(read())])))).replace(/\n$/, '');
   const type: GoType = {
     name: 'document.files',
     kind: 'struct',

@@ -12,17 +12,26 @@ const HELM_ONLY = /^(toYamlPretty|fromYamlArray|fromJsonArray|must(ToYaml|ToToml
 
 const sprig = Object.entries(functions).filter(([name]) => name === 'durationRound' || !HELM_ONLY.test(name));
 
-/** By name, without a prototype. */
-export const readmeFunctions: FuncTable = Object.assign(Object.create(null), Object.fromEntries(sprig), {
-  fromJson: fn('string', (text: string) => orElse(() => parseJson(text), '')),
-  fromYaml: fn('string', (text: string) =>
-    orElse(
-      () => parseYamlMap(text),
-      (error) => dict({ Error: errorText(error) }),
+/** By name, without a prototype; `environment` answers env and expandenv. */
+export function readmeFunctions(environment: (name: string) => string): FuncTable {
+  return Object.assign(Object.create(null), Object.fromEntries(sprig), {
+    env: fn('string', environment),
+    expandenv: fn('string', (text: string) => expand(text, environment)),
+    fromJson: fn('string', (text: string) => orElse(() => parseJson(text), null)),
+    fromYaml: fn('string', (text: string) =>
+      orElse(
+        () => parseYamlMap(text),
+        (error) => dict({ Error: errorText(error) }),
+      ),
     ),
-  ),
-  toYaml: fn('any', (value: Value) => orElse(() => printYamlWide(value).replace(/\n$/, ''), '')),
-});
+    toYaml: fn('any', (value: Value) => orElse(() => printYamlWide(value).replace(/\n$/, ''), '')),
+  });
+}
+
+/** os.Expand: `$name` and `${name}`. */
+function expand(text: string, environment: (name: string) => string): string {
+  return text.replace(/\$(?:\{([^}]*)\}|(\w+))/g, (_, braced?: string, plain?: string) => environment(braced ?? plain ?? ''));
+}
 
 function orElse(step: () => Value, otherwise: Value | ((error: unknown) => Value)): Value {
   try {

@@ -23,6 +23,8 @@ export interface ReadmeDeps {
   readonly cwd: string;
   readonly log: Log;
   readonly env: FuncEnv;
+  /** What a variable of the environment holds; empty where it is not set. */
+  readonly environment: (name: string) => string;
 }
 
 export interface ReadmeOptions {
@@ -114,7 +116,7 @@ function wanted(charts: ReadonlyMap<string, ChartInfo>, { charts: names }: Readm
 }
 
 function makeOne(info: ChartInfo, charts: ReadonlyMap<string, ChartInfo>, deps: ReadmeDeps, options: ReadmeOptions): ReadmeOutcome {
-  const { files, cwd, log, env } = deps;
+  const { files, cwd, log, env, environment } = deps;
   const chart = info.folder;
   const folder = absolute(cwd, chart);
   try {
@@ -125,6 +127,7 @@ function makeOne(info: ChartInfo, charts: ReadonlyMap<string, ChartInfo>, deps: 
       dependencies: options.dependencyValues ? dependencyValues(info, charts, log) : [],
       files: () => readmeFiles(files, folder, chart),
       env,
+      environment,
     });
     const path = joinPath(folder, options.outputFile);
     return { chart, path, text, before: exists(files, path) ? decodeUtf8(files.read(path)) : undefined };

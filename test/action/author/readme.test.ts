@@ -1,0 +1,90 @@
+/** READMEs of the charts in test/fixtures/readme, held against what helm-docs 1.14.2 wrote for them. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { makeReadmes, type ReadmeOptions, type ReadmeOutcome } from '../../../src/action/author/readme/write-readmes.ts';
+import type { LogEntry } from '../../../src/base/log.ts';
+import { fixedClock } from '../../../src/host/clock.ts';
+import { disk } from '../../../src/host/node/disk.ts';
+import { systemRandom } from '../../../src/host/random.ts';
+
+const FIXTURES = resolve(import.meta.dirname, '../../fixtures/readme');
+
+const DEFAULTS: ReadmeOptions = {
+  root: '.',
+  charts: [],
+  outputFile: 'README.md',
+  valuesFile: 'values.yaml',
+  ignoreFile: '.helmdocsignore',
+  templateFiles: ['README.md.gotmpl'],
+  badgeStyle: 'flat-square',
+  order: 'alphanum',
+  onlyDescribed: false,
+  dependencyValues: false,
+  footerVersion: '',
+  skipFooter: false,
+};
+
+/** helm-docs' flags, and ours. */
+const ROWS: readonly { readonly flags: string; readonly options: Partial<ReadmeOptions> }[] = [
+  { flags: '', options: {} },
+  { flags: '-s file', options: { order: 'file' } },
+  { flags: '-u', options: { dependencyValues: true } },
+  { flags: '--ignore-non-descriptions -b plastic', options: { onlyDescribed: true, badgeStyle: 'plastic' } },
+  { flags: '-g places', options: { charts: ['places'] } },
+  { flags: '-x -y a,b,d -z e.*', options: { strict: { exempt: ['a', 'b', 'd'], patterns: ['e.*'] } } },
+  {
+    flags: '-t ./templated/README.md.gotmpl,none.gotmpl -g places',
+    options: { charts: ['places'], templateFiles: ['./templated/README.md.gotmpl', 'none.gotmpl'] },
+  },
+];
+
+const golden: Record<string, Record<string, string>> = JSON.parse(
+  readFileSync(resolve(import.meta.dirname, '../../golden/readme.json'), 'utf8'),
+).answers;
+
+function make(options: Partial<ReadmeOptions>, log: LogEntry[] = []): ReadmeOutcome[] {
+  const env = { clock: fixedClock(0n), random: systemRandom };
+  // The ignore file of the fixtures counts, not one of the repository around them.
+  const files = { ...disk, exists: (path: string) => !path.endsWith('/.git') && disk.exists?.(path) === true };
+  const deps = {
+    files,
+    writer: { write: () => {} },
+    cwd: FIXTURES,
+    log: (entry: LogEntry) => void log.push(entry),
+    env,
+    environment: () => '',
+  };
+  return makeReadmes(deps, { ...DEFAULTS, ...options });
+}
+
+const texts = (outcomes: readonly ReadmeOutcome[]) =>
+  Object.fromEntries(outcomes.flatMap((one) => ('text' in one ? [[one.chart, one.text]] : [])));
+
+describe('readme (helm-docs 1.14.2)', () => {
+  test.each(ROWS)('flags $flags', ({ flags, options }) => {
+    expect(texts(make(options))).toEqual(golden[flags]);
+  });
+
+  test('a chart that fails is told with its reason, the others have their READMEs', () => {
+    const errors = make({}).flatMap((one) => ('error' in one ? [`${one.chart}: ${one.error}`] : []));
+    expect(errors).toEqual([
+      'list-of-values: values file must resolve to a map (was 2)',
+      'odd-tag: invalid node type 8 received',
+      'unknown-function: template: unknown-function:1: function "nofunc" not defined',
+    ]);
+  });
+
+  test('the footer names the version that is asked for', () => {
+    const [one] = make({ charts: ['places'], footerVersion: '1.14.2' });
+    expect(one).toMatchObject({ text: expect.stringContaining('using [helm-docs v1.14.2](https://') });
+  });
+
+  test('dependencies that cannot be documented are warned of', () => {
+    const log: LogEntry[] = [];
+    make({ charts: ['every-kind'], dependencyValues: true }, log);
+    expect(log.map(({ message, attributes }) => [message, ...attributes.map(([, value]) => value)])).toEqual([
+      ['remote dependency: its values are not documented', 'every-kind', 'zz'],
+    ]);
+  });
+});
