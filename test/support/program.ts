@@ -1,7 +1,8 @@
 /** Runs the command line in process or as a program of its own, and gathers what it says. */
 import { spawn } from 'node:child_process';
-import { closeSync, createReadStream, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
@@ -78,7 +79,7 @@ function ioOf(streams: Io['streams'], env: Io['env'], stdin: string): Io {
     out: (text) => writeSync(streams.stdout, encodeUtf8(text)),
     err: (text) => writeSync(streams.stderr, encodeUtf8(text)),
     stdin: () => readFileSync(streams.stdin),
-    keyboard: () => createReadStream(stdin),
+    keyboard: () => Readable.from([readFileSync(stdin)]),
     streams,
     env,
     cwd: process.cwd(),
