@@ -14,6 +14,8 @@ export interface StatusResult {
   readonly status: Status;
   readonly message: string;
   readonly conditions: readonly Condition[];
+  /** Why the status is unknown. */
+  readonly error?: string;
 }
 
 /** The object is not formed as its rules expect; whoever waits treats its status as unknown. */
