@@ -1,5 +1,5 @@
 /** docs/commands.md: every command with its usage, words and flags, made from the table of commands. */
-import { memoryFileSystem } from '../host/files.ts';
+import { memoryFileSystem } from '../host/memory/files.ts';
 import type { Command } from './command.ts';
 import type { CommandEntry } from './commands.ts';
 import { flagUsages } from './flag-help.ts';

@@ -15,7 +15,7 @@ const EXPIRED = [
 export async function warnOfExpiredRepositories(io: Io, path: string): Promise<void> {
   if (!mentionsAny(io, path)) return;
   const { listRepositories } = await import('../action/repository/repositories.ts');
-  const repositories = await listRepositories(path);
+  const repositories = await listRepositories(io.files, path);
   for (const [name, old, fresh] of EXPIRED) {
     const found = repositories.find((entry) => entry.name === name);
     if (!found) return;

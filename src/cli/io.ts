@@ -1,6 +1,6 @@
 /** The outside world as the command line needs it, so that tests can hand in their own. */
 import type { Clock } from '../host/clock.ts';
-import type { FileSystem } from '../host/files.ts';
+import type { Files } from '../host/files.ts';
 import type { StartThread } from '../host/node/threads.ts';
 import type { Random } from '../host/random.ts';
 import type { Streams } from '../plugin/run-program.ts';
@@ -17,7 +17,7 @@ export interface Io {
   readonly streams: Streams;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  readonly files: FileSystem;
+  readonly files: Files;
   readonly clock: Clock;
   readonly random: Random;
   /** The name that the program was called by: `chartwright`, or `helm` where it stands in. */

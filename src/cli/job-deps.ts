@@ -1,7 +1,6 @@
 /** What rendering jobs needs of the surroundings, in the first thread and in those that help it. */
 import type { ThreadDeps } from '../action/batch/assignment.ts';
 import { silent } from '../base/log.ts';
-import { diskWriter } from '../host/node/file-writer.ts';
 import type { Context } from './command.ts';
 import { remoteAccess } from './remotes.ts';
 
@@ -9,5 +8,5 @@ import { remoteAccess } from './remotes.ts';
 export function jobDeps(context: Context, offline: boolean): ThreadDeps {
   const { files, clock, random, err } = context.io;
   const quiet = { ...context, io: { ...context.io, terminal: false }, log: silent };
-  return { files, writer: diskWriter, clock, random, ...remoteAccess(quiet, offline, { say: err, registrySay: err }) };
+  return { files, writer: files, clock, random, ...remoteAccess(quiet, offline, { say: err, registrySay: err }) };
 }

@@ -2,7 +2,6 @@
 import { fstatSync } from 'node:fs';
 import { ChartwrightError } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
-import { disk } from '../host/node/disk.ts';
 import type { Io } from './io.ts';
 import { readHidden } from './read-terminal.ts';
 
@@ -12,7 +11,7 @@ export type Passphrase = (owner: string) => Promise<Uint8Array | string>;
 /** The way to a passphrase; a file (`-`: standard input, which must be a pipe) is read at once, line ends behind it dropped. */
 export function passphraseFrom(io: Io, file: string): Passphrase {
   if (file === '') return (owner) => askFor(io, owner);
-  const words = file === '-' ? readPipe(io) : disk.read(file);
+  const words = file === '-' ? readPipe(io) : io.files.read(file);
   let end = words.length;
   while (end > 0 && (words[end - 1] === 10 || words[end - 1] === 13)) end--;
   return async () => words.subarray(0, end);
@@ -21,7 +20,7 @@ export function passphraseFrom(io: Io, file: string): Passphrase {
 /** As passphraseFrom, but the first line of a file or of standard input is the passphrase. Throws `EOF` where there is none. */
 export function passphraseLine(io: Io, file: string): Passphrase {
   if (file === '') return passphraseFrom(io, file);
-  const words = file === '-' ? readPipe(io) : disk.read(file);
+  const words = file === '-' ? readPipe(io) : io.files.read(file);
   if (words.length === 0) throw new ChartwrightError('io', 'EOF');
   const end = words.indexOf(10);
   const line = end < 0 ? words : words.subarray(0, words[end - 1] === 13 ? end - 1 : end);

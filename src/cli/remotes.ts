@@ -17,7 +17,7 @@ export interface Voices {
 /** The ways to remotes and to schemas; with `--offline` the first is closed, and the second leads to the content cache only. */
 export function remoteAccess(context: Context, offline: boolean, voices: Voices = {}) {
   const { settings, io } = context;
-  const schemas = schemaAnswers({ contentCache: settings.contentCache, env: io.env, offline });
+  const schemas = schemaAnswers({ files: io.files, contentCache: settings.contentCache, env: io.env, offline });
   return { remotes: offline ? offlineRemotes : remotesOf(context, voices), schemas };
 }
 
@@ -44,6 +44,7 @@ function opener(context: Context, { say, registrySay }: Voices): OpenRemotes {
     print(text);
   };
   return remotesOpener({
+    files: io.files,
     repositoryConfig,
     repositoryCache,
     contentCache,

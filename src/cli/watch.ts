@@ -6,7 +6,6 @@ import { watchFolders } from '../action/watch/folder-watch.ts';
 import { type WatchReport, watchTemplate } from '../action/watch/watch-template.ts';
 import { writeChanges } from '../action/watch/write-changes.ts';
 import { ChartwrightError, errorText } from '../base/errors.ts';
-import { diskWriter } from '../host/node/file-writer.ts';
 import type { Io } from './io.ts';
 
 export interface WatchParts {
@@ -25,7 +24,7 @@ export async function watch(io: Io, { deps, request, showOnly, folder }: WatchPa
   try {
     for await (const report of watchTemplate(deps, request, options, watchFolders())) {
       try {
-        if (folder) writeChanges(report, folder, diskWriter);
+        if (folder) writeChanges(report, folder, io.files);
         print(io, report, folder);
       } catch (error) {
         io.err(`Error: ${refusal(error)}\n`);

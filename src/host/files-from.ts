@@ -1,5 +1,5 @@
 /** Files seen from another folder than the process's own. Apart because threads of one process can't each have a working folder. */
-import type { FileSystem } from './files.ts';
+import { exists, type FileSystem } from './files.ts';
 
 /** The same files, relative paths beginning at `folder`. Messages show the paths so made. */
 export function filesFrom(files: FileSystem, folder: string): FileSystem {
@@ -11,5 +11,6 @@ export function filesFrom(files: FileSystem, folder: string): FileSystem {
     lstat: (path) => files.lstat(place(path)),
     list: (path) => files.list(place(path)),
     real: (path) => files.real(place(path)),
+    exists: (path) => exists(files, place(path)),
   };
 }

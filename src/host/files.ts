@@ -1,6 +1,6 @@
 /**
- * Files as the library sees them: a small synchronous interface with a disk and a memory twin,
- * so that nothing below the command line touches a disk that it was not handed.
+ * Files as the library sees them: two small synchronous interfaces, one to read and one to write as well, with a disk and
+ * a memory behind them, so that nothing below the command line touches a disk that it was not handed.
  */
 import { ChartwrightError } from '../base/errors.ts';
 
@@ -14,6 +14,10 @@ export interface FileInfo {
   readonly modified: number;
   /** Permission bits. */
   readonly mode: number;
+  /** Tells the file from every other one; '' where nothing does. */
+  readonly id?: string;
+  /** The numbers of its owner and group. */
+  readonly owner?: { readonly uid: number; readonly gid: number };
 }
 
 /** Paths use `/`; every method throws a ChartwrightError of code `io`, worded as Go's os package, where it fails. */
@@ -29,6 +33,56 @@ export interface FileSystem {
   real(path: string): string;
   /** Whether something stands there, links followed; where this is absent, `stat` is asked, and what it throws costs time. */
   exists?(path: string): boolean;
+}
+
+export interface WriteOptions {
+  /**
+   * Permission bits of a new file; 0644 where absent. The process's umask takes from them, and a file that stands there keeps
+   * its own, unless these are for its owner only.
+   */
+  readonly mode?: number;
+  /** Puts a new file with exactly these bits in the place of what stands there, even of a link. Otherwise links are followed. */
+  readonly replace?: boolean;
+  /** Makes missing folders with these permission bits; absent, a missing folder is an error. */
+  readonly folderMode?: number;
+}
+
+/** A file that is written bit by bit. Methods throw as those of Files do, and leave nothing then. */
+export interface Draft {
+  add(data: Uint8Array): void;
+  /** Puts the file, whole, in its place. */
+  finish(): void;
+  /** Removes what was written. */
+  discard(): void;
+}
+
+/** Files that can be written, too. Whatever is written appears under its name once it is complete, so that nobody meets half of it. */
+export interface Files extends FileSystem {
+  /** The path from the root; a relative one begins at the working folder. */
+  absolute(path: string): string;
+  write(path: string, data: Uint8Array | string, options?: WriteOptions): void;
+  /** Begins a file that is written bit by bit, with the permission bits 0666 less the umask. */
+  draft(path: string): Draft;
+  /** Removes what an interrupted `write` or `draft` of this process has left of a file; the file itself stays as it is. */
+  discard(path: string): void;
+  append(path: string, data: Uint8Array): void;
+  /** Removes a file or a link, if it is there. */
+  remove(path: string): void;
+  /** Removes a folder with all that is in it, or a file, if it is there; links are not followed. */
+  removeAll(path: string): void;
+  /** Makes a folder and those above it; permission bits less the umask. */
+  makeFolder(path: string, mode?: number): void;
+  /** Makes a folder with a name of its own beside or below others: `prefix` and a random ending. What killed runs left under the prefix goes. */
+  makeTemporaryFolder(prefix: string): string;
+  /** The folder for temporary files. */
+  readonly temporary: string;
+  rename(from: string, to: string): void;
+  /** Copies a folder with its permission bits; links stay links. The target must not exist. */
+  copyFolder(from: string, to: string): void;
+  /** Makes a link at `path` that leads to `target`. */
+  link(target: string, path: string): void;
+  /** Where a link leads, as it is written in it. */
+  readLink(path: string): string;
 }
 
 /** Go's words for a failed file operation: `open values.yaml: no such file or directory`. */
@@ -54,62 +108,4 @@ export function kindAt(files: Pick<FileSystem, 'stat'>, path: string): FileInfo[
 /** Whether anything is found at a path, links followed. */
 export function exists(files: Pick<FileSystem, 'exists' | 'stat'>, path: string): boolean {
   return files.exists ? files.exists(path) : kindAt(files, path) !== undefined;
-}
-
-/** A FileSystem over a map of file texts or bytes; folders are implied by the names. */
-export function memoryFileSystem(files: Readonly<Record<string, string | Uint8Array>>): FileSystem {
-  const content = new Map<string, Uint8Array>();
-  const folders = new Map<string, Map<string, FileInfo>>([['', new Map()]]);
-  for (const [name, data] of Object.entries(files)) {
-    const path = normalise(name);
-    const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
-    content.set(path, bytes);
-    enter(folders, path, { name: path.slice(path.lastIndexOf('/') + 1), kind: 'file', size: bytes.length, modified: 0, mode: 0o644 });
-  }
-  const info = (operation: string, path: string): FileInfo => {
-    const key = normalise(path);
-    if (folders.has(key)) return { name: key.slice(key.lastIndexOf('/') + 1), kind: 'directory', size: 0, modified: 0, mode: 0o755 };
-    const found = folders.get(parentOf(key))?.get(key.slice(key.lastIndexOf('/') + 1));
-    if (!found) throw pathError(operation, path, 'no such file or directory');
-    return found;
-  };
-  return {
-    read(path) {
-      const bytes = content.get(normalise(path));
-      if (bytes) return bytes;
-      if (folders.has(normalise(path))) throw pathError('read', path, 'is a directory');
-      throw pathError('open', path, 'no such file or directory');
-    },
-    stat: (path) => info('stat', path),
-    lstat: (path) => info('lstat', path),
-    list(path) {
-      const entries = folders.get(normalise(path));
-      if (!entries) throw pathError('open', path, 'no such file or directory');
-      return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-    },
-    real: (path) => path,
-  };
-}
-
-/** The path without `.`, doubled or trailing slashes: the key under which a memory file stands. */
-function normalise(path: string): string {
-  return path
-    .split('/')
-    .filter((part) => part !== '' && part !== '.')
-    .join('/');
-}
-
-function parentOf(path: string): string {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
-}
-
-function enter(folders: Map<string, Map<string, FileInfo>>, path: string, entry: FileInfo): void {
-  const parent = parentOf(path);
-  let folder = folders.get(parent);
-  if (!folder) {
-    folder = new Map();
-    folders.set(parent, folder);
-    enter(folders, parent, { name: parent.slice(parent.lastIndexOf('/') + 1), kind: 'directory', size: 0, modified: 0, mode: 0o755 });
-  }
-  folder.set(entry.name, entry);
 }

@@ -6,6 +6,7 @@ import type { Agent } from 'node:http';
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
 import { parseUrl } from '../go/url/parse.ts';
+import type { FileSystem } from '../host/files.ts';
 import { makeAgent, roundTrip } from './exchange.ts';
 import type { HttpRequest, HttpResponse, Progress } from './message.ts';
 import { sameOrigin, withinHost } from './origin.ts';
@@ -15,6 +16,8 @@ import { type TimeLimit, timeLimit } from './time-limit.ts';
 import type { TlsSettings } from './tls.ts';
 
 export interface HttpClientOptions {
+  /** Where the system's root certificates are. */
+  readonly files: FileSystem;
   readonly env: Environment;
   readonly tls?: TlsSettings | undefined;
   /** Milliseconds for a request with its body; none without it. */
@@ -34,11 +37,11 @@ const PLAIN: TlsSettings = { insecure: false };
 
 /** A client that keeps its connections open between requests. */
 export function httpClient(options: HttpClientOptions): HttpClient {
-  const { tls = PLAIN, env } = options;
+  const { files, tls = PLAIN, env } = options;
   let agent: Promise<Agent> | undefined;
   return {
     async send(request) {
-      agent ??= makeAgent(tls, env);
+      agent ??= makeAgent({ files, tls, env });
       return follow(await agent, request, options);
     },
   };

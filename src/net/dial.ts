@@ -7,11 +7,13 @@ import { connect as connectTls, createSecureContext, type PeerCertificate, type 
 import { ChartwrightError } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
 import { hostname, port, type Url } from '../go/url/url.ts';
+import type { FileSystem } from '../host/files.ts';
 import { dialError, handshakeError } from './network-error.ts';
 import { type Environment, portOf, proxyAuthorization } from './proxy.ts';
 import { systemRoots, type TlsSettings } from './tls.ts';
 
 export interface DialOptions {
+  readonly files: FileSystem;
   readonly tls: TlsSettings;
   readonly env: Environment;
   readonly proxy: Url | undefined;
@@ -64,29 +66,29 @@ function connect(url: Url, signal: AbortSignal): Promise<Socket> {
 
 const contexts = new WeakMap<TlsSettings, SecureContext>();
 
-function contextFor(tls: TlsSettings, env: Environment): SecureContext {
+function contextFor(tls: TlsSettings, { files, env }: DialOptions): SecureContext {
   const known = contexts.get(tls);
   if (known) return known;
-  const ca = tls.ca ?? (tls.insecure ? undefined : systemRoots(env));
+  const ca = tls.ca ?? (tls.insecure ? undefined : systemRoots(files, env));
   const context = createSecureContext({ ...(tls.cert && { cert: tls.cert, key: tls.key }), ...(ca && { ca }) });
   contexts.set(tls, context);
   return context;
 }
 
 /** Certificates are judged here, name first, as Go does and so that its words can be said. */
-function secure(socket: Socket, host: string, tls: TlsSettings, { env, signal }: DialOptions): Promise<Socket> {
+function secure(socket: Socket, host: string, tls: TlsSettings, options: DialOptions): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => reject(handshakeError(error));
     const servername = isIP(host) ? '' : host;
-    const secureContext = contextFor(tls, env);
+    const secureContext = contextFor(tls, options);
     // Node would take an address for `localhost` and refuse its name.
     const checkServerIdentity = (): undefined => undefined;
     const secured: TLSSocket = connectTls({ socket, servername, secureContext, rejectUnauthorized: false, checkServerIdentity });
     const stop = (): void => void secured.destroy();
-    signal.addEventListener('abort', stop, { once: true });
+    options.signal.addEventListener('abort', stop, { once: true });
     secured.once('error', fail);
     secured.once('secureConnect', () => {
-      signal.removeEventListener('abort', stop);
+      options.signal.removeEventListener('abort', stop);
       secured.off('error', fail);
       const fault = tls.insecure ? undefined : certificateFault(secured, host);
       if (fault === undefined) return resolve(secured);

@@ -6,13 +6,12 @@ import { quote } from '../go/quote.ts';
 import { formatUrl } from '../go/url/format.ts';
 import { hostname, type Url } from '../go/url/url.ts';
 import { basicAuth } from './basic-auth.ts';
-import { dial } from './dial.ts';
+import { type DialOptions, dial } from './dial.ts';
 import type { HttpRequest, HttpResponse, Progress } from './message.ts';
 import { brokenError } from './network-error.ts';
-import { type Environment, proxyAuthorization } from './proxy.ts';
+import { proxyAuthorization } from './proxy.ts';
 import { responseOf } from './response.ts';
 import type { TimeLimit } from './time-limit.ts';
-import type { TlsSettings } from './tls.ts';
 
 export interface Exchange {
   readonly agent: Agent;
@@ -27,7 +26,7 @@ export interface Exchange {
 const HEADER_LIMIT = 10 << 20;
 
 /** Keeps connections open, and makes new ones through proxies and TLS. */
-export async function makeAgent(tls: TlsSettings, env: Environment): Promise<Agent> {
+export async function makeAgent(options: Pick<DialOptions, 'files' | 'tls' | 'env'>): Promise<Agent> {
   const { Agent } = await import('node:http');
   const agent = new Agent({ keepAlive: true, maxFreeSockets: 2 });
   type Wanted = { target: Url; proxy: Url | undefined; abort: AbortSignal };
@@ -35,7 +34,7 @@ export async function makeAgent(tls: TlsSettings, env: Environment): Promise<Age
   return Object.assign(agent, {
     getName: ({ target }: Wanted) => `${target.scheme}://${target.host}`,
     createConnection({ target, proxy, abort }: Wanted, created: Created) {
-      dial(target, { tls, env, proxy, signal: abort }).then((socket) => created(null, socket), created);
+      dial(target, { ...options, proxy, signal: abort }).then((socket) => created(null, socket), created);
     },
   } as unknown as Agent);
 }

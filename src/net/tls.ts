@@ -1,10 +1,8 @@
 /** TLS settings out of certificate, key and CA files, checked up front with the words of Helm and Go's crypto/tls. */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { attempt, ChartwrightError, errorText } from '../base/errors.ts';
+import { attempt, ChartwrightError, errorText, wrapping } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
-import { diskError } from '../host/node/disk.ts';
+import { exists, type FileSystem } from '../host/files.ts';
 import type { Environment } from './proxy.ts';
 import type { TlsFiles } from './tls-files.ts';
 
@@ -27,15 +25,15 @@ const ROOTS = [
 ];
 
 /** Reads the files; throws a ChartwrightError of code `network`, `can't create TLS config for client: …`. */
-export function loadTls(files: TlsFiles): TlsSettings {
+export function loadTls(files: FileSystem, names: TlsFiles): TlsSettings {
   try {
-    return readTls(files);
+    return readTls(files, names);
   } catch (error) {
     throw new ChartwrightError('network', `can't create TLS config for client: ${errorText(error)}`, { cause: error });
   }
 }
 
-function readTls(files: TlsFiles): TlsSettings {
+function readTls(files: FileSystem, names: TlsFiles): TlsSettings {
   const failures: string[] = [];
   const attempt = <T>(work: () => T): T | undefined => {
     try {
@@ -45,24 +43,20 @@ function readTls(files: TlsFiles): TlsSettings {
       return undefined;
     }
   };
-  const pair = files.certFile || files.keyFile ? attempt(() => readPair(files.certFile ?? '', files.keyFile ?? '')) : undefined;
-  const ca = files.caFile ? attempt(() => read(files.caFile as string, "can't read CA file")) : undefined;
+  const pair = names.certFile || names.keyFile ? attempt(() => readPair(files, names.certFile ?? '', names.keyFile ?? '')) : undefined;
+  const ca = names.caFile ? attempt(() => read(files, names.caFile as string, "can't read CA file")) : undefined;
   if (failures.length > 0) throw new ChartwrightError('network', failures.join('\n'));
   if (pair) checkPair(pair.cert, pair.key);
   if (ca && !hasCertificate(ca)) throw new ChartwrightError('network', 'failed to append certificates from pem block');
-  return { ...pair, ...(ca && { ca }), insecure: files.insecureSkipTlsVerify ?? false };
+  return { ...pair, ...(ca && { ca }), insecure: names.insecureSkipTlsVerify ?? false };
 }
 
-function readPair(certFile: string, keyFile: string): { cert: Buffer; key: Buffer } {
-  return { cert: read(certFile, 'unable to read cert file'), key: read(keyFile, 'unable to read key file') };
+function readPair(files: FileSystem, certFile: string, keyFile: string): { cert: Buffer; key: Buffer } {
+  return { cert: read(files, certFile, 'unable to read cert file'), key: read(files, keyFile, 'unable to read key file') };
 }
 
-function read(path: string, failure: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw new ChartwrightError('io', `${failure}: ${quote(path)}: ${diskError('open', path, error).message}`);
-  }
+function read(files: FileSystem, path: string, failure: string): Buffer {
+  return wrapping(`${failure}: ${quote(path)}`, () => Buffer.from(files.read(path)));
 }
 
 function checkPair(cert: Buffer, key: Buffer): void {
@@ -100,13 +94,13 @@ function hasCertificate(data: Buffer): boolean {
 }
 
 /** The system's roots as PEM, from SSL_CERT_FILE, SSL_CERT_DIR or the usual places; undefined leaves it to the platform. */
-export function systemRoots(env: Environment): Buffer | undefined {
-  const file = env.SSL_CERT_FILE || ROOTS.find((path) => existsSync(path));
-  const parts: Buffer[] = [];
-  if (file) parts.push(attempt(() => readFileSync(file)) ?? Buffer.alloc(0));
+export function systemRoots(files: FileSystem, env: Environment): Buffer | undefined {
+  const file = env.SSL_CERT_FILE || ROOTS.find((path) => exists(files, path));
+  const parts: Uint8Array[] = [];
+  if (file) parts.push(attempt(() => files.read(file)) ?? new Uint8Array());
   for (const folder of env.SSL_CERT_DIR?.split(':') ?? []) {
-    for (const name of attempt(() => readdirSync(folder)) ?? [])
-      parts.push(attempt(() => readFileSync(join(folder, name))) ?? Buffer.alloc(0));
+    for (const { name } of attempt(() => files.list(folder)) ?? [])
+      parts.push(attempt(() => files.read(`${folder}/${name}`)) ?? new Uint8Array());
   }
   const all = Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
   return all.includes('-----BEGIN CERTIFICATE-----') ? all : undefined;

@@ -1,8 +1,8 @@
 /** A clone of a git repository, worked through the git program. Throws in the words of the VCS library that Helm uses. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
 import { ChartwrightError } from '../base/errors.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
+import { exists, type FileSystem } from '../host/files.ts';
 import type { Environment } from './platform-command.ts';
 import { findProgram } from './run-program.ts';
 
@@ -14,29 +14,34 @@ interface Ran {
   readonly status: string;
 }
 
+interface GitDeps {
+  readonly files: FileSystem;
+  readonly env: Environment;
+}
+
 export class GitRepository {
   readonly folder: string;
   readonly remote: string;
-  readonly #env: Environment;
+  readonly #deps: GitDeps;
 
-  private constructor(folder: string, remote: string, env: Environment) {
+  private constructor(folder: string, remote: string, deps: GitDeps) {
     this.folder = folder;
     this.remote = remote;
-    this.#env = env;
+    this.#deps = deps;
   }
 
   /**
    * The clone of `remote` in a folder, which may not be there yet; an empty `remote` means the one that the clone has.
    * Throws `git is not installed`, and where the clone is of another remote.
    */
-  static at(folder: string, remote: string, env: Environment): GitRepository {
+  static at(folder: string, remote: string, deps: GitDeps): GitRepository {
     try {
-      findProgram({ program: 'git', env });
+      findProgram({ program: 'git', env: deps.env });
     } catch {
       throw new ChartwrightError('usage', 'git is not installed');
     }
-    if (!statSync(`${folder}/.git`, { throwIfNoEntry: false })) return new GitRepository(folder, remote, env);
-    const known = new GitRepository(folder, remote, env).#inside(
+    if (!exists(deps.files, `${folder}/.git`)) return new GitRepository(folder, remote, deps);
+    const known = new GitRepository(folder, remote, deps).#inside(
       'Unable to retrieve local repo information',
       'config',
       '--get',
@@ -44,7 +49,7 @@ export class GitRepository {
     );
     const own = known.trim();
     if (remote !== '' && own !== remote) throw new ChartwrightError('usage', 'The Remote does not match the VCS endpoint');
-    return new GitRepository(folder, own, env);
+    return new GitRepository(folder, own, deps);
   }
 
   clone(): void {
@@ -56,7 +61,12 @@ export class GitRepository {
   update(): void {
     const failed = 'Unable to update repository';
     this.#inside(failed, 'fetch', '--tags', '--', 'origin');
-    if (!readFileSync(`${this.folder}/.git/HEAD`, 'utf8').trim().startsWith('ref: ')) return;
+    if (
+      !decodeUtf8(this.#deps.files.read(`${this.folder}/.git/HEAD`))
+        .trim()
+        .startsWith('ref: ')
+    )
+      return;
     this.#inside(failed, 'pull');
     this.#settleSubmodules();
   }
@@ -95,7 +105,7 @@ export class GitRepository {
 
   /** Both streams go to one pipe, so that they come out in the order in which git wrote them. */
   #run(cwd: string | undefined, args: readonly string[]): Ran {
-    const env = cwd === undefined ? { ...this.#env } : { ...this.#env, PWD: cwd };
+    const env = { ...this.#deps.env, ...(cwd !== undefined && { PWD: cwd }) };
     const ran = spawnSync('sh', ['-c', 'exec git "$@" 2>&1', 'git', ...args], {
       cwd,
       env,

@@ -3,12 +3,10 @@
  * Beside them lie schemas, by the SHA-256 of their URL: `ab/ab12….schema`.
  */
 
-import { readFileSync } from 'node:fs';
 import { ChartwrightError } from '../base/errors.ts';
 import { joinPath } from '../chart/path.ts';
+import type { FileSystem, Files } from '../host/files.ts';
 import { ifPresent } from '../host/if-present.ts';
-import { disk } from '../host/node/disk.ts';
-import { writeAtomically } from '../host/node/write-file.ts';
 import { sha256 } from './provenance/sha256.ts';
 
 export type CacheKind = 'chart' | 'prov' | 'schema';
@@ -24,21 +22,21 @@ export function cachePath(root: string, digest: string, kind: CacheKind): string
 }
 
 /** Something in the cache, undefined where it is not there or empty. */
-export function readCached(root: string, digest: string, kind: CacheKind): Uint8Array | undefined {
+export function readCached(files: FileSystem, root: string, digest: string, kind: CacheKind): Uint8Array | undefined {
   const path = cachePath(root, digest, kind);
-  return isFile(path) ? readFileSync(path) : undefined;
+  return isFile(files, path) ? files.read(path) : undefined;
 }
 
 /** Whether there is a file with something in it. Throws where it cannot be told. */
-function isFile(path: string): boolean {
-  const found = ifPresent(() => disk.stat(path));
+function isFile(files: FileSystem, path: string): boolean {
+  const found = ifPresent(() => files.stat(path));
   if (found?.kind === 'directory') throw new ChartwrightError('io', 'is a directory');
   return found !== undefined && found.size > 0;
 }
 
 /** Puts something into the cache and returns its path. */
-export function putCached(root: string, digest: string, kind: CacheKind, data: Uint8Array): string {
+export function putCached(files: Files, root: string, digest: string, kind: CacheKind, data: Uint8Array): string {
   const path = cachePath(root, digest, kind);
-  writeAtomically(path, data, { folderMode: 0o755 });
+  files.write(path, data, { replace: true, folderMode: 0o755 });
   return path;
 }

@@ -4,7 +4,6 @@ import { baseName, joinPath } from '../chart/path.ts';
 import { quote } from '../go/quote.ts';
 import { formatUrl } from '../go/url/format.ts';
 import type { Url } from '../go/url/url.ts';
-import { writeAtomically } from '../host/node/write-file.ts';
 import { type CacheKind, cacheDigest, cachePath, putCached, readCached } from './content-cache.ts';
 import { type GetOptions, type Getter, getterFor } from './getter.ts';
 import { packageDigest, UndecodableDigest } from './package-digest.ts';
@@ -67,10 +66,10 @@ async function downloadTo(
   const found = genuine(job, kept(remotes, job.digest, 'chart'));
   if (found) debug(remotes, 'found chart in cache', ['id', job.claim]);
   const archive = found ?? (await job.get(''));
-  writeAtomically(path, archive);
+  remotes.files.write(path, archive, { replace: true });
   const provenance = await fetchProvenance(job, options, remotes, () => kept(remotes, job.digest, 'prov'));
   if (!provenance) return { path };
-  writeAtomically(path + '.prov', provenance);
+  remotes.files.write(path + '.prov', provenance, { replace: true });
   return { path, ...(await verified(job, archive, provenance, options, remotes)) };
 }
 
@@ -78,12 +77,12 @@ async function downloadTo(
 export async function downloadToCache(reference: string, version: string, options: DownloadOptions, remotes: Remotes): Promise<Downloaded> {
   const job = prepareForCache(reference, await resolveOne(reference, version, remotes), options, remotes);
   const root = remotes.contentCache;
-  const known = job.digest === '' ? undefined : genuine(job, readCached(root, job.digest, 'chart'));
+  const known = job.digest === '' ? undefined : genuine(job, readCached(remotes.files, root, job.digest, 'chart'));
   if (known) debug(remotes, 'found chart in cache', ['id', job.claim]);
   else debug(remotes, 'attempting to download chart', ['ref', reference], ['version', version]);
   const archive = known ?? (await job.get(''));
   const digest = genuine(job, archive) ? job.digest : cacheDigest(archive);
-  const path = known ? cachePath(root, digest, 'chart') : putCached(root, digest, 'chart', archive);
+  const path = known ? cachePath(root, digest, 'chart') : putCached(remotes.files, root, digest, 'chart', archive);
   if (!known) debug(remotes, 'put downloaded chart in cache', ['id', digest]);
   let fresh = false;
   const provenance = await fetchProvenance(
@@ -95,7 +94,7 @@ export async function downloadToCache(reference: string, version: string, option
   );
   if (!provenance) return { path };
   if (fresh) {
-    putCached(root, digest, 'prov', provenance);
+    putCached(remotes.files, root, digest, 'prov', provenance);
     debug(remotes, 'put downloaded provenance file in cache', ['id', digest]);
   }
   return { path, ...(await verified(job, archive, provenance, options, remotes)) };
@@ -163,9 +162,9 @@ function genuine({ digest, ofManifest }: Job, archive: Uint8Array | undefined): 
 }
 
 /** Something in the cache, undefined where it is not there or cannot be read. */
-function kept({ contentCache }: Remotes, digest: string, kind: CacheKind): Uint8Array | undefined {
+function kept({ files, contentCache }: Remotes, digest: string, kind: CacheKind): Uint8Array | undefined {
   if (digest === '') return undefined;
-  return attempt(() => readCached(contentCache, digest, kind));
+  return attempt(() => readCached(files, contentCache, digest, kind));
 }
 
 /** The provenance file where it is wanted and there; says so where it is wanted and not there. */
@@ -198,10 +197,10 @@ async function verified(
   archive: Uint8Array,
   provenance: Uint8Array,
   { verify = 'never', keyring = '' }: DownloadOptions,
-  { clock }: Remotes,
+  { clock, files }: Remotes,
 ): Promise<{ verification?: Verification }> {
   if (verify === 'later') return {};
-  const ring = await loadKeyring(keyring).catch((error) => {
+  const ring = await loadKeyring(files, keyring).catch((error) => {
     throw wrapError('failed to load keyring', error);
   });
   const now = Number(clock.now() / 1_000_000n);

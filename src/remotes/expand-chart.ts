@@ -1,24 +1,22 @@
 /** Unpacks a chart's package into a folder of the chart's name, every file as it is. */
-import { realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { ChartwrightError } from '../base/errors.ts';
 import { cleanPath, joinPath } from '../chart/path.ts';
 import { unpackChart } from '../chart/unpack.ts';
 import { quote } from '../go/quote.ts';
-import { makeFolder, writeAtomically } from '../host/node/write-file.ts';
+import type { Files } from '../host/files.ts';
 
 /** Unpacks into `folder/<name of the chart>` and returns that path; throws where archive or name are not to be trusted. */
-export function expandChart(archive: Uint8Array, folder: string): string {
-  const { name: chart, files } = unpackChart(archive);
+export function expandChart(files: Files, archive: Uint8Array, folder: string): string {
+  const { name: chart, files: contents } = unpackChart(archive);
   const target = joinPath(cleanPath(folder), chart);
-  makeFolder(target);
-  const root = realpathSync(target);
-  for (const { name, data } of files) {
+  files.makeFolder(target);
+  const root = files.real(target);
+  for (const { name, data } of contents) {
     const path = joinPath(target, name);
-    makeFolder(dirname(path));
-    if (!within(root, realpathSync(dirname(path))))
-      throw new ChartwrightError('chart', `chart file ${quote(name)} leads outside of ${target}`);
-    writeAtomically(path, data);
+    const above = path.slice(0, path.lastIndexOf('/'));
+    files.makeFolder(above);
+    if (!within(root, files.real(above))) throw new ChartwrightError('chart', `chart file ${quote(name)} leads outside of ${target}`);
+    files.write(path, data);
   }
   return target;
 }

@@ -4,6 +4,7 @@ import { STATUS_CODES } from 'node:http';
 import { attempt, ChartwrightError, errorText } from '../base/errors.ts';
 import { type Log, warn } from '../base/log.ts';
 import { decodeUtf8, encodeUtf8 } from '../go/utf8.ts';
+import type { Files } from '../host/files.ts';
 import { type HttpClient, httpClient } from '../net/client.ts';
 import type { HttpResponse } from '../net/message.ts';
 import type { Environment } from '../net/proxy.ts';
@@ -11,6 +12,7 @@ import { cacheDigest, putCached, readCached } from './content-cache.ts';
 import { USER_AGENT } from './getter.ts';
 
 export interface SchemaDeps {
+  readonly files: Files;
   /** Folder in which schemas are kept by their URL. */
   readonly contentCache: string;
   readonly env: Environment;
@@ -27,11 +29,11 @@ const LIMIT = 32 << 20;
 export type FetchSchema = (url: string, log: Log) => Promise<Uint8Array>;
 
 /** A server that does not answer gives way to the copy of an earlier fetch, which is warned of. No credentials but the URL's own are sent. */
-export function schemaFetcher({ contentCache, env, offline }: SchemaDeps): FetchSchema {
-  const client = httpClient({ env, timeout: TIMEOUT });
+export function schemaFetcher({ files, contentCache, env, offline }: SchemaDeps): FetchSchema {
+  const client = httpClient({ files, env, timeout: TIMEOUT });
   return async (url, log) => {
     const key = cacheDigest(encodeUtf8(url));
-    const kept = () => attempt(() => readCached(contentCache, key, 'schema'));
+    const kept = () => attempt(() => readCached(files, contentCache, key, 'schema'));
     if (offline) return kept() ?? refuse(`${url} is not in the content cache, and the network is not used (--offline)`);
     let response: HttpResponse;
     try {
@@ -43,7 +45,7 @@ export function schemaFetcher({ contentCache, env, offline }: SchemaDeps): Fetch
       return copy;
     }
     const data = await body(response, url);
-    if (isJson(data)) attempt(() => putCached(contentCache, key, 'schema', data));
+    if (isJson(data)) attempt(() => putCached(files, contentCache, key, 'schema', data));
     return data;
   };
 }

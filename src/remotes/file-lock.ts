@@ -6,7 +6,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, constants, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { ChartwrightError } from '../base/errors.ts';
-import { diskError } from '../host/node/disk.ts';
+import { diskError } from '../host/node/disk-error.ts';
 
 export interface LockOptions {
   /** Milliseconds to wait for another program to be done; Helm waits 30 seconds. */

@@ -7,6 +7,7 @@ import { type Log, silent } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
 import { parseUrl } from '../go/url/parse.ts';
 import type { Url } from '../go/url/url.ts';
+import type { FileSystem } from '../host/files.ts';
 import { basicAuth } from '../net/basic-auth.ts';
 import { type HttpClient, httpClient } from '../net/client.ts';
 import type { HttpResponse, Progress } from '../net/message.ts';
@@ -49,13 +50,13 @@ export function getterFor(getters: Getters, scheme: string): Getter {
 }
 
 /** The getter for http and https. Connections are shared by requests with the same TLS files; the log gets its debug entries. */
-export function httpGetter(env: Environment, progress?: Progress, log: Log = silent): Getter {
+export function httpGetter(files: FileSystem, env: Environment, progress?: Progress, log: Log = silent): Getter {
   const clients = new Map<string, HttpClient>();
   return {
     async get(url, options) {
       const headers = headersFor(url, options);
       log({ level: 'debug', message: 'fetching', attributes: [['url', url]] });
-      const response = await clientFor(clients, env, options).send({ method: 'GET', url, headers });
+      const response = await clientFor(clients, files, env, options).send({ method: 'GET', url, headers });
       log({ level: 'debug', message: 'fetch complete', attributes: [['url', url], ...outcome(response)] });
       if (response.status === 200) return response.read(options.onProgress ?? progress);
       response.discard();
@@ -85,12 +86,12 @@ function parse(text: string): Url {
   return wrapping('unable to parse getter URL', () => parseUrl(text));
 }
 
-function clientFor(clients: Map<string, HttpClient>, env: Environment, options: GetOptions): HttpClient {
+function clientFor(clients: Map<string, HttpClient>, files: FileSystem, env: Environment, options: GetOptions): HttpClient {
   const { certFile, keyFile, caFile, insecureSkipTlsVerify, timeout = DEFAULT_TIMEOUT } = options;
   const key = JSON.stringify([certFile, keyFile, caFile, insecureSkipTlsVerify, timeout]);
   const known = clients.get(key);
   if (known) return known;
-  const client = httpClient({ env, tls: needsTls(options) ? loadTls(options) : undefined, timeout });
+  const client = httpClient({ files, env, tls: needsTls(options) ? loadTls(files, options) : undefined, timeout });
   clients.set(key, client);
   return client;
 }

@@ -1,10 +1,8 @@
 /** Finds the chart that a command was given: a path on disk, or something to be downloaded first. */
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { ChartwrightError } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
 import { parseUrl } from '../go/url/parse.ts';
-import { makeFolder } from '../host/node/write-file.ts';
+import { exists } from '../host/files.ts';
 import { sameOrigin } from '../net/origin.ts';
 import type { ServerAccess } from '../net/server-access.ts';
 import { findChartUrl } from './chart-repository.ts';
@@ -28,19 +26,19 @@ export async function locateChart(name: string, options: ChartPathOptions, remot
   const wanted = name.trim();
   const version = (options.version ?? '').trim();
   if (!options.repository) {
-    if (existsSync(wanted)) return onDisk(resolve(wanted), options, remotes);
+    if (exists(remotes.files, wanted)) return onDisk(remotes.files.absolute(wanted), options, remotes);
     if (wanted.startsWith('/') || wanted.startsWith('.')) throw new ChartwrightError('usage', `path ${quote(wanted)} not found`);
   }
   const { certFile, keyFile, caFile, insecureSkipTlsVerify, passCredentialsAll, plainHttp, keyring } = options;
   const reference = options.repository ? await inRepository(wanted, version, options.repository, options, remotes) : wanted;
   const get = { certFile, keyFile, caFile, insecureSkipTlsVerify, passCredentialsAll, plainHttp, ...credentials(reference, options) };
-  makeFolder(remotes.repositoryCache);
+  remotes.files.makeFolder(remotes.repositoryCache);
   const { path } = await downloadToCache(reference, version, { ...get, keyring, verify: options.verify ? 'always' : 'never' }, remotes);
-  return resolve(path);
+  return remotes.files.absolute(path);
 }
 
-async function onDisk(path: string, { verify, keyring = '' }: ChartPathOptions, { clock }: Remotes): Promise<string> {
-  if (verify) await verifyPackage(path, { keyring, now: Number(clock.now() / 1_000_000n) });
+async function onDisk(path: string, { verify, keyring = '' }: ChartPathOptions, { clock, files }: Remotes): Promise<string> {
+  if (verify) await verifyPackage(files, path, { keyring, now: Number(clock.now() / 1_000_000n) });
   return path;
 }
 

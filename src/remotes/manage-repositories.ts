@@ -1,10 +1,7 @@
 /** `repo add`, `repo remove` and `repo update`. */
-
-import { rmSync } from 'node:fs';
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { ChartwrightError, wrapError, wrapping } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
-import { isNotFound } from '../host/files.ts';
-import { diskError } from '../host/node/disk.ts';
+import { type FileSystem, type Files, isNotFound } from '../host/files.ts';
 import { downloadIndex, notARepository, repositoryGetter } from './chart-repository.ts';
 import { updateIndexes } from './dependencies/update-indexes.ts';
 import { chartsPath, indexPath } from './index/index-shelf.ts';
@@ -32,7 +29,7 @@ export async function addRepository(given: RepositoryEntry, options: AddOptions,
   const { name, url } = given;
   const gone = options.allowDeprecated ? undefined : GONE.find(([old]) => url.includes(old));
   if (gone) throw new ChartwrightError('usage', `repo ${quote(url)} is no longer available; try ${quote(gone[1])} instead`);
-  const changed = await changeRepositories(remotes.repositoryConfig, async (file) => {
+  const changed = await changeRepositories(remotes.files, remotes.repositoryConfig, async (file) => {
     const entry = options.password ? { ...given, password: await options.password() } : given;
     if (entry.name.includes('/')) {
       throw new ChartwrightError('usage', `repository name (${entry.name}) contains '/', please specify a different name without '/'`);
@@ -63,35 +60,31 @@ function withEntry(file: RepositoriesFile, entry: RepositoryEntry): Repositories
 
 /** Removes repositories one by one, with what is kept of them; stops at the first that is not there. */
 export async function removeRepositories(names: readonly string[], remotes: Remotes): Promise<void> {
-  const { repositoryConfig, repositoryCache, say } = remotes;
-  if (configured(repositoryConfig).length === 0) throw new ChartwrightError('usage', 'no repositories configured');
+  const { files, repositoryConfig, repositoryCache, say } = remotes;
+  if (configured(files, repositoryConfig).length === 0) throw new ChartwrightError('usage', 'no repositories configured');
   for (const name of names) {
-    await changeRepositories(repositoryConfig, (file) => {
+    await changeRepositories(files, repositoryConfig, (file) => {
       const left = file.repositories.filter((entry) => entry.name !== name);
       if (left.length === file.repositories.length) throw new ChartwrightError('usage', `no repo named ${quote(name)} found`);
       return { ...file, repositories: left };
     });
-    rmSync(chartsPath(repositoryCache, name), { force: true });
-    removeIndex(indexPath(repositoryCache, name));
+    files.remove(chartsPath(repositoryCache, name));
+    removeIndex(files, indexPath(repositoryCache, name));
     say(`${quote(name)} has been removed from your repositories\n`);
   }
 }
 
-function configured(path: string): readonly RepositoryEntry[] {
+function configured(files: FileSystem, path: string): readonly RepositoryEntry[] {
   try {
-    return loadRepositories(path).repositories;
+    return loadRepositories(files, path).repositories;
   } catch (error) {
     if (isNotFound(error)) return [];
     throw new ChartwrightError('usage', 'no repositories configured', { cause: error });
   }
 }
 
-function removeIndex(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch (error) {
-    throw wrapError(`can't remove index file ${path}`, diskError('remove', path, error));
-  }
+function removeIndex(files: Files, path: string): void {
+  wrapping(`can't remove index file ${path}`, () => files.remove(path));
 }
 
 /** Fetches the indexes of the repositories named, or of all; says how each went and throws where one failed. */
@@ -100,7 +93,7 @@ export async function updateRepositories(
   { timeout }: { readonly timeout?: number | undefined },
   remotes: Remotes,
 ): Promise<void> {
-  const all = known(remotes.repositoryConfig);
+  const all = known(remotes.files, remotes.repositoryConfig);
   const stranger = names.find((name) => !all.some((entry) => entry.name === name));
   if (stranger !== undefined) {
     throw new ChartwrightError('usage', `no repositories found matching '${stranger}'.  Nothing will be updated`);
@@ -116,11 +109,11 @@ export async function updateRepositories(
   remotes.say('Update Complete. ⎈Happy Helming!⎈\n');
 }
 
-function known(path: string): readonly RepositoryEntry[] {
+function known(files: FileSystem, path: string): readonly RepositoryEntry[] {
   const none = 'no repositories found. You must add one before updating';
   let repositories: readonly RepositoryEntry[];
   try {
-    ({ repositories } = loadRepositories(path));
+    ({ repositories } = loadRepositories(files, path));
   } catch (error) {
     throw isNotFound(error) ? new ChartwrightError('usage', none) : wrapError(`failed loading file: ${path}`, error);
   }

@@ -2,6 +2,7 @@
 
 import { type Log, silent } from '../base/log.ts';
 import { type Clock, systemClock } from '../host/clock.ts';
+import type { Files } from '../host/files.ts';
 import type { Progress } from '../net/message.ts';
 import type { Environment } from '../net/proxy.ts';
 import type { ServerAccess } from '../net/server-access.ts';
@@ -13,6 +14,7 @@ import { ociGetter } from './oci-getter.ts';
 import type { Remotes } from './remotes.ts';
 
 export interface RemotesOptions extends ServerAccess {
+  readonly files: Files;
   readonly repositoryConfig: string;
   readonly repositoryCache: string;
   readonly contentCache: string;
@@ -31,6 +33,7 @@ export interface RemotesOptions extends ServerAccess {
 /** Opens nothing yet: connections, credentials and indexes are made and read at first need; TLS files are read now. */
 export function openRemotes(options: RemotesOptions): Remotes {
   const {
+    files,
     repositoryConfig,
     repositoryCache,
     contentCache,
@@ -42,17 +45,18 @@ export function openRemotes(options: RemotesOptions): Remotes {
     registrySay = say,
   } = options;
   const registry = registryClient({ ...options, configFile: registryConfig, say: registrySay });
-  const http = httpGetter(env, options.onProgress, log);
+  const http = httpGetter(files, env, options.onProgress, log);
   const builtIn: [string, Getter][] = [
     ['http', http],
     ['https', http],
     ['oci', ociGetter(registry)],
   ];
   const getters = new Map([...(options.getters ?? []), ...builtIn]);
-  return { repositoryConfig, repositoryCache, contentCache, getters, registry, indexes: indexShelf(log), clock, log, say, registrySay };
+  const indexes = indexShelf(files, log);
+  return { files, repositoryConfig, repositoryCache, contentCache, getters, registry, indexes, clock, log, say, registrySay };
 }
 
 /** Throws where the file of registry credentials is there, but cannot be read. */
-export function checkCredentials(registryConfig: string): void {
-  loadCredentialFile(registryConfig);
+export function checkCredentials(files: Files, registryConfig: string): void {
+  loadCredentialFile(files, registryConfig);
 }

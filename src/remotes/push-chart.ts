@@ -1,6 +1,4 @@
 /** Uploads a package to a registry. */
-
-import { readFileSync } from 'node:fs';
 import { ChartwrightError } from '../base/errors.ts';
 import { loadChartV2 } from '../chart/load.ts';
 import { joinPath } from '../chart/path.ts';
@@ -9,22 +7,21 @@ import { formatUrl } from '../go/url/format.ts';
 import { parseUrl } from '../go/url/parse.ts';
 import type { Url } from '../go/url/url.ts';
 import { ifPresent } from '../host/if-present.ts';
-import { disk } from '../host/node/disk.ts';
 import type { PushedChart } from './oci/registry-client.ts';
 import type { Remotes } from './remotes.ts';
 import { timestamp } from './timestamp.ts';
 
 /** Pushes the package at `path`, and the provenance file beside it, to `oci://host/folder`; throws in Helm's words. */
-export async function pushChart(path: string, remote: string, { registry, clock }: Remotes): Promise<PushedChart> {
+export async function pushChart(path: string, remote: string, { registry, clock, files }: Remotes): Promise<PushedChart> {
   const url = readRemote(remote);
-  const found = ifPresent(() => disk.stat(path));
+  const found = ifPresent(() => files.stat(path));
   if (!found) throw new ChartwrightError('usage', `${path}: no such file`);
   if (found.kind === 'directory') throw new ChartwrightError('usage', 'cannot push directory, must provide chart archive (.tgz)');
-  const { metadata } = loadChartV2(disk, path);
+  const { metadata } = loadChartV2(files, path);
   const folder = formatUrl(url).replace(/^oci:\/\//, '');
   const reference = `${joinPath(folder, metadata.name)}:${metadata.version}`;
-  const archive = readFileSync(path);
-  const provenance = ifPresent(() => disk.read(path + '.prov'));
+  const archive = files.read(path);
+  const provenance = ifPresent(() => files.read(path + '.prov'));
   return registry.push(archive, reference, { created: timestamp(found.modified, clock.zone), provenance });
 }
 

@@ -2,11 +2,13 @@
 
 import type { Log } from '../base/log.ts';
 import type { Clock } from '../host/clock.ts';
+import type { Files } from '../host/files.ts';
 import type { Getters } from './getter.ts';
 import type { IndexShelf } from './index/index-shelf.ts';
 import type { RegistryClient } from './oci/registry-client.ts';
 
 export interface Remotes {
+  readonly files: Files;
   /** repositories.yaml. */
   readonly repositoryConfig: string;
   /** Folder of the downloaded indexes. */

@@ -1,6 +1,4 @@
 /** repositories.yaml: the repositories that `repo add` made known, shared with Helm. */
-
-import { dirname } from 'node:path';
 import { ChartwrightError, wrapping } from '../base/errors.ts';
 import { extension } from '../chart/path.ts';
 import { readYaml } from '../chart/read-yaml.ts';
@@ -10,9 +8,8 @@ import { RFC3339 } from '../codec/struct/rfc3339.ts';
 import { struct } from '../codec/struct/struct.ts';
 import { printYaml } from '../codec/yaml/print.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
+import type { FileSystem, Files } from '../host/files.ts';
 import { ifPresent } from '../host/if-present.ts';
-import { disk } from '../host/node/disk.ts';
-import { makeFolder, writeAtomically } from '../host/node/write-file.ts';
 import { withLock } from './file-lock.ts';
 
 /** A repository by its name, with what it takes to reach it. Text is '' where nothing is set. */
@@ -52,18 +49,18 @@ export function repositoryEntry(name: string, url: string, more: Partial<Reposit
 }
 
 /** Reads the file; throws `couldn't load repositories file (…): …`, which `isNotFound` knows where the file is absent. */
-export function loadRepositories(path: string): RepositoriesFile {
-  const text = wrapping(`couldn't load repositories file (${path})`, () => readText(path));
+export function loadRepositories(files: FileSystem, path: string): RepositoriesFile {
+  const text = wrapping(`couldn't load repositories file (${path})`, () => readText(files, path));
   return decodeRepositories(text);
 }
 
-function readText(path: string): string {
-  return decodeUtf8(disk.read(path));
+function readText(files: FileSystem, path: string): string {
+  return decodeUtf8(files.read(path));
 }
 
 /** As `loadRepositories`; an absent file has no repositories. */
-export function knownRepositories(path: string): RepositoriesFile {
-  return ifPresent(() => loadRepositories(path)) ?? NO_FILE;
+export function knownRepositories(files: FileSystem, path: string): RepositoriesFile {
+  return ifPresent(() => loadRepositories(files, path)) ?? NO_FILE;
 }
 
 /** The text of repositories.yaml read; throws what YAML and its decoding throw. */
@@ -95,20 +92,21 @@ export function printRepositories({ apiVersion, generated, repositories }: Repos
  * Tells whether it changed. The file is replaced whole, readable by its owner only. Makes missing folders.
  */
 export async function changeRepositories(
+  files: Files,
   path: string,
   change: (file: RepositoriesFile) => Promise<RepositoriesFile | undefined> | RepositoriesFile | undefined,
 ): Promise<boolean> {
-  makeFolder(dirname(path));
+  files.makeFolder(path.slice(0, path.lastIndexOf('/')) || (path.startsWith('/') ? '/' : '.'));
   return withLock(lockPath(path), async () => {
-    const changed = await change(present(path));
-    if (changed) writeAtomically(path, printRepositories(changed), { mode: 0o600 });
+    const changed = await change(present(files, path));
+    if (changed) files.write(path, printRepositories(changed), { mode: 0o600 });
     return changed !== undefined;
   });
 }
 
 /** What the file holds; the reason alone where it cannot be read. */
-function present(path: string): RepositoriesFile {
-  const text = ifPresent(() => readText(path));
+function present(files: FileSystem, path: string): RepositoriesFile {
+  const text = ifPresent(() => readText(files, path));
   return text === undefined ? NO_FILE : decodeRepositories(text);
 }
 

@@ -1,11 +1,9 @@
 /** Turns what a user calls a chart into the URL of its package: `repo/name`, a URL, or a reference in a registry. */
-import { readFileSync } from 'node:fs';
 import { ChartwrightError, wrapping } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
 import { formatUrl } from '../go/url/format.ts';
 import { parseUrl } from '../go/url/parse.ts';
 import type { Url } from '../go/url/url.ts';
-import { diskError } from '../host/node/disk.ts';
 import { entryOptions, repositoryGetter } from './chart-repository.ts';
 import type { GetOptions } from './getter.ts';
 import { findVersion } from './index/find-version.ts';
@@ -29,7 +27,7 @@ export interface ResolvedChart {
 export async function resolveChart(reference: string, version: string, remotes: Remotes): Promise<ResolvedChart> {
   const url = readUrl(reference);
   if (isOci(formatUrl(url))) return { ...(await remotes.registry.locate(reference, version)), ofManifest: true, options: {} };
-  const { repositories } = knownRepositories(remotes.repositoryConfig);
+  const { repositories } = knownRepositories(remotes.files, remotes.repositoryConfig);
   if (url.scheme !== '' && url.host !== '' && url.path !== '') {
     const owner = repositories.find((entry) => holdsUrl(entry, reference, remotes));
     return { url, digest: '', options: owner ? ownerOptions(owner) : { repositoryUrl: reference } };
@@ -49,7 +47,7 @@ async function inRepository(url: Url, reference: string, version: string, remote
   const slash = url.path.indexOf('/');
   if (slash < 0)
     throw new ChartwrightError('usage', `non-absolute URLs should be in form of repo_name/path_to_chart, got: ${formatUrl(url)}`);
-  const entry = repositoryNamed(knownRepositories(remotes.repositoryConfig), url.path.slice(0, slash));
+  const entry = repositoryNamed(knownRepositories(remotes.files, remotes.repositoryConfig), url.path.slice(0, slash));
   const chart = url.path.slice(slash + 1);
   repositoryGetter(entry, remotes.getters);
   const index = cachedIndex(entry.name, remotes);
@@ -88,7 +86,7 @@ function ownerOptions(entry: RepositoryEntry): GetOptions {
 function holdsUrl(entry: RepositoryEntry, url: string, remotes: Remotes): boolean {
   repositoryGetter(entry, remotes.getters);
   const path = indexPath(remotes.repositoryCache, entry.name);
-  const data = wrapping("no cached repo found. (try 'helm repo update')", () => readBytes(path));
+  const data = wrapping("no cached repo found. (try 'helm repo update')", () => bytesOf(remotes.files.read(path)));
   const last = url.replace(/[?#].*$/, '').replace(/\/+$/, '');
   if (!data.includes(last.slice(last.lastIndexOf('/') + 1))) return false;
   for (const versions of cachedIndex(entry.name, remotes).entries.values()) {
@@ -97,10 +95,6 @@ function holdsUrl(entry: RepositoryEntry, url: string, remotes: Remotes): boolea
   return false;
 }
 
-function readBytes(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw diskError('open', path, error);
-  }
+function bytesOf({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length);
 }

@@ -10,6 +10,7 @@ import { parseUrl } from '../go/url/parse.ts';
 import { hostname, type Url } from '../go/url/url.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { isDict, type Value } from '../go/value.ts';
+import type { FileSystem } from '../host/files.ts';
 import { httpClient } from '../net/client.ts';
 import type { Environment } from '../net/proxy.ts';
 import { USER_AGENT } from './getter.ts';
@@ -24,12 +25,13 @@ export interface HubChart {
 }
 
 export interface HubDeps {
+  readonly files: FileSystem;
   readonly env: Environment;
   readonly log: Log;
 }
 
 /** The charts that a hub finds; throws `unable to create connection to …`, `unable to perform search against …`. */
-export async function searchHub(endpoint: string, words: string, { env, log }: HubDeps): Promise<HubChart[]> {
+export async function searchHub(endpoint: string, words: string, { log, ...access }: HubDeps): Promise<HubChart[]> {
   const base = connect(endpoint);
   const url = formatUrl({
     ...base,
@@ -38,7 +40,7 @@ export async function searchHub(endpoint: string, words: string, { env, log }: H
     query: `q=${escapeQuery(words)}`,
   });
   try {
-    return chartsIn(await fetchText(url, env), endpoint);
+    return chartsIn(await fetchText(url, access), endpoint);
   } catch (error) {
     log({ level: 'debug', message: 'search failed', attributes: [['error', errorText(error)]] });
     throw new ChartwrightError('network', `unable to perform search against ${quote(endpoint)}`, { cause: error });
@@ -55,8 +57,8 @@ function connect(endpoint: string): Url {
   }
 }
 
-async function fetchText(url: string, env: Environment): Promise<string> {
-  const response = await httpClient({ env }).send({ method: 'GET', url, headers: { 'User-Agent': USER_AGENT } });
+async function fetchText(url: string, access: Omit<HubDeps, 'log'>): Promise<string> {
+  const response = await httpClient(access).send({ method: 'GET', url, headers: { 'User-Agent': USER_AGENT } });
   if (response.status === 200) return decodeUtf8(await response.read());
   response.discard();
   throw new ChartwrightError('network', `failed to fetch ${url} : ${response.statusText}`);

@@ -43,7 +43,7 @@ const WORST = 25;
 /** Searches every configured repository; warns of indexes that cannot be read. Best hits first. */
 export function searchRepositories(options: SearchOptions, remotes: Remotes): SearchResult[] {
   const constraint = rangeOf(options);
-  const hits = configured(remotes.repositoryConfig).flatMap(({ name }) => {
+  const hits = configured(remotes).flatMap(({ name }) => {
     const index = readIndex(name, remotes);
     return index ? hitsIn(name, index, options) : [];
   });
@@ -57,10 +57,10 @@ function rangeOf({ version, devel }: SearchOptions): () => Constraint {
   };
 }
 
-function configured(path: string): readonly RepositoryEntry[] {
+function configured({ files, repositoryConfig }: Remotes): readonly RepositoryEntry[] {
   const none = new ChartwrightError('usage', 'no repositories configured');
   try {
-    const { repositories } = loadRepositories(path);
+    const { repositories } = loadRepositories(files, repositoryConfig);
     if (repositories.length > 0) return repositories;
   } catch (error) {
     // Helm takes a file that it cannot read for one without repositories, too.

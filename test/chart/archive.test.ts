@@ -5,7 +5,7 @@ import { loadChart, loadChartArchive, loadChartV2 } from '../../src/chart/load.t
 import { gzip } from '../../src/codec/flate/gzip.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
 import { PROFILES } from '../../src/helm/profile.ts';
-import { memoryFileSystem } from '../../src/host/files.ts';
+import { memoryFileSystem } from '../../src/host/memory/files.ts';
 import { concat, packed, type TarEntry, tar } from '../support/tar.ts';
 
 function names(bytes: Uint8Array, version: '4.3' | '3.22' = '4.3'): string {

@@ -4,7 +4,7 @@ import type { LogEntry } from '../../src/base/log.ts';
 import { parseIgnoreRules } from '../../src/chart/ignore.ts';
 import { loadChartFolder } from '../../src/chart/load.ts';
 import { PROFILES } from '../../src/helm/profile.ts';
-import { memoryFileSystem } from '../../src/host/files.ts';
+import { memoryFileSystem } from '../../src/host/memory/files.ts';
 
 const FILES = (
   'README.md foo foo.txt bar.o keep.o .hidden a/b/c.txt a/b/d.o a/foo ab/c x1 x[1] é.txt ' +

@@ -11,7 +11,7 @@ import { scaffold } from '../../src/chart/scaffold/scaffold.ts';
 import { lintChart } from '../../src/check/lint-chart.ts';
 import { DEFAULT_PROFILE } from '../../src/helm/profile.ts';
 import { fixedClock } from '../../src/host/clock.ts';
-import { memoryFileSystem } from '../../src/host/files.ts';
+import { memoryFileSystem } from '../../src/host/memory/files.ts';
 import { systemRandom } from '../../src/host/random.ts';
 import { render } from '../../src/render/render.ts';
 import { mergeValues } from '../../src/values/layers.ts';

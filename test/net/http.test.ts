@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { errorText } from '../../src/base/errors.ts';
 import { formatUrl } from '../../src/go/url/format.ts';
 import { parseUrl } from '../../src/go/url/parse.ts';
+import { disk } from '../../src/host/node/disk.ts';
 import { proxyFor } from '../../src/net/proxy.ts';
 import { type GetOptions, httpGetter } from '../../src/remotes/getter.ts';
 import { fileServer } from '../support/file-server.ts';
@@ -20,7 +21,7 @@ afterEach(async () => {
 
 async function get(url: string, options: GetOptions = {}, env: Record<string, string> = {}): Promise<string> {
   try {
-    return Buffer.from(await httpGetter(env).get(url, { repositoryUrl: url, timeout: 300, ...options })).toString();
+    return Buffer.from(await httpGetter(disk, env).get(url, { repositoryUrl: url, timeout: 300, ...options })).toString();
   } catch (error) {
     return errorText(error);
   }
@@ -83,7 +84,7 @@ describe('answers out of order', () => {
       socket.on('data', () => (mine === 1 && socket.bytesWritten > 0 ? socket.destroy() : socket.write(`${ok(1)}${mine}`)));
     });
     closing.push(server.close);
-    const getter = httpGetter({});
+    const getter = httpGetter(disk, {});
     const fetch = async () => Buffer.from(await getter.get(`http://127.0.0.1:${server.port}/`, {})).toString();
     expect([await fetch(), await fetch()]).toEqual(['1', '2']);
   });

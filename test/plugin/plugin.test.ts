@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LogEntry } from '../../src/base/log.ts';
-import { memoryFileSystem } from '../../src/host/files.ts';
+import { memoryFileSystem } from '../../src/host/memory/files.ts';
 import { findPlugin, findPlugins, loadPlugins } from '../../src/plugin/find-plugins.ts';
 import { runGetter, runPostRenderer } from '../../src/plugin/invoke.ts';
 import type { Plugin } from '../../src/plugin/metadata.ts';

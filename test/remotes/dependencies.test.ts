@@ -56,6 +56,7 @@ function newRun(): Remotes {
   said = [];
   server?.log.splice(0);
   return openRemotes({
+    files: disk,
     repositoryConfig: join(home, 'repositories.yaml'),
     repositoryCache: join(home, 'cache'),
     contentCache: join(home, 'content'),
@@ -295,18 +296,20 @@ describe('an interrupted run loses nothing', () => {
       killed.push(how);
       return true;
     });
-    const folder = join(home, 'app/tmpcharts-1');
-    let finish = () => {};
-    const working = new Promise<void>((done) => {
-      finish = done;
+    let folder = '';
+    let end = (): void => {};
+    const work = withTemporaryFolder(disk, join(home, 'app/tmpcharts-'), (made) => {
+      folder = made;
+      return new Promise<void>((done) => {
+        end = done;
+      });
     });
-    const work = withTemporaryFolder(folder, () => working);
-    write('app/tmpcharts-1/half.tgz', 'half');
+    writeFileSync(join(folder, 'half.tgz'), 'half');
     process.emit('SIGINT', 'SIGINT');
     expect(existsSync(folder)).toBe(false);
     expect(killed).toEqual([[process.pid, 'SIGINT']]);
     kill.mockRestore();
-    finish();
+    end();
     await work;
   });
 });
@@ -406,7 +409,7 @@ test('list tells how far each dependency is there', async () => {
   const g = loadChartV2(disk, join(home, 'folder/g'));
   const declared = loadChartFiles([{ name: 'Chart.yaml', data: readFileSync(join(home, 'app/Chart.yaml')) }]);
   const parent = { ...declared, dependencies: [chart, g] };
-  const rows = dependencyRows(join(home, 'app'), parent).map(({ name, status }) => `${name}: ${status}`);
+  const rows = dependencyRows(disk, join(home, 'app'), parent).map(({ name, status }) => `${name}: ${status}`);
   expect(rows).toEqual([
     'a: ok',
     'b: wrong version',
@@ -417,7 +420,7 @@ test('list tells how far each dependency is there', async () => {
     'g: unpacked',
     'h: invalid version',
   ]);
-  expect(strayCharts(join(home, 'app'), parent).map(hidden)).toEqual([
+  expect(strayCharts(disk, join(home, 'app'), parent).map(hidden)).toEqual([
     'WARNING: "./app/charts/c-1.0.0.tgz" is not a chart.',
     'WARNING: "./app/charts/d-1.0.0.tgz" is not in Chart.yaml.',
   ]);

@@ -8,6 +8,7 @@ import { errorText } from '../../src/base/errors.ts';
 import { loadChartFiles } from '../../src/chart/load-files.ts';
 import { packChart } from '../../src/chart/save.ts';
 import { fixedClock } from '../../src/host/clock.ts';
+import { disk } from '../../src/host/node/disk.ts';
 import { downloadChart, downloadToCache, type Verify } from '../../src/remotes/download-chart.ts';
 import { type ChartPathOptions, locateChart } from '../../src/remotes/locate-chart.ts';
 import { addRepository } from '../../src/remotes/manage-repositories.ts';
@@ -54,6 +55,7 @@ function newRun(): Remotes {
   said = [];
   server.log.splice(0);
   return openRemotes({
+    files: disk,
     repositoryConfig: join(home, 'repositories.yaml'),
     repositoryCache: join(home, 'cache'),
     contentCache: join(home, 'content'),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LogEntry } from '../../src/base/log.ts';
+import { disk } from '../../src/host/node/disk.ts';
 import { type SchemaDeps, schemaFetcher } from '../../src/remotes/fetch-schema.ts';
 import { type FileServer, fileServer } from '../support/file-server.ts';
 
@@ -20,7 +21,7 @@ afterEach(async () => {
 
 async function fetched(url: string, deps: Partial<SchemaDeps> = {}) {
   const log: LogEntry[] = [];
-  const fetch = schemaFetcher({ contentCache, env: {}, offline: false, ...deps });
+  const fetch = schemaFetcher({ files: disk, contentCache, env: {}, offline: false, ...deps });
   const text = await fetch(url, (entry) => log.push(entry)).then(
     (data) => Buffer.from(data).toString(),
     (error: Error) => error.message,

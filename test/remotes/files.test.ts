@@ -19,7 +19,8 @@ import { ChartwrightError, errorText } from '../../src/base/errors.ts';
 import { loadChartFiles } from '../../src/chart/load-files.ts';
 import { packChart } from '../../src/chart/save.ts';
 import { fixedClock } from '../../src/host/clock.ts';
-import { makeFolder, type WriteOptions, writeAtomically } from '../../src/host/node/write-file.ts';
+import type { WriteOptions } from '../../src/host/files.ts';
+import { disk } from '../../src/host/node/disk.ts';
 import { expandChart } from '../../src/remotes/expand-chart.ts';
 import { openRemotes } from '../../src/remotes/open-remotes.ts';
 import { pushChart } from '../../src/remotes/push-chart.ts';
@@ -68,7 +69,7 @@ const LIB = chartOf('apiVersion: v2\nname: lib\nversion: 0.1.0+a\n');
 const STAMP = { now: 0, stamp: 0 };
 
 describe('files', () => {
-  const put = (name: string, options?: WriteOptions): string => fault(() => writeAtomically(at(name), 'new', options));
+  const put = (name: string, options?: WriteOptions): string => fault(() => disk.write(at(name), 'new', options));
 
   test('new ones and those that stand already', () => {
     expect([put('a'), text('a'), mode('a')]).toEqual(['', 'new', 0o644]);
@@ -99,23 +100,23 @@ describe('files', () => {
 
   test('folders', () => {
     write('file', '');
-    expect(fault(() => makeFolder(at('a/b')))).toBe('');
-    expect(fault(() => makeFolder(at('a/b')))).toBe('');
-    expect(fault(() => makeFolder(at('file')))).toBe('mkdir ./file: not a directory');
-    expect(fault(() => makeFolder(at('file/b')))).toBe('mkdir ./file/b: not a directory');
+    expect(fault(() => disk.makeFolder(at('a/b')))).toBe('');
+    expect(fault(() => disk.makeFolder(at('a/b')))).toBe('');
+    expect(fault(() => disk.makeFolder(at('file')))).toBe('mkdir ./file: not a directory');
+    expect(fault(() => disk.makeFolder(at('file/b')))).toBe('mkdir ./file/b: not a directory');
   });
 });
 
 describe('packages', () => {
   test('are saved by name and version', () => {
-    expect(saveChart(LIB, at('out/deep'), STAMP)).toBe(at('out/deep/lib-0.1.0+a.tgz'));
+    expect(saveChart(disk, LIB, at('out/deep'), STAMP)).toBe(at('out/deep/lib-0.1.0+a.tgz'));
     expect(readFileSync(at('out/deep/lib-0.1.0+a.tgz')).equals(packChart(LIB, STAMP))).toBe(true);
     write('file', '');
-    expect(fault(() => saveChart(LIB, at('file'), STAMP))).toBe('is not a directory: ./file');
+    expect(fault(() => saveChart(disk, LIB, at('file'), STAMP))).toBe('is not a directory: ./file');
   });
 
   test('are unpacked', () => {
-    const folder = expandChart(packChart(LIB, STAMP), at('out'));
+    const folder = expandChart(disk, packChart(LIB, STAMP), at('out'));
     expect([folder, readdirSync(folder)]).toEqual([at('out/lib'), ['Chart.yaml']]);
   });
 
@@ -128,7 +129,7 @@ describe('packages', () => {
     ['/x', 'chart name "/x" must not contain path separators'],
   ])('of the name %s are not unpacked', (name, wanted) => {
     const archive = packed([{ name: 'a/Chart.yaml', data: metadata(name) }]);
-    expect(fault(() => expandChart(archive, at('out')))).toBe(wanted);
+    expect(fault(() => expandChart(disk, archive, at('out')))).toBe(wanted);
     expect(readdirSync(home)).toEqual([]);
   });
 
@@ -140,7 +141,7 @@ describe('packages', () => {
       { name: 'a/Chart.yaml', data: metadata('lib') },
       { name: 'a/templates/a.yaml', data: 'a: 1' },
     ]);
-    expect(fault(() => expandChart(archive, at('out')))).toBe('chart file "templates/a.yaml" leads outside of ./out/lib');
+    expect(fault(() => expandChart(disk, archive, at('out')))).toBe('chart file "templates/a.yaml" leads outside of ./out/lib');
     expect(readdirSync(at('elsewhere'))).toEqual([]);
   });
 });
@@ -148,6 +149,7 @@ describe('packages', () => {
 test('pushing from disk', async () => {
   const registry = await fakeRegistry();
   const remotes = openRemotes({
+    files: disk,
     repositoryConfig: '',
     repositoryCache: '',
     contentCache: '',
@@ -157,7 +159,7 @@ test('pushing from disk', async () => {
     clock: fixedClock(0n),
     say: () => {},
   });
-  const path = saveChart(LIB, home, STAMP);
+  const path = saveChart(disk, LIB, home, STAMP);
   utimesSync(path, 1_700_000_000, 1_700_000_000);
   const push = (file: string, remote: string): Promise<string> =>
     pushChart(file, remote, remotes)

@@ -8,6 +8,7 @@ import type { LogEntry } from '../../src/base/log.ts';
 import { loadChartFiles } from '../../src/chart/load-files.ts';
 import { packChart } from '../../src/chart/save.ts';
 import { fixedClock } from '../../src/host/clock.ts';
+import { disk } from '../../src/host/node/disk.ts';
 import { findVersion } from '../../src/remotes/index/find-version.ts';
 import { indexFolder } from '../../src/remotes/index/index-folder.ts';
 import { loadIndexFile, parseIndex } from '../../src/remotes/index/load-index.ts';
@@ -124,7 +125,7 @@ describe('what an index may be', () => {
   test('errors of a file name it', () => {
     const attempt = (path: string): unknown => {
       try {
-        return loadIndexFile(path);
+        return loadIndexFile(disk, path);
       } catch (error) {
         return errorText(error);
       }
@@ -236,11 +237,11 @@ describe('making an index', () => {
     `  - apiVersion: v2\n    created: "${created}"\n    digest: D\n    keywords:\n    - b\n    - a\n    name: web\n    urls:\n    - ${url}\n    version: ${version}\n`;
 
   test('of the packages in a folder and right below it', () => {
-    const text = hidden(printIndex(sortEntries(indexFolder(folder, 'http://h/c/', clock))));
+    const text = hidden(printIndex(sortEntries(indexFolder(disk, folder, 'http://h/c/', clock))));
     const items =
       item('0.3.0', 'http://h/c/sub/web-0.3.0.tgz') + item('0.2.0', 'http://h/c/web-0.2.0.tgz') + item('0.1.0', 'http://h/c/web-0.1.0.tgz');
     expect(text).toBe(`apiVersion: v1\nentries:\n  web:\n${items}generated: "2023-11-14T22:13:20.12Z"\n`);
-    expect(hidden(printIndex(sortEntries(indexFolder(folder, '', clock))))).toContain('- sub/web-0.3.0.tgz\n');
+    expect(hidden(printIndex(sortEntries(indexFolder(disk, folder, '', clock))))).toContain('- sub/web-0.3.0.tgz\n');
   });
 
   test('merged: what is there already stays', () => {
@@ -250,7 +251,7 @@ describe('making an index', () => {
       ),
       'old',
     );
-    const merged = sortEntries(mergeIndex(indexFolder(folder, '', clock), old));
+    const merged = sortEntries(mergeIndex(indexFolder(disk, folder, '', clock), old));
     expect(merged.entries.get('web')?.map(({ urls, created }) => `${urls} ${created}`)).toEqual([
       'sub/web-0.3.0.tgz 2023-11-14T22:13:20.12Z',
       'web-0.2.0.tgz 2023-11-14T22:13:20.12Z',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorText } from '../../src/base/errors.ts';
+import { disk } from '../../src/host/node/disk.ts';
 import { decodeSignedText, encodeSignedText } from '../../src/remotes/provenance/clearsign.ts';
 import { loadSignatory } from '../../src/remotes/provenance/sign.ts';
 import { verificationText, verifyPackage } from '../../src/remotes/provenance/verify.ts';
@@ -33,7 +34,7 @@ async function verify(provenance: string | Uint8Array | undefined, keyring: stri
   if (provenance === undefined) rmSync(`${path}.prov`, { force: true });
   else writeFileSync(`${path}.prov`, provenance);
   try {
-    return verificationText(await verifyPackage(path, { keyring: fixture(keyring), now: NOW }));
+    return verificationText(await verifyPackage(disk, path, { keyring: fixture(keyring), now: NOW }));
   } catch (error) {
     return errorText(error).replaceAll(folder, '.').replaceAll(FIXTURES, '.');
   }
@@ -83,7 +84,7 @@ describe('keyrings', () => {
     writeFileSync(path, ring);
     const provenance = join(folder, 'demo-0.1.0.tgz.prov');
     writeFileSync(provenance, readFileSync(fixture('author.prov')));
-    const got = await verifyPackage(join(folder, 'demo-0.1.0.tgz'), { keyring: path, now: NOW }).catch(errorText);
+    const got = await verifyPackage(disk, join(folder, 'demo-0.1.0.tgz'), { keyring: path, now: NOW }).catch(errorText);
     expect(String(got).replaceAll(folder, '.')).toBe(wanted);
   });
 });
@@ -123,9 +124,9 @@ describe('provenance files out of order', () => {
     );
     writeFileSync(join(folder, 'demo-0.1.0.tgz'), readFileSync(fixture('demo-0.1.0.tgz')));
     const options = { keyring: fixture('public.gpg'), now: NOW };
-    expect(await verifyPackage(folder, options).catch(errorText)).toBe('unpacked charts cannot be verified');
-    expect(await verifyPackage(fixture('author.prov'), options).catch(errorText)).toBe('chart must be a tgz file');
-    expect(await verifyPackage('nothere.tgz', options).catch(errorText)).toBe('stat nothere.tgz: no such file or directory');
+    expect(await verifyPackage(disk, folder, options).catch(errorText)).toBe('unpacked charts cannot be verified');
+    expect(await verifyPackage(disk, fixture('author.prov'), options).catch(errorText)).toBe('chart must be a tgz file');
+    expect(await verifyPackage(disk, 'nothere.tgz', options).catch(errorText)).toBe('stat nothere.tgz: no such file or directory');
   });
 });
 
@@ -140,7 +141,7 @@ describe('signing', () => {
         return passphrase;
       };
       const options = { keyring: fixture(keyring), key, passphrase: answer };
-      const text = await (await loadSignatory(options)).sign(archive, 'demo-0.1.0.tgz', metadata, NOW);
+      const text = await (await loadSignatory(disk, options)).sign(archive, 'demo-0.1.0.tgz', metadata, NOW);
       return asked.map((owner) => `asked for ${owner}\n`).join('') + text;
     } catch (error) {
       return errorText(error);

@@ -7,6 +7,7 @@ import { errorText } from '../../src/base/errors.ts';
 import { loadChartFiles } from '../../src/chart/load-files.ts';
 import { packChart } from '../../src/chart/save.ts';
 import { formatUrl } from '../../src/go/url/format.ts';
+import { disk } from '../../src/host/node/disk.ts';
 import { parseChallenge } from '../../src/remotes/oci/challenge.ts';
 import { parseChartReference, parseReference } from '../../src/remotes/oci/reference.ts';
 import { type RegistryClient, type RegistryOptions, registryClient } from '../../src/remotes/oci/registry-client.ts';
@@ -28,6 +29,7 @@ afterEach(async () => {
 
 const client = (options: Partial<RegistryOptions> = {}): RegistryClient =>
   registryClient({
+    files: disk,
     configFile: join(home, 'registry/config.json'),
     env: { HOME: home, PATH: join(home, 'bin') },
     plainHttp: true,

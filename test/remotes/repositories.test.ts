@@ -8,6 +8,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { errorText } from '../../src/base/errors.ts';
 import type { LogEntry } from '../../src/base/log.ts';
+import { disk } from '../../src/host/node/disk.ts';
 import { withLock } from '../../src/remotes/file-lock.ts';
 import { addRepository, removeRepositories, updateRepositories } from '../../src/remotes/manage-repositories.ts';
 import { openRemotes } from '../../src/remotes/open-remotes.ts';
@@ -32,6 +33,7 @@ beforeEach(async () => {
   said = [];
   logged = [];
   remotes = openRemotes({
+    files: disk,
     repositoryConfig: join(home, 'config/repositories.yaml'),
     repositoryCache: join(home, 'cache'),
     contentCache: join(home, 'content'),
@@ -90,7 +92,7 @@ describe('adding', () => {
       '"a" already exists with the same configuration, skipping\n',
       '"a" has been added to your repositories\n',
     ]);
-    expect(loadRepositories(remotes.repositoryConfig).repositories).toHaveLength(1);
+    expect(loadRepositories(disk, remotes.repositoryConfig).repositories).toHaveLength(1);
   });
 
   const unreachable = 'is not a valid chart repository or cannot be reached';
@@ -174,7 +176,7 @@ test('a file that is none', async () => {
   expect(await failing(() => add('a', server.url))).toBe(why);
   expect(await failing(() => updateRepositories([], {}, remotes))).toBe(`failed loading file: ./config/repositories.yaml: ${why}`);
   expect(await failing(() => removeRepositories(['a'], remotes))).toBe('no repositories configured');
-  expect(await failing(() => loadRepositories('/nothere'))).toBe(
+  expect(await failing(() => loadRepositories(disk, '/nothere'))).toBe(
     "couldn't load repositories file (/nothere): open /nothere: no such file or directory",
   );
 });
@@ -185,14 +187,14 @@ describe('two at once', () => {
     const names = ['a', 'b', 'c', 'd', 'e'];
     await Promise.all(
       names.map((name) =>
-        changeRepositories(remotes.repositoryConfig, async (file) => {
+        changeRepositories(disk, remotes.repositoryConfig, async (file) => {
           await setImmediate();
           return { ...file, repositories: [...file.repositories, entry(name)] };
         }),
       ),
     );
     expect(
-      loadRepositories(remotes.repositoryConfig)
+      loadRepositories(disk, remotes.repositoryConfig)
         .repositories.map(({ name }) => name)
         .sort(),
     ).toEqual(names);

@@ -2,9 +2,8 @@
 
 import { PROFILES, type Profile } from '../../helm/profile.ts';
 import type { Clock } from '../../host/clock.ts';
-import type { FileSystem } from '../../host/files.ts';
+import type { FileSystem, Files } from '../../host/files.ts';
 import { filesFrom } from '../../host/files-from.ts';
-import type { FileWriter } from '../../host/node/file-writer.ts';
 import type { Random } from '../../host/random.ts';
 import { absolute } from '../chart/open-chart.ts';
 import type { Answers } from '../render/answers.ts';
@@ -31,7 +30,7 @@ export interface Assignment {
 
 export interface ThreadDeps {
   readonly files: FileSystem;
-  readonly writer: FileWriter;
+  readonly writer: Files;
   readonly clock: Clock;
   readonly random: Random;
   /** The way to charts and values that are not on this disk; absent: there is none. */

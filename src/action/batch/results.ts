@@ -3,7 +3,7 @@ import { concat } from '../../base/concat.ts';
 import { gzip } from '../../codec/flate/gzip.ts';
 import { writeTar } from '../../codec/tar/tar-writer.ts';
 import { encodeUtf8 } from '../../go/utf8.ts';
-import type { FileWriter } from '../../host/node/file-writer.ts';
+import type { Files } from '../../host/files.ts';
 
 /** Takes the texts of one thread, or those of all. */
 export interface Results {
@@ -20,7 +20,7 @@ export function streamResults(names: readonly string[], out: (text: string) => v
 }
 
 /** A file a job below a folder, there once it is whole. */
-export function folderResults(folder: string, paths: readonly string[], files: FileWriter): Results {
+export function folderResults(folder: string, paths: readonly string[], files: Files): Results {
   const made = new Set<string>();
   return {
     take(job, text) {
@@ -45,7 +45,7 @@ const END_OF_TAR = new Uint8Array(1024);
 const PART = 1 << 20;
 
 /** A tar archive of a file a job, packed unless it is called `.tar`; the same bytes for the same results. */
-export function archiveResults(path: string, paths: readonly string[], files: FileWriter): Results {
+export function archiveResults(path: string, paths: readonly string[], files: Files): Results {
   const draft = files.draft(path);
   const pack = path.endsWith('.tar') ? (bytes: Uint8Array) => bytes : (bytes: Uint8Array) => gzip(bytes);
   let waiting: Uint8Array[] = [];

@@ -1,5 +1,4 @@
 /** Lays down a new chart: our scaffold, or a copy of a starter. */
-import { isAbsolute } from 'node:path';
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { warn } from '../../base/log.ts';
 import { type Chart, type ChartFile, fileText } from '../../chart/chart.ts';
@@ -9,13 +8,12 @@ import { baseName, cleanPath, joinPath } from '../../chart/path.ts';
 import { scaffold, withName } from '../../chart/scaffold/scaffold.ts';
 import { quote } from '../../go/strconv.ts';
 import { byteLength, encodeUtf8 } from '../../go/utf8.ts';
-import { exists, kindAt } from '../../host/files.ts';
-import type { FileWriter } from '../../host/node/file-writer.ts';
+import { exists, type Files, kindAt } from '../../host/files.ts';
 import { absolute, type DiskDeps } from './open-chart.ts';
 import { writeChartFolder } from './write-chart-folder.ts';
 
 export interface CreateDeps extends DiskDeps {
-  readonly writer: FileWriter;
+  readonly files: Files;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Gets a line for each file that is written over. */
@@ -41,7 +39,7 @@ export function createChart(path: string, deps: CreateDeps, options: CreateOptio
 }
 
 function layScaffold(name: string, parent: string, deps: CreateDeps, { apiVersion }: CreateOptions): void {
-  const { files, writer, cwd } = deps;
+  const { files, cwd } = deps;
   if (name === '' || byteLength(name) > LONGEST_NAME) {
     throw refusal(`chart name must be between 1 and ${LONGEST_NAME} characters`);
   }
@@ -53,10 +51,10 @@ function layScaffold(name: string, parent: string, deps: CreateDeps, { apiVersio
   for (const file of scaffold(name, apiVersion)) {
     const place = `${folder}/${file.name}`;
     if (exists(files, place)) tellOverwriting(place, deps, apiVersion);
-    writer.makeFolder(place.slice(0, place.lastIndexOf('/')));
-    writer.write(place, encodeUtf8(file.text));
+    files.makeFolder(place.slice(0, place.lastIndexOf('/')));
+    files.write(place, encodeUtf8(file.text));
   }
-  writer.makeFolder(`${folder}/charts`);
+  files.makeFolder(`${folder}/charts`);
 }
 
 /** Charts of the format to come warn on the log, others where the command prints. */
@@ -67,7 +65,7 @@ function tellOverwriting(path: string, { say, log }: CreateDeps, apiVersion: str
 
 /** The starter's chart under the new name and with metadata of its own; only templates and values have the name filled in. */
 function copyStarter(name: string, parent: string, deps: CreateDeps, { starter, starterFolder, apiVersion }: CreateOptions): void {
-  const source = isAbsolute(starter) ? starter : joinPath(starterFolder, starter);
+  const source = starter.startsWith('/') ? starter : joinPath(starterFolder, starter);
   const chart = loadStarter(source, deps);
   const named = (file: ChartFile): ChartFile => ({ ...file, data: encodeUtf8(withName(fileText(file), name)) });
   const copy: Chart = {

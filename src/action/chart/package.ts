@@ -1,19 +1,20 @@
 /** Packs a chart's folder into an archive, and signs it where asked to. */
-import { basename } from 'node:path';
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { checkDependencies } from '../../chart/check-dependencies.ts';
 import { loadChart } from '../../chart/load.ts';
+import { baseName } from '../../chart/path.ts';
 import { metadataStruct } from '../../chart/print-metadata.ts';
 import { printYaml } from '../../codec/yaml/print.ts';
 import type { Clock } from '../../host/clock.ts';
-import { writeAtomically } from '../../host/node/write-file.ts';
+import type { Files } from '../../host/files.ts';
 import { findKey, loadSignatory } from '../../remotes/provenance/sign.ts';
 import { saveChart } from '../../remotes/save-chart.ts';
 import { parseVersion } from '../../semver/version.ts';
 import { absolute, type DiskDeps } from './open-chart.ts';
 
 export interface PackageDeps extends DiskDeps {
+  readonly files: Files;
   readonly clock: Clock;
   /** Fills charts/ in the folder first, where that is asked for. */
   readonly updateDependencies?: ((folder: string) => Promise<void>) | undefined;
@@ -68,17 +69,19 @@ function versioned(chart: Chart, { version, appVersion }: PackageOptions): Chart
   return { ...chart, metadata };
 }
 
-function save(chart: Chart, { cwd, clock }: PackageDeps, { destination, stamp }: PackageOptions): string {
-  return wrapping('failed to save', () => saveChart(chart, destination === '.' ? cwd : destination, { now: milliseconds(clock), stamp }));
+function save(chart: Chart, { cwd, clock, files }: PackageDeps, { destination, stamp }: PackageOptions): string {
+  return wrapping('failed to save', () =>
+    saveChart(files, chart, destination === '.' ? cwd : destination, { now: milliseconds(clock), stamp }),
+  );
 }
 
 /** Writes the provenance file beside the archive; the archive is there before the key is looked for, as Helm has it. */
 async function signArchive(archive: string, chart: Chart, { keyring, key, passphrase }: SignRequest, deps: PackageDeps): Promise<void> {
-  const entity = await findKey({ keyring, key });
-  const signatory = await loadSignatory({ keyring, key, passphrase: passphrase() }, entity);
+  const entity = await findKey(deps.files, { keyring, key });
+  const signatory = await loadSignatory(deps.files, { keyring, key, passphrase: passphrase() }, entity);
   const metadata = printYaml(metadataStruct(chart.metadata));
-  const text = await signatory.sign(deps.files.read(archive), basename(archive), metadata, milliseconds(deps.clock));
-  writeAtomically(`${archive}.prov`, text);
+  const text = await signatory.sign(deps.files.read(archive), baseName(archive), metadata, milliseconds(deps.clock));
+  deps.files.write(`${archive}.prov`, text);
 }
 
 function milliseconds(clock: Clock): number {

@@ -4,32 +4,30 @@ import { type Chart, chartFullPath } from '../../chart/chart.ts';
 import { joinPath } from '../../chart/path.ts';
 import { printChartfile } from '../../chart/print-metadata.ts';
 import { encodeUtf8 } from '../../go/utf8.ts';
-import { type FileSystem, kindAt } from '../../host/files.ts';
-import type { FileWriter } from '../../host/node/file-writer.ts';
+import { type Files, kindAt } from '../../host/files.ts';
 import { saveChart } from '../../remotes/save-chart.ts';
 
 export interface WriteChartDeps {
-  readonly files: FileSystem;
-  readonly writer: FileWriter;
+  readonly files: Files;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
 /** Writes the chart below `parent`, into a folder of its name; what is there already is written over or left alone. */
-export function writeChartFolder(chart: Chart, parent: string, { files, writer, now }: WriteChartDeps): void {
+export function writeChartFolder(chart: Chart, parent: string, { files, now }: WriteChartDeps): void {
   const folder = joinPath(parent, chart.metadata.name);
   const there = kindAt(files, folder);
   if (there && there !== 'directory') throw new ChartwrightError('io', `file ${folder} already exists and is not a directory`);
   const write = (name: string, data: Uint8Array): void => {
     const path = joinPath(folder, name);
-    writer.makeFolder(path.slice(0, path.lastIndexOf('/')) || '.');
-    writer.write(path, data);
+    files.makeFolder(path.slice(0, path.lastIndexOf('/')) || '.');
+    files.write(path, data);
   };
   write('Chart.yaml', encodeUtf8(printChartfile(chart.metadata)));
   for (const file of chart.raw) if (file.name === 'values.yaml') write(file.name, file.data);
   if (chart.schema) write('values.schema.json', chart.schema);
   for (const file of [...chart.templates, ...chart.files]) write(file.name, file.data);
   for (const each of chart.dependencies) {
-    wrapping(`saving ${chartFullPath(each)}`, () => saveChart(each, joinPath(folder, 'charts'), { now }));
+    wrapping(`saving ${chartFullPath(each)}`, () => saveChart(files, each, joinPath(folder, 'charts'), { now }));
   }
 }

@@ -7,7 +7,8 @@ import { type Diagnostic, isAtLeast, type Severity } from '../../check/diagnosti
 import { type LintInput, lintChart } from '../../check/lint-chart.ts';
 import type { Profile } from '../../helm/profile.ts';
 import type { Clock } from '../../host/clock.ts';
-import { type FileSystem, memoryFileSystem } from '../../host/files.ts';
+import type { FileSystem } from '../../host/files.ts';
+import { memoryFileSystem } from '../../host/memory/files.ts';
 import type { Random } from '../../host/random.ts';
 import { absolute, type DiskDeps } from '../chart/open-chart.ts';
 import { type Answers, withAnswers } from '../render/answers.ts';

@@ -1,10 +1,7 @@
 /** A plugin in an archive on this machine. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { baseName } from '../../chart/path.ts';
 import { ifPresent } from '../../host/if-present.ts';
-import { disk } from '../../host/node/disk.ts';
 import { withTemporaryFolder } from '../../remotes/temporary-folder.ts';
 import { metadataIn } from './place-archive.ts';
 import { keepArchive, placePlugin } from './place-plugin.ts';
@@ -15,15 +12,16 @@ import type { PluginSource } from './plugin-source.ts';
 export function archiveSource(deps: PluginDeps, file: string): PluginSource {
   const name = nameOfArchive(baseName(file));
   const path = `${deps.dataHome}/plugins/${name}`;
+  const { files } = deps;
+  const readIfThere = (place: string) => ifPresent(() => files.read(place));
   return {
     path,
     async install() {
-      const archive = wrapping('failed to read archive', () => disk.read(file));
+      const archive = wrapping('failed to read archive', () => files.read(file));
       const metadata = metadataIn({ archive });
-      const folder = mkdtempSync(`${tmpdir()}/helm-plugin-extract-`);
-      await withTemporaryFolder(folder, async () => {
-        wrapping('failed to extract archive', () => unpack(archive, folder));
-        if (!hasPluginFile(`${folder}/${name}`)) {
+      await withTemporaryFolder(files, `${files.temporary}/helm-plugin-extract-`, async (folder) => {
+        wrapping('failed to extract archive', () => unpack(files, archive, folder));
+        if (!hasPluginFile(files, `${folder}/${name}`)) {
           const missing = `stat ${folder}/${name}/plugin.yaml: no such file or directory`;
           throw new ChartwrightError('io', `plugin.yaml not found in expected directory ${folder}/${name}: ${missing}`);
         }
@@ -32,13 +30,9 @@ export function archiveSource(deps: PluginDeps, file: string): PluginSource {
       keepArchive(deps, metadata, { archive, provenance: readIfThere(`${file}.prov`) });
     },
     async signed() {
-      const archive = wrapping('failed to read plugin file', () => disk.read(file));
+      const archive = wrapping('failed to read plugin file', () => files.read(file));
       const provenance = wrapping(`failed to access provenance file ${file}.prov`, () => readIfThere(`${file}.prov`));
       return { archive, provenance, filename: baseName(file) };
     },
   };
-}
-
-function readIfThere(path: string): Uint8Array | undefined {
-  return ifPresent(() => disk.read(path));
 }

@@ -1,9 +1,9 @@
 /** Which version control system keeps a plugin: told by its URL, by the folder, or by what the URL's page says to `go get`. */
-import { statSync } from 'node:fs';
 import { ChartwrightError } from '../../base/errors.ts';
 import { formatUrl } from '../../go/url/format.ts';
 import { parseUrl } from '../../go/url/parse.ts';
 import type { Url } from '../../go/url/url.ts';
+import { exists, type FileSystem } from '../../host/files.ts';
 import { httpClient } from '../../net/client.ts';
 import { SCP, userOf } from './cache-key.ts';
 import type { PluginDeps } from './plugin-deps.ts';
@@ -14,17 +14,17 @@ const NAMES: Readonly<Record<Vcs, string>> = { git: 'git', svn: 'Subversion', hg
 
 /** The URL to clone a source from. Throws `Cannot detect VCS`, and for systems other than git. */
 export async function detectRemote(deps: PluginDeps, source: string, clone: string): Promise<string> {
-  const direct = vcsOfUrl(source);
+  const direct = vcsOfUrl(deps.files, source);
   if (direct) return refuseOthers(direct) && source;
   const announced = await announcedBy(deps, source);
   if (announced) return refuseOthers(announced.vcs) && announced.url;
-  refuseOthers(detectWorkTree(clone));
+  refuseOthers(detectWorkTree(deps.files, clone));
   return source;
 }
 
 /** What keeps a folder that exists. Throws `Cannot detect VCS`. */
-export function detectWorkTree(folder: string): Vcs {
-  const found = (['git', 'svn', 'hg', 'bzr'] as const).find((vcs) => statSync(`${folder}/.${vcs}`, { throwIfNoEntry: false }));
+export function detectWorkTree(files: FileSystem, folder: string): Vcs {
+  const found = (['git', 'svn', 'hg', 'bzr'] as const).find((vcs) => exists(files, `${folder}/.${vcs}`));
   if (!found) throw new ChartwrightError('usage', 'Cannot detect VCS');
   return found;
 }
@@ -53,12 +53,12 @@ const HOSTS: Readonly<Record<string, readonly [Vcs, RegExp]>> = {
 };
 
 /** By scheme, host, ending or user; undefined where none of them tells. */
-function vcsOfUrl(source: string): Vcs | undefined {
+function vcsOfUrl(files: FileSystem, source: string): Vcs | undefined {
   const scp = SCP.exec(source);
   const url = scp
     ? { ...parseUrl('ssh://x'), user: { name: scp[1] as string, password: undefined }, host: scp[2] as string, path: `/${scp[3]}` }
     : parseUrl(source);
-  if (url.scheme === 'file') return detectWorkTree(url.path);
+  if (url.scheme === 'file') return detectWorkTree(files, url.path);
   if (url.host === '') return undefined;
   return SCHEMES[url.scheme] ?? vcsOfPlace(url);
 }
@@ -73,12 +73,12 @@ function vcsOfPlace(url: Url): Vcs | undefined {
 }
 
 /** What a page's `<meta name="go-import" content="prefix vcs url">` says. */
-async function announcedBy({ env }: PluginDeps, source: string): Promise<{ vcs: Vcs; url: string } | undefined> {
+async function announcedBy({ files, env }: PluginDeps, source: string): Promise<{ vcs: Vcs; url: string } | undefined> {
   const asked = parseUrl(source);
   if (asked.scheme !== 'http' && asked.scheme !== 'https') return undefined;
   try {
     const url = formatUrl({ ...asked, query: asked.query ? `${asked.query}+go-get=1` : 'go-get=1' });
-    const response = await httpClient({ env, timeout: 30_000 }).send({
+    const response = await httpClient({ files, env, timeout: 30_000 }).send({
       method: 'GET',
       url,
       headers: { 'User-Agent': 'Go-http-client/1.1' },

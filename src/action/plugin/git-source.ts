@@ -1,8 +1,8 @@
 /** A plugin in a git repository, cloned into the cache and copied from there, history and all. */
-import { statSync } from 'node:fs';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { baseName } from '../../chart/path.ts';
 import { quote } from '../../go/quote.ts';
+import { exists } from '../../host/files.ts';
 import { GitRepository } from '../../plugin/git.ts';
 import { parseConstraint } from '../../semver/constraint.ts';
 import { compareVersions, readVersion } from '../../semver/version.ts';
@@ -18,12 +18,12 @@ import type { PluginSource } from './plugin-source.ts';
 export async function gitSource(deps: PluginDeps, source: string, version: string): Promise<PluginSource> {
   const clone = `${deps.cacheHome}/plugins/${cacheKey(source)}`;
   const remote = await detectRemote(deps, source, clone);
-  const git = GitRepository.at(clone, remote, deps.env);
+  const git = GitRepository.at(clone, remote, deps);
   const path = `${deps.pluginsDirectory}/${baseName(source)}`;
   return {
     path,
     async install() {
-      if (isThere(clone)) {
+      if (exists(deps.files, clone)) {
         debug(deps, 'updating', ['source', git.remote], ['destination', clone]);
         git.update();
       } else {
@@ -35,7 +35,7 @@ export async function gitSource(deps: PluginDeps, source: string, version: strin
         debug(deps, 'setting version', ['version', version]);
         git.checkOut(reference);
       }
-      if (!hasPluginFile(clone)) throw new ChartwrightError('usage', MISSING_METADATA);
+      if (!hasPluginFile(deps.files, clone)) throw new ChartwrightError('usage', MISSING_METADATA);
       await placePlugin(deps, clone, path);
     },
   };
@@ -45,8 +45,8 @@ export async function gitSource(deps: PluginDeps, source: string, version: strin
 export function updateRepository(deps: PluginDeps, folder: string): string {
   let git: GitRepository;
   try {
-    refuseOthers(detectWorkTree(folder));
-    git = GitRepository.at(folder, '', deps.env);
+    refuseOthers(detectWorkTree(deps.files, folder));
+    git = GitRepository.at(folder, '', deps);
   } catch (error) {
     if (errorText(error) !== 'Cannot detect VCS') throw error;
     deps.log({
@@ -60,7 +60,7 @@ export function updateRepository(deps: PluginDeps, folder: string): string {
     throw new ChartwrightError('usage', 'cannot get information about plugin source');
   }
   const path = git.remote === '' ? '' : `${deps.pluginsDirectory}/${baseName(git.remote)}`;
-  if (!isThere(path)) {
+  if (path === '' || !exists(deps.files, path)) {
     deps.log({
       level: 'warn',
       message: 'plugin does not exist',
@@ -74,7 +74,7 @@ export function updateRepository(deps: PluginDeps, folder: string): string {
   debug(deps, 'updating', ['source', git.remote]);
   if (git.isDirty()) throw new ChartwrightError('usage', 'plugin repo was modified');
   git.update();
-  if (!hasPluginFile(folder)) throw new ChartwrightError('usage', MISSING_METADATA);
+  if (!hasPluginFile(deps.files, folder)) throw new ChartwrightError('usage', MISSING_METADATA);
   return path;
 }
 
@@ -89,8 +89,4 @@ function solveVersion(deps: PluginDeps, git: GitRepository, wanted: string): str
   if (!best) throw new ChartwrightError('usage', `requested version ${quote(wanted)} does not exist for plugin ${quote(git.remote)}`);
   debug(deps, 'setting to version', ['version', best.original]);
   return best.original;
-}
-
-function isThere(path: string): boolean {
-  return path !== '' && statSync(path, { throwIfNoEntry: false }) !== undefined;
 }

@@ -12,11 +12,15 @@ import type { PluginSource, SignedArchive } from './plugin-source.ts';
 const ARCHIVE_TYPES = ['application/gzip', 'application/x-gzip', 'application/x-tgz', 'application/x-gtar'];
 
 /** Whether a source is the URL of an archive: by its name, else by what the server says it is. */
-export async function isHttpArchive({ env }: PluginDeps, source: string): Promise<boolean> {
+export async function isHttpArchive({ files, env }: PluginDeps, source: string): Promise<boolean> {
   if (!/^https?:\/\//.test(source)) return false;
   if (isArchiveName(source)) return true;
   try {
-    const response = await httpClient({ env }).send({ method: 'HEAD', url: source, headers: { 'User-Agent': 'Go-http-client/1.1' } });
+    const response = await httpClient({ files, env }).send({
+      method: 'HEAD',
+      url: source,
+      headers: { 'User-Agent': 'Go-http-client/1.1' },
+    });
     response.discard();
     return ARCHIVE_TYPES.includes((response.headers['content-type'] ?? '').toLowerCase());
   } catch {
@@ -29,7 +33,7 @@ export function httpSource(deps: PluginDeps, source: string): PluginSource {
   const cache = `${deps.cacheHome}/plugins/${cacheKey(source)}`;
   if (!isArchiveName(source)) throw new ChartwrightError('usage', `no extractor implemented yet for ${source}`);
   const path = `${deps.dataHome}/plugins/${nameOfArchive(baseName(source))}`;
-  const getter = httpGetter(deps.env, undefined, deps.log);
+  const getter = httpGetter(deps.files, deps.env, undefined, deps.log);
   let fetched: Promise<SignedArchive> | undefined;
   const fetch = async (): Promise<SignedArchive> => ({
     archive: await getter.get(source, {}),

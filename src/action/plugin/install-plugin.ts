@@ -1,6 +1,6 @@
 /** Installs a plugin: finds out where it comes from, checks its signature, puts it in place and runs its hook. */
-import { statSync } from 'node:fs';
 import { ChartwrightError, wrapError, wrapping } from '../../base/errors.ts';
+import { exists } from '../../host/files.ts';
 import { loadPlugin } from '../../plugin/find-plugins.ts';
 import { runHook } from '../../plugin/invoke.ts';
 import { loadKeyring } from '../../remotes/provenance/keyring.ts';
@@ -41,17 +41,17 @@ export function verificationLines({ signedBy, fingerprint, fileHash }: Verificat
 
 /** Verifies an archive against its signature. */
 export async function verifyPluginArchive(
-  { clock }: Pick<PluginDeps, 'clock'>,
+  { clock, files }: Pick<PluginDeps, 'clock' | 'files'>,
   { archive, provenance = new Uint8Array(), filename }: SignedArchive,
   keyring: string,
 ): Promise<Verification> {
-  const ring = await loadKeyring(keyring);
+  const ring = await loadKeyring(files, keyring);
   return verifyBytes({ archive, provenance, filename, ring, now: Number(clock.now() / 1_000_000n) });
 }
 
 async function place(deps: PluginDeps, from: PluginSource, verify: boolean, keyring: string): Promise<Verification | undefined> {
-  makePluginsFolder(from.path);
-  if (statSync(from.path, { throwIfNoEntry: false })) {
+  makePluginsFolder(deps.files, from.path);
+  if (exists(deps.files, from.path)) {
     deps.log({
       level: 'warn',
       message: 'plugin already exists',

@@ -1,6 +1,6 @@
 /** Installed plugins as rows: what they are and whether they were signed. */
-import { readFileSync } from 'node:fs';
 import { ChartwrightError } from '../../base/errors.ts';
+import type { FileSystem } from '../../host/files.ts';
 import { findPlugins, pluginFolderList } from '../../plugin/find-plugins.ts';
 import type { PluginMetadata } from '../../plugin/metadata.ts';
 import { decodeSignedText } from '../../remotes/provenance/clearsign.ts';
@@ -51,15 +51,15 @@ function signingStatus({ files, dataHome }: PluginDeps, metadata: PluginMetadata
   }
   const signed = decodeSignedText(provenance);
   if (!signed) return 'invalid provenance';
-  return holdsSum(signed.plain, archive, archiveName(metadata)) ? 'signed' : 'mismatched provenance';
+  return holdsSum(files, signed.plain, archive, archiveName(metadata)) ? 'signed' : 'mismatched provenance';
 }
 
-function holdsSum(text: string, archive: string, name: string): boolean {
+function holdsSum(files: FileSystem, text: string, archive: string, name: string): boolean {
   try {
-    const actual = sha256(readFileSync(archive));
+    const actual = sha256(files.read(archive));
     return [...checksums(text)].some(([file, sum]) => file.includes(name) && sum === actual);
   } catch (error) {
-    if (error instanceof ChartwrightError || (error as NodeJS.ErrnoException).code) return false;
+    if (error instanceof ChartwrightError) return false;
     throw error;
   }
 }

@@ -22,6 +22,7 @@ export function ociSource(deps: PluginDeps, source: string, options: SourceOptio
   const { username, password, certFile, keyFile, caFile, insecureSkipTlsVerify, plainHttp } = options;
   const client = () =>
     registryClient({
+      files: deps.files,
       env: deps.env,
       configFile: deps.registryConfig,
       username,

@@ -1,5 +1,4 @@
 /** Installs a plugin's archive that has been fetched: unpacked in the cache, put in its place, kept beside it. */
-import { rmSync } from 'node:fs';
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import type { PluginMetadata } from '../../plugin/metadata.ts';
 import { keepArchive, placePlugin } from './place-plugin.ts';
@@ -21,16 +20,16 @@ export interface ArchivePlace {
 /** Throws in Helm's words where the archive holds no plugin, and where the target exists. */
 export async function placeArchive(
   deps: PluginDeps,
-  files: Omit<SignedArchive, 'filename'>,
+  signed: Omit<SignedArchive, 'filename'>,
   { cache, path, unpacking, missing }: ArchivePlace,
 ): Promise<void> {
-  const metadata = metadataIn(files);
-  rmSync(cache, { recursive: true, force: true });
-  wrapping(unpacking, () => unpack(files.archive, cache));
-  const root = pluginRoot(cache);
+  const metadata = metadataIn(signed);
+  deps.files.removeAll(cache);
+  wrapping(unpacking, () => unpack(deps.files, signed.archive, cache));
+  const root = pluginRoot(deps.files, cache);
   if (!root) throw new ChartwrightError('usage', missing);
   await placePlugin(deps, root, path);
-  keepArchive(deps, metadata, files);
+  keepArchive(deps, metadata, signed);
 }
 
 /** The plugin.yaml of an archive, read; throws `failed to extract plugin metadata from tarball: …`. */

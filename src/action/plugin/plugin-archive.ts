@@ -1,11 +1,10 @@
 /** Plugins as gzipped tar archives: looked into and unpacked. */
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { ChartwrightError } from '../../base/errors.ts';
 import { baseName, cleanPath } from '../../chart/path.ts';
 import { gunzipPrefix } from '../../codec/flate/gzip.ts';
 import { TarReader } from '../../codec/tar/tar.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
-import { diskError } from '../../host/node/disk.ts';
+import { exists, type FileSystem, type Files } from '../../host/files.ts';
 import type { PluginMetadata } from '../../plugin/metadata.ts';
 import { readMetadata } from '../../plugin/read-metadata.ts';
 
@@ -38,15 +37,15 @@ export function archiveMetadata(archive: Uint8Array): PluginMetadata {
 }
 
 /** Unpacks files and folders; refuses links, devices and names that lead elsewhere. */
-export function unpack(archive: Uint8Array, folder: string): void {
+export function unpack(files: Files, archive: Uint8Array, folder: string): void {
   const tar = openTar(archive);
-  makeFolder(folder);
+  files.makeFolder(folder);
   for (let header = tar.next(); header; header = tar.next()) {
     const path = innerPath(folder, header.name);
-    if (header.type === '5') makeFolder(path);
+    if (header.type === '5') files.makeFolder(path);
     else if (header.type === '0') {
-      makeFolder(path.slice(0, path.lastIndexOf('/')));
-      write(path, tar.read(), header.mode & 0o777);
+      files.makeFolder(path.slice(0, path.lastIndexOf('/')));
+      files.write(path, tar.read(), { mode: header.mode & 0o777 });
     } else if (header.type !== 'g' && header.type !== 'x') {
       throw new ChartwrightError('io', `unknown type: ${header.type.charCodeAt(0).toString(2)} in ${header.name}`);
     }
@@ -54,18 +53,18 @@ export function unpack(archive: Uint8Array, folder: string): void {
 }
 
 /** The folder with the plugin.yaml: the unpacked one itself, else one right below it; undefined where there is none. */
-export function pluginRoot(folder: string): string | undefined {
-  const inside = () => readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+export function pluginRoot(files: FileSystem, folder: string): string | undefined {
+  const inside = () => files.list(folder).filter(({ kind }) => kind === 'directory');
   const candidates = function* () {
     yield folder;
-    for (const { name } of inside().sort((a, b) => (a.name < b.name ? -1 : 1))) yield `${folder}/${name}`;
+    for (const { name } of inside()) yield `${folder}/${name}`;
   };
-  for (const candidate of candidates()) if (hasPluginFile(candidate)) return candidate;
+  for (const candidate of candidates()) if (hasPluginFile(files, candidate)) return candidate;
   return undefined;
 }
 
-export function hasPluginFile(folder: string): boolean {
-  return statSync(`${folder}/plugin.yaml`, { throwIfNoEntry: false }) !== undefined;
+export function hasPluginFile(files: FileSystem, folder: string): boolean {
+  return exists(files, `${folder}/plugin.yaml`);
 }
 
 function openTar(archive: Uint8Array): TarReader {
@@ -82,20 +81,4 @@ function innerPath(folder: string, name: string): string {
   if (path.split('/').includes('..')) throw refuse("contains '..'");
   if (path.startsWith('/')) throw refuse('is absolute');
   return cleanPath(`${folder}/${path}`);
-}
-
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true, mode: 0o755 });
-  } catch (error) {
-    throw diskError('mkdir', path, error);
-  }
-}
-
-function write(path: string, data: Uint8Array, mode: number): void {
-  try {
-    writeFileSync(path, data, { mode });
-  } catch (error) {
-    throw diskError('open', path, error);
-  }
 }

@@ -2,11 +2,11 @@
 
 import type { Log } from '../../base/log.ts';
 import type { Clock } from '../../host/clock.ts';
-import type { FileSystem } from '../../host/files.ts';
+import type { Files } from '../../host/files.ts';
 import type { Streams } from '../../plugin/run-program.ts';
 
 export interface PluginDeps {
-  readonly files: FileSystem;
+  readonly files: Files;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   /** What plugins read and write. */

@@ -1,7 +1,7 @@
 /** Where a plugin comes from: one kind of source a file, chosen here by the look of its name. */
-import { statSync } from 'node:fs';
 import { wrapError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
+import { exists } from '../../host/files.ts';
 import type { ServerAccess } from '../../net/server-access.ts';
 import { absolute } from '../chart/open-chart.ts';
 import { archiveSource } from './archive-source.ts';
@@ -40,7 +40,7 @@ export interface SourceOptions extends ServerAccess {
 export async function pluginSource(deps: PluginDeps, name: string, options: SourceOptions): Promise<PluginSource> {
   if (name.startsWith('oci://')) return ociSource(deps, name, options);
   try {
-    if (exists(deps, name)) {
+    if (name !== '' && exists(deps.files, absolute(deps.cwd, name))) {
       const path = absolute(deps.cwd, name);
       return isArchiveName(path) ? archiveSource(deps, path) : folderSource(deps, path);
     }
@@ -51,14 +51,5 @@ export async function pluginSource(deps: PluginDeps, name: string, options: Sour
       `cannot get information about plugin source ${quote(name)} (if it's a local directory, does it exist?), last error was`,
       error,
     );
-  }
-}
-
-function exists({ cwd }: PluginDeps, name: string): boolean {
-  try {
-    statSync(name.startsWith('/') ? name : `${cwd}/${name}`);
-    return name !== '';
-  } catch {
-    return false;
   }
 }

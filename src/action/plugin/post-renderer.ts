@@ -4,7 +4,7 @@ import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import { decodeUtf8, encodeUtf8 } from '../../go/utf8.ts';
 import type { Profile } from '../../helm/profile.ts';
-import { diskError } from '../../host/node/disk.ts';
+import { diskError } from '../../host/node/disk-error.ts';
 import { findPlugin, pluginFolderList } from '../../plugin/find-plugins.ts';
 import { runPostRenderer } from '../../plugin/invoke.ts';
 import { findProgram, runCaptured } from '../../plugin/run-program.ts';

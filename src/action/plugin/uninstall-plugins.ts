@@ -1,8 +1,6 @@
 /** Removes installed plugins, their kept archives with them. */
-import { rmSync } from 'node:fs';
 import { ChartwrightError } from '../../base/errors.ts';
 import { exists } from '../../host/files.ts';
-import { diskError } from '../../host/node/disk.ts';
 import { loadPlugins } from '../../plugin/find-plugins.ts';
 import { runHook } from '../../plugin/invoke.ts';
 import type { Plugin } from '../../plugin/metadata.ts';
@@ -23,11 +21,7 @@ export async function uninstallPlugins(deps: PluginDeps, names: readonly string[
 }
 
 function remove(deps: PluginDeps, { folder, metadata }: Plugin): void {
-  try {
-    rmSync(folder, { recursive: true, force: true });
-  } catch (error) {
-    throw diskError('unlinkat', folder, error);
-  }
+  deps.files.removeAll(folder);
   if (metadata.version === '') return;
   const archive = `${deps.pluginsDirectory}/${archiveName(metadata)}`;
   for (const [path, what] of [
@@ -36,6 +30,6 @@ function remove(deps: PluginDeps, { folder, metadata }: Plugin): void {
   ] as const) {
     if (!exists(deps.files, path)) continue;
     debug(deps, `removing versioned ${what}`, ['path', path]);
-    rmSync(path, { force: true });
+    deps.files.remove(path);
   }
 }

@@ -1,7 +1,8 @@
 /** Manifests as files below a folder, one a template, as `template --output-dir` leaves them. */
 
 import { decodeUtf8, encodeUtf8 } from '../../go/utf8.ts';
-import type { FileWriter } from '../../host/node/file-writer.ts';
+import { exists, type Files } from '../../host/files.ts';
+import { ifPresent } from '../../host/if-present.ts';
 import { type PrintedParts, type PrintOptions, printedHooks, sourceDocument } from '../../render/manifest-text.ts';
 
 export interface WriteOptions extends PrintOptions {
@@ -14,12 +15,12 @@ export interface WriteOptions extends PrintOptions {
  * Writes every document to the file of its template; later documents of one template are added to it.
  * Calls `wrote` with each path as it is written. Throws `io` errors.
  */
-export function writeManifests(parts: PrintedParts, options: WriteOptions, files: FileWriter, wrote: (path: string) => void): void {
+export function writeManifests(parts: PrintedParts, options: WriteOptions, files: Files, wrote: (path: string) => void): void {
   const folder = options.releaseName ? `${options.outputDir.replace(/\/+$/, '')}/${options.releaseName}` : options.outputDir;
   const written = new Set<string>();
   const write = (base: string, source: string, content: string, add: boolean) => {
     const path = `${base}/${source}`;
-    files.makeFolder(path.slice(0, path.lastIndexOf('/')));
+    makeFolder(files, path.slice(0, path.lastIndexOf('/')));
     const bytes = encodeUtf8(sourceDocument(source, content));
     if (add) files.append(path, bytes);
     else files.write(path, bytes);
@@ -36,7 +37,12 @@ export function writeManifests(parts: PrintedParts, options: WriteOptions, files
   }
   const hooksWritten = new Set<string>();
   for (const hook of printedHooks(parts.hooks, options)) {
-    write(folder, hook.source, hook.content, hooksWritten.has(hook.source) || files.exists(`${folder}/${hook.source}`));
+    write(folder, hook.source, hook.content, hooksWritten.has(hook.source) || exists(files, `${folder}/${hook.source}`));
     hooksWritten.add(hook.source);
   }
+}
+
+/** Helm looks before it makes a folder, and that is where a file in the way shows. */
+function makeFolder(files: Files, path: string): void {
+  if (!ifPresent(() => files.stat(path))) files.makeFolder(path);
 }

@@ -1,34 +1,32 @@
 /** What completion knows of the world: repositories, their charts and versions. Whatever is missing or broken is passed over in silence. */
-
-import { readFileSync } from 'node:fs';
 import { attempt } from '../../base/errors.ts';
 import { decodeUtf8, sortedKeys } from '../../go/utf8.ts';
-import { isNotFound } from '../../host/files.ts';
+import { type FileSystem, isNotFound } from '../../host/files.ts';
 import type { ChartVersion } from '../../remotes/index/chart-version.ts';
 import { chartsPath, indexPath } from '../../remotes/index/index-shelf.ts';
 import { loadIndexFile } from '../../remotes/index/load-index.ts';
 import { loadRepositories, type RepositoryEntry } from '../../remotes/repositories.ts';
 
 /** The repositories that have been added; `config` is repositories.yaml. */
-export function knownRepositories(config: string): readonly Pick<RepositoryEntry, 'name' | 'url'>[] {
-  return attempt(() => loadRepositories(config).repositories) ?? [];
+export function knownRepositories(files: FileSystem, config: string): readonly Pick<RepositoryEntry, 'name' | 'url'>[] {
+  return attempt(() => loadRepositories(files, config).repositories) ?? [];
 }
 
 /** The names of a repository's charts, out of the list kept for this purpose, or its index. */
-export function chartNames(cache: string, repository: string): string[] {
+export function chartNames(files: FileSystem, cache: string, repository: string): string[] {
   try {
-    const lines = decodeUtf8(readFileSync(chartsPath(cache, repository))).split('\n');
+    const lines = decodeUtf8(files.read(chartsPath(cache, repository))).split('\n');
     return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
   } catch (error) {
-    return isNotFound(error) ? sortedKeys(entriesOf(cache, repository)) : [];
+    return isNotFound(error) ? sortedKeys(entriesOf(files, cache, repository)) : [];
   }
 }
 
 /** A chart's versions as its repository's kept index has them, newest first. */
-export function chartVersions(cache: string, repository: string, chart: string): readonly ChartVersion[] {
-  return entriesOf(cache, repository).get(chart) ?? [];
+export function chartVersions(files: FileSystem, cache: string, repository: string, chart: string): readonly ChartVersion[] {
+  return entriesOf(files, cache, repository).get(chart) ?? [];
 }
 
-function entriesOf(cache: string, repository: string): ReadonlyMap<string, readonly ChartVersion[]> {
-  return attempt(() => loadIndexFile(indexPath(cache, repository)).entries) ?? new Map();
+function entriesOf(files: FileSystem, cache: string, repository: string): ReadonlyMap<string, readonly ChartVersion[]> {
+  return attempt(() => loadIndexFile(files, indexPath(cache, repository)).entries) ?? new Map();
 }

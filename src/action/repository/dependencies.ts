@@ -33,7 +33,7 @@ export async function listDependencies(deps: ListDeps, chartPath: string): Promi
   const { dependencies, emptyDependencies } = chart.metadata;
   if (dependencies.length === 0 && !emptyDependencies) return { rows: undefined, folder, strays: [] };
   const { dependencyRows, strayCharts } = await import('../../remotes/dependencies/dependency-status.ts');
-  return { rows: dependencyRows(path, chart), folder, strays: strayCharts(path, chart) };
+  return { rows: dependencyRows(deps.files, path, chart), folder, strays: strayCharts(deps.files, path, chart) };
 }
 
 export interface FillOptions extends ManagerOptions {

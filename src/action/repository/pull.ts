@@ -1,10 +1,7 @@
 /** Fetches a chart's package into a folder, or unpacks it there. */
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ChartwrightError, wrapError, wrapping } from '../../base/errors.ts';
+import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { joinPath } from '../../chart/path.ts';
-import { diskError } from '../../host/node/disk.ts';
+import { exists, type Files } from '../../host/files.ts';
 import type { Remotes } from '../../remotes/remotes.ts';
 import type { ChartSource } from '../chart/open-chart.ts';
 import type { OpenRemotes } from './remotes.ts';
@@ -39,19 +36,12 @@ export async function pullCharts(
 
 async function pullUnpacked(reference: string, request: PullRequest, remotes: Remotes, said: string[]): Promise<void> {
   const { withTemporaryFolder } = await import('../../remotes/temporary-folder.ts');
-  await withTemporaryFolder(temporaryFolder(), async (folder) => {
+  const { files } = remotes;
+  await withTemporaryFolder(files, `${files.temporary}/helm-`, async (folder) => {
     const pulled = await download(reference, folder, request, remotes);
     said.push(pulled.said);
-    await unpack(reference, pulled.path, request);
+    await unpack(files, reference, pulled.path, request);
   });
-}
-
-function temporaryFolder(): string {
-  try {
-    return mkdtempSync(join(tmpdir(), 'helm-'));
-  } catch (error) {
-    throw wrapError('failed to untar', diskError('mkdir', tmpdir(), error));
-  }
 }
 
 async function download(
@@ -79,19 +69,12 @@ async function chartUrl(reference: string, source: ChartSource, remotes: Remotes
 }
 
 /** As Helm does, looks for something that bears the reference's last part for a name, although the chart may be called otherwise. */
-async function unpack(reference: string, archive: string, { destination, untarDir }: PullRequest): Promise<void> {
+async function unpack(files: Files, reference: string, archive: string, { destination, untarDir }: PullRequest): Promise<void> {
   const folder = untarDir.startsWith('/') ? untarDir : joinPath(destination, untarDir);
   const last = reference.slice(reference.lastIndexOf('/') + 1);
   const place = folder === '.' ? last : joinPath(folder, last);
-  if (exists(place)) throw new ChartwrightError('io', `failed to untar: a file or directory with the name ${place} already exists`);
-  const [{ makeFolder }, { expandChart }] = await Promise.all([
-    import('../../host/node/write-file.ts'),
-    import('../../remotes/expand-chart.ts'),
-  ]);
-  wrapping('failed to untar (mkdir)', () => makeFolder(place));
-  expandChart(readFileSync(archive), folder);
-}
-
-function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  if (exists(files, place)) throw new ChartwrightError('io', `failed to untar: a file or directory with the name ${place} already exists`);
+  const { expandChart } = await import('../../remotes/expand-chart.ts');
+  wrapping('failed to untar (mkdir)', () => files.makeFolder(place));
+  expandChart(files, files.read(archive), folder);
 }

@@ -3,12 +3,14 @@
 import { ChartwrightError, errorText, wrapping } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import type { Clock } from '../../host/clock.ts';
+import type { Files } from '../../host/files.ts';
 import type { Progress } from '../../net/message.ts';
 import type { ServerAccess } from '../../net/server-access.ts';
 import type { Getter } from '../../remotes/getter.ts';
 import type { Remotes } from '../../remotes/remotes.ts';
 
 export interface RemoteDeps {
+  readonly files: Files;
   /** repositories.yaml. */
   readonly repositoryConfig: string;
   readonly repositoryCache: string;
@@ -37,7 +39,7 @@ export function remotesOpener({ getters, ...deps }: RemoteDeps): OpenRemotes {
   return async (flags) => {
     const { openRemotes, checkCredentials } = await import('../../remotes/open-remotes.ts');
     try {
-      checkCredentials(deps.registryConfig);
+      checkCredentials(deps.files, deps.registryConfig);
     } catch (error) {
       throw new UnreadableCredentials('io', errorText(error), { cause: error });
     }

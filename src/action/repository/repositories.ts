@@ -1,5 +1,6 @@
 /** The configured repositories: added, listed, updated, removed. */
 import { attempt } from '../../base/errors.ts';
+import type { FileSystem } from '../../host/files.ts';
 import type { RepositoryEntry } from '../../remotes/repositories.ts';
 import type { OpenRemotes } from './remotes.ts';
 
@@ -22,9 +23,9 @@ export async function addRepository(open: OpenRemotes, request: AddRequest): Pro
 }
 
 /** The configured repositories; none where the file cannot be read. */
-export async function listRepositories(path: string): Promise<readonly Pick<RepositoryEntry, 'name' | 'url'>[]> {
+export async function listRepositories(files: FileSystem, path: string): Promise<readonly Pick<RepositoryEntry, 'name' | 'url'>[]> {
   const { loadRepositories } = await import('../../remotes/repositories.ts');
-  return attempt(() => loadRepositories(path).repositories) ?? [];
+  return attempt(() => loadRepositories(files, path).repositories) ?? [];
 }
 
 /** Fetches the indexes of these repositories, or of all. Throws in Helm's words. */

@@ -4,11 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import type { Clock } from '../../host/clock.ts';
+import type { FileSystem } from '../../host/files.ts';
 import { type Content, pageContent, refuse, send, textContent } from './answer.ts';
 import { chartPage, listPage } from './pages.ts';
 import { Shelf, stampOf } from './shelf.ts';
 
 export interface ServeOptions {
+  readonly files: FileSystem;
   readonly folder: string;
   /** `host:port`; an empty host means every address of this machine, port 0 any that is free. */
   readonly address: string;
@@ -33,7 +35,7 @@ const METHODS = ['GET', 'HEAD'];
 
 /** Starts serving. Throws an `io` error for a folder that is missing, and `listen tcp …` for an address that cannot be had. */
 export async function serveCharts(options: ServeOptions): Promise<ChartServer> {
-  const shelf = new Shelf(options.folder, options.url, options.clock);
+  const shelf = new Shelf(options.files, options.folder, options.url, options.clock);
   const { createServer } = await import('node:http');
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (request, response) => {
     response.on('finish', () => logAnswer(options.log, request, response));

@@ -9,7 +9,8 @@ import { attempt, ChartwrightError } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartArchive } from '../../chart/load-archive.ts';
 import { type Clock, fixedClock } from '../../host/clock.ts';
-import { diskError } from '../../host/node/disk.ts';
+import type { FileSystem } from '../../host/files.ts';
+import { diskError } from '../../host/node/disk-error.ts';
 import type { ChartVersion } from '../../remotes/index/chart-version.ts';
 import { emptyIndex } from '../../remotes/index/index-file.ts';
 import { indexPackage, type Package, packagesIn } from '../../remotes/index/index-folder.ts';
@@ -42,6 +43,7 @@ const UNNOTICED = 20;
 
 export class Shelf {
   readonly folder: string;
+  readonly #files: FileSystem;
   readonly #url: string;
   readonly #clock: Clock;
   #known = new Map<string, Known>();
@@ -49,13 +51,14 @@ export class Shelf {
   #rest = 0;
 
   /** Throws an `io` error where the folder is missing, and for what is none. `url` stands before the packages' names in the index. */
-  constructor(folder: string, url: string, clock: Clock) {
+  constructor(files: FileSystem, folder: string, url: string, clock: Clock) {
     try {
       this.folder = realpathSync(folder);
       if (!statSync(this.folder).isDirectory()) throw new ChartwrightError('io', `${folder} is not a directory`);
     } catch (error) {
       throw error instanceof ChartwrightError ? error : diskError('stat', folder, error);
     }
+    this.#files = files;
     this.#url = url;
     this.#clock = clock;
   }
@@ -92,7 +95,7 @@ export class Shelf {
   #lookOver(): boolean {
     const seen = new Map<string, Known>();
     let different = false;
-    for (const each of packagesIn(this.folder)) {
+    for (const each of packagesIn(this.#files, this.folder)) {
       const path = each.below === '' ? each.file : `${each.below}/${each.file}`;
       const file = this.file(path);
       if (!file) continue;
@@ -111,7 +114,7 @@ export class Shelf {
 
   /** An index entry that was made when the package was. */
   #read(each: Package, { mtimeNs }: BigIntStats): ChartVersion | undefined {
-    return indexPackage(this.folder, each, this.#url, fixedClock(mtimeNs, this.#clock.zone));
+    return indexPackage(this.#files, this.folder, each, this.#url, fixedClock(mtimeNs, this.#clock.zone));
   }
 
   #takeStock(): Stock {

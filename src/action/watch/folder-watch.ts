@@ -1,6 +1,6 @@
 /** Folders under watch: who waits for a change is told which files were touched, once they have been quiet for a moment. */
 import { type FSWatcher, realpathSync, statSync, watch } from 'node:fs';
-import { diskError } from '../../host/node/disk.ts';
+import { diskError } from '../../host/node/disk-error.ts';
 import { folderOf } from './kept-files.ts';
 
 /** Milliseconds without an event that end a change, and how many a change lasts at most. */

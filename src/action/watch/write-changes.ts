@@ -1,11 +1,11 @@
 /** The output folder of a watch: only the files of templates whose documents changed are written again. */
-import type { FileWriter } from '../../host/node/file-writer.ts';
+import type { Files } from '../../host/files.ts';
 import type { RenderResult } from '../../render/render.ts';
 import { type WriteOptions, writeManifests } from '../render/write-manifests.ts';
 import type { WatchReport } from './watch-template.ts';
 
 /** Brings the folder up to a round's manifest: all of it in the first, what changed in others. Throws `io` errors. */
-export function writeChanges({ first, changes, result }: WatchReport, options: WriteOptions, files: FileWriter): void {
+export function writeChanges({ first, changes, result }: WatchReport, options: WriteOptions, files: Files): void {
   if (!result) return;
   const sources = new Set(first ? sourcesOf(result) : changes.flatMap(({ sources: each }) => each));
   const folder = options.outputDir.replace(/\/+$/, '');

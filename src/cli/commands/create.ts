@@ -2,7 +2,6 @@
 
 import { createChart } from '../../action/chart/create.ts';
 import { ChartwrightError } from '../../base/errors.ts';
-import { diskWriter } from '../../host/node/file-writer.ts';
 import { type Command, exactly } from '../command.ts';
 
 /** Opens the chart format to come. */
@@ -47,7 +46,7 @@ its templates and values.yaml say <CHARTNAME>, the new name is put.
   run({ io, settings, log }, [path = ''], flags) {
     io.out(`Creating ${path}\n`);
     const now = Number(io.clock.now() / 1_000_000n);
-    const deps = { files: io.files, writer: diskWriter, profile: settings.profile, log, cwd: io.cwd, now, say: io.out };
+    const deps = { files: io.files, profile: settings.profile, log, cwd: io.cwd, now, say: io.out };
     createChart(path, deps, {
       starter: flags.text('starter'),
       starterFolder: `${settings.dataHome}/starters`,

@@ -2,7 +2,6 @@
 import { sortOrder } from '../../action/author/readme/make-readme.ts';
 import { makeReadmes, type ReadmeOptions, type ReadmeOutcome, writeReadmes } from '../../action/author/readme/write-readmes.ts';
 import { ChartwrightError } from '../../base/errors.ts';
-import { diskWriter } from '../../host/node/file-writer.ts';
 import { atMost, type Command, type Context } from '../command.ts';
 import type { Flag, FlagValues } from '../flag.ts';
 
@@ -73,7 +72,7 @@ Every flag can be set in the environment, too: HELM_DOCS_SORT_VALUES_ORDER=file.
     const flags = withEnvironment(given, io.env);
     const deps = {
       files: io.files,
-      writer: diskWriter,
+      writer: io.files,
       cwd: io.cwd,
       log,
       env: { clock: io.clock, random: io.random },

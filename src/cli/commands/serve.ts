@@ -24,7 +24,14 @@ passwords and no encryption.
   ],
   args: atMost(1),
   async run({ io, log }, [folder = '.'], flags) {
-    const server = await serveCharts({ folder, address: flags.text('address'), url: flags.text('url'), clock: io.clock, log });
+    const server = await serveCharts({
+      files: io.files,
+      folder,
+      address: flags.text('address'),
+      url: flags.text('url'),
+      clock: io.clock,
+      log,
+    });
     const stopped = new Promise<void>((stop) => {
       io.onInterrupt?.(stop);
     });

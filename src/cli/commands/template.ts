@@ -11,7 +11,6 @@ import {
 import { type WriteOptions, writeManifests } from '../../action/render/write-manifests.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { trimSpace } from '../../go/space.ts';
-import { diskWriter } from '../../host/node/file-writer.ts';
 import { atLeast, type Command, type Context } from '../command.ts';
 import type { Flag, FlagValues } from '../flag.ts';
 import { chartFlags, installFlags, offlineFlag, valuesFlags, waitFlag } from '../flag-groups.ts';
@@ -124,7 +123,7 @@ function print({ io, settings }: Context, flags: FlagValues, result: RenderResul
   const outputDir = flags.text('output-dir');
   if (outputDir) {
     try {
-      writeManifests(result, writeOptions(flags, options), diskWriter, (path) => io.out(`wrote ${path}\n`));
+      writeManifests(result, writeOptions(flags, options), io.files, (path) => io.out(`wrote ${path}\n`));
     } catch (error) {
       throw new RenderError(error, '');
     }

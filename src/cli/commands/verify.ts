@@ -15,6 +15,6 @@ where they are given --verify; \`package --sign\` makes signed packages.
   flags: (settings) => [{ name: 'keyring', type: 'string', default: settings.keyring, usage: 'keyring containing public keys' }],
   args: exactly(1),
   async run({ io }, [path = ''], flags) {
-    io.out(await verifyChart(path, flags.text('keyring'), io.clock));
+    io.out(await verifyChart(io.files, path, flags.text('keyring'), io.clock));
   },
 };

@@ -16,7 +16,7 @@ export async function completeChart({ context, word }: CompletionLine, withFiles
   let unfinished = inside === undefined && words.length > 0;
   if (inside !== undefined) {
     const { chartNames } = await import('../../action/repository/complete.ts');
-    words.push(...chartNames(settings.repositoryCache, inside).map((name) => `${inside}/${name}`));
+    words.push(...chartNames(io.files, settings.repositoryCache, inside).map((name) => `${inside}/${name}`));
   }
   for (const prefix of PREFIXES.filter((each) => each.startsWith(word))) {
     words.push(prefix);
@@ -32,9 +32,9 @@ function namesHere(list: (path: string) => { name: string }[], cwd: string): str
 }
 
 /** `name\turl` of every repository but these. */
-export async function repositoryWords({ settings }: CompletionLine['context'], without: readonly string[]): Promise<string[]> {
+export async function repositoryWords({ io, settings }: CompletionLine['context'], without: readonly string[]): Promise<string[]> {
   const { knownRepositories } = await import('../../action/repository/complete.ts');
-  return knownRepositories(settings.repositoryConfig)
+  return knownRepositories(io.files, settings.repositoryConfig)
     .filter(({ name }) => !without.includes(name))
     .map(({ name, url }) => `${name}\t${url}`);
 }
@@ -44,7 +44,7 @@ export async function completeVersion({ context }: CompletionLine, reference: st
   const [repository, chart, ...rest] = reference?.split('/') ?? [];
   if (repository === undefined || chart === undefined || rest.length > 0) return nothing;
   const { chartVersions } = await import('../../action/repository/complete.ts');
-  const words = chartVersions(context.settings.repositoryCache, repository, chart).map(({ metadata, created }) => {
+  const words = chartVersions(context.io.files, context.settings.repositoryCache, repository, chart).map(({ metadata, created }) => {
     const app = metadata.appVersion === '' ? '' : `App: ${metadata.appVersion}, `;
     return `${metadata.version}\t${app}Created: ${longDate(created)} ${metadata.deprecated ? '(deprecated)' : ''}`;
   });

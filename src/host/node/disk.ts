@@ -1,53 +1,29 @@
-/** The disk as a FileSystem. Apart from file-system.ts because it alone needs Node. */
+/** The machine's own files. */
 import {
+  appendFileSync,
   closeSync,
+  cpSync,
   type Dirent,
   existsSync,
   lstatSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
   readSync,
   realpathSync,
+  renameSync,
+  rmSync,
   type Stats,
   statSync,
+  symlinkSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ChartwrightError } from '../../base/errors.ts';
-import { type FileInfo, type FileSystem, pathError } from '../files.ts';
-
-const REASONS: Record<string, string> = {
-  ENOENT: 'no such file or directory',
-  EACCES: 'permission denied',
-  EISDIR: 'is a directory',
-  ENOTDIR: 'not a directory',
-  ELOOP: 'too many levels of symbolic links',
-  ENAMETOOLONG: 'file name too long',
-  EEXIST: 'file exists',
-  ENOSPC: 'no space left on device',
-  EFBIG: 'file too large',
-  EPERM: 'operation not permitted',
-  EROFS: 'read-only file system',
-  ENOTEMPTY: 'directory not empty',
-  EXDEV: 'invalid cross-device link',
-};
-
-/** A Node error in the words of Go's os package. */
-export function diskError(operation: string, path: string, error: unknown): Error {
-  const { code = '', syscall } = error as NodeJS.ErrnoException;
-  // A folder can be opened, but not read: Node tells which of the two it was.
-  const failed = operation === 'open' && syscall === 'read' ? syscall : operation;
-  return pathError(failed, path, REASONS[code] ?? (error as Error).message, error);
-}
-
-function attempt<T>(operation: string, path: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw diskError(operation, path, error);
-  }
-}
+import type { FileInfo, Files } from '../files.ts';
+import { diskError, onDisk } from './disk-error.ts';
+import { makeOwnFolder, openDraft, removeDrafts } from './draft.ts';
 
 function kindOf(entry: Stats | Dirent): FileInfo['kind'] {
   return entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : entry.isSymbolicLink() ? 'link' : 'other';
@@ -55,7 +31,9 @@ function kindOf(entry: Stats | Dirent): FileInfo['kind'] {
 
 function info(name: string, stats: Stats): FileInfo {
   const kind = kindOf(stats);
-  return { name, kind, size: kind === 'file' ? stats.size : 0, modified: stats.mtimeMs, mode: stats.mode & 0o7777 };
+  const { uid, gid, dev, ino } = stats;
+  const size = kind === 'file' ? stats.size : 0;
+  return { name, kind, size, modified: stats.mtimeMs, mode: stats.mode & 0o7777, id: `${dev}:${ino}`, owner: { uid, gid } };
 }
 
 /** An entry of a folder. Its size and times cost a look of their own, which most callers never want. */
@@ -83,8 +61,16 @@ class Entry implements FileInfo {
     return this.#look().mode;
   }
 
+  get id(): string {
+    return this.#look().id ?? '';
+  }
+
+  get owner(): FileInfo['owner'] {
+    return this.#look().owner;
+  }
+
   #look(): FileInfo {
-    this.#full ??= attempt('lstat', this.#path, () => info(this.name, lstatSync(this.#path)));
+    this.#full ??= onDisk('lstat', this.#path, () => info(this.name, lstatSync(this.#path)));
     return this.#full;
   }
 }
@@ -103,7 +89,7 @@ function readStart(path: string, most: number): Uint8Array {
 }
 
 /** The machine's own files. */
-export const disk: FileSystem = {
+export const disk: Files = {
   read(path, most = Number.MAX_SAFE_INTEGER) {
     try {
       return most < Number.MAX_SAFE_INTEGER && statSync(path).size > most ? readStart(path, most) : readFileSync(path);
@@ -112,11 +98,11 @@ export const disk: FileSystem = {
     }
   },
   exists: existsSync,
-  stat: (path) => attempt('stat', path, () => info(basename(path), statSync(path))),
-  lstat: (path) => attempt('lstat', path, () => info(basename(path), lstatSync(path))),
+  stat: (path) => onDisk('stat', path, () => info(basename(path), statSync(path))),
+  lstat: (path) => onDisk('lstat', path, () => info(basename(path), lstatSync(path))),
   list(path) {
     const within = path.endsWith('/') ? path : `${path}/`;
-    return attempt('open', path, () => readdirSync(path, { withFileTypes: true }))
+    return onDisk('open', path, () => readdirSync(path, { withFileTypes: true }))
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map((entry) => new Entry(within + entry.name, entry));
   },
@@ -127,7 +113,53 @@ export const disk: FileSystem = {
       throw brokenLink(path, error);
     }
   },
+  absolute: (path) => resolve(path),
+  write(path, data, { mode = 0o644, replace = false, folderMode } = {}) {
+    const target = replace ? path : linkTarget(path);
+    if (folderMode !== undefined) makeFolder(dirname(target), folderMode);
+    const draft = openDraft(target, mode, { exact: replace, name: path });
+    draft.add(typeof data === 'string' ? Buffer.from(data) : data);
+    draft.finish();
+  },
+  draft: (path) => openDraft(path, 0o666),
+  discard: (path) => removeDrafts(path),
+  append: (path, data) => onDisk('open', path, () => appendFileSync(path, data)),
+  remove: (path) => onDisk('remove', path, () => rmSync(path, { force: true })),
+  removeAll: (path) => onDisk('unlinkat', path, () => rmSync(path, { recursive: true, force: true })),
+  makeFolder,
+  makeTemporaryFolder: (prefix) => makeOwnFolder(prefix, (path) => mkdirSync(path, { recursive: true, mode: 0o755 })),
+  get temporary() {
+    return process.env.TMPDIR || '/tmp';
+  },
+  rename: (from, to) => onDisk('rename', `${from} ${to}`, () => renameSync(from, to)),
+  copyFolder(from, to) {
+    try {
+      cpSync(from, to, { recursive: true, verbatimSymlinks: true, errorOnExist: true, force: false });
+    } catch (error) {
+      throw diskError((error as NodeJS.ErrnoException).syscall ?? 'copy', to, error);
+    }
+  },
+  link: (target, path) => onDisk('symlink', `${target} ${path}`, () => symlinkSync(target, path)),
+  readLink: (path) => onDisk('readlink', path, () => readlinkSync(path)),
 };
+
+function makeFolder(path: string, mode = 0o755): void {
+  try {
+    mkdirSync(path, { recursive: true, mode });
+  } catch (error) {
+    const { code, path: at } = error as NodeJS.ErrnoException;
+    // Go names the file that stands where a folder is wanted, and calls it no directory.
+    throw diskError('mkdir', at ?? path, code === 'EEXIST' ? { code: 'ENOTDIR' } : error);
+  }
+}
+
+function linkTarget(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
 
 /** What Go's EvalSymlinks says of a link that leads nowhere: it names the missing target, not the link. */
 function brokenLink(path: string, error: unknown): Error {

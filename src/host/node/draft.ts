@@ -1,25 +1,30 @@
-/** Files that appear under their names only once they are whole, so that no reader and no interrupt meets half of one. */
-import { chmodSync, closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { diskError } from './disk.ts';
+/**
+ * Files and folders that are not in their places yet, beside them under names that nothing else has. What killed runs have
+ * left of them is removed by the next one that writes into the same folder.
+ */
+import { chmodSync, closeSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import type { Draft } from '../files.ts';
+import { systemRandom } from '../random.ts';
+import { diskError, onDisk } from './disk-error.ts';
+import { isRunning, runId } from './run-id.ts';
 
-/** A file that is written bit by bit. Methods throw ChartwrightErrors of code `io`, worded as Go's os package, and leave nothing then. */
-export interface Draft {
-  add(data: Uint8Array): void;
-  /** Puts the file, whole, in its place. */
-  finish(): void;
-  /** Removes what was written. */
-  discard(): void;
+/** Milliseconds after which a draft that nobody has touched is a killed run's, where that cannot be told otherwise. */
+const STALE = 600_000;
+
+/** What a name ends with: the id of the run and 16 random digits, behind a draft's name `.tmp`. */
+const ENDING = /(\d{23,})\d{16}(?:\.tmp)?$/;
+
+/** What makes a name this run's and no other's. */
+function ownEnding(): string {
+  const [random] = new BigUint64Array(systemRandom.bytes(8).buffer);
+  return runId() + String(random).padStart(16, '0').slice(-16);
 }
 
-/** Where a file is written until it is whole: beside it, so that it can be put in its place in one step. */
-export function draftPath(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return `${path.slice(0, path.length - name.length)}.${name}.${process.pid}.tmp`;
-}
-
-/** Begins a file with exactly these permission bits, or with the usual ones. Errors call it by `name`. */
-export function openDraft(path: string, { mode, name = path }: { readonly mode?: number; readonly name?: string } = {}): Draft {
-  const draft = draftPath(path);
+/** Opens a file beside `path`, to be put in its place when it is whole. Errors call it by `name`. */
+export function openDraft(path: string, mode: number, { exact = false, name = path }: { exact?: boolean; name?: string } = {}): Draft {
+  const { folder, base } = split(path);
+  removeStale(folder, '.');
+  const draft = `${folder}${draftPrefix(base)}${ownEnding()}.tmp`;
   let file: number | undefined;
   const close = () => {
     if (file !== undefined) closeSync(file);
@@ -34,13 +39,14 @@ export function openDraft(path: string, { mode, name = path }: { readonly mode?:
       work();
     } catch (error) {
       discard();
-      throw diskError((error as NodeJS.ErrnoException).syscall ?? 'write', name, error);
+      throw diskError((error as NodeJS.ErrnoException).syscall ?? 'open', name, error);
     }
   };
   step(() => {
-    rmSync(draft, { force: true });
-    file = openSync(draft, 'wx', mode ?? 0o644);
-    if (mode !== undefined) chmodSync(draft, mode);
+    file = openSync(draft, 'wx', mode);
+    const isPrivate = (mode & 0o077) === 0;
+    const bits = exact || isPrivate ? mode : modeOf(path);
+    if (bits !== undefined) chmodSync(draft, bits);
   });
   return {
     add: (data) =>
@@ -54,4 +60,78 @@ export function openDraft(path: string, { mode, name = path }: { readonly mode?:
       }),
     discard,
   };
+}
+
+/** Removes this run's drafts of a file. */
+export function removeDrafts(path: string): void {
+  const { folder, base } = split(path);
+  for (const name of namesIn(folder)) {
+    if (name.startsWith(draftPrefix(base)) && runOf(name) === runId()) rmSync(folder + name, { force: true });
+  }
+}
+
+const looked = new Set<string>();
+
+/** Removes what killed runs have left in a folder of names that begin so. Looks once per folder and run. */
+export function removeStale(folder: string, prefix: string): void {
+  const key = `${folder}\0${prefix}`;
+  if (looked.has(key)) return;
+  looked.add(key);
+  for (const name of namesIn(folder)) {
+    const run = name.startsWith(prefix) ? runOf(name) : undefined;
+    if (run !== undefined && run !== runId() && isStale(folder + name, run)) rmSync(folder + name, { recursive: true, force: true });
+  }
+}
+
+function runOf(name: string): string | undefined {
+  return ENDING.exec(name)?.[1];
+}
+
+function draftPrefix(base: string): string {
+  return `.${shortened(base)}.`;
+}
+
+function isStale(path: string, run: string): boolean {
+  const running = isRunning(run);
+  if (running !== undefined) return !running;
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found !== undefined && Date.now() - found.mtimeMs > STALE;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder === '' ? '.' : folder);
+  } catch {
+    return [];
+  }
+}
+
+function modeOf(path: string): number | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() ? found.mode & 0o7777 : undefined;
+}
+
+/** The folder with its slash, and the name in it. */
+function split(path: string): { folder: string; base: string } {
+  const base = path.slice(path.lastIndexOf('/') + 1);
+  return { folder: path.slice(0, path.length - base.length), base };
+}
+
+/** Of a long name the beginning: a draft's name has no more room than any other. */
+function shortened(name: string): string {
+  return Buffer.byteLength(name) > 180
+    ? Buffer.from(name)
+        .subarray(0, 180)
+        .toString('latin1')
+        .replace(/[^ -~]/g, '_')
+    : name;
+}
+
+/** Makes a folder with a name of its own; see Files.makeTemporaryFolder. */
+export function makeOwnFolder(prefix: string, make: (path: string) => void): string {
+  const { folder, base } = split(prefix);
+  removeStale(folder, base);
+  const path = `${prefix}${ownEnding()}`;
+  onDisk('mkdir', path, () => make(path));
+  return path;
 }

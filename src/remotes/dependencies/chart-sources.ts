@@ -1,9 +1,8 @@
 /** Where the package of an exact dependency is to be had. */
-import { existsSync } from 'node:fs';
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import type { Dependency } from '../../chart/metadata.ts';
 import { parseUrl } from '../../go/url/parse.ts';
-import { pathError } from '../../host/files.ts';
+import { exists, pathError } from '../../host/files.ts';
 import { compareVersions, readVersion } from '../../semver/version.ts';
 import { entryOptions, fetchIndex, notARepository } from '../chart-repository.ts';
 import type { GetOptions } from '../getter.ts';
@@ -27,9 +26,9 @@ export interface ChartSource {
 
 /** Finds sources; each index is read once, those of repositories that nobody added are fetched once. */
 export function chartSources(remotes: Remotes): (dependency: Dependency) => Promise<ChartSource> {
-  const known = knownRepositories(remotes.repositoryConfig).repositories;
+  const known = knownRepositories(remotes.files, remotes.repositoryConfig).repositories;
   const path = ({ name }: RepositoryEntry): string => indexPath(remotes.repositoryCache, name);
-  for (const entry of known) mustExist(path(entry));
+  for (const entry of known) mustExist(remotes, path(entry));
   const fetched = new Map<string, Promise<IndexFile>>();
   const fetchOnce = (url: string): Promise<IndexFile> => {
     const index = fetched.get(url) ?? unmanagedIndex(url, remotes);
@@ -73,8 +72,8 @@ function fromUrl(url: string, options: GetOptions): ChartSource {
   return { url, reference: url, resolve: async () => ({ url: parseUrl(url), digest: '', options }) };
 }
 
-function mustExist(path: string): void {
-  if (!existsSync(path)) throw pathError('open', path, 'no such file or directory');
+function mustExist({ files }: Remotes, path: string): void {
+  if (!exists(files, path)) throw pathError('open', path, 'no such file or directory');
 }
 
 /** Helm looks for these as for a chart of `--repo`. */

@@ -1,14 +1,12 @@
 /** What `dependency list` tells: how far each declared dependency is there. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { attempt } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartV2 } from '../../chart/load.ts';
-import { ensureArchive, loadChartArchive } from '../../chart/load-archive.ts';
 import type { Dependency } from '../../chart/metadata.ts';
 import { extension, joinPath } from '../../chart/path.ts';
 import { quote } from '../../go/quote.ts';
 import { compareStrings } from '../../go/utf8.ts';
-import { disk } from '../../host/node/disk.ts';
+import { type FileSystem, kindAt } from '../../host/files.ts';
 import { parseConstraint } from '../../semver/constraint.ts';
 import { parseVersion, readStrictVersion } from '../../semver/version.ts';
 
@@ -31,54 +29,48 @@ export interface DependencyRow {
 }
 
 /** A row for each declared dependency of the chart at `chartPath`. */
-export function dependencyRows(chartPath: string, chart: Chart): DependencyRow[] {
+export function dependencyRows(files: FileSystem, chartPath: string, chart: Chart): DependencyRow[] {
   return chart.metadata.dependencies.map((dependency) => {
     const { name, version, repository } = dependency;
-    return { name, version, repository, status: statusOf(chartPath, dependency, chart) };
+    return { name, version, repository, status: statusOf(files, chartPath, dependency, chart) };
   });
 }
 
 /** A line for everything in charts/ that is no chart or was not asked for. */
-export function strayCharts(chartPath: string, chart: Chart): string[] {
+export function strayCharts(files: FileSystem, chartPath: string, chart: Chart): string[] {
   const declared = new Set(chart.metadata.dependencies.map(({ name }) => name));
-  return entries(joinPath(chartPath, 'charts')).flatMap((name) => {
+  return entries(files, joinPath(chartPath, 'charts')).flatMap((name) => {
     const path = joinPath(chartPath, 'charts', name);
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (!stats) return [`Warning: stat ${path}: no such file or directory`];
-    if (!stats.isDirectory() && extension(path) !== '.tgz') return [];
-    const found = attempt(() => loadChartV2(disk, path));
+    const kind = kindAt(files, path);
+    if (!kind) return [`Warning: stat ${path}: no such file or directory`];
+    if (kind !== 'directory' && extension(path) !== '.tgz') return [];
+    const found = attempt(() => loadChartV2(files, path));
     if (!found) return [`WARNING: ${quote(path)} is not a chart.`];
     return declared.has(found.metadata.name) ? [] : [`WARNING: ${quote(path)} is not in Chart.yaml.`];
   });
 }
 
-function statusOf(chartPath: string, dependency: Dependency, parent: Chart): DependencyStatus {
+function statusOf(files: FileSystem, chartPath: string, dependency: Dependency, parent: Chart): DependencyStatus {
   const { name, version } = dependency;
-  const packages = entries(joinPath(chartPath, 'charts')).filter((file) => file.startsWith(`${name}-`) && file.endsWith('.tgz'));
+  const packages = entries(files, joinPath(chartPath, 'charts')).filter((file) => file.startsWith(`${name}-`) && file.endsWith('.tgz'));
   const versioned =
     packages.length > 1 ? packages.filter((file) => readStrictVersion(file.slice(name.length + 1, -'.tgz'.length))) : packages;
   if (versioned.length > 1) return 'too many matches';
   const [only] = versioned;
-  const status = only === undefined ? undefined : packageStatus(joinPath(chartPath, 'charts', only), dependency);
+  const status = only === undefined ? undefined : packageStatus(files, joinPath(chartPath, 'charts', only), dependency);
   if (status) return status;
   const unpacked = parent.dependencies.findLast((chart) => chart.metadata.name === name);
   if (!unpacked) return 'missing';
   return versionFault(unpacked.metadata.version, version) ?? 'unpacked';
 }
 
-function packageStatus(path: string, { name, version }: Dependency): DependencyStatus | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats) return undefined;
-  const chart = attempt(() => (stats.isDirectory() ? loadChartV2(disk, path) : loadPackage(path)));
+function packageStatus(files: FileSystem, path: string, { name, version }: Dependency): DependencyStatus | undefined {
+  const kind = kindAt(files, path);
+  if (!kind) return undefined;
+  const chart = attempt(() => loadChartV2(files, path));
   if (!chart) return 'corrupt';
   if (chart.metadata.name !== name) return 'misnamed';
   return versionFault(chart.metadata.version, version) ?? 'ok';
-}
-
-function loadPackage(path: string): Chart {
-  const bytes = readFileSync(path);
-  ensureArchive(path, bytes);
-  return loadChartArchive(bytes);
 }
 
 function versionFault(found: string, wanted: string): DependencyStatus | undefined {
@@ -88,6 +80,7 @@ function versionFault(found: string, wanted: string): DependencyStatus | undefin
   return fits.fits ? undefined : 'wrong version';
 }
 
-function entries(folder: string): string[] {
-  return (attempt(() => readdirSync(folder)) ?? []).sort(compareStrings);
+function entries(files: FileSystem, folder: string): string[] {
+  const found = attempt(() => files.list(folder)) ?? [];
+  return found.map(({ name }) => name).sort(compareStrings);
 }

@@ -1,13 +1,10 @@
 /** Brings the packages of locked dependencies into a folder: downloads side by side, each once, told in the order of the lock. */
-import { resolve } from 'node:path';
 import { ChartwrightError, errorText, wrapError, wrapping } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartFolder } from '../../chart/load-folder.ts';
 import type { Dependency } from '../../chart/metadata.ts';
 import { joinPath } from '../../chart/path.ts';
 import { packageName, packChart } from '../../chart/save.ts';
-import { disk } from '../../host/node/disk.ts';
-import { writeAtomically } from '../../host/node/write-file.ts';
 import { type Constraint, parseConstraint } from '../../semver/constraint.ts';
 import { parseVersion } from '../../semver/version.ts';
 import { downloadResolved } from '../download-chart.ts';
@@ -76,7 +73,7 @@ async function begin(dependency: Dependency, job: Job): Promise<{ step: Step; ve
   try {
     if (repository === '') {
       line = `Dependency ${name} did not declare a repository. Assuming it exists in the charts directory\n`;
-      checkLocal(dependency, job.options.chartPath);
+      checkLocal(dependency, job);
       return { version, step: { line, end: DONE } };
     }
     if (repository.startsWith('file://')) {
@@ -104,8 +101,8 @@ function quiet(failure: string, error: unknown): QuietFault {
 }
 
 /** A dependency without a repository lies unpacked in charts/ and must fit. */
-function checkLocal({ name, version }: Dependency, chartPath: string): void {
-  const path = joinPath(chartPath, 'charts', name);
+function checkLocal({ name, version }: Dependency, { options, remotes: { files } }: Job): void {
+  const path = joinPath(options.chartPath, 'charts', name);
   const attempt = <T>(failure: string, work: () => T): T => {
     try {
       return work();
@@ -113,7 +110,7 @@ function checkLocal({ name, version }: Dependency, chartPath: string): void {
       throw quiet(failure, error);
     }
   };
-  const chart: Chart = attempt(`unable to load chart '${path}'`, () => loadChartFolder(disk, resolve(path)));
+  const chart: Chart = attempt(`unable to load chart '${path}'`, () => loadChartFolder(files, files.absolute(path)));
   const constraint: Constraint = attempt(`dependency ${name} has an invalid version/constraint format`, () => parseConstraint(version));
   const found = chart.metadata.version;
   const parsed = attempt(`invalid version ${version} for dependency ${name}`, () => parseVersion(found));
@@ -123,12 +120,13 @@ function checkLocal({ name, version }: Dependency, chartPath: string): void {
 
 /** Packs a chart of a neighbouring folder; returns its version. */
 function archiveFolder({ name, version, repository }: Dependency, { folder, options, remotes }: Job): string {
-  const chart = loadChartFolder(disk, resolve(localPath(repository, options.chartPath)));
+  const { files } = remotes;
+  const chart = loadChartFolder(files, files.absolute(localPath(files, repository, options.chartPath)));
   const constraint = wrapping(`dependency ${name} has an invalid version/constraint format`, () => parseConstraint(version));
   const found = chart.metadata.version;
   if (!constraint.check(parseVersion(found))) throw new ChartwrightError('usage', `can't get a valid version for dependency ${name}`);
   const packed = packChart(chart, { now: Number(remotes.clock.now() / 1_000_000n), stamp: options.stamp });
-  writeAtomically(joinPath(folder, packageName(chart)), packed);
+  files.write(joinPath(folder, packageName(chart)), packed, { mode: 0o666 });
   return found;
 }
 

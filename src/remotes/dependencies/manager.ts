@@ -1,15 +1,12 @@
 /** `dependency update` and `dependency build`: a chart's charts/ folder and lock file brought in line with what it declares. */
-
-import { resolve } from 'node:path';
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartFolder } from '../../chart/load-folder.ts';
 import type { Dependency, Lock } from '../../chart/metadata.ts';
 import { joinPath } from '../../chart/path.ts';
 import { quote } from '../../go/quote.ts';
+import type { Files } from '../../host/files.ts';
 import { ifPresent } from '../../host/if-present.ts';
-import { disk } from '../../host/node/disk.ts';
-import { makeFolder } from '../../host/node/write-file.ts';
 import type { Verify } from '../download-chart.ts';
 import type { Remotes } from '../remotes.ts';
 import { knownRepositories } from '../repositories.ts';
@@ -39,11 +36,11 @@ export interface ManagerOptions {
 
 /** Resolves what the chart declares, fetches it into charts/ and writes the lock where it changed. */
 export async function updateDependencies(options: ManagerOptions, remotes: Remotes): Promise<void> {
-  const chart = loadChartAt(options.chartPath);
+  const chart = loadChartAt(remotes.files, options.chartPath);
   const { dependencies, emptyDependencies, apiVersion } = chart.metadata;
   if (dependencies.length === 0 && !emptyDependencies) return;
-  const { repositories } = knownRepositories(remotes.repositoryConfig);
-  const named = nameRepositories(dependencies, repositories, options.chartPath, debugSay(options, remotes));
+  const { repositories } = knownRepositories(remotes.files, remotes.repositoryConfig);
+  const named = nameRepositories(remotes.files, dependencies, repositories, options.chartPath, debugSay(options, remotes));
   const { entries, names } = unmanagedRepositories(named);
   if (!options.skipRefresh) {
     if (entries.length > 0) {
@@ -57,12 +54,12 @@ export async function updateDependencies(options: ManagerOptions, remotes: Remot
   const locked = await fillCharts(resolved, options, remotes);
   const digest = lockDigest(asked, locked);
   if (chart.lock?.digest === digest) return;
-  writeLock(options.chartPath, { generated: nanoTimestamp(remotes.clock), digest, dependencies: locked }, apiVersion);
+  writeLock(remotes.files, options.chartPath, { generated: nanoTimestamp(remotes.clock), digest, dependencies: locked }, apiVersion);
 }
 
 /** Fetches what the lock says into charts/; updates where there is no lock. Throws where the lock does not fit the chart. */
 export async function buildDependencies(options: ManagerOptions, remotes: Remotes): Promise<void> {
-  const chart = loadChartAt(options.chartPath);
+  const chart = loadChartAt(remotes.files, options.chartPath);
   if (!chart.lock) return updateDependencies(options, remotes);
   checkLock(chart, chart.lock, options, remotes);
   checkKnown(chart.lock.dependencies, remotes);
@@ -70,10 +67,10 @@ export async function buildDependencies(options: ManagerOptions, remotes: Remote
   await fillCharts(chart.lock.dependencies, options, remotes);
 }
 
-function loadChartAt(path: string): Chart {
-  const { kind } = wrapping(`could not find ${path}`, () => disk.stat(path));
+function loadChartAt(files: Files, path: string): Chart {
+  const { kind } = wrapping(`could not find ${path}`, () => files.stat(path));
   if (kind !== 'directory') throw new ChartwrightError('usage', 'only unpacked charts can be updated');
-  return loadChartFolder(disk, resolve(path));
+  return loadChartFolder(files, files.absolute(path));
 }
 
 function debugSay({ debug }: ManagerOptions, { say }: Remotes): (text: string) => void {
@@ -82,8 +79,14 @@ function debugSay({ debug }: ManagerOptions, { say }: Remotes): (text: string) =
 
 /** The digest of a lock is over the declarations with aliases put in words; Helm 2's over them as they stand. */
 function checkLock({ metadata }: Chart, lock: Lock, options: ManagerOptions, remotes: Remotes): void {
-  const { repositories } = knownRepositories(remotes.repositoryConfig);
-  const { dependencies } = nameRepositories(metadata.dependencies, repositories, options.chartPath, debugSay(options, remotes));
+  const { repositories } = knownRepositories(remotes.files, remotes.repositoryConfig);
+  const { dependencies } = nameRepositories(
+    remotes.files,
+    metadata.dependencies,
+    repositories,
+    options.chartPath,
+    debugSay(options, remotes),
+  );
   if (lockDigest(dependencies, lock.dependencies) === lock.digest) return;
   if (metadata.apiVersion !== 'v1') {
     const advice = "Please update the dependencies with 'helm dependency update'";
@@ -100,7 +103,7 @@ function checkLock({ metadata }: Chart, lock: Lock, options: ManagerOptions, rem
 export class UnknownRepositories extends ChartwrightError {}
 
 function checkKnown(dependencies: readonly Dependency[], remotes: Remotes): void {
-  const { repositories } = knownRepositories(remotes.repositoryConfig);
+  const { repositories } = knownRepositories(remotes.files, remotes.repositoryConfig);
   const missing = dependencies
     .map(({ repository }) => repository)
     .filter((one) => one !== '' && !one.startsWith('file://') && !isOci(one))
@@ -110,7 +113,7 @@ function checkKnown(dependencies: readonly Dependency[], remotes: Remotes): void
 
 /** Refreshes every configured repository's index; failures are told, not thrown. */
 async function updateKnownIndexes(remotes: Remotes): Promise<void> {
-  const { repositories } = knownRepositories(remotes.repositoryConfig);
+  const { repositories } = knownRepositories(remotes.files, remotes.repositoryConfig);
   if (repositories.length === 0) return;
   remotes.say('Hang tight while we grab the latest from your chart repositories...\n');
   await updateIndexes(distinctRepositories(repositories), remotes);
@@ -121,18 +124,18 @@ async function updateKnownIndexes(remotes: Remotes): Promise<void> {
 async function fillCharts(dependencies: readonly Dependency[], options: ManagerOptions, remotes: Remotes): Promise<readonly Dependency[]> {
   const charts = joinPath(options.chartPath, 'charts');
   const sources = chartSources(remotes);
-  ensureFolder(charts);
-  const folder = joinPath(options.chartPath, `tmpcharts-${process.pid}`);
-  return withTemporaryFolder(folder, async () => {
+  const { files } = remotes;
+  ensureFolder(files, charts);
+  return withTemporaryFolder(files, joinPath(options.chartPath, 'tmpcharts-'), async (folder) => {
     remotes.say(`Saving ${dependencies.length} charts\n`);
     const fetched = await fetchDependencies(dependencies, { folder, options, remotes, sources });
-    movePackages(fetched, folder, charts, remotes.say);
+    movePackages(files, fetched, folder, charts, remotes.say);
     return fetched;
   });
 }
 
-function ensureFolder(path: string): void {
-  const found = wrapping(`unable to retrieve file info for '${path}'`, () => ifPresent(() => disk.stat(path)));
-  if (!found) return makeFolder(path);
+function ensureFolder(files: Files, path: string): void {
+  const found = wrapping(`unable to retrieve file info for '${path}'`, () => ifPresent(() => files.stat(path)));
+  if (!found) return files.makeFolder(path);
   if (found.kind !== 'directory') throw new ChartwrightError('usage', `${quote(path)} is not a directory`);
 }

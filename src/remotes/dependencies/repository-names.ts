@@ -2,6 +2,7 @@
 import { attempt, ChartwrightError } from '../../base/errors.ts';
 import type { Dependency } from '../../chart/metadata.ts';
 import { parseRequestUri } from '../../go/url/parse.ts';
+import type { FileSystem } from '../../host/files.ts';
 import { sha256 } from '../provenance/sha256.ts';
 import { type RepositoryEntry, repositoryEntry } from '../repositories.ts';
 import { isOci, sameUrl } from '../repository-url.ts';
@@ -21,6 +22,7 @@ repository, use "https://charts.example.com/" or "@example" instead of
 
 /** Finds the repositories; throws `no repository definition for …` for what is neither known nor a URL. */
 export function nameRepositories(
+  files: FileSystem,
   dependencies: readonly Dependency[],
   known: readonly RepositoryEntry[],
   chartPath: string,
@@ -32,7 +34,7 @@ export function nameRepositories(
     const { name, repository } = dependency;
     if (repository === '') return dependency;
     if (repository.startsWith('file://')) {
-      localPath(repository, chartPath);
+      localPath(files, repository, chartPath);
       say(`Repository from local path: ${repository}\n`);
     }
     if (repository.startsWith('file://') || isOci(repository)) {

@@ -1,11 +1,9 @@
 /** Ranges of versions into exact ones: what a lock file holds. */
-import { resolve } from 'node:path';
 import { ChartwrightError, wrapError, wrapping } from '../../base/errors.ts';
 import { loadChartFolder } from '../../chart/load-folder.ts';
 import type { Dependency } from '../../chart/metadata.ts';
 import { joinPath } from '../../chart/path.ts';
 import { quote } from '../../go/quote.ts';
-import { disk } from '../../host/node/disk.ts';
 import { type Constraint, parseConstraint } from '../../semver/constraint.ts';
 import { parseVersion, readVersion } from '../../semver/version.ts';
 import { indexPath } from '../index/index-shelf.ts';
@@ -54,12 +52,13 @@ async function exactVersion(
   remotes: Remotes,
 ): Promise<string | undefined> {
   const { name, version, repository } = dependency;
+  const { files } = remotes;
   if (repository === '') {
-    localPath(joinPath('charts', name), chartPath);
+    localPath(files, joinPath('charts', name), chartPath);
     return version;
   }
   if (repository.startsWith('file://')) {
-    const { metadata } = loadChartFolder(disk, resolve(localPath(repository, chartPath)));
+    const { metadata } = loadChartFolder(files, files.absolute(localPath(files, repository, chartPath)));
     return constraint.check(parseVersion(metadata.version)) ? metadata.version : undefined;
   }
   if (repositoryName === '') return version;

@@ -1,13 +1,11 @@
 /** Makes an index of the packages in a folder and in the folders right below it. */
-
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { attempt } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartArchive } from '../../chart/load-archive.ts';
 import { joinPath } from '../../chart/path.ts';
 import { compareStrings } from '../../go/utf8.ts';
 import type { Clock } from '../../host/clock.ts';
+import { type FileSystem, kindAt } from '../../host/files.ts';
 import { sha256 } from '../provenance/sha256.ts';
 import { joinUrl } from '../repository-url.ts';
 import { nanoTimestamp } from '../timestamp.ts';
@@ -15,10 +13,10 @@ import type { ChartVersion } from './chart-version.ts';
 import { emptyIndex, type IndexFile } from './index-file.ts';
 
 /** The index of `folder`'s packages, unsorted; `baseUrl` stands before their names. What is no chart is passed over. */
-export function indexFolder(folder: string, baseUrl: string, clock: Clock): IndexFile {
+export function indexFolder(files: FileSystem, folder: string, baseUrl: string, clock: Clock): IndexFile {
   const entries = new Map<string, ChartVersion[]>();
-  for (const each of packagesIn(folder)) {
-    const chart = indexPackage(folder, each, baseUrl, clock);
+  for (const each of packagesIn(files, folder)) {
+    const chart = indexPackage(files, folder, each, baseUrl, clock);
     if (!chart) continue;
     const { name } = chart.metadata;
     entries.set(name, [...(entries.get(name) ?? []), chart]);
@@ -34,34 +32,37 @@ export interface Package {
 }
 
 /** The index's entry for one package; undefined for what is no chart. */
-export function indexPackage(folder: string, { below, file }: Package, baseUrl: string, clock: Clock): ChartVersion | undefined {
-  const found = loaded(join(folder, below, file));
+export function indexPackage(
+  files: FileSystem,
+  folder: string,
+  { below, file }: Package,
+  baseUrl: string,
+  clock: Clock,
+): ChartVersion | undefined {
+  const found = loaded(files, joinPath(folder, below, file));
   return found && indexed(found, file, urlOf(baseUrl, below), clock);
 }
 
 /** The packages in a folder and in the folders right below it, whatever is in them. */
-export function packagesIn(folder: string): Package[] {
-  const own = names(folder);
-  const folders = own.filter((name) => isFolder(join(folder, name)));
+export function packagesIn(files: FileSystem, folder: string): Package[] {
+  const own = names(files, folder);
+  const folders = own.filter((name) => kindAt(files, joinPath(folder, name)) === 'directory');
   const packed = (below: string): Package[] =>
-    names(join(folder, below))
+    names(files, joinPath(folder, below))
       .filter((name) => name.endsWith('.tgz'))
       .map((file) => ({ below, file }));
   return [...packed(''), ...folders.flatMap(packed)];
 }
 
 /** A folder that cannot be read has nothing in it, as for Go's Glob. */
-function names(folder: string): string[] {
-  return attempt(() => readdirSync(folder).sort(compareStrings)) ?? [];
+function names(files: FileSystem, folder: string): string[] {
+  const found = attempt(() => files.list(folder)) ?? [];
+  return found.map(({ name }) => name).sort(compareStrings);
 }
 
-function isFolder(path: string): boolean {
-  return attempt(() => statSync(path).isDirectory()) ?? false;
-}
-
-function loaded(path: string): { chart: Chart; digest: string } | undefined {
+function loaded(files: FileSystem, path: string): { chart: Chart; digest: string } | undefined {
   try {
-    const bytes = readFileSync(path);
+    const bytes = files.read(path);
     return { chart: loadChartArchive(bytes), digest: sha256(bytes).slice('sha256:'.length) };
   } catch {
     return undefined;

@@ -1,8 +1,8 @@
 /** The downloaded indexes of a run, each read once. */
-import { statSync } from 'node:fs';
 import { type Log, silent } from '../../base/log.ts';
 import { joinPath } from '../../chart/path.ts';
-import { writeAtomically } from '../../host/node/write-file.ts';
+import type { FileSystem, Files } from '../../host/files.ts';
+import { ifPresent } from '../../host/if-present.ts';
 import type { IndexFile } from './index-file.ts';
 import { loadIndexFile } from './load-index.ts';
 
@@ -16,15 +16,15 @@ export interface IndexShelf {
 }
 
 /** Remembers indexes until their files change. */
-export function indexShelf(log: Log = silent): IndexShelf {
+export function indexShelf(files: Files, log: Log = silent): IndexShelf {
   const known = new Map<string, { readonly stamp: string; readonly index: IndexFile }>();
   const downloaded = new Set<string>();
   return {
     load(path) {
-      const stamp = stampOf(path);
+      const stamp = stampOf(files, path);
       const found = known.get(path);
       if (found && found.stamp === stamp) return found.index;
-      const index = loadIndexFile(path, log);
+      const index = loadIndexFile(files, path, log);
       known.set(path, { stamp, index });
       return index;
     },
@@ -32,17 +32,17 @@ export function indexShelf(log: Log = silent): IndexShelf {
     keep(cache, name, data, index) {
       const names = [...index.entries.keys()].map((chart) => chart + '\n').join('');
       const path = indexPath(cache, name);
-      writeAtomically(chartsPath(cache, name), names, { folderMode: 0o755 });
-      writeAtomically(path, data, { folderMode: 0o755 });
-      known.set(path, { stamp: stampOf(path), index });
+      files.write(chartsPath(cache, name), names, { replace: true, folderMode: 0o755 });
+      files.write(path, data, { replace: true, folderMode: 0o755 });
+      known.set(path, { stamp: stampOf(files, path), index });
       downloaded.add(path);
     },
   };
 }
 
-function stampOf(path: string): string {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats ? `${stats.ino} ${stats.size} ${stats.mtimeMs}` : '';
+function stampOf(files: FileSystem, path: string): string {
+  const found = ifPresent(() => files.stat(path));
+  return found ? `${found.id} ${found.size} ${found.modified}` : '';
 }
 
 /** Where a repository's index is kept. */

@@ -20,7 +20,7 @@ import { RFC3339 } from '../../codec/struct/rfc3339.ts';
 import { parseYaml } from '../../codec/yaml/parse.ts';
 import { decodeUtf8, sortedKeys } from '../../go/utf8.ts';
 import { isDict, type Value } from '../../go/value.ts';
-import { disk } from '../../host/node/disk.ts';
+import type { FileSystem } from '../../host/files.ts';
 import { type ChartVersion, checkedVersion, type RawVersion, versionShape } from './chart-version.ts';
 import type { IndexFile } from './index-file.ts';
 import { sortVersions } from './sort-versions.ts';
@@ -39,8 +39,8 @@ interface RawIndex {
 }
 
 /** Loads an index from disk; throws `error loading …: …`, or what reading the file meets. */
-export function loadIndexFile(path: string, log: Log = silent): IndexFile {
-  const data = disk.read(path);
+export function loadIndexFile(files: FileSystem, path: string, log: Log = silent): IndexFile {
+  const data = files.read(path);
   return wrapping(`error loading ${path}`, () => parseIndex(data, path, log));
 }
 

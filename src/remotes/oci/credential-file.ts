@@ -1,12 +1,12 @@
 /** Docker's config.json: credentials in `auths`, the names of helpers, and whatever else is in it, kept as it was. */
-import { readFileSync } from 'node:fs';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { parseFirstJson } from '../../codec/json/first-value.ts';
 import { printJson } from '../../codec/json/print.ts';
 import { struct } from '../../codec/struct/struct.ts';
+import { decodeUtf8 } from '../../go/utf8.ts';
 import type { Value } from '../../go/value.ts';
-import { diskError } from '../../host/node/disk.ts';
-import { writeAtomically } from '../../host/node/write-file.ts';
+import type { FileSystem, Files } from '../../host/files.ts';
+import { ifPresent } from '../../host/if-present.ts';
 import { type Credential, type CredentialStore, invalidConfig, NO_CREDENTIAL } from './credential.ts';
 
 type Json = null | boolean | number | string | Json[] | { readonly [key: string]: Json };
@@ -24,8 +24,8 @@ export interface CredentialFile extends CredentialStore {
 }
 
 /** Reads a file; an absent or empty one has no content. Throws ChartwrightErrors of code `io`. */
-export function loadCredentialFile(path: string): CredentialFile {
-  const content = readContent(path);
+export function loadCredentialFile(files: Files, path: string): CredentialFile {
+  const content = readContent(files, path);
   const auths: Fields = fields(content, 'auths', 'failed to unmarshal auths field');
   const helpers: Fields = fields(content, 'credHelpers', 'failed to unmarshal cred helpers field');
   let store = content.get('credsStore') ?? '';
@@ -33,7 +33,7 @@ export function loadCredentialFile(path: string): CredentialFile {
   const save = (): void => {
     if (store === '') content.delete('credsStore');
     else content.set('credsStore', store);
-    writeConfig(path, content, auths);
+    writeConfig(files, path, content, auths);
   };
   return {
     isConfigured: () => store !== '' || helpers.size > 0 || auths.size > 0,
@@ -54,17 +54,14 @@ export function loadCredentialFile(path: string): CredentialFile {
   };
 }
 
-function readContent(path: string): Fields {
+function readContent(files: FileSystem, path: string): Fields {
   try {
-    const text = readFileSync(path, 'utf8');
+    const bytes = ifPresent(() => files.read(path));
+    const text = bytes ? decodeUtf8(bytes) : '';
     if (text.trim() === '') return new Map();
     return members(firstValue(text));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
-    throw invalidConfig(
-      `failed to decode config file ${path}`,
-      errorText(error instanceof ChartwrightError ? error : diskError('open', path, error)),
-    );
+    throw invalidConfig(`failed to decode config file ${path}`, errorText(error));
   }
 }
 
@@ -138,11 +135,11 @@ function writtenCredential({ username, password, refreshToken, accessToken }: Cr
   };
 }
 
-function writeConfig(path: string, content: Fields, auths: Fields): void {
+function writeConfig(files: Files, path: string, content: Fields, auths: Fields): void {
   const kept = (fields: Fields): Value => new Map(Array.from(fields, ([name, value]) => [name, asWritten(value)]));
   const out = (kept(content) as Map<string, Value>).set('auths', kept(auths));
   try {
-    writeAtomically(path, printJson(out, { indent: '\t' }), { mode: 0o600, folderMode: 0o700 });
+    files.write(path, printJson(out, { indent: '\t' }), { mode: 0o600, folderMode: 0o700 });
   } catch (error) {
     throw new ChartwrightError('io', `failed to save config file: ${errorText(error)}`, { cause: error });
   }

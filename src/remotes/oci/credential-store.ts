@@ -3,18 +3,19 @@
  * credential helpers that it names. Compatible with what ORAS and Docker read and write.
  */
 import { joinPath } from '../../chart/path.ts';
+import type { Files } from '../../host/files.ts';
 import type { Environment } from '../../net/proxy.ts';
 import { type Credential, type CredentialStore, isEmpty, NO_CREDENTIAL } from './credential.ts';
 import { type CredentialFile, loadCredentialFile } from './credential-file.ts';
 import { defaultHelper, helperStore } from './credential-helper.ts';
 
 /** The store that Helm uses: reads `configFile`, then Docker's configuration; writes only to `configFile`. */
-export function credentialStore(configFile: string, env: Environment): CredentialStore {
-  const own = fileStore(configFile, env);
+export function credentialStore(files: Files, configFile: string, env: Environment): CredentialStore {
+  const own = fileStore(files, configFile, env);
   return {
     async get(server) {
       const found = await own.get(server);
-      return isEmpty(found) ? fromDocker(server, env) : found;
+      return isEmpty(found) ? fromDocker(files, server, env) : found;
     },
     put: own.put,
     remove: own.remove,
@@ -22,15 +23,15 @@ export function credentialStore(configFile: string, env: Environment): Credentia
 }
 
 /** A configuration of Docker's that cannot be read counts as none; what goes wrong with its contents does not. */
-async function fromDocker(server: string, env: Environment): Promise<Credential> {
+async function fromDocker(files: Files, server: string, env: Environment): Promise<Credential> {
   const path = dockerConfig(env);
   if (path === undefined) return NO_CREDENTIAL;
   try {
-    loadCredentialFile(path);
+    loadCredentialFile(files, path);
   } catch {
     return NO_CREDENTIAL;
   }
-  return fileStore(path, env).get(server);
+  return fileStore(files, path, env).get(server);
 }
 
 function dockerConfig(env: Environment): string | undefined {
@@ -40,12 +41,12 @@ function dockerConfig(env: Environment): string | undefined {
 }
 
 /** One configuration file and the helpers it names; the platform's usual helper where it names none and holds nothing. */
-function fileStore(path: string, env: Environment): CredentialStore {
+function fileStore(files: Files, path: string, env: Environment): CredentialStore {
   let loaded: CredentialFile | undefined;
   let detected: string | undefined;
   const file = (): CredentialFile => {
     if (loaded) return loaded;
-    loaded = loadCredentialFile(path);
+    loaded = loadCredentialFile(files, path);
     detected = loaded.isConfigured() ? undefined : defaultHelper(env);
     return loaded;
   };

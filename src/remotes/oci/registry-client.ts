@@ -2,6 +2,7 @@
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { type Log, silent } from '../../base/log.ts';
 import type { Metadata } from '../../chart/metadata.ts';
+import type { Files } from '../../host/files.ts';
 import { httpClient } from '../../net/client.ts';
 import type { Progress } from '../../net/message.ts';
 import type { Environment } from '../../net/proxy.ts';
@@ -23,6 +24,7 @@ import { patient, type Retry } from './retry.ts';
 import { versionTags } from './tags.ts';
 
 export interface RegistryOptions extends ServerAccess {
+  readonly files: Files;
   /** Helm's own credentials file (HELM_REGISTRY_CONFIG). */
   readonly configFile: string;
   readonly env: Environment;
@@ -88,7 +90,7 @@ a plus (+) when pulling from a registry.
 /** A client; reads TLS files at once, credentials at first need. */
 export function registryClient(options: RegistryOptions): RegistryClient {
   const { say = () => {}, log = silent, plainHttp = false } = options;
-  const store = credentialStore(options.configFile, options.env);
+  const store = credentialStore(options.files, options.configFile, options.env);
   const auth = connect(options, (host) => credentialFor(options, store, host));
   const open = (reference: string, writes = false): Repository => openRepository(parseReference(reference), { auth, plainHttp, writes });
   const tags = async (reference: string): Promise<string[]> => versionTags(await open(reference).tags());
@@ -157,8 +159,9 @@ function registryHost(host: string): string {
 function connect(options: RegistryOptions, credential: (host: string) => Promise<Credential>): AuthClient {
   const custom = needsTls(options);
   const http = httpClient({
+    files: options.files,
     env: options.env,
-    tls: custom ? loadTls(options) : undefined,
+    tls: custom ? loadTls(options.files, options) : undefined,
     onProgress: options.onProgress,
     keepsCredentialsAtHome: true,
   });

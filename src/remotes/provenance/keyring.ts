@@ -3,7 +3,7 @@ import type { Key, PublicKeyPacket, PublicSubkeyPacket, SecretKeyPacket, Signatu
 import { ChartwrightError, errorText, wrapping } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import { compareStrings } from '../../go/utf8.ts';
-import { disk } from '../../host/node/disk.ts';
+import type { FileSystem } from '../../host/files.ts';
 import { armoredBlocks } from './armor.ts';
 import { isKeybox, keyboxKeys } from './keybox.ts';
 import { openPgp, valid } from './openpgp.ts';
@@ -31,8 +31,8 @@ export interface Signer {
 }
 
 /** Reads a keyring; throws ChartwrightErrors of code `io` in Helm's words. Keys that cannot be read are passed over if others can. */
-export async function loadKeyring(path: string): Promise<Entity[]> {
-  const data = disk.read(path);
+export async function loadKeyring(files: FileSystem, path: string): Promise<Entity[]> {
+  const data = files.read(path);
   if (isKeybox(data)) return readEntities(wrapping(`reading keybox ${path}`, () => keyboxKeys(data)));
   const text = new TextDecoder('latin1').decode(data);
   if (!text.trimStart().startsWith('-----BEGIN PGP')) return readEntities(data);

@@ -3,6 +3,7 @@ import type { SecretKeyPacket } from 'openpgp';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { printYaml } from '../../codec/yaml/print.ts';
 import { quote } from '../../go/quote.ts';
+import type { FileSystem } from '../../host/files.ts';
 import { encodeSignedText, signedBytes } from './clearsign.ts';
 import { type Entity, loadKeyring } from './keyring.ts';
 import { openPgp } from './openpgp.ts';
@@ -23,14 +24,14 @@ export interface Signatory {
 }
 
 /** The key that is meant, if there is one and it was named; throws where the keyring can't be read, and `more than one key contain the id "…"`. */
-export async function findKey({ keyring, key }: Pick<SignOptions, 'keyring' | 'key'>): Promise<Entity | undefined> {
-  const ring = await loadKeyring(keyring);
+export async function findKey(files: FileSystem, { keyring, key }: Pick<SignOptions, 'keyring' | 'key'>): Promise<Entity | undefined> {
+  const ring = await loadKeyring(files, keyring);
   return key === '' ? undefined : pick(ring, key);
 }
 
 /** Finds and unlocks a key, or unlocks one that was found; throws in Helm's words: `private key not found`, …. */
-export async function loadSignatory(options: SignOptions, found?: Entity): Promise<Signatory> {
-  const secret = await unlock(found ?? (await findKey(options)), options);
+export async function loadSignatory(files: FileSystem, options: SignOptions, found?: Entity): Promise<Signatory> {
+  const secret = await unlock(found ?? (await findKey(files, options)), options);
   return {
     async sign(archive, filename, metadata, created) {
       const sums = new Map([['files', new Map([[filename, sha256(archive)]])]]);

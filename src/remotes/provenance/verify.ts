@@ -6,7 +6,7 @@ import { readYaml } from '../../chart/read-yaml.ts';
 import { structOf, TEXT_MAP, unmarshal } from '../../codec/struct/decode-struct.ts';
 import { quote } from '../../go/quote.ts';
 import type { Value } from '../../go/value.ts';
-import { disk } from '../../host/node/disk.ts';
+import type { FileSystem } from '../../host/files.ts';
 import { decodeSignedText } from './clearsign.ts';
 import { type Entity, loadKeyring, type Signer } from './keyring.ts';
 import { openPgp, valid } from './openpgp.ts';
@@ -37,13 +37,17 @@ export interface VerifyOptions {
 }
 
 /** Verifies a package on disk; throws ChartwrightErrors in Helm's words. */
-export async function verifyPackage(path: string, { keyring, now, provenance = path + '.prov' }: VerifyOptions): Promise<Verification> {
-  if (disk.stat(path).kind === 'directory') throw new ChartwrightError('usage', 'unpacked charts cannot be verified');
+export async function verifyPackage(
+  files: FileSystem,
+  path: string,
+  { keyring, now, provenance = path + '.prov' }: VerifyOptions,
+): Promise<Verification> {
+  if (files.stat(path).kind === 'directory') throw new ChartwrightError('usage', 'unpacked charts cannot be verified');
   if (extension(path).toLowerCase() !== '.tgz') throw new ChartwrightError('usage', 'chart must be a tgz file');
-  await wrapping(`could not load provenance file ${provenance}`, () => disk.stat(provenance));
-  const ring = await wrapping('failed to load keyring', () => loadKeyring(keyring));
-  const archive = await wrapping('failed to read chart archive', () => disk.read(path));
-  const signed = await wrapping('failed to read provenance file', () => disk.read(provenance));
+  await wrapping(`could not load provenance file ${provenance}`, () => files.stat(provenance));
+  const ring = await wrapping('failed to load keyring', () => loadKeyring(files, keyring));
+  const archive = await wrapping('failed to read chart archive', () => files.read(path));
+  const signed = await wrapping('failed to read provenance file', () => files.read(provenance));
   return verifyBytes({ archive, provenance: signed, filename: baseName(path), ring, now });
 }
 

@@ -7,9 +7,10 @@ import type { Outcome } from '../../../src/action/batch/render-job.ts';
 import { readArchive } from '../../../src/chart/archive.ts';
 import { decodeUtf8 } from '../../../src/go/utf8.ts';
 import { fixedClock } from '../../../src/host/clock.ts';
-import { type FileSystem, memoryFileSystem, pathError } from '../../../src/host/files.ts';
-import type { Draft } from '../../../src/host/node/draft.ts';
-import type { FileWriter } from '../../../src/host/node/file-writer.ts';
+import type { Files } from '../../../src/host/files.ts';
+import { type FileSystem, pathError } from '../../../src/host/files.ts';
+import { withFaults } from '../../../src/host/memory/faults.ts';
+import { memoryFileSystem, memoryFiles } from '../../../src/host/memory/files.ts';
 import type { StartThread } from '../../../src/host/node/threads.ts';
 import { seededRandom } from '../../support/call-function.ts';
 
@@ -30,41 +31,26 @@ function slowWork(): () => number {
   return () => (now += 10_000);
 }
 
-/** A writer that remembers; `full` makes every write fail. */
-function memoryWriter(full = false): FileWriter & { readonly written: Map<string, string | Uint8Array> } {
-  const written = new Map<string, string | Uint8Array>();
-  const drafts = new Map<string, Uint8Array[]>();
-  const fail = (path: string) => {
-    if (full) throw pathError('write', path, 'no space left on device');
-  };
-  return {
-    written,
-    write(path, data) {
-      fail(path);
-      written.set(path, decodeUtf8(data));
-    },
-    append: () => {},
-    remove: () => {},
-    makeFolder: () => {},
-    exists: () => false,
-    discard: () => {},
-    draft(path): Draft {
-      const parts: Uint8Array[] = [];
-      drafts.set(path, parts);
-      return {
-        add(data) {
-          fail(path);
-          parts.push(data);
-        },
-        finish: () => void written.set(path, Buffer.concat(parts)),
-        discard: () => void drafts.delete(path),
-      };
-    },
-  };
+/** Files to be written that remember; `full` makes every write fail. */
+function memoryWriter(full = false): Files {
+  const noRoom = (path: string) => pathError('write', path, 'no space left on device');
+  return withFaults(memoryFiles(), (operation, path) => (full && ['write', 'add'].includes(operation) ? noRoom(path) : undefined));
+}
+
+/** Everything that was written, by path without the leading slash. */
+function filesIn(files: Files, folder = ''): Map<string, string | Uint8Array> {
+  const below = (name: string) => (folder === '' ? name : `${folder}/${name}`);
+  return new Map(
+    files.list(folder).flatMap(({ name, kind }): [string, string | Uint8Array][] => {
+      if (kind === 'directory') return [...filesIn(files, below(name))];
+      const data = files.read(below(name));
+      return [[below(name), /\.tar|\.tgz/.test(name) ? data : decodeUtf8(data)]];
+    }),
+  );
 }
 
 /** Threads as tasks of this one; `falls` ends one with an error when it is about to hand in that job. */
-function tasks(writer: FileWriter, falls?: number): StartThread {
+function tasks(writer: Files, falls?: number): StartThread {
   return (data, onMessage) => {
     const { assignment, seat } = data as HelperTask;
     const deps = { files, writer, clock: fixedClock(0n), random: seededRandom(1) };
@@ -120,7 +106,7 @@ async function play(
     startThread: tasks(writer, options.falls),
   };
   const result = await batch(deps, all, listener).catch((error: Error) => error.message);
-  return { out, said, written: writer.written, result };
+  return { out, said, written: filesIn(writer), result };
 }
 
 const doc = (chart: string, text: string) => `---\n# Source: ${chart}/templates/a.yaml\n${text}\n`;

@@ -4,7 +4,7 @@ import { type TemplateDeps, type TemplateRequest, templateChart } from '../../..
 import type { LogEntry } from '../../../src/base/log.ts';
 import { DEFAULT_PROFILE } from '../../../src/helm/profile.ts';
 import { fixedClock } from '../../../src/host/clock.ts';
-import { memoryFileSystem } from '../../../src/host/files.ts';
+import { memoryFileSystem } from '../../../src/host/memory/files.ts';
 import { NO_LAYERS } from '../../../src/values/layers.ts';
 
 const SOURCE = {

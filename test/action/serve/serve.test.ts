@@ -9,6 +9,7 @@ import { type ChartServer, serveCharts } from '../../../src/action/serve/chart-s
 import { errorText } from '../../../src/base/errors.ts';
 import { gzip } from '../../../src/codec/flate/gzip.ts';
 import { systemClock } from '../../../src/host/clock.ts';
+import { disk } from '../../../src/host/node/disk.ts';
 import { parseIndex } from '../../../src/remotes/index/load-index.ts';
 import { tar } from '../../support/tar.ts';
 
@@ -27,7 +28,7 @@ const chart = (name: string, version: string, files: Readonly<Record<string, str
   );
 
 const serve = (options: { address?: string; url?: string; folder?: string } = {}) =>
-  serveCharts({ folder, address: '127.0.0.1:0', url: '', clock: systemClock, log: () => {}, ...options });
+  serveCharts({ files: disk, folder, address: '127.0.0.1:0', url: '', clock: systemClock, log: () => {}, ...options });
 
 beforeEach(async () => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'serve-')));

@@ -13,7 +13,6 @@ import { changesText } from '../../../src/cli/watch.ts';
 import { DEFAULT_PROFILE } from '../../../src/helm/profile.ts';
 import { systemClock } from '../../../src/host/clock.ts';
 import { disk } from '../../../src/host/node/disk.ts';
-import { diskWriter } from '../../../src/host/node/file-writer.ts';
 import { systemRandom } from '../../../src/host/random.ts';
 import { NO_LAYERS } from '../../../src/values/layers.ts';
 
@@ -158,7 +157,7 @@ describe('a watch', () => {
     const next = watching({ outputDir });
     const round = async () => {
       const report = await next();
-      writeChanges(report, { outputDir }, diskWriter);
+      writeChanges(report, { outputDir }, disk);
       return report;
     };
     await round();

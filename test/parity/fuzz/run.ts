@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { main } from '../../../src/cli/main.ts';
 import { fixedClock } from '../../../src/host/clock.ts';
+import { filesFrom } from '../../../src/host/files-from.ts';
 import { disk } from '../../../src/host/node/disk.ts';
 import { systemRandom } from '../../../src/host/random.ts';
 import type { Case } from './case.ts';
@@ -87,16 +88,9 @@ async function oursSays(home: string, args: readonly string[]): Promise<Said> {
   return { exit, stdout: bytes(stdout), stderr: bytes(stderr) };
 }
 
-/** The disk with relative paths below `home`. */
+/** The disk with relative paths below `home`; nothing is written. */
 function rooted(home: string): typeof disk {
-  const at = (path: string) => (path.startsWith('/') ? path : join(home, path));
-  return {
-    read: (p) => disk.read(at(p)),
-    stat: (p) => disk.stat(at(p)),
-    lstat: (p) => disk.lstat(at(p)),
-    list: (p) => disk.list(at(p)),
-    real: (p) => disk.real(at(p)),
-  };
+  return { ...disk, ...filesFrom(disk, home) };
 }
 
 /** What says the same: addresses vary, and so does the order of what is logged in one breath. */

@@ -6,8 +6,8 @@ import { joinPath } from '../../../chart/path.ts';
 import type { FuncEnv } from '../../../funcs/env.ts';
 import { compileRegexp } from '../../../go/regexp.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../go/utf8.ts';
+import type { Files } from '../../../host/files.ts';
 import { exists, type FileSystem } from '../../../host/files.ts';
-import type { FileWriter } from '../../../host/node/file-writer.ts';
 import { absolute } from '../../chart/open-chart.ts';
 import { type ChartInfo, type ParsingOptions, readChartInfo } from './chart-info.ts';
 import { dependencyValues } from './dependency-values.ts';
@@ -19,7 +19,7 @@ import type { SortOrder } from './sections.ts';
 
 export interface ReadmeDeps {
   readonly files: FileSystem;
-  readonly writer: Pick<FileWriter, 'write'>;
+  readonly writer: Pick<Files, 'write'>;
   readonly cwd: string;
   readonly log: Log;
   readonly env: FuncEnv;

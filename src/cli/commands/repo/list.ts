@@ -10,7 +10,7 @@ export const repoList: Command = {
   flags: () => [{ name: 'no-headers', type: 'bool', usage: 'suppress headers in the output' }, outputFlag],
   args: noArguments,
   async run({ io, settings }, _args, flags) {
-    const repositories = await listRepositories(settings.repositoryConfig);
+    const repositories = await listRepositories(io.files, settings.repositoryConfig);
     if (repositories.length === 0 && flags.text('output') === 'table') return io.err('no repositories to show\n');
     const head = flags.bool('no-headers') ? [] : [['NAME', 'URL']];
     const text = outputText(flags, {

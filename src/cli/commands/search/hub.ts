@@ -23,7 +23,7 @@ as well; they are one argument, in quotes.
     outputFlag,
   ],
   async run({ io, log }, args, flags) {
-    const charts = await search(flags.text('endpoint'), args.join(' '), { env: io.env, log });
+    const charts = await search(flags.text('endpoint'), args.join(' '), { files: io.files, env: io.env, log });
     if (charts.length === 0 && flags.bool('fail-on-no-result')) throw new ChartwrightError('usage', 'no results found');
     const withUrl = flags.bool('list-repo-url');
     const rows = charts.map((chart) => [
