@@ -1,23 +1,17 @@
 #!/usr/bin/env node
-// Calls the command line. Its code is one file, and beside it lies what V8 made of it when it was built, if that was this V8.
-const { existsSync, readFileSync } = require('node:fs');
-const { dirname, join } = require('node:path');
+// Starts the command line, or says that Node is too old for it: this file is read by every Node since 0.10.
+var wanted = require('../package.json').engines.node.replace('>=', '');
+var have = process.versions.node;
 
-const file = join(__dirname, '../dist/cli.cjs');
-const cache = file.replace('.cjs', `-${process.versions.v8}-${process.arch}.cache`);
-
-function load() {
-  if (!existsSync(cache)) {
-    // Newer Nodes keep such a cache by themselves.
-    require('node:module').enableCompileCache?.();
-    return require(file);
-  }
-  const { Script } = require('node:vm');
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`;
-  const module = { exports: {} };
-  const script = new Script(source, { filename: file, cachedData: readFileSync(cache) });
-  script.runInThisContext()(module.exports, require, module, file, dirname(file));
-  return module.exports;
+function isOlder(one, other) {
+  var a = one.split('.');
+  var b = other.split('.');
+  return a[0] !== b[0] ? Number(a[0]) < Number(b[0]) : Number(a[1]) < Number(b[1]);
 }
 
-load().run();
+if (isOlder(have, wanted)) {
+  console.error('Error: chartwright needs Node.js ' + wanted + ' or later, and this is Node.js ' + have + '.');
+  process.exit(1);
+} else {
+  require('./start.js');
+}

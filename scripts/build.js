@@ -30,7 +30,6 @@ await build({
   external: ['openpgp'],
   supported: { 'dynamic-import': false },
 });
-run('scripts/code-cache.cjs', 'charts/shop');
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json');
 
 function run(...words) {
