@@ -1,39 +1,82 @@
-/** What a command is: one object that says how it is called and what it does. */
-
+/** What a command is: one object that says how it is called, what it takes and what it does. */
 import type { Log } from '../base/log.ts';
-import type { CommandEntry } from './commands.ts';
-import type { Flag, FlagValues } from './flag.ts';
+import type { Completion, CompletionLine } from './complete/completion.ts';
+import type { Flags, FlagValues } from './flag.ts';
 import type { Io } from './io.ts';
 import type { Settings } from './settings.ts';
 
-export interface Command {
+/** What all commands say of themselves. */
+interface Words {
   /** As in cobra: the name, then the arguments, `template [NAME] [CHART]`. */
   readonly use: string;
+  readonly aliases?: readonly string[];
+  /** One line for the list of commands. */
+  readonly short: string;
+  /** The help text: what the command does, what its arguments may be. */
   readonly long: string;
-  readonly example?: string;
-  readonly flags: (settings: Settings) => readonly Flag[];
-  /** Gets every word behind its name as an argument, flags too; its FlagValues hold Helm's own flags of the whole line. */
+  /** Command lines, each below a comment that says what it does; `PROGRAM` stands for the name that the program was called by. */
+  readonly examples?: string;
+  readonly hidden?: boolean;
+}
+
+/** A command that does something. */
+export interface CommandDefinition<F extends Flags> extends Words {
+  readonly flags: F;
+  /** Gets every word behind its name as an argument, flags too. */
   readonly takesAllWords?: boolean;
   /** Refuses a wrong number of arguments. */
   readonly args?: ArgumentRule;
   /** Groups of flags of which only one may be given. */
-  readonly exclusive?: readonly (readonly string[])[];
+  readonly exclusive?: readonly (readonly (keyof F & string)[])[];
   /** Refuses flags whose values take a look around to judge, before arguments are counted. */
-  readonly checkFlags?: (context: Context, flags: FlagValues) => Promise<void>;
-  readonly run: (context: Context, args: string[], flags: FlagValues) => void | Promise<void>;
+  checkFlags?(context: Context, flags: FlagValues<F>): Promise<void>;
+  /** What the next argument may be; files where this is absent. */
+  complete?(line: CompletionLine<F>): Completion | Promise<Completion>;
+  run(context: Context, args: string[], flags: FlagValues<F>): void | Promise<void>;
+}
+
+/** A command with its flags' types forgotten, as the program keeps it. */
+export type RunnableCommand = CommandDefinition<Flags>;
+
+/** A command that only leads to others. */
+export interface CommandGroup extends Words {
+  readonly commands: CommandTable;
+}
+
+export type Command = RunnableCommand | CommandGroup;
+
+/** Commands by their names; each is loaded when it is needed. */
+export type CommandTable = ReadonlyMap<string, () => Promise<Command>>;
+
+/** A command whose flags say the types of the values that it gets. */
+export function command<F extends Flags>(definition: CommandDefinition<F>): RunnableCommand {
+  return definition as unknown as RunnableCommand;
+}
+
+/** A command that leads to those of the table. */
+export function group(words: Words, commands: Readonly<Record<string, () => Promise<Command>>>): CommandGroup {
+  return { ...words, commands: new Map(Object.entries(commands)) };
+}
+
+/** The name by which a command is called. */
+export function commandName({ use }: Pick<Words, 'use'>): string {
+  const end = use.indexOf(' ');
+  return end < 0 ? use : use.slice(0, end);
 }
 
 /** What a running command has of its surroundings. */
 export interface Context {
   readonly io: Io;
   readonly settings: Settings;
+  /** The settings with the global flags of more words on top, which plugins leave to the program. */
+  readonly settingsWith: (words: readonly string[]) => Settings;
   /** All commands, plugins' included. */
-  readonly commands: readonly CommandEntry[];
+  readonly commands: CommandTable;
   /** Prints a log entry on standard error, as Helm's logger does. */
   readonly log: Log;
 }
 
-/** How many arguments a command takes, and the words for others. */
+/** How many arguments a command takes. */
 export interface ArgumentRule {
   readonly min: number;
   readonly max: number;

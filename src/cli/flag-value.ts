@@ -2,23 +2,23 @@
 import { ChartwrightError } from '../base/errors.ts';
 import { quote } from '../go/strconv.ts';
 import { parseDuration } from '../go/time.ts';
-import type { Flag, FlagValues } from './flag.ts';
+import type { Flag, NamedFlag } from './flag.ts';
+import type { FlagLine } from './flag-line.ts';
 
 /** Stores `text` as the flag's value; repeated flags add to lists. Throws Go's reason where the text is no such value. */
-export function setFlag(flag: Flag, text: string, values: FlagValues): void {
+export function setFlag(flag: NamedFlag, text: string, values: FlagLine): void {
   flag.check?.(text);
   switch (flag.type) {
     case 'bool':
-      return values.set(flag.name, parseBool(text));
+      return values.set(flag.key, parseBool(text));
     case 'int':
-      return values.set(flag.name, parseNumber(text, 'strconv.ParseInt', /^[+-]?(0[xX][\da-fA-F_]+|0[oO]?[0-7_]+|0[bB][01_]+|\d+)$/));
+      return values.set(flag.key, parseNumber(text, 'strconv.ParseInt', /^[+-]?(0[xX][\da-fA-F_]+|0[oO]?[0-7_]+|0[bB][01_]+|\d+)$/));
     case 'uint':
-      return values.set(flag.name, parseNumber(text, 'strconv.ParseUint', /^(0[xX][\da-fA-F_]+|0[oO]?[0-7_]+|0[bB][01_]+|\d+)$/));
+      return values.set(flag.key, parseNumber(text, 'strconv.ParseUint', /^(0[xX][\da-fA-F_]+|0[oO]?[0-7_]+|0[bB][01_]+|\d+)$/));
     case 'float32':
-      return values.set(flag.name, parseNumber(text, 'strconv.ParseFloat', /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/));
+      return values.set(flag.key, parseNumber(text, 'strconv.ParseFloat', /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/));
     case 'duration':
-      parseDuration(text);
-      return values.set(flag.name, text);
+      return values.set(flag.key, Number(parseDuration(text)) / 1e6);
     case 'stringArray':
       return append(flag, [text], values);
     case 'stringSlice':
@@ -26,7 +26,7 @@ export function setFlag(flag: Flag, text: string, values: FlagValues): void {
     case 'stringToString':
       return addPairs(flag, text, values);
     default:
-      return values.set(flag.name, text);
+      return values.set(flag.key, text);
   }
 }
 
@@ -42,13 +42,8 @@ export function zeroValue(flag: Flag): unknown {
   if (flag.type === 'stringArray' || flag.type === 'stringSlice') return [...((flag.default as readonly string[] | undefined) ?? [])];
   if (flag.type === 'stringToString') return new Map();
   if (flag.default !== undefined) return flag.default;
-  return flag.type === 'bool'
-    ? false
-    : flag.type === 'int' || flag.type === 'uint' || flag.type === 'float32'
-      ? 0
-      : flag.type === 'duration'
-        ? '0s'
-        : '';
+  if (flag.type === 'bool') return false;
+  return ['int', 'uint', 'float32', 'duration'].includes(flag.type) ? 0 : '';
 }
 
 /** The fields of one line of comma-separated values, quotes as encoding/csv reads them. */
@@ -93,20 +88,20 @@ function csvError(column: number, reason: string): ChartwrightError {
   return new ChartwrightError('usage', `parse error on line 1, column ${column}: ${reason}`);
 }
 
-function append(flag: Flag, items: string[], values: FlagValues): void {
-  values.set(flag.name, values.given(flag.name) ? [...values.list(flag.name), ...items] : items);
+function append({ key }: NamedFlag, items: string[], values: FlagLine): void {
+  values.set(key, values.given(key) ? [...(values.get(key) as string[]), ...items] : items);
 }
 
-function addPairs(flag: Flag, text: string, values: FlagValues): void {
+function addPairs({ key }: NamedFlag, text: string, values: FlagLine): void {
   const pairs = (text.match(/=/g) ?? []).length === 1 ? [text.replace(/^"|"$/g, '')] : splitCsv(text);
   if (!text.includes('=')) throw new ChartwrightError('usage', `${text} must be formatted as key=value`);
-  const map = new Map(values.given(flag.name) ? values.map(flag.name) : []);
+  const map = new Map(values.given(key) ? (values.get(key) as Map<string, string>) : []);
   for (const pair of pairs) {
     const at = pair.indexOf('=');
     if (at < 0) throw new ChartwrightError('usage', `${pair} must be formatted as key=value`);
     map.set(pair.slice(0, at), pair.slice(at + 1));
   }
-  values.set(flag.name, map);
+  values.set(key, map);
 }
 
 function parseNumber(text: string, function_: string, form: RegExp): number {

@@ -1,26 +1,48 @@
 /** Help texts, laid out as cobra lays them out. */
-import type { CommandEntry } from './commands.ts';
-import type { Flag } from './flag.ts';
+import type { Command } from './command.ts';
+import type { CommandLine } from './command-line.ts';
+import { bool, type NamedFlag, namedFlags } from './flag.ts';
 import { flagUsages } from './flag-help.ts';
+import type { Step } from './program.ts';
+import type { Settings } from './settings.ts';
+
+/** A line in the list of commands. */
+export interface Listed {
+  readonly name: string;
+  readonly short: string;
+}
 
 export interface HelpInput {
   /** The words that lead to the command, the program's name first. */
   readonly path: readonly string[];
-  readonly use: string;
-  readonly long: string;
-  readonly example?: string | undefined;
-  readonly aliases?: readonly string[] | undefined;
-  readonly children: readonly CommandEntry[];
-  readonly flags: readonly Flag[];
-  readonly globalFlags: readonly Flag[];
+  readonly command: Command;
+  readonly children: readonly Listed[];
+  readonly flags: readonly NamedFlag[];
+  readonly globalFlags: readonly NamedFlag[];
+  readonly settings: Settings;
 }
 
-/** The command that every program of this kind has, and that the parser itself answers. */
-export const HELP: CommandEntry = { name: 'help', short: 'Help about any command' };
+/** The command that every program of this kind has, and that the program itself answers. */
+export const HELP: Listed = { name: 'help', short: 'Help about any command' };
+
+/** The commands that are listed, sorted by name. */
+export function listed(commands: Iterable<readonly [string, Command]>, more: readonly Listed[] = []): Listed[] {
+  const visible = Array.from(commands).filter(([, { hidden }]) => !hidden);
+  return [...visible.map(([name, { short }]) => ({ name, short })), ...more].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What the help of a command on the line is made from; the commands below it must be loaded. */
+export function helpInput(step: Step, { globals, settings }: CommandLine): HelpInput {
+  const { path, definition: command } = step;
+  const children = 'commands' in command ? listed(step.loaded, path.length === 1 ? [HELP] : []) : [];
+  const flags = 'commands' in command ? [] : namedFlags(command.flags, settings.profile);
+  return { path, command, children, flags, globalFlags: globals, settings };
+}
 
 /** The whole help text of a command. */
 export function helpText(input: HelpInput): string {
-  return `${input.long.trim()}\n\n${usageText(input)}`;
+  const { long, short } = input.command;
+  return `${(long || short).trim()}\n\n${usageText(input)}`.replaceAll('PROGRAM', input.path[0] as string);
 }
 
 /** `helm template [NAME] [CHART] [flags]` */
@@ -30,23 +52,29 @@ export function useLine(path: readonly string[], use: string): string {
   return line.includes('[flags]') ? line : `${line} [flags]`;
 }
 
-function usageText(input: HelpInput): string {
-  const path = input.path.join(' ');
-  const isRoot = input.path.length === 1;
-  const help: Flag = { name: 'help', short: 'h', type: 'bool', usage: `help for ${input.path.at(-1)}` };
+/** The flag that all commands have, and that the parser answers. */
+export function helpFlag(name: string): NamedFlag {
+  return { ...bool(`help for ${name}`, { short: 'h' }), name: 'help', key: 'help' };
+}
+
+/** The part of a help text behind the description. */
+export function usageText({ path, command, children, flags, globalFlags, settings }: HelpInput): string {
+  const words = path.join(' ');
+  const isRoot = path.length === 1;
+  const { aliases = [], examples = '' } = command;
+  const usages = (list: readonly NamedFlag[]) => flagUsages(list, settings).trimEnd();
   const parts = ['Usage:'];
-  parts.push(input.children.length ? `\n  ${path} [command]` : `\n  ${useLine(input.path, input.use)}`);
-  if (input.aliases?.length) parts.push(`\n\nAliases:\n  ${[input.path.at(-1), ...input.aliases].join(', ')}`);
-  if (input.example) parts.push(`\n\nExamples:\n${input.example}`);
-  if (input.children.length) parts.push(`\n\nAvailable Commands:${childLines(input.children)}`);
-  parts.push(`\n\nFlags:\n${flagUsages([...input.flags, ...(isRoot ? input.globalFlags : []), help]).trimEnd()}`);
-  if (!isRoot) parts.push(`\n\nGlobal Flags:\n${flagUsages(input.globalFlags).trimEnd()}`);
-  if (input.children.length) parts.push(`\n\nUse "${path} [command] --help" for more information about a command.`);
+  parts.push(children.length ? `\n  ${words} [command]` : `\n  ${useLine(path, command.use)}`);
+  if (aliases.length) parts.push(`\n\nAliases:\n  ${[path.at(-1), ...aliases].join(', ')}`);
+  if (examples) parts.push(`\n\nExamples:\n${examples.replace(/^\n|\n$/g, '')}`);
+  if (children.length) parts.push(`\n\nAvailable Commands:${childLines(children)}`);
+  parts.push(`\n\nFlags:\n${usages([...flags, ...(isRoot ? globalFlags : []), helpFlag(path.at(-1) as string)])}`);
+  if (!isRoot) parts.push(`\n\nGlobal Flags:\n${usages(globalFlags)}`);
+  if (children.length) parts.push(`\n\nUse "${words} [command] --help" for more information about a command.`);
   return `${parts.join('')}\n`;
 }
 
-function childLines(children: readonly CommandEntry[]): string {
-  const visible = children.filter((child) => !child.hidden).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const width = Math.max(11, ...visible.map((child) => child.name.length));
-  return visible.map((child) => `\n  ${child.name.padEnd(width)} ${child.short}`).join('');
+function childLines(children: readonly Listed[]): string {
+  const width = Math.max(11, ...children.map((child) => child.name.length));
+  return children.map((child) => `\n  ${child.name.padEnd(width)} ${child.short}`).join('');
 }

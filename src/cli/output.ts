@@ -3,19 +3,20 @@ import { ChartwrightError } from '../base/errors.ts';
 import { printJson } from '../codec/json/print.ts';
 import { printYaml } from '../codec/yaml/print.ts';
 import { GoObject, JSON_STRUCT, type Value } from '../go/value.ts';
-import type { Flag, FlagValues } from './flag.ts';
+import { oneOf } from './complete/completion.ts';
+import { custom } from './flag.ts';
 
 /** -o, --output. */
-export const outputFlag: Flag = {
-  name: 'output',
-  short: 'o',
-  type: 'custom',
-  typeName: 'format',
-  default: 'table',
-  usage: 'prints the output in the specified format. Allowed values: table, json, yaml',
-  check(value) {
-    if (!['table', 'json', 'yaml'].includes(value)) throw new ChartwrightError('usage', 'invalid format type');
-  },
+export const outputFlags = {
+  output: custom('format', 'prints the output in the specified format. Allowed values: table, json, yaml', {
+    short: 'o',
+    default: 'table',
+    check(value) {
+      if (!['table', 'json', 'yaml'].includes(value)) throw new ChartwrightError('usage', 'invalid format type');
+    },
+    complete: () =>
+      oneOf('json\tOutput result in JSON format', 'table\tOutput result in human-readable format', 'yaml\tOutput result in YAML format'),
+  }),
 };
 
 export interface Output {
@@ -24,9 +25,8 @@ export interface Output {
   readonly data: () => Value;
 }
 
-/** The text of a result. */
-export function outputText(flags: FlagValues, { table, data }: Output): string {
-  const format = flags.text('output');
+/** The text of a result in the format that --output names. */
+export function outputText(format: string, { table, data }: Output): string {
   if (format === 'table') return table();
   return format === 'json' ? `${printJson(data())}\n` : printYaml(data());
 }

@@ -1,73 +1,53 @@
 /** A command line to flags and arguments, by pflag's rules and with its words. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { quote } from '../go/strconv.ts';
-import { type Flag, FlagValues } from './flag.ts';
-import { setFlag, zeroValue } from './flag-value.ts';
+import type { Flag, NamedFlag } from './flag.ts';
+import type { FlagLine } from './flag-line.ts';
+import { setFlag } from './flag-value.ts';
 
 export interface ParsedLine {
   readonly args: string[];
-  readonly values: FlagValues;
   readonly help: boolean;
   /** Where in `args` the words after `--` begin; -1 without one. */
   readonly dash: number;
 }
 
-export interface ParseOptions {
-  /** Flags read before: those of this line come on top. */
-  readonly values?: FlagValues;
-}
-
 /**
- * Reads flags wherever they stand; `--` ends them. `say` gets pflag's remarks on deprecated flags.
+ * Reads flags wherever they stand into `line`; `--` ends them. `say` gets pflag's remarks on deprecated flags.
  * Throws a `usage` error on unknown flags, missing and unfit values.
  */
-export function parseFlags(
-  words: readonly string[],
-  flags: readonly Flag[],
-  say: (text: string) => void,
-  { values }: ParseOptions = {},
-): ParsedLine {
-  return new LineParser(words, flags, say, values).run();
+export function parseFlags(words: readonly string[], flags: readonly NamedFlag[], line: FlagLine, say: (text: string) => void): ParsedLine {
+  return new LineParser(words, flags, line, say).run();
 }
 
-/** The known flags of a line that has others, too, up to the first mistake or call for help. An unknown flag takes the word behind it. */
-export function parseKnownFlags(words: readonly string[], flags: readonly Flag[]): FlagValues {
-  const parser = new LineParser(words, flags, () => {}, undefined, true);
+/** Reads the known flags of a line that has others, too, up to the first mistake or call for help. An unknown flag takes the word behind it. */
+export function parseKnownFlags(words: readonly string[], flags: readonly NamedFlag[], line: FlagLine): void {
   try {
-    parser.run();
+    new LineParser(words, flags, line, () => {}, true).run();
   } catch (error) {
     if (!(error instanceof ChartwrightError)) throw error;
   }
-  return parser.values;
 }
 
 class LineParser {
   readonly #words: readonly string[];
-  readonly #long: Map<string, Flag>;
-  readonly #short: Map<string, Flag>;
+  readonly #long: Map<string, NamedFlag>;
+  readonly #short: Map<string, NamedFlag>;
   readonly #say: (text: string) => void;
-  readonly values: FlagValues;
+  readonly #line: FlagLine;
   readonly #skipsUnknown: boolean;
   readonly #args: string[] = [];
   #at = 0;
   #help = false;
   #dash = -1;
 
-  constructor(
-    words: readonly string[],
-    flags: readonly Flag[],
-    say: (text: string) => void,
-    values: FlagValues | undefined,
-    skipsUnknown = false,
-  ) {
+  constructor(words: readonly string[], flags: readonly NamedFlag[], line: FlagLine, say: (text: string) => void, skipsUnknown = false) {
     this.#words = words;
+    this.#line = line;
     this.#say = say;
     this.#skipsUnknown = skipsUnknown;
-    this.values = values ?? new FlagValues();
     this.#long = new Map(flags.map((flag) => [flag.name, flag]));
     this.#short = new Map(flags.filter((flag) => flag.short).map((flag) => [flag.short as string, flag]));
-    if (values) return;
-    for (const flag of flags) this.values.set(flag.name, zeroValue(flag), false);
   }
 
   run(): ParsedLine {
@@ -82,7 +62,7 @@ class LineParser {
       else if (word.startsWith('-') && word.length > 1) this.#shortFlags(word);
       else this.#args.push(word);
     }
-    return { args: this.#args, values: this.values, help: this.#help, dash: this.#dash };
+    return { args: this.#args, help: this.#help, dash: this.#dash };
   }
 
   /** `--name`, `--name=value`, `--name value` */
@@ -134,9 +114,9 @@ class LineParser {
     return word;
   }
 
-  #set(flag: Flag, text: string): void {
+  #set(flag: NamedFlag, text: string): void {
     try {
-      setFlag(flag, text, this.values);
+      setFlag(flag, text, this.#line);
     } catch (error) {
       const name = flag.short ? `-${flag.short}, --${flag.name}` : `--${flag.name}`;
       throw usage(`invalid argument ${quote(text)} for "${name}" flag: ${errorText(error)}`);

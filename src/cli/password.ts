@@ -4,7 +4,6 @@ import { warn } from '../base/log.ts';
 import { trimSpace } from '../go/space.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import type { Context } from './command.ts';
-import type { FlagValues } from './flag.ts';
 import type { Io } from './io.ts';
 import { readHidden, readVisible } from './read-terminal.ts';
 
@@ -28,10 +27,14 @@ export interface Login {
   readonly password: string;
 }
 
+interface LoginFlags extends Login {
+  readonly passwordStdin: boolean;
+}
+
 /** Name and password of --username, --password and --password-stdin; what is missing is asked for. Without a name it is a token. */
-export async function loginOf({ io, log }: Context, flags: FlagValues): Promise<Login> {
-  const [username, password] = [flags.text('username'), flags.text('password')];
-  if (flags.bool('password-stdin')) return { username, password: pipedPassword(io) };
+export async function loginOf({ io, log }: Context, flags: LoginFlags): Promise<Login> {
+  const { username, password, passwordStdin } = flags;
+  if (passwordStdin) return { username, password: pipedPassword(io) };
   if (password !== '') {
     warn(log, 'using --password via the CLI is insecure. Use --password-stdin');
     return { username, password };

@@ -2,29 +2,24 @@
 
 import { type CliPlugin, cliPlugins } from '../action/plugin/cli-plugins.ts';
 import { errorText } from '../base/errors.ts';
-import type { Log } from '../base/log.ts';
-import type { Command } from './command.ts';
-import type { CommandEntry } from './commands.ts';
+import { type CommandTable, command, type RunnableCommand } from './command.ts';
+import type { CommandLine } from './command-line.ts';
 import { envVars } from './env-vars.ts';
 import { ExitError } from './exit-error.ts';
-import type { FlagValues } from './flag.ts';
-import type { Io } from './io.ts';
-import { parseFlags } from './parse-flags.ts';
 import { pluginFolders } from './plugin-folders.ts';
-import { globalFlags, type Settings, settingsFromEnvironment, withGlobalFlags } from './settings.ts';
 
 /** The table with a command for each plugin; broken plugins and names that are taken are said and left out. */
-export function withPlugins(table: readonly CommandEntry[], io: Io, settings: Settings, log: Log): CommandEntry[] {
-  const all = [...table];
+export function commandsWithPlugins(table: CommandTable, { io, settings, log }: CommandLine): CommandTable {
+  const all = new Map(table);
   const failed = (reason: string, ...attributes: [string, string][]) =>
     log({ level: 'error', message: `failed to load plugins${reason}`, attributes });
   try {
     for (const plugin of cliPlugins({ files: io.files, log }, pluginFolders(settings.pluginsDirectory))) {
-      if (all.some((entry) => entry.name === plugin.name)) {
+      if (all.has(plugin.name)) {
         failed(': name conflicts', ['name', plugin.name]);
         break;
       }
-      all.push({ name: plugin.name, short: plugin.short, load: async () => pluginCommand(plugin) });
+      all.set(plugin.name, async () => pluginCommand(plugin));
     }
   } catch (error) {
     failed('', ['error', errorText(error)]);
@@ -32,26 +27,21 @@ export function withPlugins(table: readonly CommandEntry[], io: Io, settings: Se
   return all;
 }
 
-function pluginCommand(plugin: CliPlugin): Command {
-  return {
-    use: plugin.use,
-    long: plugin.long,
-    flags: () => [],
+function pluginCommand(plugin: CliPlugin): RunnableCommand {
+  const { use, short, long } = plugin;
+  return command({
+    use,
+    short,
+    long,
+    flags: {},
     takesAllWords: true,
-    async run({ io, log }, words, flags) {
+    async run({ io, log, settingsWith }, words) {
       const { own, rest } = splitWords(words);
-      const settings = settingsAfter(io, own, flags);
-      const env = { ...io.env, ...Object.fromEntries(envVars(settings, io)) };
+      const env = { ...io.env, ...Object.fromEntries(envVars(settingsWith(own), io)) };
       const { exitCode, message } = await plugin.run(plugin.ignoreFlags ? [] : rest, { env, log, streams: io.streams });
       if (exitCode !== 0) throw new ExitError(exitCode, message);
     },
-  };
-}
-
-/** The settings that Helm's own flags among a plugin's words make, on top of those that `flags` holds already. */
-function settingsAfter(io: Io, words: readonly string[], flags: FlagValues): Settings {
-  const base = settingsFromEnvironment(io);
-  return withGlobalFlags(base, parseFlags(words, globalFlags(base), io.err, { values: flags }).values);
+  });
 }
 
 const OWN_FLAGS = [

@@ -3,40 +3,36 @@ import { ChartwrightError, wrapError } from '../base/errors.ts';
 import { quote } from '../go/strconv.ts';
 import type { PostRenderStep } from '../release/post-render/step.ts';
 import type { Context } from './command.ts';
-import type { Flag, FlagValues } from './flag.ts';
+import { type FlagValues, list } from './flag.ts';
 
-export const postRenderFlags: readonly Flag[] = [
-  {
-    name: 'post-renderer',
-    type: 'stringArray',
+export const postRenderFlags = {
+  postRenderer: list('the name of a postrenderer type plugin to be used for post rendering. If it exists, the plugin will be used', {
     typeName: 'postRendererString',
-    usage: 'the name of a postrenderer type plugin to be used for post rendering. If it exists, the plugin will be used',
-  },
-  {
-    name: 'post-renderer-args',
-    type: 'stringArray',
+  }),
+  postRendererArgs: list('an argument to the post-renderer (can specify multiple)', {
     typeName: 'postRendererArgsSlice',
     defaultText: '[]',
-    usage: 'an argument to the post-renderer (can specify multiple)',
-  },
-];
+  }),
+};
 
-const steps = new WeakMap<FlagValues, PostRenderStep>();
+type PostRenderValues = FlagValues<typeof postRenderFlags>;
+
+const steps = new WeakMap<PostRenderValues, PostRenderStep>();
 
 /** What the flags ask for, undefined for nothing. Throws as a refused flag where there is no such post-renderer. */
-export async function postRenderStepOf(context: Context, flags: FlagValues): Promise<PostRenderStep | undefined> {
+export async function postRenderStepOf(context: Context, flags: PostRenderValues): Promise<PostRenderStep | undefined> {
   const step = steps.get(flags) ?? (await findStep(context, flags));
   if (step) steps.set(flags, step);
   return step;
 }
 
 /** Throws as a refused flag where there is no such post-renderer. */
-export async function checkPostRenderer(context: Context, flags: FlagValues): Promise<void> {
+export async function checkPostRenderer(context: Context, flags: PostRenderValues): Promise<void> {
   await postRenderStepOf(context, flags);
 }
 
-async function findStep(context: Context, flags: FlagValues): Promise<PostRenderStep | undefined> {
-  const names = flags.list('post-renderer').filter((name) => name !== '');
+async function findStep(context: Context, flags: PostRenderValues): Promise<PostRenderStep | undefined> {
+  const names = flags.postRenderer.filter((name) => name !== '');
   const [first, second] = names;
   if (first === undefined) return undefined;
   const { profile } = context.settings;
@@ -46,7 +42,7 @@ async function findStep(context: Context, flags: FlagValues): Promise<PostRender
   const [{ postRenderer }, { pluginDeps }] = await Promise.all([import('../action/plugin/post-renderer.ts'), import('./plugin-deps.ts')]);
   const name = names.at(-1) as string;
   try {
-    return postRenderer(pluginDeps(context), name, flags.list('post-renderer-args'), profile);
+    return postRenderer(pluginDeps(context), name, flags.postRendererArgs, profile);
   } catch (error) {
     throw refused(name, error);
   }

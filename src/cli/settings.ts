@@ -3,7 +3,6 @@
 import { ChartwrightError } from '../base/errors.ts';
 import { DEFAULT_PROFILE, PROFILES, type Profile } from '../helm/profile.ts';
 import { exists } from '../host/files.ts';
-import type { Flag, FlagValues } from './flag.ts';
 import { parseBool } from './flag-value.ts';
 import type { Io } from './io.ts';
 import { helmPaths } from './paths.ts';
@@ -80,99 +79,8 @@ function defaultKeyring({ env, files }: Io): string {
   return found ?? ring('pubring.gpg');
 }
 
-/** The settings with the global flags of a command line on top. */
-export function withGlobalFlags(settings: Settings, flags: FlagValues): Settings {
-  const version = flags.text('helm-version');
-  return {
-    ...settings,
-    namespace: flags.text('namespace'),
-    kubeconfig: flags.text('kubeconfig') || settings.kubeconfig,
-    kubeContext: flags.text('kube-context'),
-    kubeToken: flags.text('kube-token'),
-    kubeAsUser: flags.text('kube-as-user'),
-    kubeAsGroups: flags.list('kube-as-group'),
-    kubeApiServer: flags.text('kube-apiserver'),
-    kubeCaFile: flags.text('kube-ca-file'),
-    kubeTlsServerName: flags.text('kube-tls-server-name'),
-    kubeInsecureSkipTlsVerify: flags.bool('kube-insecure-skip-tls-verify'),
-    debug: flags.bool('debug'),
-    registryConfig: flags.text('registry-config'),
-    repositoryConfig: flags.text('repository-config'),
-    repositoryCache: flags.text('repository-cache'),
-    contentCache: flags.text('content-cache'),
-    burstLimit: flags.number('burst-limit'),
-    qps: flags.number('qps'),
-    colorMode: flags.given('colour') ? flags.text('colour') : flags.text('color'),
-    profile: version === '' ? settings.profile : profileNamed(version),
-  };
-}
-
-/** The flags that every command takes; defaults are what the environment says. */
-export function globalFlags(settings: Settings): Flag[] {
-  const text = (name: string, usage: string, value = ''): Flag => ({ name, type: 'string', usage, default: value });
-  const color = 'use colored output (never, auto, always)';
-  return [
-    { ...text('namespace', 'namespace scope for this request', settings.namespace), short: 'n' },
-    text('kubeconfig', 'path to the kubeconfig file'),
-    text('kube-context', 'name of the kubeconfig context to use', settings.kubeContext),
-    text('kube-token', 'bearer token used for authentication', settings.kubeToken),
-    text('kube-as-user', 'username to impersonate for the operation', settings.kubeAsUser),
-    {
-      name: 'kube-as-group',
-      type: 'stringArray',
-      usage: 'group to impersonate for the operation, this flag can be repeated to specify multiple groups.',
-      default: settings.kubeAsGroups,
-    },
-    text('kube-apiserver', 'the address and the port for the Kubernetes API server', settings.kubeApiServer),
-    text('kube-ca-file', 'the certificate authority file for the Kubernetes API server connection', settings.kubeCaFile),
-    text(
-      'kube-tls-server-name',
-      'server name to use for Kubernetes API server certificate validation. If it is not provided, the hostname used to contact the server is used',
-      settings.kubeTlsServerName,
-    ),
-    {
-      name: 'kube-insecure-skip-tls-verify',
-      type: 'bool',
-      usage:
-        "if true, the Kubernetes API server's certificate will not be checked for validity. This will make your HTTPS connections insecure",
-      default: settings.kubeInsecureSkipTlsVerify,
-    },
-    { name: 'debug', type: 'bool', usage: 'enable verbose output', default: settings.debug },
-    text('registry-config', 'path to the registry config file', settings.registryConfig),
-    text('repository-config', 'path to the file containing repository names and URLs', settings.repositoryConfig),
-    text('repository-cache', 'path to the directory containing cached repository indexes', settings.repositoryCache),
-    text('content-cache', 'path to the directory containing cached content (e.g. charts)', settings.contentCache),
-    { name: 'burst-limit', type: 'int', usage: 'client-side default throttling limit', default: settings.burstLimit },
-    {
-      name: 'qps',
-      type: 'float32',
-      usage: 'queries per second used when communicating with the Kubernetes API, not including bursting',
-      default: settings.qps,
-    },
-    text('color', color, settings.colorMode),
-    text('colour', color, settings.colorMode),
-    text('helm-version', 'print what this version of Helm prints: 4.3 or 3.22 (default 4.3, or $CHARTWRIGHT_HELM_VERSION)'),
-    ...KLOG_FLAGS,
-  ];
-}
-
-// The logging flags that Helm inherits from klog: taken, hidden, without effect.
-const KLOG_FLAGS: readonly Flag[] = [
-  ...['log-dir', 'log-file', 'log-backtrace-at', 'vmodule', 'stderrthreshold', 'v', 'log-file-max-size'].map(
-    (name): Flag => ({ name, type: 'string', usage: '', hidden: true }),
-  ),
-  ...[
-    'logtostderr',
-    'alsologtostderr',
-    'add-dir-header',
-    'one-output',
-    'skip-headers',
-    'skip-log-headers',
-    'legacy-stderr-threshold-behavior',
-  ].map((name): Flag => ({ name, type: 'bool', usage: '', hidden: true })),
-];
-
-function profileNamed(name: string | undefined): Profile {
+/** The profile of a version of Helm; the default's where none is named. Throws a `usage` error for one that is not known. */
+export function profileNamed(name: string | undefined): Profile {
   if (name === undefined || name === '') return DEFAULT_PROFILE;
   const key = /^v?(\d+\.\d+)(\.\d+)?$/.exec(name)?.[1] ?? name;
   if (Object.hasOwn(PROFILES, key)) return PROFILES[key as Profile['name']];

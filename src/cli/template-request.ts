@@ -9,41 +9,50 @@ import { quote } from '../go/strconv.ts';
 import type { Context } from './command.ts';
 import { currentNamespace } from './env-vars.ts';
 import type { FlagValues } from './flag.ts';
+import type { chartFlags, installFlags, valuesFlags } from './flag-groups.ts';
 import { chartSource, develVersion, valuesLayers } from './flag-options.ts';
 import { parseBool } from './flag-value.ts';
-import { postRenderStepOf } from './post-renderer.ts';
+import { type postRenderFlags, postRenderStepOf } from './post-renderer.ts';
 import { remoteAccess } from './remotes.ts';
 
 /** What the command line gives to an action that renders a chart. */
-export function templateDeps(context: Context, flags: FlagValues): TemplateDeps {
+export function templateDeps(context: Context, { offline }: { readonly offline: boolean }): TemplateDeps {
   const { files, cwd, stdin, clock, random, err, expectWork } = context.io;
   const { log } = context;
   const { profile } = context.settings;
-  const remote = remoteAccess(context, flags.bool('offline'), { registrySay: err });
+  const remote = remoteAccess(context, offline, { registrySay: err });
   return { files, profile, log, cwd, stdin, clock, random, expectWork, ...remote };
 }
 
+type RenderFlags = typeof installFlags & typeof valuesFlags & ReturnType<typeof chartFlags> & typeof postRenderFlags;
+export type RenderFlagValues = FlagValues<RenderFlags>;
+
 /** What is to be rendered; `otherwise` is the release's name where none is given. Throws `usage` errors. */
-export async function templateRequest(context: Context, args: string[], flags: FlagValues, otherwise: string): Promise<TemplateRequest> {
+export async function templateRequest(
+  context: Context,
+  args: string[],
+  flags: RenderFlagValues,
+  otherwise: string,
+): Promise<TemplateRequest> {
   const { io, settings, log } = context;
   const postRender = await postRenderStepOf(context, flags);
   const version = develVersion(flags, log, 'Original chart version');
-  const naming = { generateName: flags.bool('generate-name'), nameTemplate: flags.text('name-template'), otherwise };
+  const naming = { generateName: flags.generateName, nameTemplate: flags.nameTemplate, otherwise };
   const { name, chart } = nameAndChart(args, naming, io);
   return {
     chart,
-    source: { ...chartSource(flags), version },
+    source: chartSource(flags, version),
     values: valuesLayers(flags),
-    enableDns: flags.bool('enable-dns'),
-    ...(flags.bool('dependency-update') && {
+    enableDns: flags.enableDns,
+    ...(flags.dependencyUpdate && {
       dependencyUpdate: { debug: settings.debug, stamp: sourceDateEpoch(io.env.SOURCE_DATE_EPOCH) },
     }),
     options: {
       release: { name, namespace: currentNamespace(settings, io) },
-      noHooks: flags.bool('no-hooks'),
-      skipSchemaValidation: flags.bool('skip-schema-validation'),
-      labels: [...flags.map('labels').keys()],
-      subchartNotes: flags.bool('render-subchart-notes'),
+      noHooks: flags.noHooks,
+      skipSchemaValidation: flags.skipSchemaValidation,
+      labels: [...flags.labels.keys()],
+      subchartNotes: flags.renderSubchartNotes,
       ...(postRender && { postRender }),
     },
   };

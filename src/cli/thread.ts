@@ -3,7 +3,6 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { workThrough } from '../action/batch/assignment.ts';
 import type { HelperTask } from '../action/batch/helpers.ts';
 import { silent } from '../base/log.ts';
-import { COMMANDS } from './commands.ts';
 import type { Io } from './io.ts';
 import { jobDeps } from './job-deps.ts';
 import type { Settings } from './settings.ts';
@@ -23,7 +22,7 @@ export function runThread(io: Io): boolean {
   const port = parentPort;
   const { task, offline, ...data } = workerData as ThreadData;
   const settings = { ...data.settings, keyring: () => '' };
-  const deps = jobDeps({ io, settings, commands: COMMANDS, log: silent }, offline);
-  void workThrough(task.assignment, task.seat, deps, (outcome) => port.postMessage(outcome));
+  const context = { io, settings, commands: new Map(), log: silent, settingsWith: () => settings };
+  void workThrough(task.assignment, task.seat, jobDeps(context, offline), (outcome) => port.postMessage(outcome));
   return true;
 }

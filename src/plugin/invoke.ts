@@ -55,7 +55,7 @@ export interface Download {
   readonly caFile: string;
   readonly username: string;
   readonly password: string;
-  readonly passCredentialsAll: boolean;
+  readonly passCredentials: boolean;
 }
 
 /** The bytes that a getter plugin prints for a URL. */
@@ -67,7 +67,7 @@ export function runGetter(plugin: Plugin, download: Download, deps: InvokeDeps):
     ...environment(plugin, deps),
     HELM_PLUGIN_USERNAME: download.username,
     HELM_PLUGIN_PASSWORD: download.password,
-    HELM_PLUGIN_PASS_CREDENTIALS_ALL: String(download.passCredentialsAll),
+    HELM_PLUGIN_PASS_CREDENTIALS_ALL: String(download.passCredentials),
   };
   const { program, args } = wrapping(`failed to prepare commands for protocol ${quote(protocol)}`, () =>
     prepareCommand(command.platformCommand, { env, expandArgs: false }),

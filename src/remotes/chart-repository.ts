@@ -22,8 +22,8 @@ export interface FetchOptions {
 
 /** What a repository's entry asks of a getter. */
 export function entryOptions(entry: RepositoryEntry): GetOptions {
-  const { url, username, password, passCredentialsAll, insecureSkipTlsVerify, certFile, keyFile, caFile } = entry;
-  return { repositoryUrl: url, username, password, passCredentialsAll, insecureSkipTlsVerify, certFile, keyFile, caFile };
+  const { url, username, password, passCredentials, insecureSkipTlsVerify, certFile, keyFile, caFile } = entry;
+  return { repositoryUrl: url, username, password, passCredentials, insecureSkipTlsVerify, certFile, keyFile, caFile };
 }
 
 /** The getter for a repository; throws `invalid chart URL format: …`, `could not find protocol handler for: …`. */

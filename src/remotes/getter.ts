@@ -25,7 +25,7 @@ export const DEFAULT_TIMEOUT = 120_000;
 export interface GetOptions extends ServerAccess {
   /** The repository's URL: where the credentials belong. */
   readonly repositoryUrl?: string | undefined;
-  readonly passCredentialsAll?: boolean | undefined;
+  readonly passCredentials?: boolean | undefined;
   readonly accept?: string | undefined;
   /** Milliseconds. */
   readonly timeout?: number | undefined;
@@ -77,7 +77,7 @@ function headersFor(href: string, options: GetOptions): Record<string, string> {
   const home = parse(options.repositoryUrl ?? '');
   const headers: Record<string, string> = { 'User-Agent': USER_AGENT };
   if (options.accept) headers.Accept = options.accept;
-  const atHome = options.passCredentialsAll || (home.scheme === target.scheme && home.host === target.host);
+  const atHome = options.passCredentials || (home.scheme === target.scheme && home.host === target.host);
   if (atHome && options.username && options.password) headers.Authorization = basicAuth(options.username, options.password);
   return headers;
 }

@@ -23,7 +23,7 @@ export interface RepositoryEntry {
   readonly caFile: string;
   readonly insecureSkipTlsVerify: boolean;
   /** Credentials may go to other hosts than the repository's own. */
-  readonly passCredentialsAll: boolean;
+  readonly passCredentials: boolean;
 }
 
 export interface RepositoriesFile {
@@ -43,7 +43,7 @@ export function repositoryEntry(name: string, url: string, more: Partial<Reposit
     keyFile: '',
     caFile: '',
     insecureSkipTlsVerify: false,
-    passCredentialsAll: false,
+    passCredentials: false,
   };
   return { ...plain, ...more, name, url };
 }
@@ -81,7 +81,7 @@ export function printRepositories({ apiVersion, generated, repositories }: Repos
       keyFile: entry.keyFile,
       caFile: entry.caFile,
       insecure_skip_tls_verify: entry.insecureSkipTlsVerify,
-      pass_credentials_all: entry.passCredentialsAll,
+      pass_credentials_all: entry.passCredentials,
     }),
   );
   return printYaml(struct({ apiVersion, generated: goTime(generated), repositories: list }));
@@ -139,7 +139,7 @@ const ENTRY: Shape<RepositoryEntry> = structOf<RepositoryEntry>('repo.Entry', {
   keyFile: ['keyFile', TEXT],
   caFile: ['caFile', TEXT],
   insecure_skip_tls_verify: ['insecureSkipTlsVerify', FLAG],
-  pass_credentials_all: ['passCredentialsAll', FLAG],
+  pass_credentials_all: ['passCredentials', FLAG],
 });
 
 const FILE: Shape<RawFile> = structOf<RawFile>('repo.File', {

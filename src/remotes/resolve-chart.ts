@@ -74,11 +74,11 @@ export function cachedIndex(name: string, remotes: Pick<Remotes, 'repositoryCach
 
 /** A repository's settings stand over the command's where they are set. */
 function ownerOptions(entry: RepositoryEntry): GetOptions {
-  const { repositoryUrl, certFile, keyFile, caFile, username, password, passCredentialsAll } = entryOptions(entry);
+  const { repositoryUrl, certFile, keyFile, caFile, username, password, passCredentials } = entryOptions(entry);
   return {
     repositoryUrl,
     ...(certFile || keyFile || caFile ? { certFile, keyFile, caFile } : {}),
-    ...(username && password ? { username, password, passCredentialsAll } : {}),
+    ...(username && password ? { username, password, passCredentials } : {}),
   };
 }
 

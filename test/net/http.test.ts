@@ -107,7 +107,7 @@ describe('credentials', () => {
     ['go to the repository’s own host', { ...auth }, true],
     ['need a password, too', { username: 'me', password: '' }, false],
     ['stay away from other hosts', { ...auth, repositoryUrl: 'http://127.0.0.1:1/' }, false],
-    ['go anywhere when told to', { ...auth, repositoryUrl: 'http://127.0.0.1:1/', passCredentialsAll: true }, true],
+    ['go anywhere when told to', { ...auth, repositoryUrl: 'http://127.0.0.1:1/', passCredentials: true }, true],
   ])('%s', async (_name, options, authorized) => {
     const server = await fileServer({ x: 'hi' });
     closing.push(server.close);

@@ -100,7 +100,7 @@ describe('running', () => {
   const env = { PATH: process.env.PATH };
   const deps = { env, log: () => {}, streams: { stdin: 0, stdout: 1, stderr: 2 } };
   const plugin = (text: string): Plugin => ({ folder, metadata: readMetadata(text) });
-  const download = { protocol: 'foo', certFile: 'c', keyFile: '', caFile: '', username: 'me', password: 'p', passCredentialsAll: true };
+  const download = { protocol: 'foo', certFile: 'c', keyFile: '', caFile: '', username: 'me', password: 'p', passCredentials: true };
 
   test('a getter looks for its program in its folder', () => {
     const getter = plugin('name: x\ndownloaders: [{command: run.sh own, protocols: [foo]}]\n');

@@ -9,8 +9,9 @@ import { loadChartFiles } from '../../src/chart/load-files.ts';
 import { packChart } from '../../src/chart/save.ts';
 import { fixedClock } from '../../src/host/clock.ts';
 import { disk } from '../../src/host/node/disk.ts';
+import type { ChartSource } from '../../src/remotes/chart-source.ts';
 import { downloadChart, downloadToCache, type Verify } from '../../src/remotes/download-chart.ts';
-import { type ChartPathOptions, locateChart } from '../../src/remotes/locate-chart.ts';
+import { locateChart } from '../../src/remotes/locate-chart.ts';
 import { addRepository } from '../../src/remotes/manage-repositories.ts';
 import { openRemotes } from '../../src/remotes/open-remotes.ts';
 import type { Remotes } from '../../src/remotes/remotes.ts';
@@ -101,11 +102,16 @@ async function pull(reference: string, version = '', verify: Verify = 'never', k
   });
 }
 
+const NOWHERE: ChartSource = {
+  ...{ version: '', verify: false, keyring: '', repo: '', passCredentials: false, username: '', password: '' },
+  ...{ certFile: '', keyFile: '', caFile: '', insecureSkipTlsVerify: false, plainHttp: false },
+};
+
 /** What `show` says, or the version that it found. */
-async function show(name: string, options: ChartPathOptions = {}): Promise<string> {
+async function show(name: string, options: Partial<ChartSource> = {}): Promise<string> {
   return told(async () => {
-    const repository = options.repository === undefined ? undefined : full(options.repository);
-    const data = readFileSync(await locateChart(full(name), { ...options, repository }, remotes));
+    const repo = options.repo === undefined ? '' : full(options.repo);
+    const data = readFileSync(await locateChart(full(name), { ...NOWHERE, ...options, repo }, remotes));
     return [...PACKAGES].find(([, known]) => data.equals(known))?.[0] ?? data.toString();
   });
 }
@@ -208,13 +214,13 @@ describe('locate', () => {
     ['nothere', {}, 'non-absolute URLs should be in form of repo_name/path_to_chart, got: nothere'],
     ['./nothere', {}, 'path "./nothere" not found'],
     ['/nothere', {}, 'path "/nothere" not found'],
-    ['lib', { repository: 'URL' }, '0.2.0'],
-    ['lib', { repository: 'URL', version: '0.1' }, '0.1.0'],
-    ['lib', { repository: 'URL', version: '9' }, 'chart "lib" version "9" not found in URL repository'],
-    ['nothere', { repository: 'URL' }, 'chart "nothere" not found in URL repository'],
-    ['lib', { repository: 'http://127.0.0.1:1' }, notRepository('http://127.0.0.1:1', `Get "http://127.0.0.1:1/index.yaml": ${REFUSED}`)],
-    ['lib', { repository: 'foo' }, 'could not find protocol handler for: '],
-    ['lib', { repository: 'URL/x' }, notRepository('URL/x', 'failed to fetch URL/x/index.yaml : 404 Not Found')],
+    ['lib', { repo: 'URL' }, '0.2.0'],
+    ['lib', { repo: 'URL', version: '0.1' }, '0.1.0'],
+    ['lib', { repo: 'URL', version: '9' }, 'chart "lib" version "9" not found in URL repository'],
+    ['nothere', { repo: 'URL' }, 'chart "nothere" not found in URL repository'],
+    ['lib', { repo: 'http://127.0.0.1:1' }, notRepository('http://127.0.0.1:1', `Get "http://127.0.0.1:1/index.yaml": ${REFUSED}`)],
+    ['lib', { repo: 'foo' }, 'could not find protocol handler for: '],
+    ['lib', { repo: 'URL/x' }, notRepository('URL/x', 'failed to fetch URL/x/index.yaml : 404 Not Found')],
     ['oci://127.0.0.1:1/x/y', {}, `Get "http://127.0.0.1:1/v2/x/y/tags/list": ${REFUSED}`],
     ['oci://foo', {}, 'invalid reference: missing registry or repository'],
     ['oci://foo/Bar', {}, 'invalid reference: invalid repository "Bar"'],
@@ -226,7 +232,7 @@ describe('locate', () => {
   test('what is on disk comes first', async () => {
     const path = join(home, 'lib.tgz');
     writeFileSync(path, OLD);
-    expect(await locateChart(path, {}, remotes)).toBe(path);
+    expect(await locateChart(path, NOWHERE, remotes)).toBe(path);
     expect(await show(path)).toBe('0.1.0');
     expect(await show(path, { verify: true, keyring: 'x' })).toBe(
       'could not load provenance file ./lib.tgz.prov: stat ./lib.tgz.prov: no such file or directory',
@@ -237,12 +243,12 @@ describe('locate', () => {
   test('a repository’s credentials stay with its host', async () => {
     const other = await fileServer({ 'lib.tgz': NEW });
     await publish(() => `urls: ["${other.url}/lib.tgz"]`);
-    const login = { repository: server.url, username: 'u', password: 'p' };
+    const login = { repo: server.url, username: 'u', password: 'p' };
     expect(await show('lib', login)).toBe('0.2.0');
     expect(server.log).toEqual(['GET /index.yaml authorized']);
     expect(other.log.splice(0)).toEqual(['GET /lib.tgz']);
     rmSync(join(home, 'content'), { recursive: true });
-    expect(await show('lib', { ...login, passCredentialsAll: true })).toBe('0.2.0');
+    expect(await show('lib', { ...login, passCredentials: true })).toBe('0.2.0');
     expect(other.log).toEqual(['GET /lib.tgz authorized']);
     await other.close();
   });

@@ -60,7 +60,7 @@ const failing = async (work: () => unknown): Promise<string> => {
 const config = (): string => readFileSync(remotes.repositoryConfig, 'utf8').replaceAll(server.url, 'URL');
 
 test('adding writes what Helm writes, for the owner only, and keeps the index', async () => {
-  await add('a', server.url, { username: 'me', password: 'secret', passCredentialsAll: true });
+  await add('a', server.url, { username: 'me', password: 'secret', passCredentials: true });
   expect(config()).toBe(`apiVersion: ""
 generated: "0001-01-01T00:00:00Z"
 repositories:

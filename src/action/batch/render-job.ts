@@ -2,7 +2,7 @@
 import { ChartwrightError, type ErrorCode, errorText } from '../../base/errors.ts';
 import type { LogEntry } from '../../base/log.ts';
 import { PROFILES } from '../../helm/profile.ts';
-import type { ChartSource } from '../chart/open-chart.ts';
+import type { ChartSource } from '../../remotes/chart-source.ts';
 import { type TemplateDeps, type TemplateRequest, templateChart, templateText } from '../render/template-chart.ts';
 import type { Job } from './job.ts';
 

@@ -7,8 +7,8 @@ import { loadChart } from '../../chart/load.ts';
 import type { Profile } from '../../helm/profile.ts';
 import { report } from '../../helm/report.ts';
 import { exists, type FileSystem } from '../../host/files.ts';
-import type { ServerAccess } from '../../net/server-access.ts';
 import { needsTls } from '../../net/tls-files.ts';
+import type { ChartSource } from '../../remotes/chart-source.ts';
 import { noRemotes, type OpenRemotes } from '../repository/remotes.ts';
 
 /** What every action on charts of a disk is given. */
@@ -23,15 +23,6 @@ export interface DiskDeps {
 export interface ChartDeps extends DiskDeps {
   /** The way to charts that are not on this disk; absent: there is none. */
   readonly remotes?: OpenRemotes | undefined;
-}
-
-/** Where a chart may come from beside a path, and how it is trusted. */
-export interface ChartSource extends Required<ServerAccess> {
-  readonly version: string;
-  readonly verify: boolean;
-  readonly keyring: string;
-  readonly repo: string;
-  readonly passCredentials: boolean;
 }
 
 export interface OpenedChart {
@@ -56,7 +47,7 @@ export async function locateChart(deps: ChartDeps, reference: string, source: Ch
     throw new ChartwrightError('io', `path "${reference}" not found`);
   const remotes = await (deps.remotes ?? noRemotes)(source);
   const { locateChart: locate } = await import('../../remotes/locate-chart.ts');
-  return locate(reference, { ...source, repository: source.repo, passCredentialsAll: source.passCredentials }, remotes);
+  return locate(reference, source, remotes);
 }
 
 const DEPRECATED: LogEntry = { level: 'warn', message: 'this chart is deprecated', attributes: [] };

@@ -9,7 +9,8 @@ import { type Dict, isNilled } from '../../go/value.ts';
 import type { Profile } from '../../helm/profile.ts';
 import { evaluateJsonPath } from '../../jsonpath/evaluate.ts';
 import { parseJsonPath } from '../../jsonpath/parse.ts';
-import { type ChartDeps, type ChartSource, locateChart } from './open-chart.ts';
+import type { ChartSource } from '../../remotes/chart-source.ts';
+import { type ChartDeps, locateChart } from './open-chart.ts';
 
 export type ShowPart = 'all' | 'chart' | 'values' | 'readme' | 'crds';
 

@@ -26,10 +26,10 @@ function plugins(deps: Pick<PluginDeps, 'files' | 'log' | 'pluginsDirectory'>): 
 
 function pluginGetter(plugin: Plugin, deps: Pick<PluginDeps, 'env' | 'log' | 'streams'>): Getter {
   return {
-    async get(url, { certFile = '', keyFile = '', caFile = '', username = '', password = '', passCredentialsAll = false }) {
+    async get(url, { certFile = '', keyFile = '', caFile = '', username = '', password = '', passCredentials = false }) {
       const protocol = parseUrl(url).scheme;
       try {
-        return runGetter(plugin, { url, protocol, certFile, keyFile, caFile, username, password, passCredentialsAll }, deps);
+        return runGetter(plugin, { url, protocol, certFile, keyFile, caFile, username, password, passCredentials }, deps);
       } catch (error) {
         throw wrapError(
           `plugin ${quotedPlugin(plugin, quote)} failed to invoke`,

@@ -28,6 +28,18 @@ export function kubeNamespace(files: FileSystem, { namespace, kubeconfigs, conte
   return (isDict(body) && firstText([body.get('namespace')])) || 'default';
 }
 
+/** The clusters of all contexts by the contexts' names; what an earlier file says holds. */
+export function contextClusters(files: FileSystem, kubeconfigs: readonly string[]): Map<string, string> {
+  const clusters = new Map<string, string>();
+  for (const path of kubeconfigs) {
+    for (const each of entries(readConfig(files, path)?.get('contexts'))) {
+      const [name, body] = [String(each.get('name')), each.get('context')];
+      if (!clusters.has(name)) clusters.set(name, isDict(body) ? String(body.get('cluster') ?? '') : '');
+    }
+  }
+  return clusters;
+}
+
 function readConfig(files: FileSystem, path: string): Dict | undefined {
   if (!exists(files, path)) return undefined;
   try {

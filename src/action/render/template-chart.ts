@@ -3,6 +3,7 @@
 import { type Chart, templateBytes } from '../../chart/chart.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { Random } from '../../host/random.ts';
+import type { ChartSource } from '../../remotes/chart-source.ts';
 import { showOnly } from '../../render/manifest-text.ts';
 import {
   parseKubeVersion,
@@ -13,7 +14,7 @@ import {
   renderRelease,
 } from '../../render/render.ts';
 import type { ValuesLayers } from '../../values/layers.ts';
-import { type ChartDeps, type ChartSource, loadFilled, openChart } from '../chart/open-chart.ts';
+import { type ChartDeps, loadFilled, openChart } from '../chart/open-chart.ts';
 import { noRemotes } from '../repository/remotes.ts';
 import { Answers, withAnswers } from './answers.ts';
 import { readValues, type ValuesDeps } from './read-values.ts';

@@ -2,8 +2,8 @@
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { joinPath } from '../../chart/path.ts';
 import { exists, type Files } from '../../host/files.ts';
+import type { ChartSource } from '../../remotes/chart-source.ts';
 import type { Remotes } from '../../remotes/remotes.ts';
-import type { ChartSource } from '../chart/open-chart.ts';
 import type { OpenRemotes } from './remotes.ts';
 
 export interface PullRequest {
@@ -53,7 +53,7 @@ async function download(
   const { repo, version, verify, keyring, username, password, passCredentials, plainHttp } = source;
   const { certFile, keyFile, caFile, insecureSkipTlsVerify } = source;
   const tls = { certFile, keyFile, caFile, insecureSkipTlsVerify };
-  const options = { ...tls, username, password, passCredentialsAll: passCredentials, plainHttp, keyring };
+  const options = { ...tls, username, password, passCredentials, plainHttp, keyring };
   const wanted = repo === '' ? reference : await chartUrl(reference, source, remotes);
   const { downloadChart } = await import('../../remotes/download-chart.ts');
   const how = verify ? 'always' : prov ? 'later' : 'never';
@@ -65,7 +65,7 @@ async function download(
 
 async function chartUrl(reference: string, source: ChartSource, remotes: Remotes): Promise<string> {
   const { inRepository } = await import('../../remotes/locate-chart.ts');
-  return inRepository(reference, source.version, source.repo, { ...source, passCredentialsAll: source.passCredentials }, remotes);
+  return inRepository(reference, source, remotes);
 }
 
 /** As Helm does, looks for something that bears the reference's last part for a name, although the chart may be called otherwise. */

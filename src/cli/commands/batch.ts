@@ -6,53 +6,59 @@ import { chosenShard } from '../../action/batch/shard.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import type { StartThread } from '../../host/node/threads.ts';
-import { type Command, type Context, exactly } from '../command.ts';
+import { type Context, command, exactly } from '../command.ts';
 import { currentNamespace } from '../env-vars.ts';
 import { ExitError } from '../exit-error.ts';
-import type { FlagValues } from '../flag.ts';
-import { offlineFlag } from '../flag-groups.ts';
+import { bool, type FlagValues, int, text } from '../flag.ts';
+import { offlineFlags } from '../flag-groups.ts';
 import type { Io, Threads } from '../io.ts';
 import { jobDeps } from '../job-deps.ts';
 import { ProgressBar } from '../progress-bar.ts';
 import type { Settings } from '../settings.ts';
 import type { ThreadData } from '../thread.ts';
 
-export const batch: Command = {
-  use: 'batch FILE',
-  long: `
-Renders many jobs in one process, on all cores, each as 'template' would.
+const flags = {
+  outputDir: text('write one file per job below this folder'),
+  archive: text('write one file per job into this archive (.tgz, .tar.gz or .tar)'),
+  outputName: text("name of a job's file, made from {name}, {release}, {namespace} and {chart}", { default: '{name}.yaml' }),
+  jobs: int('how many jobs to render at the same time (default: the number of cores)', { short: 'j' }),
+  failFast: bool('stop at the first job that fails'),
+  shard: text('render share i of n, written i/n, with i from 0; every job belongs to one share, by its name'),
+  shards: text('render one share of this many: the one that JOB_COMPLETION_INDEX names'),
+  ...offlineFlags,
+};
+type BatchFlags = FlagValues<typeof flags>;
 
-FILE lists the jobs, as YAML, JSON or JSON lines ('-' reads standard input).
-Keys are called as the flags of 'template' are, paths begin at the file's folder,
-and what 'defaults' says is for every job:
+export const batch = command({
+  use: 'batch FILE',
+  short: 'locally render many charts in one go',
+  long: `
+Renders many jobs in one process, on all cores, each as 'template' renders it.
+
+FILE lists the jobs as YAML, JSON or JSON lines ('-' reads standard input). The keys of a
+job are the flags of 'template' in camel case; paths start at the folder of FILE, and
+'defaults' holds for every job:
 
     defaults: {namespace: prod, kubeVersion: "1.33", values: common.yaml}
     jobs:
       - {name: web, chart: ./charts/web, set: [replicas=3]}
       - {name: shop, chart: ./charts/shop, values: [{motd: hello}]}
 
-Without a folder or an archive to write to, manifests come as one stream in the
-order of the file. A job that fails does not keep the others from being rendered.
-The exit code is 1 where any failed, and 2 where FILE can't be used.
+Manifests are printed as one stream in the order of FILE, unless --output-dir or --archive
+is given. A job that fails does not keep the others from being rendered. The exit code is
+1 if any job failed, and 2 if FILE cannot be used.
 `,
-  flags: () => [
-    { name: 'output-dir', type: 'string', usage: 'write a file a job below this folder' },
-    { name: 'archive', type: 'string', usage: 'write an archive (.tgz, .tar.gz or .tar) with a file a job' },
-    {
-      name: 'output-name',
-      type: 'string',
-      default: '{name}.yaml',
-      usage: "the name of a job's file, of {name}, {release}, {namespace} and {chart}",
-    },
-    { name: 'jobs', short: 'j', type: 'int', default: 0, usage: 'how many to render at the same time (default: the number of cores)' },
-    { name: 'fail-fast', type: 'bool', usage: 'stop at the first job that fails' },
-    { name: 'shard', type: 'string', usage: 'render share i of n, written i/n, i from 0; every job belongs to one, by its name' },
-    { name: 'shards', type: 'string', usage: 'render one share of so many: the one that JOB_COMPLETION_INDEX says' },
-    offlineFlag,
-  ],
+  examples: `
+  # one file per job
+  PROGRAM batch jobs.yaml --output-dir manifests
+
+  # a third of the jobs, into an archive
+  PROGRAM batch jobs.yaml --shard 0/3 --archive manifests-0.tgz
+`,
+  flags,
   args: exactly(1),
   exclusive: [
-    ['archive', 'output-dir'],
+    ['archive', 'outputDir'],
     ['shard', 'shards'],
   ],
   async run(context, [file = ''], flags) {
@@ -64,7 +70,7 @@ The exit code is 1 where any failed, and 2 where FILE can't be used.
     try {
       const threads = await io.threads?.();
       const options = { ...batchOptions(context, file, flags, threads), signal: interrupt.signal };
-      const offline = flags.bool('offline');
+      const { offline } = flags;
       const startThread = threads && starter(threads, settings, offline);
       const deps = { ...jobDeps(context, offline), startThread, work: threads?.work ?? (() => 0) };
       const summary = await runBatch(deps, options, listener(context, bar));
@@ -77,33 +83,28 @@ The exit code is 1 where any failed, and 2 where FILE can't be used.
       ignore?.();
     }
   },
-};
+});
 
 function starter(threads: Threads, { keyring: _, ...settings }: Settings, offline: boolean): StartThread {
   return (task, onMessage) => threads.start({ task: task as HelperTask, settings, offline } satisfies ThreadData, onMessage);
 }
 
-function batchOptions({ io, settings }: Context, file: string, flags: FlagValues, threads: Threads | undefined): BatchOptions {
-  const archive = flags.text('archive');
+function batchOptions({ io, settings }: Context, file: string, flags: BatchFlags, threads: Threads | undefined): BatchOptions {
+  const { archive, outputDir, outputName, jobs, failFast, shard, shards } = flags;
   if (archive !== '' && !/\.(?:tgz|tar\.gz|tar)$/.test(archive)) {
     throw new ChartwrightError('usage', `the archive ${archive} should be called .tgz, .tar.gz or .tar`);
   }
-  const shard = chosenShard({
-    shard: flags.text('shard'),
-    shards: flags.text('shards'),
-    completionIndex: io.env.JOB_COMPLETION_INDEX,
-  });
   return {
     text: jobText(io, file),
     file: file === '-' ? 'standard input' : file,
     base: file.includes('/') ? file.slice(0, file.lastIndexOf('/')) || '/' : '.',
     cwd: io.cwd,
-    shard,
-    outputDir: flags.text('output-dir') || undefined,
+    shard: chosenShard({ shard, shards, completionIndex: io.env.JOB_COMPLETION_INDEX }),
+    outputDir: outputDir || undefined,
     archive: archive || undefined,
-    outputName: flags.text('output-name'),
-    threads: flags.number('jobs') > 0 ? flags.number('jobs') : (threads?.cores ?? 1),
-    failFast: flags.bool('fail-fast'),
+    outputName,
+    threads: jobs > 0 ? jobs : (threads?.cores ?? 1),
+    failFast,
     namespace: currentNamespace(settings, io),
     keyring: settings.keyring(),
     helmVersion: settings.profile.name,

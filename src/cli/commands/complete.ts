@@ -1,6 +1,6 @@
 /** `__complete`: what the scripts of shells ask for. Hidden, and the same as in all programs made with cobra. */
 import { attempt, ChartwrightError } from '../../base/errors.ts';
-import type { Command, Context } from '../command.ts';
+import { type Context, command, type RunnableCommand } from '../command.ts';
 import { completeLine } from '../complete/complete-line.ts';
 import { parseBool } from '../flag-value.ts';
 
@@ -9,19 +9,21 @@ const DIRECTIVES: readonly (readonly [number, string])[] = [
   [4, 'ShellCompDirectiveNoFileComp'],
 ];
 
-export const complete: Command = completion(true);
-export const completeWithoutDescriptions: Command = completion(false);
+export const complete = completion('__complete', true);
+export const completeWithoutDescriptions = completion('__completeNoDesc', false);
 
-function completion(described: boolean): Command {
-  return {
-    use: '__complete [command-line]',
+function completion(name: string, described: boolean): RunnableCommand {
+  return command({
+    use: `${name} [command-line]`,
+    short: 'Request shell completion choices for the specified command-line',
     long: 'Prints what may follow on a command line, whose last word may be unfinished.',
-    flags: () => [],
+    hidden: true,
+    flags: {},
     takesAllWords: true,
     async run(context, words) {
       if (words.length === 0) throw new ChartwrightError('usage', 'requires at least 1 arg(s), only received 0');
-      const { io, commands } = context;
-      const { words: found, directive, error } = await completeLine(words, commands, context);
+      const { io } = context;
+      const { words: found, directive, error } = await completeLine(words, context);
       if (error !== undefined) io.err(`[Debug] [Error] ${error}\n`);
       const hinted = variable(context, 'ACTIVE_HELP') === '0' ? found.filter((each) => !each.startsWith('_activeHelp_')) : found;
       const plain = !described || !wantsDescriptions(context);
@@ -30,7 +32,7 @@ function completion(described: boolean): Command {
       const names = DIRECTIVES.filter(([bit]) => directive & bit).map(([, name]) => name);
       io.err(`Completion ended with directive: ${names.join(', ') || 'ShellCompDirectiveDefault'}\n`);
     },
-  };
+  });
 }
 
 /** A setting of completion: for this program, or for all that are made with cobra. */

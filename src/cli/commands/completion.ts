@@ -1,71 +1,69 @@
 /** `completion bash`, `zsh`, `fish`, `powershell`: scripts that make a shell complete command lines. */
-import { type Command, noArguments } from '../command.ts';
+import { command, group, noArguments, type RunnableCommand } from '../command.ts';
+import { noArgument } from '../complete/completion.ts';
+import { bool } from '../flag.ts';
 
-const LOAD = 'Prints a script that makes';
-
-export const completionBash = script(
-  'bash',
-  `
-${LOAD} bash complete command lines. For the shell that runs:
-
-    source <(chartwright completion bash)
-
-For all to come, keep it where bash looks:
-
-    chartwright completion bash > /etc/bash_completion.d/chartwright
+export const completion = group(
+  {
+    use: 'completion',
+    short: 'generate autocompletion scripts for the specified shell',
+    long: `
+Prints scripts that make a shell complete the command lines of this program: commands,
+flags, charts, repositories, versions, plugins and contexts.
 `,
-  async () => (await import('../complete/scripts/bash.ts')).BASH,
+  },
+  {
+    bash: async () =>
+      script('bash', async () => (await import('../complete/scripts/bash.ts')).BASH, {
+        now: 'source <(PROGRAM completion bash)',
+        always: 'PROGRAM completion bash > /etc/bash_completion.d/PROGRAM',
+      }),
+    fish: async () =>
+      script('fish', async () => (await import('../complete/scripts/fish.ts')).FISH, {
+        now: 'PROGRAM completion fish | source',
+        always: 'PROGRAM completion fish > ~/.config/fish/completions/PROGRAM.fish',
+      }),
+    powershell: async () =>
+      script('powershell', async () => (await import('../complete/scripts/powershell.ts')).POWERSHELL, {
+        now: 'PROGRAM completion powershell | Out-String | Invoke-Expression',
+        always: 'PROGRAM completion powershell >> $PROFILE',
+      }),
+    zsh: async () =>
+      script('zsh', async () => (await import('../complete/scripts/zsh.ts')).ZSH, {
+        now: 'source <(PROGRAM completion zsh)',
+        always: 'PROGRAM completion zsh > "$fpath[1]/_PROGRAM"',
+      }),
+  },
 );
 
-export const completionZsh = script(
-  'zsh',
-  `
-${LOAD} zsh complete command lines. For the shell that runs:
+/** Command lines that load the script: in the shell that runs, and in all that are started later. */
+interface Loading {
+  readonly now: string;
+  readonly always: string;
+}
 
-    source <(chartwright completion zsh)
-
-For all to come, keep it in a folder of $fpath:
-
-    chartwright completion zsh > "\${fpath[1]}/_chartwright"
-`,
-  async () => (await import('../complete/scripts/zsh.ts')).ZSH,
-);
-
-export const completionFish = script(
-  'fish',
-  `
-${LOAD} fish complete command lines. For the shell that runs:
-
-    chartwright completion fish | source
-
-For all to come:
-
-    chartwright completion fish > ~/.config/fish/completions/chartwright.fish
-`,
-  async () => (await import('../complete/scripts/fish.ts')).FISH,
-);
-
-export const completionPowershell = script(
-  'powershell',
-  `
-${LOAD} PowerShell complete command lines. For the shell that runs:
-
-    chartwright completion powershell | Out-String | Invoke-Expression
-
-For all to come, put that line into your profile.
-`,
-  async () => (await import('../complete/scripts/powershell.ts')).POWERSHELL,
-);
-
-function script(shell: string, long: string, text: () => Promise<string>): Command {
-  return {
+function script(shell: string, text: () => Promise<string>, { now, always }: Loading): RunnableCommand {
+  return command({
     use: shell,
-    long,
-    flags: () => [{ name: 'no-descriptions', type: 'bool', usage: 'disable completion descriptions' }],
+    short: `generate autocompletion script for ${shell}`,
+    long: `
+Prints a script that makes ${shell} complete the command lines of this program. The words
+it offers come from the program itself, so the script stays good when the program is
+replaced by a newer one.
+`,
+    examples: `
+  # in the shell that runs
+  ${now}
+
+  # in all shells that are started later
+  ${always}
+`,
+    flags: { noDescriptions: bool('disable completion descriptions') },
     args: noArguments,
+    complete: noArgument,
     async run({ io }, _args, flags) {
-      const asked = flags.bool('no-descriptions') ? '__completeNoDesc' : '__complete';
+      const asked = flags.noDescriptions ? '__completeNoDesc' : '__complete';
       io.out((await text()).replaceAll('COMPLETE', asked).replaceAll('PROGRAM', io.program));
     },
-  };
+  });
 }

@@ -1,59 +1,63 @@
 /** `create`: a new chart to begin with. */
-
 import { createChart } from '../../action/chart/create.ts';
 import { ChartwrightError } from '../../base/errors.ts';
-import { type Command, exactly } from '../command.ts';
+import { command, exactly } from '../command.ts';
+import { oneFile } from '../complete/completion.ts';
+import { text } from '../flag.ts';
 
 /** Opens the chart format to come. */
 const GATE = 'HELM_EXPERIMENTAL_CHART_V3';
 
-export const create: Command = {
+export const create = command({
   use: 'create NAME',
+  short: 'create a new chart with the given name',
   long: `
-Makes a folder with a chart that can be installed as it is: a deployment with a
-service, an ingress and a route, an autoscaler and a test, switched by values.
+Creates a folder with a chart that can be installed as it is: a deployment with a
+service, an ingress, a route and an autoscaler, each switched by values, and a test.
 
     NAME/
-    ├── .helmignore      what packages leave out
-    ├── Chart.yaml       what the chart says of itself
-    ├── values.yaml      what can be set
-    ├── charts/          charts that it needs
-    └── templates/       what becomes manifests
-        └── tests/       what the command \`test\` runs
+    ├── .helmignore      files that packages leave out
+    ├── Chart.yaml       name, version and dependencies of the chart
+    ├── values.yaml      default values of the templates
+    ├── charts/          charts that this one depends on
+    └── templates/       templates of manifests
+        └── tests/       what 'test' runs
 
-NAME may be a path, whose last part names the chart. Files that are in the way are
-written over, others stay as they are.
+NAME may be a path, whose last part is the chart's name. Files that are in the way are
+overwritten, others stay as they are.
 
-With --starter the files come from a chart of your own: a name in the folder
-"starters" of the data folder (see the command \`env\`), or an absolute path. Where
-its templates and values.yaml say <CHARTNAME>, the new name is put.
+With --starter the files are copied from a chart of your own: a name in the folder
+"starters" of $HELM_DATA_HOME, or an absolute path. <CHARTNAME> in its templates and
+values.yaml becomes the new name.
 `,
-  flags: ({ profile }) => [
-    { name: 'starter', short: 'p', type: 'string', usage: 'the name or absolute path to Helm starter scaffold' },
-    ...(profile.detectsChartVersion
-      ? [
-          {
-            name: 'chart-api-version',
-            type: 'string',
-            default: 'v2',
-            usage: 'chart API version to use (v2 or v3)',
-            hidden: true,
-          } as const,
-        ]
-      : []),
-  ],
+  examples: `
+  # a chart in the current folder
+  PROGRAM create web
+
+  # one from a starter, in a folder of charts
+  PROGRAM create charts/web --starter our-service
+`,
+  flags: {
+    starter: text('the name or absolute path to Helm starter scaffold', { short: 'p' }),
+    chartApiVersion: text('chart API version to use (v2 or v3)', {
+      default: 'v2',
+      hidden: true,
+      when: (profile) => profile.detectsChartVersion,
+    }),
+  },
   args: exactly(1),
-  run({ io, settings, log }, [path = ''], flags) {
+  complete: oneFile,
+  run({ io, settings, log }, [path = ''], { starter, chartApiVersion }) {
     io.out(`Creating ${path}\n`);
     const now = Number(io.clock.now() / 1_000_000n);
     const deps = { files: io.files, profile: settings.profile, log, cwd: io.cwd, now, say: io.out };
     createChart(path, deps, {
-      starter: flags.text('starter'),
+      starter,
       starterFolder: `${settings.dataHome}/starters`,
-      apiVersion: apiVersionFrom((flags.raw('chart-api-version') as string | undefined) || 'v2', io.env),
+      apiVersion: apiVersionFrom(chartApiVersion || 'v2', io.env),
     });
   },
-};
+});
 
 function apiVersionFrom(text: string, env: Readonly<Record<string, string | undefined>>): 'v2' | 'v3' {
   if (text === 'v2') return text;

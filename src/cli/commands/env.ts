@@ -1,26 +1,38 @@
-/** `env`: what Helm's settings come to. */
-
+/** `env`: the settings in force. */
 import { sortedKeys } from '../../go/utf8.ts';
-import { atMost, type Command } from '../command.ts';
+import { atMost, command } from '../command.ts';
+import { noMore, oneOf } from '../complete/completion.ts';
 import { envVars } from '../env-vars.ts';
 
-export const env: Command = {
+export const env = command({
   use: 'env',
+  short: 'helm client environment information',
   long: `
-Prints the settings that are in force, as the environment variables that would
-set them; with a name only the value of that one.
+Prints the settings in force, as the environment variables that would set them. With the
+name of a variable, only its value is printed.
+
+Flags win over environment variables, and these over defaults. HELM_CACHE_HOME,
+HELM_CONFIG_HOME and HELM_DATA_HOME move whole folders; without them the XDG variables
+and then the customs of the system count.
 `,
-  flags: () => [],
+  examples: `
+  # all settings
+  PROGRAM env
+
+  # where indexes of repositories are kept
+  PROGRAM env HELM_REPOSITORY_CACHE
+`,
+  flags: {},
   args: atMost(1),
-  run({ io, settings }, [name], _flags) {
+  complete: ({ args, context }) => (args.length === 0 ? oneOf(...sortedKeys(envVars(context.settings, context.io))) : noMore),
+  run({ io, settings }, [name]) {
     const vars = envVars(settings, io);
     if (!settings.profile.hasContentCache) vars.delete('HELM_CONTENT_CACHE');
-    if (name !== undefined) io.out(`${vars.get(name) ?? ''}\n`);
-    else
-      io.out(
-        sortedKeys(vars)
-          .map((key) => `${key}="${vars.get(key)}"\n`)
-          .join(''),
-      );
+    if (name !== undefined) return io.out(`${vars.get(name) ?? ''}\n`);
+    io.out(
+      sortedKeys(vars)
+        .map((key) => `${key}="${vars.get(key)}"\n`)
+        .join(''),
+    );
   },
-};
+});

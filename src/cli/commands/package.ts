@@ -1,75 +1,78 @@
 /** `package`: packs charts into archives. */
-
 import { packageChart, type SignRequest } from '../../action/chart/package.ts';
 import { sourceDateEpoch } from '../../action/chart/source-date-epoch.ts';
 import { updateDependencies } from '../../action/repository/dependencies.ts';
 import { ChartwrightError } from '../../base/errors.ts';
-import type { Command, Context } from '../command.ts';
+import { type Context, command } from '../command.ts';
 import { bool, type FlagValues, text } from '../flag.ts';
-import { serverFlags } from '../flag-groups.ts';
-import { remoteFlags } from '../flag-options.ts';
+import { serverFlags, signingKeyring } from '../flag-groups.ts';
+import { serverAccess } from '../flag-options.ts';
 import { type Passphrase, passphraseLine } from '../passphrase.ts';
 import { remotesOf } from '../remotes.ts';
 
-export const packageCommand: Command = {
+const flags = {
+  sign: bool('use a PGP private key to sign this package'),
+  key: text('name of the key to use when signing. Used if --sign is true'),
+  keyring: signingKeyring,
+  passphraseFile: text('location of a file which contains the passphrase for the signing key. Use "-" in order to read from stdin.'),
+  version: text('set the version on the chart to this semver version'),
+  appVersion: text('set the appVersion on the chart to this version'),
+  destination: text('location to write the chart.', { short: 'd', default: '.' }),
+  dependencyUpdate: bool('update dependencies from "Chart.yaml" to dir "charts/" before packaging', { short: 'u' }),
+  ...serverFlags,
+};
+type PackageFlags = FlagValues<typeof flags>;
+
+export const packageCommand = command({
   use: 'package [CHART_PATH] [...]',
+  short: 'package a chart directory into a chart archive',
   long: `
-Packs a chart's folder into an archive, NAME-VERSION.tgz, as repositories keep
-them. What .helmignore names stays out.
+Packs a chart's folder, CHART_PATH, into an archive, NAME-VERSION.tgz, as repositories
+and registries hold it. There may be several. Files that .helmignore names are left out.
 
-With --sign the archive gets a provenance file beside it, signed with the key
-that --key names and --keyring holds:
+With --sign a provenance file is written beside the archive (.prov), signed with the key
+that --key names and --keyring holds; 'verify' checks it.
 
-  $ chartwright package ./web --sign --key 'Jo Smith' --keyring ~/.gnupg/secring.gpg
-
-The same chart gives the same bytes where SOURCE_DATE_EPOCH is set to the seconds
-since 1970 that all files in the archive shall be dated with.
+The same chart gives the same bytes where SOURCE_DATE_EPOCH is set to a time in seconds
+since 1970: it becomes the date of all files in the archive.
 `,
-  flags: (settings) => [
-    bool('sign', 'use a PGP private key to sign this package'),
-    text('key', 'name of the key to use when signing. Used if --sign is true'),
-    { ...text('keyring', 'location of a public keyring'), default: settings.keyring },
-    text('passphrase-file', 'location of a file which contains the passphrase for the signing key. Use "-" in order to read from stdin.'),
-    text('version', 'set the version on the chart to this semver version'),
-    text('app-version', 'set the appVersion on the chart to this version'),
-    { ...text('destination', 'location to write the chart.'), short: 'd', default: '.' },
-    { ...bool('dependency-update', 'update dependencies from "Chart.yaml" to dir "charts/" before packaging'), short: 'u' },
-    ...serverFlags,
-  ],
+  examples: `
+  # pack a chart under another version
+  PROGRAM package ./web --version 1.2.3 -d dist
+
+  # pack and sign
+  PROGRAM package ./web --sign --key 'Jo Smith' --keyring ~/.gnupg/secring.gpg
+`,
+  flags,
   async run(context, args, flags) {
     const { io, settings, log } = context;
     if (args.length === 0) throw new ChartwrightError('usage', 'need at least one argument, the path to the chart');
-    const options = {
-      version: flags.text('version'),
-      appVersion: flags.text('app-version'),
-      destination: flags.text('destination'),
-      stamp: settings.profile.stampsArchives ? sourceDateEpoch(io.env.SOURCE_DATE_EPOCH) : undefined,
-      sign: flags.bool('sign') ? signRequest(context, flags) : undefined,
-    };
+    const { version, appVersion, destination, certFile, keyFile, caFile } = flags;
+    const stamp = settings.profile.stampsArchives ? sourceDateEpoch(io.env.SOURCE_DATE_EPOCH) : undefined;
+    const options = { version, appVersion, destination, stamp, sign: flags.sign ? signRequest(context, flags) : undefined };
     // Bad TLS files are refused even where nothing is to be downloaded.
-    if (['cert-file', 'key-file', 'ca-file'].some((name) => flags.text(name) !== '')) await remotesOf(context, {})(remoteFlags(flags));
-    const update = flags.bool('dependency-update') ? dependencyUpdate(context, flags, options.stamp) : undefined;
+    if (certFile || keyFile || caFile) await remotesOf(context)(serverAccess(flags));
+    const update = flags.dependencyUpdate ? dependencyUpdate(context, flags, stamp) : undefined;
     const deps = { files: io.files, profile: settings.profile, log, cwd: io.cwd, clock: io.clock, updateDependencies: update };
     for (const path of args) io.out(`Successfully packaged chart and saved it to: ${await packageChart(path, deps, options)}\n`);
   },
-};
+});
 
-/** Fills charts/ without a word but those of registries. */
-function dependencyUpdate(context: Context, flags: FlagValues, stamp: number | undefined): (folder: string) => Promise<void> {
+/** Fills charts/ and prints nothing but what registries say. */
+function dependencyUpdate(context: Context, flags: PackageFlags, stamp: number | undefined): (folder: string) => Promise<void> {
   const open = remotesOf(context, { say: () => {} });
-  const options = { keyring: flags.text('keyring'), debug: context.settings.debug, stamp, remote: remoteFlags(flags) };
+  const options = { keyring: flags.keyring, debug: context.settings.debug, stamp, remote: serverAccess(flags) };
   return (chartPath) => updateDependencies(open, { ...options, chartPath });
 }
 
-function signRequest({ io }: Context, flags: FlagValues): SignRequest {
-  for (const name of ['key', 'keyring']) {
-    if (flags.text(name) === '') throw new ChartwrightError('usage', `--${name} is required for signing a package`);
-  }
+function signRequest({ io }: Context, { key, keyring, passphraseFile }: PackageFlags): SignRequest {
+  if (key === '') throw new ChartwrightError('usage', '--key is required for signing a package');
+  if (keyring === '') throw new ChartwrightError('usage', '--keyring is required for signing a package');
   let known: Passphrase | undefined;
   const passphrase = () => {
     // Standard input can be read but once, for all charts.
-    known ??= passphraseLine(io, flags.text('passphrase-file'));
+    known ??= passphraseLine(io, passphraseFile);
     return known;
   };
-  return { key: flags.text('key'), keyring: flags.text('keyring'), passphrase };
+  return { key, keyring, passphrase };
 }

@@ -1,45 +1,50 @@
 /** `pull`: fetches packages. */
 import { pullCharts } from '../../action/repository/pull.ts';
-import { atLeast, type Command } from '../command.ts';
+import { atLeast, command } from '../command.ts';
+import { completeChart } from '../complete/charts.ts';
+import { nothing } from '../complete/completion.ts';
 import { bool, text } from '../flag.ts';
 import { chartFlags } from '../flag-groups.ts';
 import { chartSource, versionAsked } from '../flag-options.ts';
 import { remotesOf } from '../remotes.ts';
 
-export const pull: Command = {
+export const pull = command({
   use: 'pull [chart URL | repo/chartname] [...]',
+  aliases: ['fetch'],
+  short: 'download a chart from a repository and (optionally) unpack it in local directory',
   long: `
-Fetches packages from repositories, web servers or registries into a folder, to
-look into them, change them or pass them on.
+Downloads packages into a folder, to look at them, change them or pass them on. A chart is
+REPOSITORY/NAME, a URL (https://, oci://), or a name in the repository that --repo gives.
 
-With --untar they are unpacked, each into a folder of the chart's name. With
---verify a package must have a provenance file that proves who made it; --prov
-only fetches that file.
+With --untar they are unpacked, each into a folder of the chart's name. With --verify a
+package must have a provenance file that proves who made it; --prov fetches that file
+without checking it.
 `,
-  flags: (settings) => [
-    bool('devel', "use development versions, too. Equivalent to version '>0.0.0-0'. If --version is set, this is ignored."),
-    bool('untar', 'if set to true, will untar the chart after downloading it'),
-    bool('prov', "fetch the provenance file, but don't perform verification"),
-    {
-      ...text('untardir', 'if untar is specified, this flag specifies the name of the directory into which the chart is expanded'),
+  examples: `
+  # the newest release, unpacked into ./charts
+  PROGRAM pull example/nginx --untar -d charts
+
+  # one version from a registry
+  PROGRAM pull oci://registry.example.com/charts/nginx --version 1.2.3
+`,
+  flags: {
+    devel: bool("use development versions, too. Equivalent to version '>0.0.0-0'. If --version is set, this is ignored."),
+    untar: bool('if set to true, will untar the chart after downloading it'),
+    prov: bool("fetch the provenance file, but don't perform verification"),
+    untardir: text('if untar is specified, this flag specifies the name of the directory into which the chart is expanded', {
       default: '.',
-    },
-    {
-      ...text('destination', 'location to write the chart. If this and untardir are specified, untardir is appended to this'),
+    }),
+    destination: text('location to write the chart. If this and untardir are specified, untardir is appended to this', {
       short: 'd',
       default: '.',
-    },
-    ...chartFlags(settings.keyring),
-  ],
-  args: atLeast(1),
-  async run(context, references, flags) {
-    const request = {
-      source: { ...chartSource(flags), version: versionAsked(flags, context.log) },
-      prov: flags.bool('prov'),
-      destination: flags.text('destination'),
-      untar: flags.bool('untar'),
-      untarDir: flags.text('untardir'),
-    };
-    await pullCharts(remotesOf(context), references, request, context.io.out);
+    }),
+    ...chartFlags(),
   },
-};
+  args: atLeast(1),
+  complete: (line) => (line.args.length === 0 ? completeChart(line, false) : nothing),
+  async run(context, references, flags) {
+    const { prov, destination, untar, untardir } = flags;
+    const source = chartSource(flags, versionAsked(flags, context.log));
+    await pullCharts(remotesOf(context), references, { source, prov, destination, untar, untarDir: untardir }, context.io.out);
+  },
+});

@@ -1,25 +1,35 @@
-/** `push`: puts a package into a registry. */
+/** `push`: uploads a package to a registry. */
 import { pushPackage } from '../../action/repository/registry.ts';
-import { atLeast, type Command } from '../command.ts';
+import { atLeast, command } from '../command.ts';
+import { files, NO_FILES, NO_SPACE, noMore } from '../complete/completion.ts';
 import { bool, text } from '../flag.ts';
-import { remoteFlags } from '../flag-options.ts';
+import { registryTlsFlags } from '../flag-groups.ts';
+import { serverAccess } from '../flag-options.ts';
 import { remotesOf } from '../remotes.ts';
 
-export const push: Command = {
+export const push = command({
   use: 'push [chart] [remote]',
+  short: 'push a chart to remote',
   long: `
-Uploads a package to a registry, oci://HOST/FOLDER; its provenance file goes
-along where it lies beside it. Name and tag there are the chart's name and version.
+Uploads a package to a registry. The first argument is the archive, the second the place,
+oci://HOST/PATH; the chart's name and version become the name and the tag there. A
+provenance file beside the archive (.prov) is uploaded with it.
 `,
-  flags: () => [
-    text('cert-file', 'identify registry client using this SSL certificate file'),
-    text('key-file', 'identify registry client using this SSL key file'),
-    text('ca-file', 'verify certificates of HTTPS-enabled servers using this CA bundle'),
-    bool('insecure-skip-tls-verify', 'skip tls certificate checks for the chart upload'),
-    bool('plain-http', 'use insecure HTTP connections for the chart upload'),
-    text('username', 'chart repository username where to locate the requested chart'),
-    text('password', 'chart repository password where to locate the requested chart'),
-  ],
+  examples: `
+  # upload to oci://registry.example.com/charts/web, tag 1.2.3
+  PROGRAM push web-1.2.3.tgz oci://registry.example.com/charts
+
+  # to a registry on this machine without TLS
+  PROGRAM push web-1.2.3.tgz oci://localhost:5000/charts --plain-http
+`,
+  flags: {
+    ...registryTlsFlags,
+    insecureSkipTlsVerify: bool('skip tls certificate checks for the chart upload'),
+    plainHttp: bool('use insecure HTTP connections for the chart upload'),
+    username: text('chart repository username where to locate the requested chart'),
+    password: text('chart repository password where to locate the requested chart'),
+  },
   args: atLeast(2),
-  run: (context, [path = '', remote = ''], flags) => pushPackage(remotesOf(context), path, remote, remoteFlags(flags)),
-};
+  complete: ({ args }) => (args.length === 1 ? { words: ['oci://'], directive: NO_FILES | NO_SPACE } : args.length === 0 ? files : noMore),
+  run: (context, [path = '', remote = ''], flags) => pushPackage(remotesOf(context), path, remote, serverAccess(flags)),
+});

@@ -2,50 +2,43 @@
 import { sortOrder } from '../../action/author/readme/make-readme.ts';
 import { makeReadmes, type ReadmeOptions, type ReadmeOutcome, writeReadmes } from '../../action/author/readme/write-readmes.ts';
 import { ChartwrightError } from '../../base/errors.ts';
-import { atMost, type Command, type Context } from '../command.ts';
-import type { Flag, FlagValues } from '../flag.ts';
+import { atMost, type Context, command } from '../command.ts';
+import { bool, commaList, dashed, type Flag, type FlagValues, text } from '../flag.ts';
 
-const FLAGS: readonly Flag[] = [
-  { name: 'chart-search-root', short: 'c', type: 'string', default: '.', usage: 'the folder below which charts are looked for' },
-  { name: 'dry-run', short: 'd', type: 'bool', usage: 'print the READMEs instead of writing them' },
-  { name: 'check', type: 'bool', usage: 'write nothing; fail and say where if a README is not what would be written' },
-  { name: 'ignore-non-descriptions', type: 'bool', usage: 'leave out values that no comment describes' },
-  { name: 'ignore-file', short: 'i', type: 'string', default: '.helmdocsignore', usage: 'the file whose rules leave charts out' },
-  { name: 'log-level', short: 'l', type: 'string', default: 'info', usage: 'accepted for compatibility; --debug shows more' },
-  { name: 'output-file', short: 'o', type: 'string', default: 'README.md', usage: "the file to write, below each chart's folder" },
-  { name: 'sort-values-order', short: 's', type: 'string', default: 'alphanum', usage: 'the order of values: "alphanum" or "file"' },
-  {
-    name: 'template-files',
+const flags = {
+  chartSearchRoot: text('folder below which charts are looked for', { short: 'c', default: '.' }),
+  dryRun: bool('print the READMEs instead of writing them', { short: 'd' }),
+  check: bool('write nothing; fail and say where if a README is not what would be written'),
+  ignoreNonDescriptions: bool('leave out values that no comment describes'),
+  ignoreFile: text('file whose rules leave charts out', { short: 'i', default: '.helmdocsignore' }),
+  logLevel: text('accepted for compatibility; --debug shows more', { short: 'l', default: 'info' }),
+  outputFile: text("file to write, below each chart's folder", { short: 'o', default: 'README.md' }),
+  sortValuesOrder: text('order of values: "alphanum" or "file"', { short: 's', default: 'alphanum' }),
+  templateFiles: commaList("template files, below each chart's folder or, beginning with ./, below the search root", {
     short: 't',
-    type: 'stringSlice',
     default: ['README.md.gotmpl'],
-    usage: "template files, below each chart's folder or, beginning with ./, below the search root",
-  },
-  { name: 'badge-style', short: 'b', type: 'string', default: 'flat-square', usage: 'the style of badges' },
-  { name: 'values-file', short: 'f', type: 'string', default: 'values.yaml', usage: "the values file, below each chart's folder" },
-  { name: 'document-dependency-values', short: 'u', type: 'bool', usage: 'document the values of dependencies, too' },
-  { name: 'chart-to-generate', short: 'g', type: 'stringSlice', usage: 'charts to write READMEs for; all where absent' },
-  { name: 'documentation-strict-mode', short: 'x', type: 'bool', usage: 'refuse charts with values that no comment names' },
-  {
-    name: 'documentation-strict-ignore-absent',
+  }),
+  badgeStyle: text('style of badges', { short: 'b', default: 'flat-square' }),
+  valuesFile: text("values file, below each chart's folder", { short: 'f', default: 'values.yaml' }),
+  documentDependencyValues: bool('document the values of dependencies, too', { short: 'u' }),
+  chartToGenerate: commaList('charts to write READMEs for; all where absent', { short: 'g' }),
+  documentationStrictMode: bool('refuse charts with values that no comment names', { short: 'x' }),
+  documentationStrictIgnoreAbsent: commaList('values that strict mode does not ask for', {
     short: 'y',
-    type: 'stringSlice',
     default: ['service.type', 'image.repository', 'image.tag'],
-    usage: 'values that strict mode does not ask for',
-  },
-  {
-    name: 'documentation-strict-ignore-absent-regex',
+  }),
+  documentationStrictIgnoreAbsentRegex: commaList('patterns of values that strict mode does not ask for', {
     short: 'z',
-    type: 'stringSlice',
     default: ['.*service\\.type', '.*image\\.repository', '.*image\\.tag'],
-    usage: 'patterns of values that strict mode does not ask for',
-  },
-  { name: 'skip-version-footer', type: 'bool', usage: 'leave out the footer of the default template' },
-  { name: 'footer-version', type: 'string', usage: 'end READMEs with the footer of this version of helm-docs, such as 1.14.2' },
-];
+  }),
+  skipVersionFooter: bool('leave out the footer of the default template'),
+  footerVersion: text('end READMEs with the footer of this version of helm-docs, such as 1.14.2'),
+};
+type ReadmeFlags = FlagValues<typeof flags>;
 
-export const readme: Command = {
+export const readme = command({
   use: 'readme [PATH]',
+  short: "write charts' READMEs from their values and comments",
   long: `
 Writes a README.md for every chart below PATH (the current folder by default): its
 badges, maintainers and dependencies, and a table of its values with the comments
@@ -58,14 +51,14 @@ that describe them. The bytes are helm-docs 1.14's: its template files
 
 Every flag can be set in the environment, too: HELM_DOCS_SORT_VALUES_ORDER=file.
 `,
-  example: `
-  # Write the READMEs of all charts below charts/
-  $ chartwright readme charts
+  examples: `
+  # write the READMEs of all charts below charts/
+  PROGRAM readme charts
 
-  # In a pipeline: fail if a README is out of date
-  $ chartwright readme --check charts
+  # in a pipeline: fail if a README is out of date
+  PROGRAM readme --check charts
 `,
-  flags: () => FLAGS,
+  flags,
   args: atMost(1),
   run(context, [path], given) {
     const { io, log } = context;
@@ -80,42 +73,36 @@ Every flag can be set in the environment, too: HELM_DOCS_SORT_VALUES_ORDER=file.
     };
     const outcomes = makeReadmes(deps, readOptions(flags, path));
     for (const one of outcomes) if ('error' in one) io.err(`${one.chart}: ${one.error}\n`);
-    if (flags.bool('check')) return report(outcomes, context);
-    if (flags.bool('dry-run')) for (const one of outcomes) io.out('text' in one ? one.text : '');
+    if (flags.check) return report(outcomes, context);
+    if (flags.dryRun) for (const one of outcomes) io.out('text' in one ? one.text : '');
     else writeReadmes(deps, outcomes);
   },
-};
+});
 
 /** Flags that are not given take what HELM_DOCS_* says. */
-function withEnvironment(flags: FlagValues, env: Readonly<Record<string, string | undefined>>): FlagValues {
-  for (const { name, type } of FLAGS) {
-    const text = env[`HELM_DOCS_${name.toUpperCase().replaceAll('-', '_')}`];
-    if (text === undefined || flags.given(name)) continue;
-    flags.set(name, type === 'bool' ? /^(1|t|true)$/i.test(text) : type === 'stringSlice' ? text.split(/[\s,]+/) : text, false);
+function withEnvironment(given: ReadmeFlags, env: Readonly<Record<string, string | undefined>>): ReadmeFlags {
+  const values: Record<string, unknown> = Object.create(given);
+  for (const [key, { type }] of Object.entries<Flag>(flags)) {
+    const text = env[`HELM_DOCS_${dashed(key).toUpperCase().replaceAll('-', '_')}`];
+    if (text === undefined || given.given(key as keyof typeof flags)) continue;
+    const value = type === 'bool' ? /^(1|t|true)$/i.test(text) : type === 'stringSlice' ? text.split(/[\s,]+/) : text;
+    Object.defineProperty(values, key, { value });
   }
-  return flags;
+  return values as unknown as ReadmeFlags;
 }
 
-function readOptions(flags: FlagValues, path: string | undefined): ReadmeOptions {
+function readOptions(flags: ReadmeFlags, path: string | undefined): ReadmeOptions {
+  const { outputFile, valuesFile, ignoreFile, templateFiles, badgeStyle, footerVersion } = flags;
+  const strict = { exempt: flags.documentationStrictIgnoreAbsent, patterns: flags.documentationStrictIgnoreAbsentRegex };
   return {
-    root: path ?? flags.text('chart-search-root'),
-    charts: flags.list('chart-to-generate'),
-    outputFile: flags.text('output-file'),
-    valuesFile: flags.text('values-file'),
-    ignoreFile: flags.text('ignore-file'),
-    templateFiles: flags.list('template-files'),
-    badgeStyle: flags.text('badge-style'),
-    order: sortOrder(flags.text('sort-values-order')),
-    onlyDescribed: flags.bool('ignore-non-descriptions'),
-    dependencyValues: flags.bool('document-dependency-values'),
-    footerVersion: flags.text('footer-version'),
-    skipFooter: flags.bool('skip-version-footer'),
-    ...(flags.bool('documentation-strict-mode') && {
-      strict: {
-        exempt: flags.list('documentation-strict-ignore-absent'),
-        patterns: flags.list('documentation-strict-ignore-absent-regex'),
-      },
-    }),
+    ...{ outputFile, valuesFile, ignoreFile, templateFiles, badgeStyle, footerVersion },
+    root: path ?? flags.chartSearchRoot,
+    charts: flags.chartToGenerate,
+    order: sortOrder(flags.sortValuesOrder),
+    onlyDescribed: flags.ignoreNonDescriptions,
+    dependencyValues: flags.documentDependencyValues,
+    skipFooter: flags.skipVersionFooter,
+    ...(flags.documentationStrictMode && { strict }),
   };
 }
 

@@ -1,37 +1,37 @@
 /** `serve`: a chart repository for this machine, out of a folder of packages. */
 import { serveCharts } from '../../action/serve/chart-server.ts';
-import { atMost, type Command } from '../command.ts';
+import { atMost, command } from '../command.ts';
+import { text } from '../flag.ts';
 
-export const serve: Command = {
+export const serve = command({
   use: 'serve [DIR]',
+  short: 'serve a folder of packages as a chart repository',
   long: `
-Serves the packages in a folder as a chart repository, until it is stopped (Ctrl-C).
+Serves the packages in DIR, the current folder where it is left out, as a chart repository
+until it is stopped (Ctrl-C).
 
-The index is made of what is in the folder, and in the folders right below it, and
-follows as packages come and go; nothing is written. A browser finds a list of the
-charts there, and a page for each with its README and values:
+The index is made from the packages in the folder and in the folders directly below it,
+and follows as packages come and go; nothing is written. For browsers there is a list of
+the charts, and a page for each with its README and values.
 
-    $ chartwright package ./web -d dist
-    $ chartwright serve dist
-    $ helm repo add local http://127.0.0.1:8879
-
-Only this machine can reach it unless --address says otherwise; there are no
+Only this machine can reach the server unless --address says otherwise; there are no
 passwords and no encryption.
 `,
-  flags: () => [
-    { name: 'address', type: 'string', default: '127.0.0.1:8879', usage: 'address to listen on, as host:port' },
-    { name: 'url', type: 'string', usage: 'url of the chart repository, for the index; relative where not set' },
-  ],
+  examples: `
+  # serve what 'package' wrote into dist
+  PROGRAM package ./web -d dist
+  PROGRAM serve dist
+
+  # in another terminal: use it as a repository
+  PROGRAM repo add local http://127.0.0.1:8879
+`,
+  flags: {
+    address: text('address to listen on, as host:port', { default: '127.0.0.1:8879' }),
+    url: text('URL of the chart repository, for the index; URLs are relative where it is not set'),
+  },
   args: atMost(1),
-  async run({ io, log }, [folder = '.'], flags) {
-    const server = await serveCharts({
-      files: io.files,
-      folder,
-      address: flags.text('address'),
-      url: flags.text('url'),
-      clock: io.clock,
-      log,
-    });
+  async run({ io, log }, [folder = '.'], { address, url }) {
+    const server = await serveCharts({ files: io.files, folder, address, url, clock: io.clock, log });
     const stopped = new Promise<void>((stop) => {
       io.onInterrupt?.(stop);
     });
@@ -39,4 +39,4 @@ passwords and no encryption.
     await stopped;
     await server.close();
   },
-};
+});

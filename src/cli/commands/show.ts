@@ -1,50 +1,102 @@
-/** `show all`, `chart`, `values`, `readme`, `crds`: what a chart says of itself. */
-
-import { type ShowPart, showChart } from '../../action/chart/show.ts';
-import { type Command, exactly } from '../command.ts';
-import type { Flag } from '../flag.ts';
-import { chartFlags } from '../flag-groups.ts';
+/** `show all`, `chart`, `values`, `readme`, `crds`: what a chart holds. */
+import type { ShowPart } from '../../action/chart/show.ts';
+import { command, exactly, group, type RunnableCommand } from '../command.ts';
+import { completeOneChart } from '../complete/charts.ts';
+import { text } from '../flag.ts';
+import { chartFlags, devel } from '../flag-groups.ts';
 import { chartSource, develVersion } from '../flag-options.ts';
 import { remotesOf } from '../remotes.ts';
 
-const devel: Flag = {
-  name: 'devel',
-  type: 'bool',
-  usage: "use development versions, too. Equivalent to version '>0.0.0-0'. If --version is set, this is ignored",
-};
-const jsonpath: Flag = { name: 'jsonpath', type: 'string', usage: 'supply a JSONPath expression to filter the output' };
-
-export const showAll = show(
-  'all',
-  'Prints all that a chart says of itself: Chart.yaml, values.yaml, README and custom resource definitions.',
-);
-export const showDefinition = show('chart', "Prints a chart's Chart.yaml.");
-export const showValues = show(
-  'values',
-  `
-Prints a chart's values.yaml as it is, comments and all.
-
-With --jsonpath only what the expression selects, as kubectl prints it:
-
-  $ chartwright show values ./web --jsonpath '{.image.repository}:{.image.tag}'
+export const show = group(
+  {
+    use: 'show',
+    aliases: ['inspect'],
+    short: 'show information of a chart',
+    long: `
+Prints what a chart holds: its Chart.yaml, its default values, its README, its custom
+resource definitions, or all of them. The chart may be on this disk, in a repository or
+in a registry; nothing is installed.
 `,
+  },
+  {
+    all: async () =>
+      showCommand('all', {
+        short: 'show all information of the chart',
+        long: 'Prints Chart.yaml, values.yaml, the README and the custom resource definitions of a chart.',
+        examples: ['everything about a chart', 'show all ./web', 'everything about one version', 'show all example/nginx --version 1.2.3'],
+      }),
+    chart: async () =>
+      showCommand('chart', {
+        short: "show the chart's definition",
+        long: 'Prints the Chart.yaml of a chart: its name, version, dependencies and maintainers.',
+        examples: ['of a folder', 'show chart ./web', 'of a package', 'show chart web-1.0.0.tgz'],
+      }),
+    crds: async () =>
+      showCommand('crds', {
+        short: "show the chart's CRDs",
+        long: 'Prints the custom resource definitions in the crds/ folders of a chart and its subcharts.',
+        examples: [
+          'of a chart in a repository',
+          'show crds example/operator',
+          'applied before the chart is',
+          'show crds ./web | kubectl apply -f -',
+        ],
+      }),
+    readme: async () =>
+      showCommand('readme', {
+        short: "show the chart's README",
+        long: 'Prints the README of a chart as it is, in Markdown.',
+        examples: ['of a chart in a registry', 'show readme oci://registry.example.com/charts/web', 'of a folder', 'show readme ./web'],
+      }),
+    values: async () =>
+      showCommand('values', {
+        short: "show the chart's values",
+        long: `Prints the values.yaml of a chart as it is, with its comments: what -f and --set can override.
+With --jsonpath only what the expression selects is printed, in the way of kubectl.`,
+        examples: [
+          'a file to begin with',
+          'show values ./web > my-values.yaml',
+          'one value',
+          "show values ./web --jsonpath '{.image.tag}'",
+        ],
+      }),
+  },
 );
-export const showReadme = show('readme', "Prints a chart's README.");
-export const showCrds = show('crds', "Prints a chart's custom resource definitions, its subcharts' included.");
 
-function show(part: ShowPart, long: string): Command {
-  return {
+interface ShowWords extends Pick<RunnableCommand, 'short' | 'long'> {
+  /** What the first line shows, the line; what the second shows, the line. */
+  readonly examples: readonly [string, string, string, string];
+}
+
+function showCommand(part: ShowPart, { short, long, examples: [first, firstLine, second, secondLine] }: ShowWords): RunnableCommand {
+  return command({
     use: `${part} [CHART]`,
-    long: `${long.trim()}\n\nThe chart is a folder, an archive, a URL, or REPOSITORY/NAME.`,
-    flags: (settings) => [devel, ...(part === 'values' ? [jsonpath] : []), ...chartFlags(settings.keyring)],
+    short,
+    long: `${long}
+
+CHART is a folder, an archive, a URL (https://, oci://), REPOSITORY/NAME, or a name in the
+repository that --repo gives.`,
+    examples: `
+  # ${first}
+  PROGRAM ${firstLine}
+
+  # ${second}
+  PROGRAM ${secondLine}
+`,
+    flags: {
+      devel,
+      jsonpath: text('supply a JSONPath expression to filter the output', { when: () => part === 'values' }),
+      ...chartFlags(),
+    },
     args: exactly(1),
+    complete: completeOneChart,
     async run(context, [reference = ''], flags) {
+      const { showChart } = await import('../../action/chart/show.ts');
       const { io, settings, log } = context;
       const remotes = remotesOf(context, { registrySay: io.err });
       const deps = { files: io.files, profile: settings.profile, log, cwd: io.cwd, remotes };
-      const source = { ...chartSource(flags), version: develVersion(flags, log, 'original chart version') };
-      const options = { source, part, ...(part === 'values' && { jsonpath: flags.text('jsonpath') }) };
-      io.out(await showChart(deps, reference, options));
+      const source = chartSource(flags, develVersion(flags, log, 'original chart version'));
+      io.out(await showChart(deps, reference, { source, part, ...(part === 'values' && { jsonpath: flags.jsonpath }) }));
     },
-  };
+  });
 }

@@ -1,154 +1,156 @@
 /** `template`: renders a chart on this machine and prints what would be installed. */
-
-import {
-  parseKubeVersion,
-  RenderError,
-  type RenderResult,
-  showOnly,
-  type TemplateRequest,
-  templateChart,
-} from '../../action/render/template-chart.ts';
-import { type WriteOptions, writeManifests } from '../../action/render/write-manifests.ts';
+import type { RenderError, RenderResult, TemplateRequest } from '../../action/render/template-chart.ts';
+import type { WriteOptions } from '../../action/render/write-manifests.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { trimSpace } from '../../go/space.ts';
-import { atLeast, type Command, type Context } from '../command.ts';
-import type { Flag, FlagValues } from '../flag.ts';
-import { chartFlags, installFlags, offlineFlag, valuesFlags, waitFlag } from '../flag-groups.ts';
+import { atLeast, type Context, command } from '../command.ts';
+import { completeNameAndChart, namesBeforeChart } from '../complete/charts.ts';
+import { bool, commaList, type FlagValues, list, text } from '../flag.ts';
+import { chartFlags, installFlags, offlineFlags, valuesFlags, waitFlags } from '../flag-groups.ts';
+import type { Io } from '../io.ts';
 import { checkPostRenderer, postRenderFlags } from '../post-renderer.ts';
 import { dryRunStrategy, templateDeps, templateRequest } from '../template-request.ts';
 
 const NO_EFFECT = "this flag has no effect for 'helm template' and will be removed in Helm 5";
-const ownFlags: readonly Flag[] = [
-  { name: 'show-only', short: 's', type: 'stringArray', usage: 'only show manifests rendered from the given templates' },
-  { name: 'output-dir', type: 'string', usage: 'writes the executed templates to files in output-dir instead of stdout' },
-  { name: 'validate', type: 'bool', usage: 'deprecated', deprecated: "use '--dry-run=server' instead" },
-  { name: 'include-crds', type: 'bool', usage: 'include CRDs in the templated output' },
-  { name: 'skip-tests', type: 'bool', usage: 'skip tests from templated output' },
-  { name: 'is-upgrade', type: 'bool', usage: 'set .Release.IsUpgrade instead of .Release.IsInstall' },
-  { name: 'kube-version', type: 'string', usage: 'Kubernetes version used for Capabilities.KubeVersion' },
-  {
-    name: 'api-versions',
-    short: 'a',
-    type: 'stringSlice',
-    usage: 'Kubernetes api versions used for Capabilities.APIVersions (multiple can be specified)',
-  },
-  { name: 'release-name', type: 'bool', usage: 'use release name in the output-dir path.' },
-  { name: 'watch', type: 'bool', usage: 'render again when a file of the chart or its values changes, and say what is different' },
-  {
-    name: 'dry-run',
-    type: 'string',
-    default: 'client',
-    bare: 'unset',
-    usage:
-      'simulates the operation either client-side or server-side. Must be either: "client", or "server". \'--dry-run=client simulates the operation client-side only and avoids cluster connections. \'--dry-run=server\' simulates/validates the operation on the server, requiring cluster connectivity.',
-  },
-];
+const flags = {
+  ...installFlags,
+  hideNotes: { ...installFlags.hideNotes, deprecated: NO_EFFECT },
+  renderSubchartNotes: { ...installFlags.renderSubchartNotes, deprecated: NO_EFFECT },
+  ...valuesFlags,
+  ...chartFlags(namesBeforeChart),
+  ...waitFlags,
+  ...offlineFlags,
+  ...postRenderFlags,
+  showOnly: list('only show manifests rendered from the given templates', { short: 's' }),
+  outputDir: text('writes the executed templates to files in output-dir instead of stdout'),
+  validate: bool('deprecated', { deprecated: "use '--dry-run=server' instead" }),
+  includeCrds: bool('include CRDs in the templated output'),
+  skipTests: bool('skip tests from templated output'),
+  isUpgrade: bool('set .Release.IsUpgrade instead of .Release.IsInstall'),
+  kubeVersion: text('Kubernetes version used for Capabilities.KubeVersion'),
+  apiVersions: commaList('Kubernetes api versions used for Capabilities.APIVersions (multiple can be specified)', { short: 'a' }),
+  releaseName: bool('use release name in the output-dir path.'),
+  watch: bool('render again when a file of the chart or its values changes, and show what is different'),
+  dryRun: text(
+    'simulates the operation either client-side or server-side. Must be either: "client", or "server". \'--dry-run=client simulates the operation client-side only and avoids cluster connections. \'--dry-run=server\' simulates/validates the operation on the server, requiring cluster connectivity.',
+    { default: 'client', bare: 'unset' },
+  ),
+};
+type TemplateFlags = FlagValues<typeof flags>;
 
-export const template: Command = {
+export const template = command({
   use: 'template [NAME] [CHART]',
+  short: 'locally render templates',
   long: `
 Renders a chart's templates and prints the manifests, without a cluster.
 
-What a cluster would answer is made up: lookups find nothing, and the Kubernetes
-version and API versions are those that --kube-version and --api-versions say:
+NAME is the name of the release; it may be left out. CHART is a folder, an archive, a URL
+(https://, oci://), REPOSITORY/NAME, or a name in the repository that --repo gives.
 
-    $ chartwright template web ./web --kube-version 1.33 --api-versions cert-manager.io/v1
+The values of the chart are overridden by those of the flags, in this order whatever their
+order on the command line, so that later ones win: -f (several files from left to right;
+'-' reads standard input), --set-json, --set, --set-string, --set-file, --set-literal.
+
+What only a cluster knows is assumed: lookups find nothing, and the Kubernetes version and
+its APIs are those of --kube-version and --api-versions. All templates are rendered even
+where --show-only picks a few.
 `,
-  flags: (settings) => [
-    ...withoutEffect(installFlags),
-    ...valuesFlags,
-    ...chartFlags(settings.keyring),
-    waitFlag,
-    offlineFlag,
-    ...postRenderFlags,
-    ...ownFlags,
-  ],
+  examples: `
+  # render with values of your own
+  PROGRAM template web ./web -f prod.yaml --set image.tag=1.2.3
+
+  # one template, for a certain cluster
+  PROGRAM template web ./web -s templates/ingress.yaml --kube-version 1.33 -a cert-manager.io/v1
+`,
+  flags,
   checkFlags: checkPostRenderer,
   args: atLeast(1),
   exclusive: [
-    ['force-replace', 'force-conflicts'],
-    ['force', 'force-conflicts'],
-    ['validate', 'dry-run'],
+    ['forceReplace', 'forceConflicts'],
+    ['force', 'forceConflicts'],
+    ['validate', 'dryRun'],
   ],
+  complete: completeNameAndChart,
   async run(context, args, flags) {
-    const kubeVersion = flags.text('kube-version');
-    if (kubeVersion) parseKubeVersion(kubeVersion, context.settings.profile);
+    const { parseKubeVersion, RenderError, templateChart } = await import('../../action/render/template-chart.ts');
+    if (flags.kubeVersion) parseKubeVersion(flags.kubeVersion, context.settings.profile);
     checkDryRun(context, flags);
     const request = withOwnFlags(await templateRequest(context, args, flags, 'release-name'), flags);
     const deps = templateDeps(context, flags);
-    if (flags.bool('watch')) {
+    if (flags.watch) {
       context.io.expectWork?.(Number.POSITIVE_INFINITY);
-      const folder = flags.text('output-dir') ? writeOptions(flags, request.options) : undefined;
-      return (await import('../watch.ts')).watch(context.io, { deps, request, showOnly: flags.list('show-only'), folder });
+      const folder = flags.outputDir ? writeOptions(flags, request.options) : undefined;
+      return (await import('../watch.ts')).watch(context.io, { deps, request, showOnly: flags.showOnly, folder });
     }
     try {
-      print(context, flags, await templateChart(deps, request), request.options);
+      await print(context, flags, await templateChart(deps, request), request.options);
     } catch (error) {
-      throw error instanceof RenderError ? explained(context, flags, error) : error;
+      throw error instanceof RenderError ? await explained(context, flags, error) : error;
     }
   },
-};
-
-function withoutEffect(flags: readonly Flag[]): Flag[] {
-  return flags.map((flag) =>
-    flag.name === 'hide-notes' || flag.name === 'render-subchart-notes' ? { ...flag, deprecated: NO_EFFECT } : flag,
-  );
-}
+});
 
 /** The request with what only `template` can be told. */
-function withOwnFlags(request: TemplateRequest, flags: FlagValues): TemplateRequest {
+function withOwnFlags(request: TemplateRequest, flags: TemplateFlags): TemplateRequest {
   const { release } = request.options;
   return {
     ...request,
     options: {
       ...request.options,
-      release: { ...release, isUpgrade: flags.bool('is-upgrade') },
-      ...(flags.text('kube-version') && { kubeVersion: flags.text('kube-version') }),
-      apiVersions: flags.list('api-versions'),
-      includeCrds: flags.bool('include-crds'),
-      skipTests: flags.bool('skip-tests'),
+      release: { ...release, isUpgrade: flags.isUpgrade },
+      ...(flags.kubeVersion && { kubeVersion: flags.kubeVersion }),
+      apiVersions: flags.apiVersions,
+      includeCrds: flags.includeCrds,
+      skipTests: flags.skipTests,
     },
   };
 }
 
 /** A dry run is all that `template` does; one on a server needs a cluster. */
-function checkDryRun(context: Context, flags: FlagValues): void {
-  const value = flags.bool('validate') ? 'server' : flags.text('dry-run');
+function checkDryRun(context: Context, flags: TemplateFlags): void {
+  const value = flags.validate ? 'server' : flags.dryRun;
   if (dryRunStrategy(value, ['client', 'server'], context) === 'client') return;
   throw new ChartwrightError('usage', 'a server-side dry run needs a cluster, which this command does not talk to yet');
 }
 
-function print({ io, settings }: Context, flags: FlagValues, result: RenderResult, options: TemplateRequest['options']): void {
-  const patterns = flags.list('show-only');
-  const outputDir = flags.text('output-dir');
-  if (outputDir) {
-    try {
-      writeManifests(result, writeOptions(flags, options), io.files, (path) => io.out(`wrote ${path}\n`));
-    } catch (error) {
-      throw new RenderError(error, '');
-    }
-  }
+async function print(
+  { io, settings }: Context,
+  flags: TemplateFlags,
+  result: RenderResult,
+  options: TemplateRequest['options'],
+): Promise<void> {
+  const { showOnly, outputDir } = flags;
+  if (outputDir) await write(io, flags, result, options);
   // With a folder, Helm 3's post-renderer gets nothing, and what it makes of that is printed.
   const text = outputDir ? `${trimSpace(options.postRender?.manifests?.('') ?? '')}\n` : result.manifest;
-  io.out(patterns.length ? showOnly(text, patterns, settings.profile) : text);
+  io.out(showOnly.length ? (await templates()).showOnly(text, showOnly, settings.profile) : text);
 }
 
-function writeOptions(flags: FlagValues, options: TemplateRequest['options']): WriteOptions {
-  const { name = '' } = options.release ?? {};
-  return { ...options, outputDir: flags.text('output-dir'), ...(flags.bool('release-name') && { releaseName: name }) };
+const templates = () => import('../../action/render/template-chart.ts');
+
+async function write(io: Io, flags: TemplateFlags, result: RenderResult, options: TemplateRequest['options']): Promise<void> {
+  const [{ RenderError }, { writeManifests }] = await Promise.all([templates(), import('../../action/render/write-manifests.ts')]);
+  try {
+    writeManifests(result, writeOptions(flags, options), io.files, (path) => io.out(`wrote ${path}\n`));
+  } catch (error) {
+    throw new RenderError(error, '');
+  }
+}
+
+function writeOptions({ outputDir, releaseName }: TemplateFlags, options: TemplateRequest['options']): WriteOptions {
+  return { ...options, outputDir, ...(releaseName && { releaseName: options.release?.name ?? '' }) };
 }
 
 /** A rendering error: with `--debug` what had been rendered is printed first, otherwise the way to see it is said. */
-function explained({ io, settings }: Context, flags: FlagValues, error: RenderError): ChartwrightError {
+async function explained({ io, settings }: Context, { showOnly }: TemplateFlags, error: RenderError): Promise<ChartwrightError> {
   if (!settings.debug) {
     return new ChartwrightError(error.code, `${error.message}\n\nUse --debug flag to render out invalid YAML`, {
       position: error.position,
     });
   }
-  const patterns = flags.list('show-only');
   const partial = `${trimSpace(error.partial)}\n`;
   try {
-    io.out(patterns.length ? showOnly(partial, patterns, settings.profile) : partial);
+    io.out(showOnly.length ? (await templates()).showOnly(partial, showOnly, settings.profile) : partial);
   } catch {
     // What was asked for had not been rendered: the error itself says enough.
   }

@@ -1,20 +1,30 @@
-/** `verify`: is a package what its author signed? */
-
+/** `verify`: checks that a package is what its author signed. */
 import { verifyChart } from '../../action/chart/verify.ts';
-import { type Command, exactly } from '../command.ts';
+import { command, exactly } from '../command.ts';
+import { oneFile } from '../complete/completion.ts';
+import { keyring } from '../flag-groups.ts';
 
-export const verify: Command = {
+export const verify = command({
   use: 'verify PATH',
+  short: 'verify that a chart at the given path has been signed and is valid',
   long: `
-Holds a package against its provenance file, which must lie beside it (.prov).
+Checks a package, PATH, against the provenance file beside it (.prov): a key of the
+keyring must have made the signature, and the package must be the one that was signed.
 
-What is checked is that a key of the keyring made the signature, and that the
-package is still the one that was signed. Commands that fetch charts do the same
-where they are given --verify; \`package --sign\` makes signed packages.
+Commands that fetch charts do the same with --verify; 'package --sign' makes signed
+packages.
 `,
-  flags: (settings) => [{ name: 'keyring', type: 'string', default: settings.keyring, usage: 'keyring containing public keys' }],
+  examples: `
+  # check against your own keyring
+  PROGRAM verify web-1.0.0.tgz
+
+  # check against the keys of the authors
+  PROGRAM verify web-1.0.0.tgz --keyring authors.gpg
+`,
+  flags: { keyring },
   args: exactly(1),
+  complete: oneFile,
   async run({ io }, [path = ''], flags) {
-    io.out(await verifyChart(io.files, path, flags.text('keyring'), io.clock));
+    io.out(await verifyChart(io.files, path, flags.keyring, io.clock));
   },
-};
+});

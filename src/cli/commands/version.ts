@@ -1,28 +1,34 @@
-/** `version`: which Helm is spoken here. */
-
+/** `version`: the version of Helm whose behaviour this program has. */
 import { versionText } from '../../action/version.ts';
-import type { Command } from '../command.ts';
-import { noArguments } from '../command.ts';
-import type { Flag } from '../flag.ts';
+import { command, noArguments } from '../command.ts';
+import { noArgument } from '../complete/completion.ts';
+import { bool, text } from '../flag.ts';
 
-// What once told this program's version from a server's.
-const CLIENT: Flag = { name: 'client', short: 'c', type: 'bool', usage: 'display client version information', hidden: true };
-
-export const version: Command = {
+export const version = command({
   use: 'version',
+  short: 'print the helm version information',
   long: `
-Prints the version of Helm whose behaviour and bytes this program has.
+Prints the version of Helm whose behaviour and output this program has.
 
-With --short only the number; with --template a Go template over
-.Version, .GitCommit, .GitTreeState, .GoVersion and .KubeClientVersion.
+--short prints only the number; --template takes a Go template over .Version, .GitCommit,
+.GitTreeState, .GoVersion and .KubeClientVersion.
 `,
-  flags: ({ profile }) => [
-    { name: 'short', type: 'bool', usage: 'print the version number' },
-    { name: 'template', type: 'string', usage: 'template for version string format' },
-    ...(profile.takesClientFlag ? [CLIENT] : []),
-  ],
-  args: noArguments,
-  run({ io, settings }, _args, flags) {
-    io.out(versionText(settings.profile, { short: flags.bool('short'), template: flags.text('template') }));
+  examples: `
+  # the number alone
+  PROGRAM version --short
+
+  # for scripts
+  PROGRAM version --template '{{.Version}}'
+`,
+  flags: {
+    short: bool('print the version number'),
+    template: text('template for version string format'),
+    // What once told this program's version from a server's.
+    client: bool('display client version information', { short: 'c', hidden: true, when: (profile) => profile.takesClientFlag }),
   },
-};
+  args: noArguments,
+  complete: noArgument,
+  run({ io, settings }, _args, { short, template }) {
+    io.out(versionText(settings.profile, { short, template }));
+  },
+});

@@ -1,13 +1,15 @@
 /** Completing what leads to a chart: repositories, their charts, URLs, files; and a chart's versions. */
 import { attempt } from '../../base/errors.ts';
 import { MONTHS } from '../../go/time-layout.ts';
-import { type Completion, type CompletionLine, NO_FILES, NO_SPACE, nothing } from './completion.ts';
+import { type Completion, type CompletionLine, NO_FILES, NO_SPACE, noMore, nothing } from './completion.ts';
 
 const PREFIXES = ['oci://\tChart OCI prefix', 'https://\tChart URL prefix', 'http://\tChart URL prefix', 'file://\tChart local URL prefix'];
 const PATHS = ['./\tRelative path prefix to local chart', '/\tAbsolute path prefix to local chart'];
 
+type ChartLine = Pick<CompletionLine, 'context' | 'args' | 'word'>;
+
 /** Chart references; `withFiles` where a chart may be a local one. */
-export async function completeChart({ context, word }: CompletionLine, withFiles: boolean): Promise<Completion> {
+export async function completeChart({ context, word }: ChartLine, withFiles: boolean): Promise<Completion> {
   const { io, settings } = context;
   const repositories = await repositoryWords(context, []);
   const inside = repositories.map((each) => each.split('\t')[0] as string).find((name) => word.startsWith(`${name}/`));
@@ -31,6 +33,30 @@ function namesHere(list: (path: string) => { name: string }[], cwd: string): str
   return attempt(() => list(cwd).map(({ name }) => name)) ?? [];
 }
 
+/** One chart, on this disk or elsewhere, and nothing else. */
+export function completeOneChart(line: ChartLine): Completion | Promise<Completion> {
+  return line.args.length === 0 ? completeChart(line, true) : noMore;
+}
+
+/** A name of one's own, then a chart; the chart alone where the name is made up. */
+export function completeNameAndChart(line: ChartLine & { readonly flags: NameFlags }): Completion | Promise<Completion> {
+  return line.args.length === namesBeforeChart(line) ? completeChart(line, true) : nothing;
+}
+
+interface NameFlags {
+  readonly generateName: boolean;
+}
+
+/** How many arguments stand before the chart of `install` and its kin. */
+export function namesBeforeChart({ flags }: { readonly flags: object }): number {
+  return (flags as Partial<NameFlags>).generateName ? 0 : 1;
+}
+
+/** Known repositories that are not named yet. */
+export async function completeRepositories({ context, args }: ChartLine): Promise<Completion> {
+  return { words: await repositoryWords(context, args), directive: NO_FILES };
+}
+
 /** `name\turl` of every repository but these. */
 export async function repositoryWords({ io, settings }: CompletionLine['context'], without: readonly string[]): Promise<string[]> {
   const { knownRepositories } = await import('../../action/repository/complete.ts');
@@ -39,8 +65,9 @@ export async function repositoryWords({ io, settings }: CompletionLine['context'
     .map(({ name, url }) => `${name}\t${url}`);
 }
 
-/** The versions of `repository/chart`. */
-export async function completeVersion({ context }: CompletionLine, reference: string | undefined): Promise<Completion> {
+/** The versions of the chart `repository/name` that stands behind `namesBefore` arguments. */
+export async function completeVersion({ context, args }: ChartLine, namesBefore: number): Promise<Completion> {
+  const reference = args.length === namesBefore + 1 ? args[namesBefore] : undefined;
   const [repository, chart, ...rest] = reference?.split('/') ?? [];
   if (repository === undefined || chart === undefined || rest.length > 0) return nothing;
   const { chartVersions } = await import('../../action/repository/complete.ts');

@@ -1,6 +1,6 @@
 /** What may follow on a command line, in the form in which shells' scripts are told. */
 import type { Context } from '../command.ts';
-import type { FlagValues } from '../flag.ts';
+import type { Flags, FlagValues } from '../flag.ts';
 
 /** Cobra's directives: what the shell is to do beside offering the words. Add them up. */
 export const FILES = 0;
@@ -14,15 +14,13 @@ export interface Completion {
 }
 
 /** A line up to the word that is being typed. */
-export interface CompletionLine {
+export interface CompletionLine<F extends Flags = Flags> {
   readonly context: Context;
   /** The arguments before that word. */
   readonly args: readonly string[];
-  readonly flags: FlagValues;
+  readonly flags: FlagValues<F>;
   readonly word: string;
 }
-
-export type Completer = (line: CompletionLine) => Completion | Promise<Completion>;
 
 /** Nothing to offer: the shell may offer files. */
 export const files: Completion = { words: [], directive: FILES };
@@ -36,4 +34,13 @@ export const noMore: Completion = {
 
 export function oneOf(...words: string[]): Completion {
   return { words, directive: NO_FILES };
+}
+
+/** A file, and nothing else. */
+export function oneFile({ args }: Pick<CompletionLine, 'args'>): Completion {
+  return args.length === 0 ? files : noMore;
+}
+
+export function noArgument(): Completion {
+  return noMore;
 }

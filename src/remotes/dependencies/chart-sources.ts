@@ -16,7 +16,7 @@ import { absoluteUrl, isOci, sameUrl } from '../repository-url.ts';
 import { type ResolvedChart, resolveChart } from '../resolve-chart.ts';
 import { unmanagedName } from './repository-names.ts';
 
-export interface ChartSource {
+export interface PackageSource {
   /** Tells packages apart. */
   readonly url: string;
   /** What messages call it: the URL, or a registry's repository without its tag. */
@@ -25,7 +25,7 @@ export interface ChartSource {
 }
 
 /** Finds sources; each index is read once, those of repositories that nobody added are fetched once. */
-export function chartSources(remotes: Remotes): (dependency: Dependency) => Promise<ChartSource> {
+export function chartSources(remotes: Remotes): (dependency: Dependency) => Promise<PackageSource> {
   const known = knownRepositories(remotes.files, remotes.repositoryConfig).repositories;
   const path = ({ name }: RepositoryEntry): string => indexPath(remotes.repositoryCache, name);
   for (const entry of known) mustExist(remotes, path(entry));
@@ -48,7 +48,7 @@ async function unmanagedIndex(url: string, remotes: Remotes): Promise<IndexFile>
   return fresh ?? (await fetchIndex(repositoryEntry('', url), remotes)).index;
 }
 
-function inRegistry({ name, version, repository }: Dependency, remotes: Remotes): ChartSource {
+function inRegistry({ name, version, repository }: Dependency, remotes: Remotes): PackageSource {
   const url = `${repository}/${name}:${version}`;
   const [, reference, tag] = /^(oci:\/\/[^:]+(?::\d{1,5})?[^:]+):(.*)$/.exec(url) ?? [];
   if (reference === undefined || tag === undefined) {
@@ -57,7 +57,7 @@ function inRegistry({ name, version, repository }: Dependency, remotes: Remotes)
   return { url, reference, resolve: () => resolveChart(reference, tag, remotes) };
 }
 
-function inRepository({ name, version, repository }: Dependency, entry: RepositoryEntry, index: IndexFile): ChartSource {
+function inRepository({ name, version, repository }: Dependency, entry: RepositoryEntry, index: IndexFile): PackageSource {
   const versions = index.entries.get(name);
   if (!versions) throw notFound('entry not found');
   const found = versions.find(
@@ -68,7 +68,7 @@ function inRepository({ name, version, repository }: Dependency, entry: Reposito
   return fromUrl(url, entryOptions(entry));
 }
 
-function fromUrl(url: string, options: GetOptions): ChartSource {
+function fromUrl(url: string, options: GetOptions): PackageSource {
   return { url, reference: url, resolve: async () => ({ url: parseUrl(url), digest: '', options }) };
 }
 
@@ -77,7 +77,7 @@ function mustExist({ files }: Remotes, path: string): void {
 }
 
 /** Helm looks for these as for a chart of `--repo`. */
-async function elsewhere({ name, version, repository }: Dependency, fetch: (url: string) => Promise<IndexFile>): Promise<ChartSource> {
+async function elsewhere({ name, version, repository }: Dependency, fetch: (url: string) => Promise<IndexFile>): Promise<PackageSource> {
   try {
     const index = await fetch(repository).catch((error) => {
       throw notARepository(repository, error);

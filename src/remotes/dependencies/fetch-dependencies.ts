@@ -9,7 +9,7 @@ import { type Constraint, parseConstraint } from '../../semver/constraint.ts';
 import { parseVersion } from '../../semver/version.ts';
 import { downloadResolved } from '../download-chart.ts';
 import type { Remotes } from '../remotes.ts';
-import type { ChartSource } from './chart-sources.ts';
+import type { PackageSource } from './chart-sources.ts';
 import { localPath } from './local-path.ts';
 import type { ManagerOptions } from './manager.ts';
 
@@ -32,7 +32,7 @@ export interface Fetching {
   readonly folder: string;
   readonly options: ManagerOptions;
   readonly remotes: Remotes;
-  readonly sources: (dependency: Dependency) => Promise<ChartSource>;
+  readonly sources: (dependency: Dependency) => Promise<PackageSource>;
 }
 
 /**
@@ -131,7 +131,7 @@ function archiveFolder({ name, version, repository }: Dependency, { folder, opti
 }
 
 /** Starts a download; what the getters had to say comes with its end. */
-async function download(source: ChartSource, { folder, options, remotes, downloads }: Job): Promise<Outcome> {
+async function download(source: PackageSource, { folder, options, remotes, downloads }: Job): Promise<Outcome> {
   downloads.add(source.url);
   const said: (() => void)[] = [];
   const tell = (): void => {

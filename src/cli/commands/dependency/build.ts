@@ -1,14 +1,23 @@
-/** `dependency build`: brings back the versions of the lock file. */
+/** `dependency build`: restores the versions of the lock file. */
 import { buildDependencies } from '../../../action/repository/dependencies.ts';
 import { fillCommand } from './fill-command.ts';
 
 export const dependencyBuild = fillCommand({
   use: 'build CHART',
+  short: 'rebuild the charts/ directory based on the Chart.lock file',
   long: `
-Fetches into charts/ the exact versions that Chart.lock holds.
+Fetches the exact versions that Chart.lock holds into the chart's charts/ folder.
 
-Nothing is resolved anew; a lock that does not fit what Chart.yaml declares is
-refused. Without a lock this is \`dependency update\`.
+Nothing is resolved again; a lock that does not match the dependencies of Chart.yaml
+is refused. A chart without a lock is treated as by 'dependency update'. CHART is the
+chart's folder; the current folder where it is left out.
+`,
+  examples: `
+  # restore what ./web was last resolved to
+  PROGRAM dependency build ./web
+
+  # do not fetch the indexes of repositories first
+  PROGRAM dependency build ./web --skip-refresh
 `,
   verify: 'ifPossible',
   fill: buildDependencies,

@@ -1,24 +1,36 @@
-/** `dependency list`: what a chart declares, and how much of it is there. */
+/** `dependency list`: what a chart declares, and whether it is there. */
 import { listDependencies } from '../../../action/repository/dependencies.ts';
-import { atMost, type Command } from '../../command.ts';
+import { atMost, command } from '../../command.ts';
+import { uint } from '../../flag.ts';
 import { tableText } from '../../table.ts';
 
 const HEAD = ['NAME', 'VERSION', 'REPOSITORY', 'STATUS'];
 
-export const dependencyList: Command = {
+export const dependencyList = command({
   use: 'list CHART',
+  aliases: ['ls'],
+  short: 'list the dependencies for the given chart',
   long: `
-Lists the dependencies that a chart declares, and for each whether charts/ holds
-it in a version that fits. The chart is a folder or an archive; nothing in it is
-changed.
+Lists the dependencies that a chart declares, and for each whether charts/ holds a
+version that fits: ok, unpacked, missing, wrong version, corrupt and the like.
+
+CHART is the chart's folder or archive; the current folder where it is left out.
+Nothing is fetched or changed.
 `,
-  flags: () => [{ name: 'max-col-width', type: 'uint', default: 80, usage: 'maximum column width for output table' }],
+  examples: `
+  # what ./web needs, and whether it is there
+  PROGRAM dependency list ./web
+
+  # the same of a package, with long URLs shown in full
+  PROGRAM dependency list web-1.0.0.tgz --max-col-width 0
+`,
+  flags: { maxColWidth: uint('maximum column width for output table', { default: 80 }) },
   args: atMost(1),
   async run({ io, settings, log }, [path = '.'], flags) {
     const { rows, folder, strays } = await listDependencies({ files: io.files, profile: settings.profile, log }, path);
     if (!rows) return io.out(`WARNING: no dependencies at ${folder}\n`);
     const cells = rows.map(({ name, version, repository, status }) => [name, version, repository, status]);
-    io.out(`${tableText([HEAD, ...cells], { maxColumnWidth: flags.number('max-col-width') })}\n\n`);
+    io.out(`${tableText([HEAD, ...cells], { maxColumnWidth: flags.maxColWidth })}\n\n`);
     io.out(strays.map((line) => `${line}\n`).join(''));
   },
-};
+});

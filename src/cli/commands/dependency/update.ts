@@ -4,13 +4,23 @@ import { fillCommand } from './fill-command.ts';
 
 export const dependencyUpdate = fillCommand({
   use: 'update CHART',
+  aliases: ['up'],
+  short: 'update charts/ based on the contents of Chart.yaml',
   long: `
-Brings charts/ in line with what Chart.yaml declares.
+Brings the chart's charts/ folder in line with the dependencies of Chart.yaml.
 
-The newest version that fits each declaration is looked up, fetched, and noted
-in Chart.lock, from which \`dependency build\` brings back the very same versions.
-Archives in charts/ that nothing declares any more are deleted. Everything is
-fetched before anything is touched: an update that fails changes nothing.
+For each dependency the newest version in its range is looked up, fetched and written
+to Chart.lock, from which 'dependency build' restores the same versions. Archives in
+charts/ that Chart.yaml no longer declares are deleted. All archives are fetched before
+anything is changed, so an update that fails leaves the chart as it was. CHART is the
+chart's folder; the current folder where it is left out.
+`,
+  examples: `
+  # resolve and fetch the dependencies of ./web
+  PROGRAM dependency update ./web
+
+  # accept only packages with a valid signature
+  PROGRAM dependency update ./web --verify --keyring ~/.gnupg/pubring.gpg
 `,
   verify: 'always',
   fill: updateDependencies,

@@ -1,11 +1,25 @@
-/** `plugin update`: fetches what is new of plugins from git repositories. */
+/** `plugin update`: fetches new commits of plugins from git repositories. */
 import { updatePlugins } from '../../../action/plugin/update-plugins.ts';
-import type { Command } from '../../command.ts';
+import { command } from '../../command.ts';
+import { completePlugins } from '../../complete/plugins.ts';
 import { pluginDeps } from '../../plugin-deps.ts';
 
-export const pluginUpdate: Command = {
+export const pluginUpdate = command({
   use: 'update <plugin>...',
-  long: '',
-  flags: () => [],
+  aliases: ['up'],
+  short: 'update one or more Helm plugins',
+  long: `
+Brings plugins that were installed from git repositories to the newest commit, and runs
+the update hook of each that has one. Plugins from archives are installed again instead.
+`,
+  examples: `
+  # bring a plugin up to date
+  PROGRAM plugin update diff
+
+  # bring two up to date
+  PROGRAM plugin update diff secrets
+`,
+  flags: {},
+  complete: completePlugins,
   run: (context, names) => updatePlugins(pluginDeps(context), names),
-};
+});

@@ -1,19 +1,28 @@
 /** `plugin verify`: checks the signature of a plugin's archive. */
 import { verificationLines } from '../../../action/plugin/install-plugin.ts';
 import { verifyPlugin } from '../../../action/plugin/verify-plugin.ts';
-import { type Command, exactly } from '../../command.ts';
+import { command, exactly } from '../../command.ts';
+import { keyring } from '../../flag-groups.ts';
 import { pluginDeps } from '../../plugin-deps.ts';
 
-export const pluginVerify: Command = {
+export const pluginVerify = command({
   use: 'verify [PATH]',
+  short: 'verify that a plugin at the given path has been signed and is valid',
   long: `
-Checks that a plugin's archive is what was signed, and that the key it was signed
-with is on the keyring. The signature is the .prov file beside the archive, as
-\`plugin package\` leaves it. Folders cannot be verified.
+Checks that a plugin's archive, PATH, is the one that was signed, and that the key of
+the signature is on the keyring. The signature is the .prov file beside the archive, as
+'plugin package' writes it. Folders cannot be verified.
 `,
-  flags: (settings) => [{ name: 'keyring', type: 'string', default: settings.keyring, usage: 'keyring containing public keys' }],
+  examples: `
+  # check a plugin against your own keyring
+  PROGRAM plugin verify my-plugin-1.0.0.tgz
+
+  # check it against the keys of its authors
+  PROGRAM plugin verify my-plugin-1.0.0.tgz --keyring authors.gpg
+`,
+  flags: { keyring },
   args: exactly(1),
   async run(context, [path = ''], flags) {
-    context.io.out(verificationLines(await verifyPlugin(pluginDeps(context), path, flags.text('keyring'))));
+    context.io.out(verificationLines(await verifyPlugin(pluginDeps(context), path, flags.keyring)));
   },
-};
+});

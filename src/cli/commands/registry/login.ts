@@ -1,37 +1,43 @@
-/** `registry login`: keeps credentials for a registry. */
+/** `registry login`: stores credentials for a registry. */
 import { loginToRegistry } from '../../../action/repository/registry.ts';
-import { atLeast, type Command } from '../../command.ts';
+import { atLeast, command } from '../../command.ts';
+import { nothing } from '../../complete/completion.ts';
 import { bool, text } from '../../flag.ts';
+import { registryTlsFlags } from '../../flag-groups.ts';
 import { loginOf } from '../../password.ts';
 import { remotesOf } from '../../remotes.ts';
 
-export const registryLogin: Command = {
+export const registryLogin = command({
   use: 'login [host]',
+  short: 'login to a registry',
   long: `
-Tries a name and a password, or a token, on a registry, and keeps them for all
-commands that reach for charts there:
+Checks a name and a password, or a token, with a registry, and stores them for the
+commands that use charts from there. The registry is a host, with a port where it has
+one of its own; a path narrows the credentials to what is below it.
 
-    $ echo "$TOKEN" | chartwright registry login ghcr.io -u "$NAME" --password-stdin
+What is not given by flags is asked for. --password-stdin keeps the password out of the
+list of processes and of the shell's history.
 `,
-  flags: () => [
-    { ...text('username', 'registry username'), short: 'u' },
-    { ...text('password', 'registry password or identity token'), short: 'p' },
-    bool('password-stdin', 'read password or identity token from stdin'),
-    bool('insecure', 'allow connections to TLS registry without certs'),
-    text('cert-file', 'identify registry client using this SSL certificate file'),
-    text('key-file', 'identify registry client using this SSL key file'),
-    text('ca-file', 'verify certificates of HTTPS-enabled servers using this CA bundle'),
-    bool('plain-http', 'use insecure HTTP connections for the chart upload'),
-  ],
+  examples: `
+  # ask for name and password
+  PROGRAM registry login registry.example.com
+
+  # take the password from a pipe
+  echo "$TOKEN" | PROGRAM registry login registry.example.com -u "$NAME" --password-stdin
+`,
+  flags: {
+    username: text('registry username', { short: 'u' }),
+    password: text('registry password or identity token', { short: 'p' }),
+    passwordStdin: bool('read password or identity token from stdin'),
+    insecure: bool('allow connections to TLS registry without certs'),
+    ...registryTlsFlags,
+    plainHttp: bool('use insecure HTTP connections for the chart upload'),
+  },
   args: atLeast(1),
+  complete: () => nothing,
   async run(context, [host = ''], flags) {
-    const remote = {
-      certFile: flags.text('cert-file'),
-      keyFile: flags.text('key-file'),
-      caFile: flags.text('ca-file'),
-      insecureSkipTlsVerify: flags.bool('insecure'),
-      plainHttp: flags.bool('plain-http'),
-    };
+    const { certFile, keyFile, caFile, insecure, plainHttp } = flags;
+    const remote = { certFile, keyFile, caFile, insecureSkipTlsVerify: insecure, plainHttp };
     await loginToRegistry(remotesOf(context), host, { credentials: () => loginOf(context, flags), remote });
   },
-};
+});

@@ -1,49 +1,52 @@
-/** `repo add`: makes a repository known. */
+/** `repo add`: gives a repository a name. */
 import { addRepository } from '../../../action/repository/repositories.ts';
-import { type Command, exactly } from '../../command.ts';
-import { bool, text } from '../../flag.ts';
-import { milliseconds } from '../../flag-options.ts';
+import { command, exactly } from '../../command.ts';
+import { noMore, nothing } from '../../complete/completion.ts';
+import { bool, duration, text } from '../../flag.ts';
+import { httpsFlags } from '../../flag-groups.ts';
 import { pipedPassword, typedPassword } from '../../password.ts';
 import { remotesOf } from '../../remotes.ts';
 
-export const repoAdd: Command = {
+export const repoAdd = command({
   use: 'add [NAME] [URL]',
-  long: '',
-  flags: () => [
-    text('username', 'chart repository username'),
-    text('password', 'chart repository password'),
-    bool('password-stdin', 'read chart repository password from stdin'),
-    bool('force-update', 'replace (overwrite) the repo if it already exists'),
-    text('cert-file', 'identify HTTPS client using this SSL certificate file'),
-    text('key-file', 'identify HTTPS client using this SSL key file'),
-    text('ca-file', 'verify certificates of HTTPS-enabled servers using this CA bundle'),
-    bool('insecure-skip-tls-verify', 'skip tls certificate checks for the repository'),
-    bool(
-      'allow-deprecated-repos',
+  short: 'add a chart repository',
+  long: `
+Gives the repository at URL the name NAME and fetches its index. From then on its charts
+are found as NAME/CHART by all commands that take a chart.
+
+A name that is taken is refused unless the repository is the same; --force-update
+replaces it. With --username and no password, the password is asked for.
+`,
+  examples: `
+  # add a repository, then look at its charts
+  PROGRAM repo add example https://charts.example.com
+  PROGRAM search repo example/
+
+  # add a private one, with the password from a pipe
+  echo "$PASSWORD" | PROGRAM repo add team https://charts.example.com/team --username jo --password-stdin
+`,
+  flags: {
+    username: text('chart repository username'),
+    password: text('chart repository password'),
+    passwordStdin: bool('read chart repository password from stdin'),
+    forceUpdate: bool('replace (overwrite) the repo if it already exists'),
+    ...httpsFlags,
+    insecureSkipTlsVerify: bool('skip tls certificate checks for the repository'),
+    allowDeprecatedRepos: bool(
       'by default, this command will not allow adding official repos that have been permanently deleted. This disables that behavior',
     ),
-    bool('pass-credentials', 'pass credentials to all domains'),
-    { name: 'timeout', type: 'duration', default: '2m0s', usage: 'time to wait for the index file download to complete' },
-  ],
+    passCredentials: bool('pass credentials to all domains'),
+    timeout: duration('time to wait for the index file download to complete', { default: 120_000 }),
+  },
   args: exactly(2),
+  complete: ({ args }) => (args.length > 1 ? noMore : nothing),
   async run(context, [name = '', url = ''], flags) {
-    const { io } = context;
-    const [username, password] = [flags.text('username'), flags.text('password')];
-    const ask = () => (flags.bool('password-stdin') ? pipedPassword(io) : typedPassword(io));
+    const { username, password, certFile, keyFile, caFile, insecureSkipTlsVerify, passCredentials, forceUpdate, timeout } = flags;
+    const ask = () => (flags.passwordStdin ? pipedPassword(context.io) : typedPassword(context.io));
     await addRepository(remotesOf(context), {
-      name,
-      url,
-      username,
-      password,
+      ...{ name, url, username, password, certFile, keyFile, caFile, insecureSkipTlsVerify, passCredentials, forceUpdate, timeout },
       askPassword: username !== '' && password === '' ? ask : undefined,
-      certFile: flags.text('cert-file'),
-      keyFile: flags.text('key-file'),
-      caFile: flags.text('ca-file'),
-      insecureSkipTlsVerify: flags.bool('insecure-skip-tls-verify'),
-      passCredentialsAll: flags.bool('pass-credentials'),
-      forceUpdate: flags.bool('force-update'),
-      allowDeprecated: flags.bool('allow-deprecated-repos'),
-      timeout: milliseconds(flags, 'timeout'),
+      allowDeprecated: flags.allowDeprecatedRepos,
     });
   },
-};
+});

@@ -1,22 +1,36 @@
-/** `repo list`: the repositories that are known. */
+/** `repo list`: the repositories that have a name. */
 import { listRepositories } from '../../../action/repository/repositories.ts';
-import { type Command, noArguments } from '../../command.ts';
-import { outputFlag, outputText, record } from '../../output.ts';
+import { command, noArguments } from '../../command.ts';
+import { noArgument } from '../../complete/completion.ts';
+import { bool } from '../../flag.ts';
+import { outputFlags, outputText, record } from '../../output.ts';
 import { tableText } from '../../table.ts';
 
-export const repoList: Command = {
+export const repoList = command({
   use: 'list',
-  long: '',
-  flags: () => [{ name: 'no-headers', type: 'bool', usage: 'suppress headers in the output' }, outputFlag],
+  aliases: ['ls'],
+  short: 'list chart repositories',
+  long: `
+Lists the repositories that 'repo add' made known, with their names and URLs.
+`,
+  examples: `
+  # names and URLs as a table
+  PROGRAM repo list
+
+  # for programs
+  PROGRAM repo list -o json
+`,
+  flags: { noHeaders: bool('suppress headers in the output'), ...outputFlags },
   args: noArguments,
-  async run({ io, settings }, _args, flags) {
+  complete: noArgument,
+  async run({ io, settings }, _args, { output, noHeaders }) {
     const repositories = await listRepositories(io.files, settings.repositoryConfig);
-    if (repositories.length === 0 && flags.text('output') === 'table') return io.err('no repositories to show\n');
-    const head = flags.bool('no-headers') ? [] : [['NAME', 'URL']];
-    const text = outputText(flags, {
+    if (repositories.length === 0 && output === 'table') return io.err('no repositories to show\n');
+    const head = noHeaders ? [] : [['NAME', 'URL']];
+    const text = outputText(output, {
       table: () => `${tableText([...head, ...repositories.map(({ name, url }) => [name, url])])}\n`,
       data: () => repositories.map(({ name, url }) => record({ name, url })),
     });
     io.out(text);
   },
-};
+});

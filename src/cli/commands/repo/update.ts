@@ -1,17 +1,28 @@
-/** `repo update`: fetches the indexes of the known repositories anew. */
+/** `repo update`: fetches the indexes of the known repositories again. */
 import { updateRepositories } from '../../../action/repository/repositories.ts';
-import type { Command } from '../../command.ts';
-import { milliseconds } from '../../flag-options.ts';
+import { command } from '../../command.ts';
+import { completeRepositories } from '../../complete/charts.ts';
+import { duration } from '../../flag.ts';
 import { remotesOf } from '../../remotes.ts';
 
-export const repoUpdate: Command = {
+export const repoUpdate = command({
   use: 'update [REPO1 [REPO2 ...]]',
+  aliases: ['up'],
+  short: 'update information of available charts locally from chart repositories',
   long: `
-Fetches what the repositories have now: of all that are known, or of those named.
+Fetches the indexes of the named repositories, or of all that are known.
 
-Commands such as \`search repo\` read what was fetched last. An index that cannot
-be fetched leaves the one that is kept as it was.
+'search repo' and the commands that take NAME/CHART read the indexes that were fetched
+last. An index that cannot be fetched leaves the old one in place.
 `,
-  flags: () => [{ name: 'timeout', type: 'duration', default: '2m0s', usage: 'time to wait for the index file download to complete' }],
-  run: (context, names, flags) => updateRepositories(remotesOf(context), names, milliseconds(flags, 'timeout')),
-};
+  examples: `
+  # all repositories
+  PROGRAM repo update
+
+  # two of them
+  PROGRAM repo update example team
+`,
+  flags: { timeout: duration('time to wait for the index file download to complete', { default: 120_000 }) },
+  complete: completeRepositories,
+  run: (context, names, { timeout }) => updateRepositories(remotesOf(context), names, timeout),
+});

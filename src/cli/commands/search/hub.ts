@@ -1,42 +1,48 @@
 /** `search hub`: charts on Artifact Hub or another hub. */
 import { searchHub as search } from '../../../action/repository/search.ts';
 import { ChartwrightError } from '../../../base/errors.ts';
-import type { Command } from '../../command.ts';
-import { outputFlag, outputText, record } from '../../output.ts';
+import { command } from '../../command.ts';
+import { bool, text, uint } from '../../flag.ts';
+import { outputFlags, outputText, record } from '../../output.ts';
 import { tableText } from '../../table.ts';
 
 const HEAD = ['URL', 'CHART VERSION', 'APP VERSION', 'DESCRIPTION'];
 
-export const searchHub: Command = {
+export const searchHub = command({
   use: 'hub [KEYWORD]',
+  short: 'search for charts in the Artifact Hub or your own hub instance',
   long: `
-Looks for charts on Artifact Hub, or on the hub that --endpoint names.
-
-The hub must have the search API of Monocular. Artifact Hub takes rich queries
-as well; they are one argument, in quotes.
+Looks for charts on Artifact Hub, or on the hub that --endpoint names, which must have
+the search API of Monocular. KEYWORD is one or more words; Artifact Hub also takes rich
+queries, as one argument in quotes. Without a keyword all charts are listed.
 `,
-  flags: () => [
-    { name: 'endpoint', type: 'string', default: 'https://hub.helm.sh', usage: 'Hub instance to query for charts' },
-    { name: 'max-col-width', type: 'uint', default: 50, usage: 'maximum column width for output table' },
-    { name: 'list-repo-url', type: 'bool', usage: 'print charts repository URL' },
-    { name: 'fail-on-no-result', type: 'bool', usage: 'search fails if no results are found' },
-    outputFlag,
-  ],
-  async run({ io, log }, args, flags) {
-    const charts = await search(flags.text('endpoint'), args.join(' '), { files: io.files, env: io.env, log });
-    if (charts.length === 0 && flags.bool('fail-on-no-result')) throw new ChartwrightError('usage', 'no results found');
-    const withUrl = flags.bool('list-repo-url');
+  examples: `
+  # charts that have to do with nginx
+  PROGRAM search hub nginx
+
+  # with the repositories that they come from, for programs
+  PROGRAM search hub nginx --list-repo-url -o json
+`,
+  flags: {
+    endpoint: text('Hub instance to query for charts', { default: 'https://hub.helm.sh' }),
+    maxColWidth: uint('maximum column width for output table', { default: 50 }),
+    listRepoUrl: bool('print charts repository URL'),
+    failOnNoResult: bool('search fails if no results are found'),
+    ...outputFlags,
+  },
+  async run({ io, log }, args, { endpoint, maxColWidth, listRepoUrl, failOnNoResult, output }) {
+    const charts = await search(endpoint, args.join(' '), { files: io.files, env: io.env, log });
+    if (charts.length === 0 && failOnNoResult) throw new ChartwrightError('usage', 'no results found');
     const rows = charts.map((chart) => [
       chart.url,
       chart.version,
       chart.appVersion,
       chart.description,
-      ...(withUrl ? [chart.repository.url] : []),
+      ...(listRepoUrl ? [chart.repository.url] : []),
     ]);
-    const head = withUrl ? [...HEAD, 'REPO URL'] : HEAD;
-    const text = outputText(flags, {
-      table: () =>
-        rows.length === 0 ? 'No results found\n' : `${tableText([head, ...rows], { maxColumnWidth: flags.number('max-col-width') })}\n`,
+    const head = listRepoUrl ? [...HEAD, 'REPO URL'] : HEAD;
+    const text = outputText(output, {
+      table: () => (rows.length === 0 ? 'No results found\n' : `${tableText([head, ...rows], { maxColumnWidth: maxColWidth })}\n`),
       data: () =>
         charts.map(({ url, version, appVersion, description, repository }) =>
           record({ url, version, app_version: appVersion, description, repository: record(repository) }),
@@ -44,4 +50,4 @@ as well; they are one argument, in quotes.
     });
     io.out(text);
   },
-};
+});

@@ -1,0 +1,41 @@
+/** The program itself: what it says of itself, and the commands below it. */
+import type { CommandGroup, CommandTable } from '../command.ts';
+
+export function rootCommand(program: string, commands: CommandTable): CommandGroup {
+  return { use: program, short: '', long: LONG, commands };
+}
+
+const LONG = `
+The package manager of Kubernetes: charts in, manifests out, byte for byte as Helm prints
+them.
+
+Common commands:
+
+- template:   render a chart and print its manifests
+- lint:       look for mistakes in a chart
+- package:    make an archive of a chart
+- pull, show: fetch a chart, print what it holds
+- batch:      render many charts in one go
+
+Helm's environment variables hold here, too:
+
+| Name                       | Meaning                                              |
+|----------------------------|------------------------------------------------------|
+| $HELM_CACHE_HOME           | folder of what is fetched and can be fetched again   |
+| $HELM_CONFIG_HOME          | folder of what is configured                         |
+| $HELM_DATA_HOME            | folder of plugins and starters                       |
+| $HELM_DEBUG                | print debug messages, as --debug                     |
+| $HELM_DRIVER               | where releases are kept                              |
+| $HELM_NAMESPACE            | namespace, as --namespace                            |
+| $HELM_PLUGINS              | folder of plugins                                    |
+| $HELM_NO_PLUGINS           | 1: use no plugins                                    |
+| $HELM_REGISTRY_CONFIG      | file of credentials for registries                   |
+| $HELM_REPOSITORY_CACHE     | folder of indexes of repositories                    |
+| $HELM_REPOSITORY_CONFIG    | file of repositories                                 |
+| $HELM_COLOR, $NO_COLOR     | when to use colours: never, auto or always; 1: never |
+| $KUBECONFIG                | files of clusters and contexts                       |
+| $SOURCE_DATE_EPOCH         | time of the files in packages                        |
+| $CHARTWRIGHT_HELM_VERSION  | Helm whose output is printed, as --helm-version      |
+
+'PROGRAM env' prints the settings in force. Flags win over variables.
+`;
