@@ -13,7 +13,7 @@ import fs, {
 } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ChartwrightError, errorText } from '../../src/base/errors.ts';
 import { loadChartFiles } from '../../src/chart/load-files.ts';
@@ -133,16 +133,46 @@ describe('packages', () => {
     expect(readdirSync(home)).toEqual([]);
   });
 
-  test('are not unpacked through links', () => {
-    mkdirSync(at('elsewhere'));
-    mkdirSync(at('out/lib'), { recursive: true });
-    symlinkSync(at('elsewhere'), at('out/lib/templates'));
+  describe('are not unpacked through links', () => {
     const archive = packed([
       { name: 'a/Chart.yaml', data: metadata('lib') },
       { name: 'a/templates/a.yaml', data: 'a: 1' },
+      { name: 'a/values.yaml', data: 'b: 1' },
     ]);
-    expect(fault(() => expandChart(disk, archive, at('out')))).toBe('chart file "templates/a.yaml" leads outside of ./out/lib');
-    expect(readdirSync(at('elsewhere'))).toEqual([]);
+    test.each([
+      ['a folder', 'out/lib/templates', '../../elsewhere'],
+      ['a file', 'out/lib/values.yaml', '../../elsewhere/x'],
+      ['a file that leads nowhere', 'out/lib/values.yaml', 'nothing/here'],
+      ['the chart itself', 'out/lib', '../elsewhere'],
+      ['a link to where it is', 'out/lib/templates', '.'],
+    ])('%s', (_name, link, target) => {
+      mkdirSync(at('elsewhere'));
+      mkdirSync(dirname(at(link)), { recursive: true });
+      symlinkSync(target, at(link));
+      const wanted = `./${link} is a symbolic link: nothing is written through links below ./out`;
+      expect(fault(() => expandChart(disk, archive, at('out')))).toBe(wanted);
+      expect(readdirSync(at('elsewhere'))).toEqual([]);
+      expect(readdirSync(dirname(at(link)))).toEqual([basename(link)]);
+    });
+  });
+
+  test('join what their folder holds already', () => {
+    write('out/lib/kept', 'k');
+    write('out/lib/Chart.yaml', 'old');
+    expandChart(disk, packChart(LIB, STAMP), at('out'));
+    expect(readdirSync(at('out/lib')).sort()).toEqual(['Chart.yaml', 'kept']);
+    expect(text('out/lib/Chart.yaml')).not.toBe('old');
+    expect(readdirSync(at('out'))).toEqual(['lib']);
+  });
+
+  test('with a file where a folder is needed leave nothing', () => {
+    const archive = packed([
+      { name: 'a/Chart.yaml', data: metadata('lib') },
+      { name: 'a/b', data: '' },
+      { name: 'a/b/c', data: '' },
+    ]);
+    expect(fault(() => expandChart(disk, archive, at('out')))).toBe('mkdir ./out/lib/b: not a directory');
+    expect(readdirSync(home)).toEqual([]);
   });
 });
 

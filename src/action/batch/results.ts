@@ -4,6 +4,7 @@ import { gzip } from '../../codec/flate/gzip.ts';
 import { writeTar } from '../../codec/tar/tar-writer.ts';
 import { encodeUtf8 } from '../../go/utf8.ts';
 import type { Files } from '../../host/files.ts';
+import { inside } from '../../host/inside.ts';
 
 /** Takes the texts of one thread, or those of all. */
 export interface Results {
@@ -21,15 +22,9 @@ export function streamResults(names: readonly string[], out: (text: string) => v
 
 /** A file a job below a folder, there once it is whole. */
 export function folderResults(folder: string, paths: readonly string[], files: Files): Results {
-  const made = new Set<string>();
+  const root = inside(files, folder);
   return {
-    take(job, text) {
-      const path = resultPath(folder, paths[job] as string);
-      const above = path.slice(0, path.lastIndexOf('/'));
-      if (!made.has(above)) files.makeFolder(above || '/');
-      made.add(above);
-      files.write(path, encodeUtf8(text));
-    },
+    take: (job, text) => root.write(paths[job] as string, encodeUtf8(text), { mode: 0o666 }),
     finish() {},
     abandon() {},
   };

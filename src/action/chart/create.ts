@@ -8,7 +8,8 @@ import { baseName, cleanPath, joinPath } from '../../chart/path.ts';
 import { scaffold, withName } from '../../chart/scaffold/scaffold.ts';
 import { quote } from '../../go/strconv.ts';
 import { byteLength, encodeUtf8 } from '../../go/utf8.ts';
-import { exists, type Files, kindAt } from '../../host/files.ts';
+import { type Files, kindAt } from '../../host/files.ts';
+import { inside } from '../../host/inside.ts';
 import { absolute, type DiskDeps } from './open-chart.ts';
 import { writeChartFolder } from './write-chart-folder.ts';
 
@@ -48,13 +49,14 @@ function layScaffold(name: string, parent: string, deps: CreateDeps, { apiVersio
   if (files.stat(above).kind !== 'directory') throw refusal(`no such directory ${above}`);
   const folder = joinPath(above, name);
   if (kindAt(files, folder) === 'file') throw refusal(`file ${folder} already exists and is not a directory`);
-  for (const file of scaffold(name, apiVersion)) {
-    const place = `${folder}/${file.name}`;
-    if (exists(files, place)) tellOverwriting(place, deps, apiVersion);
-    files.makeFolder(place.slice(0, place.lastIndexOf('/')));
-    files.write(place, encodeUtf8(file.text));
+  const root = inside(files, folder);
+  const scaffolding = scaffold(name, apiVersion);
+  for (const file of scaffolding) root.place(file.name);
+  for (const file of scaffolding) {
+    if (root.exists(file.name)) tellOverwriting(`${folder}/${file.name}`, deps, apiVersion);
+    root.write(file.name, encodeUtf8(file.text));
   }
-  files.makeFolder(`${folder}/charts`);
+  root.makeFolder('charts');
 }
 
 /** Charts of the format to come warn on the log, others where the command prints. */

@@ -5,6 +5,7 @@ import { joinPath } from '../../chart/path.ts';
 import { printChartfile } from '../../chart/print-metadata.ts';
 import { encodeUtf8 } from '../../go/utf8.ts';
 import { type Files, kindAt } from '../../host/files.ts';
+import { inside } from '../../host/inside.ts';
 import { saveChart } from '../../remotes/save-chart.ts';
 
 export interface WriteChartDeps {
@@ -18,16 +19,13 @@ export function writeChartFolder(chart: Chart, parent: string, { files, now }: W
   const folder = joinPath(parent, chart.metadata.name);
   const there = kindAt(files, folder);
   if (there && there !== 'directory') throw new ChartwrightError('io', `file ${folder} already exists and is not a directory`);
-  const write = (name: string, data: Uint8Array): void => {
-    const path = joinPath(folder, name);
-    files.makeFolder(path.slice(0, path.lastIndexOf('/')) || '.');
-    files.write(path, data);
-  };
+  const { write, place } = inside(files, folder);
+  for (const file of [...chart.templates, ...chart.files]) place(file.name);
   write('Chart.yaml', encodeUtf8(printChartfile(chart.metadata)));
   for (const file of chart.raw) if (file.name === 'values.yaml') write(file.name, file.data);
   if (chart.schema) write('values.schema.json', chart.schema);
   for (const file of [...chart.templates, ...chart.files]) write(file.name, file.data);
   for (const each of chart.dependencies) {
-    wrapping(`saving ${chartFullPath(each)}`, () => saveChart(files, each, joinPath(folder, 'charts'), { now }));
+    wrapping(`saving ${chartFullPath(each)}`, () => saveChart(files, each, place('charts'), { now }));
   }
 }

@@ -25,10 +25,15 @@ export async function placeArchive(
 ): Promise<void> {
   const metadata = metadataIn(signed);
   deps.files.removeAll(cache);
-  wrapping(unpacking, () => unpack(deps.files, signed.archive, cache));
-  const root = pluginRoot(deps.files, cache);
-  if (!root) throw new ChartwrightError('usage', missing);
-  await placePlugin(deps, root, path);
+  try {
+    wrapping(unpacking, () => unpack(deps.files, signed.archive, cache));
+    const root = pluginRoot(deps.files, cache);
+    if (!root) throw new ChartwrightError('usage', missing);
+    await placePlugin(deps, root, path);
+  } catch (error) {
+    deps.files.removeAll(cache);
+    throw error;
+  }
   keepArchive(deps, metadata, signed);
 }
 

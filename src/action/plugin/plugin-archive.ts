@@ -5,6 +5,7 @@ import { gunzipPrefix } from '../../codec/flate/gzip.ts';
 import { TarReader } from '../../codec/tar/tar.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import { exists, type FileSystem, type Files } from '../../host/files.ts';
+import { inside } from '../../host/inside.ts';
 import type { PluginMetadata } from '../../plugin/metadata.ts';
 import { readMetadata } from '../../plugin/read-metadata.ts';
 
@@ -39,13 +40,13 @@ export function archiveMetadata(archive: Uint8Array): PluginMetadata {
 /** Unpacks files and folders; refuses links, devices and names that lead elsewhere. */
 export function unpack(files: Files, archive: Uint8Array, folder: string): void {
   const tar = openTar(archive);
+  const root = inside(files, folder);
   files.makeFolder(folder);
   for (let header = tar.next(); header; header = tar.next()) {
-    const path = innerPath(folder, header.name);
-    if (header.type === '5') files.makeFolder(path);
-    else if (header.type === '0') {
-      files.makeFolder(path.slice(0, path.lastIndexOf('/')));
-      files.write(path, tar.read(), { mode: header.mode & 0o777 });
+    const name = innerName(header.name);
+    if (header.type === '0') root.write(name, tar.read(), { mode: header.mode & 0o777 });
+    else if (header.type === '5') {
+      if (name !== '.') root.makeFolder(name);
     } else if (header.type !== 'g' && header.type !== 'x') {
       throw new ChartwrightError('io', `unknown type: ${header.type.charCodeAt(0).toString(2)} in ${header.name}`);
     }
@@ -54,10 +55,10 @@ export function unpack(files: Files, archive: Uint8Array, folder: string): void 
 
 /** The folder with the plugin.yaml: the unpacked one itself, else one right below it; undefined where there is none. */
 export function pluginRoot(files: FileSystem, folder: string): string | undefined {
-  const inside = () => files.list(folder).filter(({ kind }) => kind === 'directory');
+  const folders = () => files.list(folder).filter(({ kind }) => kind === 'directory');
   const candidates = function* () {
     yield folder;
-    for (const { name } of inside()) yield `${folder}/${name}`;
+    for (const { name } of folders()) yield `${folder}/${name}`;
   };
   for (const candidate of candidates()) if (hasPluginFile(files, candidate)) return candidate;
   return undefined;
@@ -74,11 +75,11 @@ function openTar(archive: Uint8Array): TarReader {
   return new TarReader(data, error);
 }
 
-function innerPath(folder: string, name: string): string {
+function innerName(name: string): string {
   const refuse = (why: string) => new ChartwrightError('io', `path ${why}, which is illegal`);
   if (name.includes(':')) throw refuse("contains ':'");
   const path = name.replaceAll('\\', '/');
   if (path.split('/').includes('..')) throw refuse("contains '..'");
   if (path.startsWith('/')) throw refuse('is absolute');
-  return cleanPath(`${folder}/${path}`);
+  return cleanPath(path);
 }

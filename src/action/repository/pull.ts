@@ -75,6 +75,21 @@ async function unpack(files: Files, reference: string, archive: string, { destin
   const place = folder === '.' ? last : joinPath(folder, last);
   if (exists(files, place)) throw new ChartwrightError('io', `failed to untar: a file or directory with the name ${place} already exists`);
   const { expandChart } = await import('../../remotes/expand-chart.ts');
-  wrapping('failed to untar (mkdir)', () => files.makeFolder(place));
-  expandChart(files, files.read(archive), folder);
+  const made = firstMissing(files, place);
+  try {
+    wrapping('failed to untar (mkdir)', () => files.makeFolder(place));
+    expandChart(files, files.read(archive), folder);
+  } catch (error) {
+    files.removeAll(made);
+    throw error;
+  }
+}
+
+/** The topmost folder on the way to a path that is not there yet. */
+function firstMissing(files: Files, path: string): string {
+  for (let at = path; ; ) {
+    const above = at.slice(0, at.lastIndexOf('/'));
+    if (above === '' || exists(files, above)) return at;
+    at = above;
+  }
 }

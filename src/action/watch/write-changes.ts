@@ -1,5 +1,6 @@
 /** The output folder of a watch: only the files of templates whose documents changed are written again. */
 import type { Files } from '../../host/files.ts';
+import { inside } from '../../host/inside.ts';
 import type { RenderResult } from '../../render/render.ts';
 import { type WriteOptions, writeManifests } from '../render/write-manifests.ts';
 import type { WatchReport } from './watch-template.ts';
@@ -8,10 +9,10 @@ import type { WatchReport } from './watch-template.ts';
 export function writeChanges({ first, changes, result }: WatchReport, options: WriteOptions, files: Files): void {
   if (!result) return;
   const sources = new Set(first ? sourcesOf(result) : changes.flatMap(({ sources: each }) => each));
-  const folder = options.outputDir.replace(/\/+$/, '');
+  const folder = inside(files, options.outputDir);
   for (const source of sources) {
-    files.remove(`${folder}/${source}`);
-    if (options.releaseName) files.remove(`${folder}/${options.releaseName}/${source}`);
+    folder.remove(source);
+    if (options.releaseName) folder.remove(`${options.releaseName}/${source}`);
   }
   const some = {
     manifests: result.manifests.filter(({ source }) => sources.has(source)),

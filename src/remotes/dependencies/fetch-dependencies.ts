@@ -5,6 +5,7 @@ import { loadChartFolder } from '../../chart/load-folder.ts';
 import type { Dependency } from '../../chart/metadata.ts';
 import { joinPath } from '../../chart/path.ts';
 import { packageName, packChart } from '../../chart/save.ts';
+import { inside } from '../../host/inside.ts';
 import { type Constraint, parseConstraint } from '../../semver/constraint.ts';
 import { parseVersion } from '../../semver/version.ts';
 import { downloadResolved } from '../download-chart.ts';
@@ -126,7 +127,7 @@ function archiveFolder({ name, version, repository }: Dependency, { folder, opti
   const found = chart.metadata.version;
   if (!constraint.check(parseVersion(found))) throw new ChartwrightError('usage', `can't get a valid version for dependency ${name}`);
   const packed = packChart(chart, { now: Number(remotes.clock.now() / 1_000_000n), stamp: options.stamp });
-  files.write(joinPath(folder, packageName(chart)), packed, { mode: 0o666 });
+  inside(files, folder).write(packageName(chart), packed, { mode: 0o666 });
   return found;
 }
 

@@ -7,6 +7,7 @@ import { joinPath } from '../../chart/path.ts';
 import { quote } from '../../go/quote.ts';
 import type { Files } from '../../host/files.ts';
 import { ifPresent } from '../../host/if-present.ts';
+import { inside } from '../../host/inside.ts';
 import type { Verify } from '../download-chart.ts';
 import type { Remotes } from '../remotes.ts';
 import { knownRepositories } from '../repositories.ts';
@@ -125,6 +126,7 @@ async function fillCharts(dependencies: readonly Dependency[], options: ManagerO
   const charts = joinPath(options.chartPath, 'charts');
   const sources = chartSources(remotes);
   const { files } = remotes;
+  inside(files, options.chartPath).place('charts');
   ensureFolder(files, charts);
   return withTemporaryFolder(files, joinPath(options.chartPath, 'tmpcharts-'), async (folder) => {
     remotes.say(`Saving ${dependencies.length} charts\n`);
