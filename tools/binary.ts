@@ -1,5 +1,5 @@
-// Builds dist/chartwright, one file that needs no Node: `npm run binary`. Other systems: `npm run binary -- TARGET`.
-import { spawnSync } from 'node:child_process';
+/** Builds dist/chartwright, one file that needs no Node.js: `npm run binary`. Other systems: `npm run binary -- TARGET`. */
+import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,42 +23,41 @@ const FLAGS = [
   '--no-compile-autoload-bunfig',
 ];
 
-const target = process.argv[2];
-if (target && !TARGETS.includes(target)) {
-  console.error(`unknown target ${target}; there are ${TARGETS.join(', ')}`);
-  process.exit(1);
-}
-mkdirSync('dist', { recursive: true });
-const work = mkdtempSync(join(tmpdir(), 'chartwright-binary-'));
-try {
-  const order = bytecodeOrder(join(work, 'chartwright'), join(work, 'order'));
-  build(target ? `dist/chartwright-${target}` : 'dist/chartwright', [
-    `--bytecode-order=${order}`,
-    ...(target ? [`--target=bun-${target}`] : []),
-  ]);
-} finally {
-  rmSync(work, { recursive: true, force: true });
+/** Builds the binary of this machine, or of another target. */
+export function buildBinary(target?: string): void {
+  if (target && !TARGETS.includes(target)) throw new Error(`unknown target ${target}; there are ${TARGETS.join(', ')}`);
+  mkdirSync('dist', { recursive: true });
+  const work = mkdtempSync(join(tmpdir(), 'chartwright-binary-'));
+  try {
+    const order = bytecodeOrder(join(work, 'chartwright'), join(work, 'order'));
+    build(target ? `dist/chartwright-${target}` : 'dist/chartwright', [
+      `--bytecode-order=${order}`,
+      ...(target ? [`--target=bun-${target}`] : []),
+    ]);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
 }
 
 /** The order in which rendering a chart needs the code: laid out so, it takes fewer pages to load. */
-function bytecodeOrder(program, order) {
+function bytecodeOrder(program: string, order: string): string {
   build(program, []);
   run(program, ['template', 'shop', 'charts/shop'], { env: { ...process.env, BUN_BYTECODE_ORDER_OUT: order }, stdio: 'ignore' });
   return order;
 }
 
-function build(outfile, flags) {
+function build(outfile: string, flags: readonly string[]): void {
   run(bun(), ['build', 'bin/single-file.ts', ...FLAGS, ...flags, `--outfile=${outfile}`], { stdio: 'inherit' });
 }
 
-function run(program, words, options) {
+function run(program: string, words: readonly string[], options: SpawnSyncOptions): void {
   const { status, error } = spawnSync(program, words, options);
   if (error) throw error;
   if (status !== 0) throw new Error(`${program} ended with exit code ${status}`);
 }
 
 /** Bun's program, from its package for this system: the `bun` package itself holds it only after its install script ran. */
-function bun() {
+function bun(): string {
   const arch = process.arch === 'arm64' ? 'aarch64' : process.arch;
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = process.platform === 'win32' ? 'bun.exe' : 'bun';

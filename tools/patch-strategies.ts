@@ -1,9 +1,4 @@
-/**
- * Writes src/kube/patch/strategies.ts from the OpenAPI v2 document of Kubernetes (api/openapi-spec/swagger.json,
- * or GET /openapi/v2 of an API server that serves all versions):
- *
- *     tsx scripts/patch-strategies.ts swagger.json > src/kube/patch/strategies.ts
- */
+/** Writes src/kube/patch/strategies.ts from the OpenAPI v2 document of Kubernetes. */
 import { readFileSync } from 'node:fs';
 
 interface Schema {
@@ -45,7 +40,7 @@ v1 RangeAllocation`;
 /** Kinds that Helm does not patch by their Go types: client-go has none of the first, Helm leaves out the second. */
 const UNTYPED = ['apiregistration.k8s.io', 'apiextensions.k8s.io/v1beta1'];
 
-const definitions: Readonly<Record<string, Schema>> = JSON.parse(readFileSync(process.argv[2] as string, 'utf8')).definitions;
+let definitions: Readonly<Record<string, Schema>> = {};
 
 /** Printed fields of a type to the name under which they are kept; types with the same fields are kept once. */
 const kept = new Map<string, string>([
@@ -89,32 +84,39 @@ function keep(definition: string, fields: string): string {
   return name;
 }
 
-const roots = new Map<string, string>();
-for (const [name, schema] of Object.entries(definitions)) {
-  if (!schema.properties?.metadata) continue;
-  for (const { group, version, kind } of schema['x-kubernetes-group-version-kind'] ?? []) {
-    const groupVersion = group === '' ? version : `${group}/${version}`;
-    if (kind === 'Status' || kind.endsWith('List') || UNTYPED.some((one) => groupVersion.startsWith(one))) continue;
-    roots.set(`${groupVersion} ${kind}`, typeOf({ $ref: name }));
+/** Group, version and kind to the name of the kind's fields. */
+function rootTypes(): Map<string, string> {
+  const roots = new Map<string, string>();
+  for (const [name, schema] of Object.entries(definitions)) {
+    if (!schema.properties?.metadata) continue;
+    for (const { group, version, kind } of schema['x-kubernetes-group-version-kind'] ?? []) {
+      const groupVersion = group === '' ? version : `${group}/${version}`;
+      if (kind === 'Status' || kind.endsWith('List') || UNTYPED.some((one) => groupVersion.startsWith(one))) continue;
+      roots.set(`${groupVersion} ${kind}`, typeOf({ $ref: name }));
+    }
   }
-}
-for (const [groupVersion, ...kinds] of REMOVED.trim()
-  .split('\n')
-  .map((line) => line.split(' '))) {
-  for (const kind of kinds) {
-    const later = [...roots].find(([key]) => key.endsWith(` ${kind}`) && !key.startsWith('events') && !key.startsWith('lifecycle'));
-    const replaces = groupVersion === 'policy/v1beta1' && kind === 'PodDisruptionBudget';
-    roots.set(`${groupVersion} ${kind}`, replaces ? 'WithConditions' : (later?.[1] ?? 'Plain'));
+  for (const [groupVersion, ...kinds] of REMOVED.trim()
+    .split('\n')
+    .map((line) => line.split(' '))) {
+    for (const kind of kinds) {
+      const later = [...roots].find(([key]) => key.endsWith(` ${kind}`) && !key.startsWith('events') && !key.startsWith('lifecycle'));
+      const replaces = groupVersion === 'policy/v1beta1' && kind === 'PodDisruptionBudget';
+      roots.set(`${groupVersion} ${kind}`, replaces ? 'WithConditions' : (later?.[1] ?? 'Plain'));
+    }
   }
+  return roots;
 }
 
-const byGroup = new Map<string, string[]>();
-for (const [key, type] of [...roots].sort()) {
-  const [groupVersion, kind] = key.split(' ') as [string, string];
-  byGroup.set(groupVersion, [...(byGroup.get(groupVersion) ?? []), type === 'Plain' ? kind : `${kind}:${type}`]);
-}
-const lines = (entries: Iterable<readonly [string, string]>) => [...entries].map(([name, text]) => `  '${name}': '${text}',`).join('\n');
-console.log(`/** Written by scripts/patch-strategies.ts: which lists of the built-in kinds a strategic merge patch merges, and by which key. */
+/** The text of the module, from the document in a file. */
+export function patchStrategies(file: string): string {
+  definitions = JSON.parse(readFileSync(file, 'utf8')).definitions;
+  const byGroup = new Map<string, string[]>();
+  for (const [key, type] of [...rootTypes()].sort()) {
+    const [groupVersion, kind] = key.split(' ') as [string, string];
+    byGroup.set(groupVersion, [...(byGroup.get(groupVersion) ?? []), type === 'Plain' ? kind : `${kind}:${type}`]);
+  }
+  const lines = (entries: Iterable<readonly [string, string]>) => [...entries].map(([name, text]) => `  '${name}': '${text}',`).join('\n');
+  return `/** Written by tools/patch-strategies.ts: which lists of the built-in kinds a strategic merge patch merges, and by which key. */
 
 /** Group version to its kinds, each with its type where that is not \`Plain\`. */
 export const KINDS: Readonly<Record<string, string>> = {
@@ -124,4 +126,6 @@ ${lines([...byGroup].map(([groupVersion, kinds]) => [groupVersion, kinds.join(' 
 /** Type to those of its fields below which there is a strategy: \`field:strategy:key:type\`, empty parts at the end left out. */
 export const TYPES: Readonly<Record<string, string>> = {
 ${lines([...kept].map(([fields, name]) => [name, fields] as const))}
-};`);
+};
+`;
+}

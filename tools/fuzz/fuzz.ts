@@ -1,32 +1,27 @@
-/**
- * Differential fuzzing: generated cases, rendered here and by a real Helm, answers held side by side.
- * usage: fuzz --helm PATH [--cases N] [--seed N] [--kind template|yaml|values|set] [--show N] [--keep DIR]
- */
+/** Differential fuzzing: generated cases, rendered here and by a real Helm, answers held side by side. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { main } from '../../../src/cli/main.ts';
-import { fixedClock } from '../../../src/host/clock.ts';
-import { filesFrom } from '../../../src/host/files-from.ts';
-import { disk } from '../../../src/host/node/disk.ts';
-import { systemRandom } from '../../../src/host/random.ts';
+import { main } from '../../src/cli/main.ts';
+import { fixedClock } from '../../src/host/clock.ts';
+import { filesFrom } from '../../src/host/files-from.ts';
+import { disk } from '../../src/host/node/disk.ts';
+import { systemRandom } from '../../src/host/random.ts';
 import type { Case } from './case.ts';
 import { Dice } from './dice.ts';
 import { templateCase } from './templates.ts';
 import { setCase, valuesCase } from './values.ts';
 import { yamlCase } from './yaml.ts';
 
-const { values: options } = parseArgs({
-  options: {
-    helm: { type: 'string', default: 'helm' },
-    cases: { type: 'string', default: '1000' },
-    seed: { type: 'string', default: '1' },
-    kind: { type: 'string' },
-    show: { type: 'string', default: '10' },
-  },
-});
+export interface FuzzOptions {
+  readonly helm: string;
+  readonly cases: number;
+  readonly seed: number;
+  readonly kind?: string;
+  readonly show: number;
+}
+
 const GENERATORS: Readonly<Record<string, (dice: Dice) => Case>> = {
   template: templateCase,
   yaml: yamlCase,
@@ -51,9 +46,9 @@ function lay(one: Case): string {
   return home;
 }
 
-function helmSays(home: string, args: readonly string[]): Promise<Said> {
+function helmSays(helm: string, home: string, args: readonly string[]): Promise<Said> {
   return new Promise((done) => {
-    const child = spawn(options.helm, args, { cwd: home, env: { PATH: '', HOME: home, TZ: 'UTC' } });
+    const child = spawn(helm, args, { cwd: home, env: { PATH: '', HOME: home, TZ: 'UTC' } });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (data) => out.push(data));
@@ -100,39 +95,40 @@ function same(a: Said, b: Said): boolean {
 }
 
 /** Helm's answers vary where a map's order shows through; such cases are asked again before they count. */
-async function differs(home: string, args: readonly string[]): Promise<[Said, Said] | undefined> {
+async function differs(helmPath: string, home: string, args: readonly string[]): Promise<[Said, Said] | undefined> {
   const ours = await oursSays(home, args);
-  let helm = await helmSays(home, args);
-  for (let again = 0; again < 3 && !same(ours, helm); again++) helm = await helmSays(home, args);
+  let helm = await helmSays(helmPath, home, args);
+  for (let again = 0; again < 3 && !same(ours, helm); again++) helm = await helmSays(helmPath, home, args);
   return same(ours, helm) ? undefined : [ours, helm];
 }
 
-const kinds = options.kind ? [options.kind] : Object.keys(GENERATORS);
-const total = Number(options.cases);
-let next = 0;
-let wrong = 0;
-async function worker(): Promise<void> {
-  while (next < total) {
-    const number = next++;
-    const kind = kinds[number % kinds.length] as string;
-    const one = (GENERATORS[kind] as (dice: Dice) => Case)(new Dice(Number(options.seed) * 1_000_003 + number));
-    const home = lay(one);
-    const found = await differs(home, ['template', 'r', 'demo', ...one.args]);
-    rmSync(home, { recursive: true, force: true });
-    if (!found) continue;
-    if (wrong++ < Number(options.show)) {
-      const [ours, helm] = found;
-      const { 'templates/a.yaml': template = '', ...rest } = one.files;
-      console.log(`--- ${kind} ${number}: ${one.args.join(' ')}\n${kind === 'template' ? template : JSON.stringify(rest)}`);
-      for (const field of ['exit', 'stdout', 'stderr'] as const) {
-        if (ours[field] !== helm[field])
-          console.log(
-            `  ${field}\n    ours ${JSON.stringify(ours[field]).slice(0, 1500)}\n    helm ${JSON.stringify(helm[field]).slice(0, 1500)}`,
-          );
-      }
+/** Prints the first differences, then how many there are, and resolves to that. */
+export async function fuzz({ helm, cases, seed, kind: only, show }: FuzzOptions): Promise<number> {
+  const kinds = only ? [only] : Object.keys(GENERATORS);
+  let next = 0;
+  let wrong = 0;
+  async function worker(): Promise<void> {
+    while (next < cases) {
+      const number = next++;
+      const kind = kinds[number % kinds.length] as string;
+      const one = (GENERATORS[kind] as (dice: Dice) => Case)(new Dice(seed * 1_000_003 + number));
+      const home = lay(one);
+      const found = await differs(helm, home, ['template', 'r', 'demo', ...one.args]);
+      rmSync(home, { recursive: true, force: true });
+      if (found && wrong++ < show) print(`${kind} ${number}`, one, found);
     }
   }
+  await Promise.all([worker(), worker()]);
+  console.log(`${cases} cases, ${wrong} differ (seed ${seed})`);
+  return wrong;
 }
-await Promise.all([worker(), worker()]);
-console.log(`${total} cases, ${wrong} differ (seed ${options.seed})`);
-process.exitCode = wrong ? 1 : 0;
+
+function print(title: string, one: Case, [ours, helm]: [Said, Said]): void {
+  const { 'templates/a.yaml': template = '', ...rest } = one.files;
+  console.log(`--- ${title}: ${one.args.join(' ')}\n${title.startsWith('template') ? template : JSON.stringify(rest)}`);
+  for (const field of ['exit', 'stdout', 'stderr'] as const) {
+    if (ours[field] === helm[field]) continue;
+    const text = (said: Said) => JSON.stringify(said[field]).slice(0, 1500);
+    console.log(`  ${field}\n    ours ${text(ours)}\n    helm ${text(helm)}`);
+  }
+}
