@@ -37,7 +37,9 @@ function padded(text: string, width: number): string {
 }
 
 /** Columns that a text takes on a terminal. */
-function textWidth(text: string): number {
+function textWidth(painted: string): number {
+  // Colours take no place.
+  const text = painted.replace(/\x1b\[[\d;]*m/g, '');
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   return Array.from(text).reduce((sum, char) => sum + charWidth(char), 0);
 }
