@@ -63,7 +63,7 @@ export async function existingResources(
 function isGenerated({ name, object }: Resource): boolean {
   if (!object.metadata.generateName) return false;
   if (name === '') return true;
-  throw new ChartwrightError('manifest', 'metadata.name and metadata.generateName cannot both be set');
+  throw new ChartwrightError('manifest/type', 'metadata.name and metadata.generateName cannot both be set');
 }
 
 export interface Ownership {

@@ -27,10 +27,10 @@ export function decodeRelease(text: string): Release {
   try {
     raw = JSON.parse(decodeUtf8(bytes));
   } catch (error) {
-    throw new ChartwrightError('json', bytes.length === 0 ? 'unexpected end of JSON input' : errorText(error), { cause: error });
+    throw new ChartwrightError('json/syntax', bytes.length === 0 ? 'unexpected end of JSON input' : errorText(error), { cause: error });
   }
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
-    throw new ChartwrightError('json', 'json: cannot unmarshal into Go value');
+    throw new ChartwrightError('json/syntax', 'json: cannot unmarshal into Go value');
   return storedRelease(raw as Fields);
 }
 
