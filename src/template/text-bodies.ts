@@ -2,6 +2,7 @@
  * Texts to bodies, remembered: `tpl` meets the same text again and again, and so does whoever
  * renders a chart twice. What is remembered depends on text and functions alone, not on names.
  */
+import { closestName } from '../base/closest.ts';
 import type { FuncTable } from '../go/func.ts';
 import { BUILTINS } from './builtins.ts';
 import { Body } from './compile.ts';
@@ -60,6 +61,13 @@ function read(functions: FuncTable, memory: ParseMemory, name: string, text: str
     for (const [defined, tree] of defines) bodies.set(defined, new Body(text, tree, functions));
     return { main: new Body(text, root, functions), defines: bodies };
   } catch (error) {
-    throw error instanceof ParseFailure ? new TemplateParseError(name, error) : error;
+    throw error instanceof ParseFailure ? new TemplateParseError(name, error, functionHints(functions, error)) : error;
   }
+}
+
+/** Names the function that was probably meant. */
+function functionHints(functions: FuncTable, { code, describe }: ParseFailure): string[] {
+  const [typed] = code === 'template/undefined-function' ? describe('').args : [];
+  const close = typed && closestName([...Object.keys(functions), ...Object.keys(BUILTINS)], typed);
+  return close ? [`did you mean the function ${close}?`] : [];
 }
