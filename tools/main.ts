@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 
-const tools = new Command('tools').description('Tools that this project is made with');
+const tools = new Command('tools').description('Tools that this project is made with').enablePositionalOptions();
 
 /** A whole number of at least 1. */
 function count(text: string): number {
@@ -88,6 +88,15 @@ bench
   .description('time searching and resolving in an index of 10,000 versions')
   .argument('[helm]', 'time this Helm, too')
   .action(async (helm) => (await import('../bench/large-index.ts')).benchLargeIndex(helm));
+
+tools
+  .command('cluster')
+  .description('run a command beside a Kubernetes API server, where etcd and kube-apiserver are in CHARTWRIGHT_CLUSTER_BIN or on PATH')
+  .argument('<command...>', 'command, which finds the kubeconfig in CHARTWRIGHT_CLUSTER')
+  .passThroughOptions()
+  .action(async (command) => {
+    process.exitCode = await (await import('./cluster.ts')).withCluster(command);
+  });
 
 tools
   .command('patch-strategies')
