@@ -1,11 +1,13 @@
 // Builds dist/: the library, the command line and the types.
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { noticesFor } from './notices.js';
+import { besideBundles, copyOpenPgp } from './openpgp.js';
 
 rmSync('dist', { recursive: true, force: true });
 const common = { outdir: 'dist', bundle: true, minify: true, logLevel: 'warning' };
-const forNode = { ...common, platform: 'node', target: 'node20' };
+const forNode = { ...common, platform: 'node', target: 'node20', plugins: [besideBundles] };
 await build({
   ...forNode,
   entryPoints: { index: 'src/index.ts' },
@@ -27,9 +29,10 @@ await build({
   entryPoints: { cli: 'src/cli/run.ts' },
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
-  external: ['openpgp'],
   supported: { 'dynamic-import': false },
 });
+copyOpenPgp();
+writeFileSync('dist/THIRD_PARTY_NOTICES', await noticesFor(['src/index.ts', 'src/browser.ts', 'src/cli/run.ts']));
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json');
 
 function run(...words) {
