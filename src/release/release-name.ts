@@ -8,11 +8,15 @@ const MAX_LENGTH = 53;
 
 /** Throws a `usage` error in Helm's words where a release can't have this name. */
 export function checkReleaseName(name: string): void {
-  const reason =
-    name === ''
-      ? 'no name provided'
-      : name.length > MAX_LENGTH || !name.split('.').every((label) => LABEL.test(label))
-        ? `invalid release name, must match regex ${PATTERN} and the length must not be longer than ${MAX_LENGTH}`
-        : undefined;
+  const reason = releaseNameFault(name);
   if (reason) throw new ChartwrightError('usage', `release name ${quote(name)}: ${reason}`);
+}
+
+/** Why a release can't have this name, in Helm's words; undefined where it can. */
+export function releaseNameFault(name: string): string | undefined {
+  return name === ''
+    ? 'no name provided'
+    : name.length > MAX_LENGTH || !name.split('.').every((label) => LABEL.test(label))
+      ? `invalid release name, must match regex ${PATTERN} and the length must not be longer than ${MAX_LENGTH}`
+      : undefined;
 }
