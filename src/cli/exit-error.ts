@@ -1,12 +1,8 @@
 /** A wish to end with an exit code of its own; a message, if any, is printed as an error. */
 export class ExitError extends Error {
   readonly exitCode: number;
-  /** What may help, for terminals. */
-  readonly hints: readonly string[];
-
-  constructor(exitCode: number, message = '', hints: readonly string[] = []) {
+  constructor(exitCode: number, message = '') {
     super(message);
     this.exitCode = exitCode;
-    this.hints = hints;
   }
 }

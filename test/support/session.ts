@@ -5,7 +5,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fakeRegistry } from './fake-registry.ts';
 import { oddServer } from './odd-server.ts';
 import type { Program } from './program.ts';
-import { type Answer, type HelmVersion, versionVariable, words } from './rows.ts';
+import type { Answer } from './rows.ts';
+import { words } from './rows.ts';
 
 const CHARTS = resolve(import.meta.dirname, '../../charts');
 
@@ -25,7 +26,8 @@ export interface Session {
 
 export interface SessionSuite {
   readonly name: string;
-  readonly helm: HelmVersion;
+  /** The version of Helm that the answers come from. */
+  readonly helm: '4.3.1';
   readonly sessions: readonly Session[];
 }
 
@@ -36,7 +38,7 @@ export interface SessionAnswer {
 }
 
 /** Plays the lines one after the other; what changes from run to run is put in words. */
-export async function playSession(program: Program, session: Session, helm: HelmVersion = '4.3.1'): Promise<SessionAnswer> {
+export async function playSession(program: Program, session: Session): Promise<SessionAnswer> {
   const home = mkdtempSync(join(tmpdir(), 'chartwright-session-'));
   const work = join(home, 'work');
   mkdirSync(work);
@@ -53,11 +55,7 @@ export async function playSession(program: Program, session: Session, helm: Helm
     }
     const steps: SessionAnswer['steps'][number][] = [];
     for (const step of session.steps) {
-      const { exit, stdout, stderr } = await program(words(filled(step)), {
-        home,
-        env: { ...environment(home), ...versionVariable(helm) },
-        stdin: '',
-      });
+      const { exit, stdout, stderr } = await program(words(filled(step)), { home, env: environment(home), stdin: '' });
       steps.push({ step, exit, stdout: plain(stdout), stderr: plain(stderr) });
     }
     const left = Object.fromEntries(

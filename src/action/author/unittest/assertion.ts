@@ -1,0 +1,44 @@
+/** An assertion: what is held against the documents of a template. */
+import type { Dict } from '../../../go/value.ts';
+import type { SnapshotComparer } from './snapshot.ts';
+import type { DocumentSelector } from './suite.ts';
+
+export interface Assertion {
+  /** As the suite calls it: `equal`, `notEqual`, `isKind`, … */
+  readonly type: string;
+  readonly not: boolean;
+  /** Empty where the assertion does not say. */
+  readonly template: string;
+  readonly documentIndex: number | undefined;
+  readonly documentSelector: DocumentSelector | undefined;
+  /** The assertion is about a chart that renders; `failedTemplate` is not. */
+  readonly expectsRendering: boolean;
+  readonly check: Check;
+  /** The name says the opposite of the check: `notEqual`. */
+  readonly opposite: boolean;
+}
+
+/** A rendered document, or `{ raw: text }` for what is none. */
+export type Manifest = Dict;
+
+export interface CheckInput {
+  /** All documents of the template. */
+  readonly documents: readonly Manifest[];
+  /** Those that the assertion selects. */
+  readonly selected: readonly Manifest[];
+  /** The check should not hold. */
+  readonly negative: boolean;
+  readonly snapshots: SnapshotComparer;
+  /** What kept the chart from being rendered at all. */
+  readonly renderError: string | undefined;
+  /** Stop at the first failure. */
+  readonly failFast: boolean;
+}
+
+/** Whether an assertion holds, and the lines that say why not. */
+export interface Outcome {
+  readonly passed: boolean;
+  readonly lines: readonly string[];
+}
+
+export type Check = (input: CheckInput) => Outcome;

@@ -1,0 +1,74 @@
+/** What checks have in common: every selected document, every value that a path finds in it. */
+import { errorText } from '../../../../base/errors.ts';
+import type { Value } from '../../../../go/value.ts';
+import type { Check, CheckInput, Manifest, Outcome } from '../assertion.ts';
+import { errorLines, type Spot } from '../failure-lines.ts';
+import { valuesAt } from '../manifest-values.ts';
+
+export const PASSED: Outcome = { passed: true, lines: [] };
+
+export function failed(lines: readonly string[]): Outcome {
+  return { passed: false, lines };
+}
+
+/**
+ * Checks every selected document. Without any, a negative check holds, and another fails with the lines
+ * of `none`; without those it holds, too.
+ */
+export function overDocuments(
+  input: CheckInput,
+  check: (manifest: Manifest, index: number) => Outcome,
+  none: (() => readonly string[]) | undefined,
+): Outcome {
+  const { selected, negative } = input;
+  if (selected.length === 0) {
+    if (!none) return { passed: !negative, lines: [] };
+    return negative ? PASSED : failed(none());
+  }
+  return all(selected, check, input);
+}
+
+/** Checks every value that a path finds in every selected document; a path that finds nothing fails unless the check is negative. */
+export function overValues(
+  input: CheckInput,
+  path: string,
+  check: (value: Value, spot: Required<Spot>) => Outcome,
+  none: (() => readonly string[]) | undefined,
+  unknown = (missing: string) => `unknown path ${missing}`,
+): Outcome {
+  return overDocuments(
+    input,
+    (manifest, document) => {
+      let found: Value[];
+      try {
+        found = valuesAt(manifest, path);
+      } catch (error) {
+        return failed(errorLines(errorText(error), { document }));
+      }
+      if (found.length === 0) return input.negative ? PASSED : failed(errorLines(unknown(path), { document }));
+      return all(found, (value, index) => check(value, { document, value: index }), input);
+    },
+    none,
+  );
+}
+
+function all<T>(items: readonly T[], check: (item: T, index: number) => Outcome, { failFast }: CheckInput): Outcome {
+  const lines: string[] = [];
+  let passed = true;
+  for (const [index, item] of items.entries()) {
+    const outcome = check(item, index);
+    lines.push(...outcome.lines);
+    passed &&= outcome.passed;
+    if (!passed && failFast) break;
+  }
+  return { passed, lines };
+}
+
+/** A check of values at a path. */
+export function valueCheck(
+  path: string,
+  check: (value: Value, spot: Required<Spot>, input: CheckInput) => Outcome,
+  none?: (input: CheckInput) => readonly string[],
+): Check {
+  return (input) => overValues(input, path, (value, spot) => check(value, spot, input), none && (() => none(input)));
+}

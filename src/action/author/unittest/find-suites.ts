@@ -1,0 +1,130 @@
+/** The suites of a chart: its test files, those that a chart of tests renders, and those of its subcharts. Mirrors helm-unittest 1.1.2 pkg/unittest/test_runner.go. */
+import { attempt, errorText } from '../../../base/errors.ts';
+import { silent } from '../../../base/log.ts';
+import type { Chart } from '../../../chart/chart.ts';
+import { loadChart } from '../../../chart/load.ts';
+import { joinPath } from '../../../chart/path.ts';
+import { decodeUtf8 } from '../../../go/utf8.ts';
+import { type Dict, isDict, type Value } from '../../../go/value.ts';
+import { PROFILES } from '../../../helm/profile.ts';
+import { exists } from '../../../host/files.ts';
+import { render } from '../../../render/render.ts';
+import { absolute } from '../../chart/open-chart.ts';
+import { findFiles } from './find-files.ts';
+import { readSuites, type SuiteSource } from './read-suites.ts';
+import type { TestDeps } from './run-test.ts';
+import type { TestSuite } from './suite.ts';
+
+export interface SuiteOptions {
+  /** Patterns of suite files, below the chart's folder. */
+  readonly files: readonly string[];
+  /** Patterns of values files for all suites. */
+  readonly valuesFiles: readonly string[];
+  /** A chart below the chart's folder whose templates render suites; empty for none. */
+  readonly chartTestsPath: string;
+  readonly strict: boolean;
+  readonly withSubcharts: boolean;
+}
+
+/** A file that holds no suites. */
+export interface BrokenFile {
+  readonly file: string;
+  readonly error: string;
+}
+
+export interface FoundSuites {
+  readonly suites: readonly TestSuite[];
+  readonly broken: readonly BrokenFile[];
+}
+
+/** The suites of the chart at a path; a file that is malformed does not keep the others from being found. */
+export function findSuites(path: string, chart: Chart, deps: TestDeps, options: SuiteOptions): FoundSuites {
+  const valuesFiles = findFiles(deps, '.', options.valuesFiles).map((file) => absolute(deps.cwd, file));
+  return suitesBelow(path, chart.metadata.name, chart, { deps, options, valuesFiles });
+}
+
+interface Search {
+  readonly deps: TestDeps;
+  readonly options: SuiteOptions;
+  readonly valuesFiles: readonly string[];
+}
+
+function suitesBelow(path: string, route: string, chart: Chart, search: Search): FoundSuites {
+  const { deps, options } = search;
+  const own = [...findFiles(deps, path, options.files).map((file) => readFile(file, route, search)), renderedSuites(path, route, search)];
+  const below = options.withSubcharts ? enabledSubcharts(chart).map((each) => suitesOfSubchart(path, route, each, search)) : [];
+  const all = [...own, ...below];
+  return { suites: all.flatMap(({ suites }) => suites), broken: all.flatMap(({ broken }) => broken) };
+}
+
+function suitesOfSubchart(path: string, route: string, chart: Chart, search: Search): FoundSuites {
+  const { name } = chart.metadata;
+  return suitesBelow(joinPath(path, 'charts', name), joinPath(route, 'charts', name), chart, search);
+}
+
+function readFile(file: string, route: string, { deps, options, valuesFiles }: Search): FoundSuites {
+  const shown = relativeTo(deps.cwd, file);
+  const read = () => decodeUtf8(deps.files.read(absolute(deps.cwd, file)));
+  return tried(shown, () => readSuites({ text: read(), file: shown, route, strict: options.strict, valuesFiles, rendered: false }));
+}
+
+function tried(file: string, read: () => TestSuite[]): FoundSuites {
+  try {
+    return { suites: read(), broken: [] };
+  } catch (error) {
+    return { suites: [], broken: [{ file, error: errorText(error) }] };
+  }
+}
+
+/** Suites as the templates of a chart of tests render them. */
+function renderedSuites(path: string, route: string, { deps, options, valuesFiles }: Search): FoundSuites {
+  const folder = joinPath(path, options.chartTestsPath);
+  if (options.chartTestsPath === '' || !exists(deps.files, absolute(deps.cwd, folder))) return { suites: [], broken: [] };
+  return tried(folder, () => {
+    const chart = loadChart(deps.files, absolute(deps.cwd, folder), { profile: PROFILES['3.22'], log: silent });
+    const { manifests } = render(chart, {
+      helmVersion: '3.22',
+      release: { name: 'test-suite-release', namespace: 'NAMESPACE' },
+      clock: deps.clock,
+      random: deps.random,
+    });
+    const source = (name: string, text: string): SuiteSource => {
+      const file = relativeTo(deps.cwd, joinPath(folder, name.slice(name.indexOf('/') + 1)));
+      return { text, file, route, strict: options.strict, valuesFiles, rendered: true };
+    };
+    const texts = new Map<string, string[]>();
+    for (const { source: name, content } of manifests) texts.set(name, [...(texts.get(name) ?? []), content]);
+    return [...texts].flatMap(([name, parts]) => readSuites(source(name, parts.join('\n---\n'))));
+  });
+}
+
+/** A path below the working folder without it. */
+function relativeTo(cwd: string, path: string): string {
+  const parts = absolute(cwd, path).split('/').slice(1);
+  const base = cwd
+    .split('/')
+    .slice(1)
+    .filter((part) => part !== '');
+  let shared = 0;
+  while (shared < base.length && parts[shared] === base[shared]) shared++;
+  return [...base.slice(shared).map(() => '..'), ...parts.slice(shared)].join('/') || '.';
+}
+
+/** Subcharts that neither their condition nor their tags switch off in the chart's own values. */
+function enabledSubcharts(chart: Chart): Chart[] {
+  return chart.dependencies.filter(({ metadata }) => {
+    const declared = chart.metadata.dependencies.find(({ name, alias }) => (alias || name) === metadata.name);
+    if (!declared) return true;
+    if (declared.condition) return valueAt(chart.values, declared.condition.split('.')) !== false;
+    return declared.tags.length === 0 || tagged(declared.tags, chart.values);
+  });
+}
+
+function tagged(tags: readonly string[], values: Dict): boolean {
+  const known = values.get('tags');
+  return !isDict(known) || tags.some((tag) => known.get(tag) === true);
+}
+
+function valueAt(values: Dict, path: readonly string[]): Value | undefined {
+  return attempt(() => path.reduce<Value | undefined>((at, key) => (isDict(at) ? at.get(key) : undefined), values));
+}

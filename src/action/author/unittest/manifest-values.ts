@@ -1,0 +1,60 @@
+/** Values of documents, as assertions see them. */
+import { formatFloat } from '../../../go/strconv.ts';
+import { int, isDict, isList, typed, typeOf, type Value } from '../../../go/value.ts';
+import { type YamlPath, yamlPath } from '../../../yamlpath/path.ts';
+import type { Manifest } from './assertion.ts';
+
+const paths = new Map<string, YamlPath>();
+/** How many paths are kept. */
+const KEPT_PATHS = 4096;
+const printed = new WeakMap<Manifest, Value>();
+
+/** What a path finds in a document; the empty path finds the document itself. Throws where the path is malformed. */
+export function valuesAt(manifest: Manifest, path: string): Value[] {
+  if (path === '') return [manifest];
+  let find = paths.get(path);
+  if (!find) {
+    find = yamlPath(path);
+    if (paths.size < KEPT_PATHS) paths.set(path, find);
+  }
+  let document = printed.get(manifest);
+  if (document === undefined) {
+    document = throughYaml(manifest);
+    printed.set(manifest, document);
+  }
+  return find(document);
+}
+
+/** A document printed and read again, as helm-unittest does before it looks for a path: a float without a fraction becomes an integer. */
+function throughYaml(value: Value): Value {
+  if (typeof value === 'number') {
+    const text = formatFloat(value, 'g', -1);
+    return /^-?\d+$/.test(text) ? int(BigInt(text)) : value;
+  }
+  if (isList(value)) return value.map(throughYaml);
+  if (!isDict(value)) return value;
+  const map = new Map([...value].map(([key, each]) => [key, throughYaml(each)]));
+  const type = typeOf(value);
+  return type.name === 'map[string]interface {}' ? map : typed(map, type);
+}
+
+/** A text without spaces at the ends of its lines and without empty lines at its start. */
+export function uniform(text: string): string {
+  return text.replace(/ +\r?\n/g, '\n').replace(/^\n+/, '');
+}
+
+/** A value whose texts are uniform. */
+export function uniformValue(value: Value): Value {
+  if (typeof value === 'string') return uniform(value);
+  if (isList(value)) return value.map(uniformValue);
+  if (!isDict(value)) return value;
+  const map = new Map([...value].map(([key, each]) => [key, uniformValue(each)]));
+  const type = typeOf(value);
+  return type.name === 'map[string]interface {}' ? map : typed(map, type);
+}
+
+/** The text of a document that is none; Go's word for nothing where it is one. */
+export function rawText(manifest: Manifest): string {
+  const raw = manifest.get('raw');
+  return uniform(typeof raw === 'string' ? raw : '<nil>');
+}

@@ -1,0 +1,58 @@
+/** The parameters of an assertion, by name in any case, as mapstructure decodes them. */
+import { GoInt, isDict, isList, type Value } from '../../../go/value.ts';
+import type { Fields } from './yaml-fields.ts';
+
+export class Parameters {
+  readonly #values = new Map<string, Value>();
+  readonly #fields: Fields;
+  readonly #name: string;
+
+  /** Throws where the assertion's value is no map. */
+  constructor(name: string, value: Value, fields: Fields) {
+    this.#name = name;
+    this.#fields = fields;
+    if (value === null) return;
+    if (!isDict(value)) throw fields.refuse(`${name}: expected a map`, name);
+    for (const [key, each] of value) this.#values.set(key.toLowerCase(), each);
+  }
+
+  any(name: string): Value {
+    return this.#values.get(name.toLowerCase()) ?? null;
+  }
+
+  text(name: string): string {
+    const value = this.any(name);
+    if (value !== null && typeof value !== 'string') throw this.#misfit(name, 'string');
+    return value ?? '';
+  }
+
+  bool(name: string): boolean {
+    const value = this.any(name);
+    if (value !== null && typeof value !== 'boolean') throw this.#misfit(name, 'bool');
+    return value ?? false;
+  }
+
+  integer(name: string): number | undefined {
+    const value = this.any(name);
+    if (value === null) return undefined;
+    if (value instanceof GoInt) return Number(value.value);
+    if (typeof value === 'number') return Math.trunc(value);
+    throw this.#misfit(name, 'int');
+  }
+
+  texts(name: string): string[] {
+    const value = this.any(name);
+    if (value === null) return [];
+    if (!isList(value) || !value.every((item) => typeof item === 'string')) throw this.#misfit(name, '[]string');
+    return value as string[];
+  }
+
+  below(name: string): Parameters | undefined {
+    const value = this.any(name);
+    return value === null ? undefined : new Parameters(`${this.#name}.${name}`, value, this.#fields);
+  }
+
+  #misfit(name: string, type: string): Error {
+    return this.#fields.refuse(`${this.#name}: '${name}' expected type '${type}'`, this.#name);
+  }
+}

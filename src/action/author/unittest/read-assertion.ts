@@ -1,0 +1,85 @@
+/** Assertions from suites. Mirrors helm-unittest 1.1.2 pkg/unittest/assertion.go. */
+import { isDict } from '../../../go/value.ts';
+import type { Assertion, Check } from './assertion.ts';
+import { containsDocument, hasDocuments, ofField } from './checks/documents.ts';
+import { equalRaw, failedTemplate, matchRegexRaw, matchSnapshot, matchSnapshotRaw } from './checks/texts.ts';
+import { contains, equal, exists, lengthEqual, matchRegex, nullOrEmpty, ofType, ordered, subset } from './checks/values.ts';
+import { Parameters } from './parameters.ts';
+import type { DocumentSelector } from './suite.ts';
+import type { Fields } from './yaml-fields.ts';
+
+interface AssertionType {
+  readonly make: (parameters: Parameters) => Check;
+  /** Says the opposite of the check. */
+  readonly opposite?: boolean;
+  /** About a chart that does not render. */
+  readonly failing?: boolean;
+}
+
+const both = (name: string, negation: string, make: AssertionType['make']): [string, AssertionType][] => [
+  [name, { make }],
+  [negation, { make, opposite: true }],
+];
+
+const TYPES: ReadonlyMap<string, AssertionType> = new Map([
+  ...both('equal', 'notEqual', equal),
+  ...both('greaterOrEqual', 'notGreaterOrEqual', ordered('greater')),
+  ...both('lessOrEqual', 'notLessOrEqual', ordered('less')),
+  ...both('equalRaw', 'notEqualRaw', equalRaw),
+  ...both('exists', 'notExists', exists),
+  ...both('isNotNull', 'isNull', exists),
+  ...both('matchRegex', 'notMatchRegex', matchRegex),
+  ...both('matchRegexRaw', 'notMatchRegexRaw', matchRegexRaw),
+  ...both('contains', 'notContains', contains),
+  ...both('isSubset', 'isNotSubset', subset),
+  ...both('isNullOrEmpty', 'isNotNullOrEmpty', nullOrEmpty),
+  ...both('isEmpty', 'isNotEmpty', nullOrEmpty),
+  ...both('lengthEqual', 'notLengthEqual', lengthEqual),
+  ...both('isType', 'isNotType', ofType),
+  ['isKind', { make: ofField('kind') }],
+  ['isAPIVersion', { make: ofField('apiVersion') }],
+  ['hasDocuments', { make: hasDocuments }],
+  ['containsDocument', { make: containsDocument }],
+  ['matchSnapshot', { make: matchSnapshot }],
+  ['matchSnapshotRaw', { make: matchSnapshotRaw }],
+  ['failedTemplate', { make: failedTemplate, failing: true }],
+  ['notFailedTemplate', { make: failedTemplate, opposite: true }],
+]);
+
+/** Reads an assertion. Throws where it has no type, two of them, one that does not exist, or parameters that do not fit. */
+export function readAssertion(fields: Fields): Assertion {
+  const types = fields.names().filter((name) => TYPES.has(name));
+  const [type, second] = types;
+  if (second !== undefined) throw fields.refuse(`assertion type \`${type}\` and \`${second}\` is declared duplicately`, second);
+  if (type === undefined) {
+    const [wrong] = fields.names().filter((name) => !['template', 'documentIndex', 'not'].includes(name));
+    throw wrong ? fields.refuse(`Assertion type \`${wrong}\` is invalid`, wrong) : fields.refuse('no assertion type defined');
+  }
+  const { make, opposite = false, failing = false } = TYPES.get(type) as AssertionType;
+  const not = fields.any('not');
+  const template = fields.any('template');
+  return {
+    type,
+    not: not === true,
+    template: typeof template === 'string' ? template : '',
+    documentIndex: fields.has('documentIndex') ? fields.integer('documentIndex') : undefined,
+    documentSelector: readSelector(fields),
+    expectsRendering: !failing,
+    check: make(new Parameters(type, fields.any(type), fields)),
+    opposite,
+  };
+}
+
+/** The selector of a test or an assertion, where there is one. */
+export function readSelector(fields: Fields): DocumentSelector | undefined {
+  const selector = fields.any('documentSelector');
+  if (!isDict(selector)) return undefined;
+  const path = selector.get('path');
+  if (typeof path !== 'string') throw fields.refuse("empty 'documentSelector.path' not supported", 'documentSelector');
+  return {
+    path,
+    value: selector.get('value') ?? null,
+    matchMany: selector.get('matchMany') === true,
+    skipEmptyTemplates: selector.get('skipEmptyTemplates') === true,
+  };
+}

@@ -1,0 +1,181 @@
+/** Suites from the text of a file. Mirrors helm-unittest 1.1.2 pkg/unittest/test_suite.go. */
+import { ChartwrightError, errorText } from '../../../base/errors.ts';
+import { composeYaml } from '../../../codec/yaml/compose.ts';
+import type { YamlNode } from '../../../codec/yaml/node.ts';
+import { type Dict, GoInt, isDict, isList, type Value } from '../../../go/value.ts';
+import { compareVersions, readVersion } from '../../../semver/version.ts';
+import { readAssertion, readSelector } from './read-assertion.ts';
+import type { CapabilitySettings, FakeKind, KubernetesProvider, Settings, Test, TestSuite } from './suite.ts';
+import { Fields, type Place } from './yaml-fields.ts';
+
+/** The version of helm-unittest whose suites are understood; `skip.minimumVersion` is held against it. */
+export const UNITTEST_VERSION = '1.1.2';
+
+export interface SuiteSource {
+  readonly text: string;
+  /** Relative to the current folder. */
+  readonly file: string;
+  readonly route: string;
+  /** Refuses fields that suites do not have. */
+  readonly strict: boolean;
+  /** Values files from the command line. */
+  readonly valuesFiles: readonly string[];
+  /** The text was rendered from a template: suites must be named, and their snapshots are numbered. */
+  readonly rendered: boolean;
+}
+
+const SETTINGS = ['values', 'set', 'templates', 'release', 'chart', 'capabilities', 'kubernetesProvider', 'postRenderer', 'skip'];
+const SUITE_FIELDS = [...SETTINGS, 'suite', 'excludeTemplates', 'includeCrds', 'tests', 'snapshotId'];
+const TEST_FIELDS = [...SETTINGS, 'it', 'template', 'documentIndex', 'documentindices', 'documentSelector', 'asserts'];
+
+/** Documents begin behind `---`, wherever that stands alone at the start of a line. */
+const SEPARATOR = /(?:^|\s*\n)---\s*/;
+
+/** The suites of a file, one per document. Throws where one is malformed, with file, line and column. */
+export function readSuites(source: SuiteSource): TestSuite[] {
+  let line = 0;
+  let number = 0;
+  const suites: TestSuite[] = [];
+  for (const part of splitDocuments(source.text)) {
+    const place = { file: source.file, line };
+    line += part.lines;
+    if (part.text.trim() === '') continue;
+    const root = compose(part.text, place);
+    if (!root) continue;
+    suites.push(readSuite(root, place, source, source.rendered ? String(number) : ''));
+    number++;
+  }
+  return suites;
+}
+
+function splitDocuments(text: string): { readonly text: string; readonly lines: number }[] {
+  const parts = text.split(SEPARATOR);
+  let at = 0;
+  return parts.map((part, i) => {
+    const start = text.indexOf(part, at);
+    const next = i + 1 < parts.length ? text.indexOf(parts[i + 1] as string, start + part.length) : text.length;
+    at = start + part.length;
+    return { text: part, lines: text.slice(start, next).split('\n').length - 1 };
+  });
+}
+
+function compose(text: string, { file, line }: Place): YamlNode | undefined {
+  try {
+    return composeYaml(text);
+  } catch (error) {
+    // Regular expressions in double quotes are common in suites: helm-unittest takes their backslashes as they are.
+    if (errorText(error).includes('unknown escape character')) return composeYaml(withEvenBackslashes(text));
+    if (!(error instanceof ChartwrightError)) throw error;
+    const position = { ...error.position, file, line: (error.position?.line ?? 1) + line };
+    throw new ChartwrightError('yaml', `${file}: ${error.message}`, { position, cause: error });
+  }
+}
+
+/** An odd run of backslashes becomes one longer. */
+function withEvenBackslashes(text: string): string {
+  return text.replace(/\\+/g, (run) => (run.length % 2 === 1 ? `${run}\\` : run));
+}
+
+function readSuite(root: YamlNode, place: Place, source: SuiteSource, number: string): TestSuite {
+  const fields = new Fields(root, place, 'a suite');
+  if (source.strict) fields.expectOnly(SUITE_FIELDS, 'a suite');
+  const settings = readSettings(fields);
+  const tests = fields.list('tests').map((node) => readTest(new Fields(node, place, 'a test'), source));
+  if (tests.length === 0) throw fields.refuse('no tests found', 'tests');
+  const name = fields.text('suite');
+  if (source.rendered && name === '') throw fields.refuse('helm chart based test suites must include `suite` field');
+  const skip = settings.skip || outdated(fields.below('skip').text('minimumVersion'));
+  return {
+    ...settings,
+    skip: skip || (tests.every((test) => test.skip !== '') ? 'all tests are skipped' : ''),
+    values: [...settings.values, ...source.valuesFiles],
+    name,
+    file: source.file,
+    route: source.route,
+    templates: fields.texts('templates'),
+    excludeTemplates: fields.texts('excludeTemplates'),
+    includeCrds: fields.bool('includeCrds'),
+    snapshotId: fields.text('snapshotId') || number,
+    tests: skip ? tests.map((test) => ({ ...test, skip })) : tests,
+  };
+}
+
+function outdated(minimum: string): string {
+  const [current, wanted] = [readVersion(UNITTEST_VERSION), readVersion(minimum)];
+  if (minimum === '' || (current && wanted && compareVersions(current, wanted) >= 0)) return '';
+  return `Test suite requires minimum unittest plugin version ${minimum}, but current version is ${UNITTEST_VERSION}`;
+}
+
+function readTest(fields: Fields, { strict }: SuiteSource): Test {
+  if (strict) fields.expectOnly(TEST_FIELDS, 'a test');
+  const assertions = fields.list('asserts').map((node) => readAssertion(new Fields(node, fields.place, 'an assertion')));
+  if (assertions.length === 0) throw fields.refuse('no asserts found', 'asserts');
+  const templates = fields.texts('templates');
+  const template = fields.text('template');
+  return {
+    ...readSettings(fields),
+    name: fields.text('it'),
+    templates: templates.length > 0 ? templates : template ? [template] : [],
+    documentIndex: fields.integer('documentIndex'),
+    documentSelector: readSelector(fields),
+    assertions,
+  };
+}
+
+function readSettings(fields: Fields): Settings {
+  const [release, chart, post] = [fields.below('release'), fields.below('chart'), fields.below('postRenderer')];
+  const set = fields.any('set');
+  if (set !== null && !isDict(set)) throw fields.refuse('set must be a map', 'set');
+  return {
+    values: fields.texts('values'),
+    set: set ?? new Map(),
+    release: {
+      name: release.text('name'),
+      namespace: release.text('namespace'),
+      revision: release.integer('revision') ?? 0,
+      upgrade: release.bool('upgrade'),
+    },
+    chart: { version: chart.text('version'), appVersion: chart.text('appVersion') },
+    capabilities: readCapabilities(fields.below('capabilities')),
+    kubernetesProvider: readProvider(fields.below('kubernetesProvider')),
+    postRenderer: { cmd: post.text('cmd'), args: post.texts('args') },
+    skip: fields.below('skip').text('reason'),
+  };
+}
+
+function readCapabilities(fields: Fields): CapabilitySettings {
+  const versions = fields.any('apiVersions');
+  const texts = isList(versions) ? versions.filter((each) => typeof each === 'string') : null;
+  return {
+    majorVersion: versionPart(fields.any('majorVersion')),
+    minorVersion: versionPart(fields.any('minorVersion')),
+    apiVersions: fields.has('apiVersions') ? texts : undefined,
+  };
+}
+
+/** Texts and integers; floats are not taken. */
+function versionPart(value: Value): string {
+  return typeof value === 'string' ? value : value instanceof GoInt ? String(value.value) : '';
+}
+
+function readProvider(fields: Fields): KubernetesProvider {
+  const scheme = fields.below('scheme');
+  return {
+    scheme: new Map(scheme.names().map((name) => [name, readKind(scheme.below(name))])),
+    objects: objectsOf(fields.any('objects')),
+  };
+}
+
+function objectsOf(value: Value): Dict[] {
+  return isList(value) ? value.filter(isDict) : [];
+}
+
+function readKind(fields: Fields): FakeKind {
+  const gvr = fields.below('gvr');
+  return {
+    group: gvr.text('group'),
+    version: gvr.text('version'),
+    resource: gvr.text('resource'),
+    namespaced: fields.bool('namespaced'),
+  };
+}

@@ -1,0 +1,128 @@
+/** `unittest`: runs the suites of charts. Mirrors helm-unittest 1.1.2 pkg/unittest/test_runner.go. */
+import { errorText } from '../../../base/errors.ts';
+import { silent } from '../../../base/log.ts';
+import type { Chart } from '../../../chart/chart.ts';
+import { loadChart } from '../../../chart/load.ts';
+import { baseName, joinPath } from '../../../chart/path.ts';
+import { decodeUtf8 } from '../../../go/utf8.ts';
+import { PROFILES } from '../../../helm/profile.ts';
+import { exists, type Files } from '../../../host/files.ts';
+import { absolute } from '../../chart/open-chart.ts';
+import { findSuites, type SuiteOptions } from './find-suites.ts';
+import { runTest, type TestDeps, type TestOptions, type TestResult } from './run-test.ts';
+import { Snapshots } from './snapshot.ts';
+import type { TestSuite } from './suite.ts';
+
+export interface UnittestDeps extends Omit<TestDeps, 'cluster'> {
+  readonly files: Files;
+}
+
+export interface UnittestOptions extends SuiteOptions, TestOptions {
+  /** Takes snapshots that differ. */
+  readonly updateSnapshots: boolean;
+}
+
+export interface SuiteResult {
+  readonly name: string;
+  readonly file: string;
+  readonly passed: boolean;
+  readonly skipped: boolean;
+  /** What kept the suite from being run. */
+  readonly error: string | undefined;
+  readonly tests: readonly TestResult[];
+  readonly snapshots: { readonly total: number; readonly failed: number; readonly created: number; readonly vanished: number };
+}
+
+export interface ChartResult {
+  readonly path: string;
+  readonly name: string;
+  readonly passed: boolean;
+  /** What kept the chart from being tested. */
+  readonly error: string | undefined;
+  readonly suites: readonly SuiteResult[];
+}
+
+/** The Kubernetes version that charts see where no test sets one, as in helm-unittest. */
+const DEFAULT_CLUSTER = { major: '1', minor: '20' };
+
+/** Runs the suites of charts, one after the other; snapshot files are written. `hear` gets each suite's result when it is there. */
+export function runCharts(
+  paths: readonly string[],
+  deps: UnittestDeps,
+  options: UnittestOptions,
+  hear: { chart(path: string, name: string): void; suite(result: SuiteResult): void },
+): ChartResult[] {
+  const testDeps: TestDeps = { ...deps, cluster: { ...DEFAULT_CLUSTER } };
+  const results: ChartResult[] = [];
+  for (const path of paths) {
+    const result = runChart(path, testDeps, deps.files, options, hear);
+    results.push(result);
+    if (!result.passed && options.failFast) break;
+  }
+  return results;
+}
+
+function runChart(
+  path: string,
+  deps: TestDeps,
+  files: Files,
+  options: UnittestOptions,
+  hear: Parameters<typeof runCharts>[3],
+): ChartResult {
+  let chart: Chart;
+  try {
+    chart = loadChart(files, absolute(deps.cwd, path), { profile: PROFILES['3.22'], log: silent });
+  } catch (error) {
+    return { path, name: path, passed: false, error: errorText(error), suites: [] };
+  }
+  const { name } = chart.metadata;
+  hear.chart(path, name);
+  const found = findSuites(path, chart, deps, options);
+  const suites: SuiteResult[] = found.broken.map(({ file, error }) => brokenSuite('', file, error));
+  for (const result of suites) hear.suite(result);
+  for (const suite of found.suites) {
+    const result = runSuite(chart, suite, deps, files, options);
+    hear.suite(result);
+    suites.push(result);
+    if (!result.passed && options.failFast) break;
+  }
+  return { path, name, passed: suites.every(({ passed }) => passed), error: undefined, suites };
+}
+
+function brokenSuite(name: string, file: string, error: string): SuiteResult {
+  return { name, file, passed: false, skipped: false, error, tests: [], snapshots: { total: 0, failed: 0, created: 0, vanished: 0 } };
+}
+
+function runSuite(chart: Chart, suite: TestSuite, deps: TestDeps, files: Files, options: UnittestOptions): SuiteResult {
+  const file = suite.snapshotId ? `${suite.file}_${suite.snapshotId}` : suite.file;
+  const folder = joinPath(absolute(deps.cwd, file), '..', '__snapshot__');
+  const path = joinPath(folder, `${baseName(file)}.snap`);
+  try {
+    const snapshots = new Snapshots(exists(files, path) ? decodeUtf8(files.read(path)) : undefined, options.updateSnapshots);
+    const tests = runTests(chart, suite, snapshots, deps, options);
+    const text = snapshots.text();
+    if (text !== undefined) files.write(path, text, { folderMode: 0o755 });
+    const { total, failed, created, vanished } = snapshots;
+    return {
+      name: suite.name,
+      file: suite.file,
+      passed: tests.every((test) => test.passed || (test.skipped && test.assertions.length === 0)),
+      skipped: tests.length === suite.tests.length && tests.every(({ skipped, assertions }) => skipped && assertions.length === 0),
+      error: undefined,
+      tests,
+      snapshots: { total, failed, created, vanished },
+    };
+  } catch (error) {
+    return brokenSuite(suite.name, suite.file, errorText(error));
+  }
+}
+
+function runTests(chart: Chart, suite: TestSuite, snapshots: Snapshots, deps: TestDeps, options: TestOptions): TestResult[] {
+  const results: TestResult[] = [];
+  for (const [index, test] of suite.tests.entries()) {
+    const result = runTest(chart, suite, test, index, snapshots, deps, options);
+    results.push(result);
+    if (!result.passed && !result.skipped && options.failFast) break;
+  }
+  return results;
+}

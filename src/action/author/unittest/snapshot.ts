@@ -1,0 +1,104 @@
+/** The kept snapshots of a suite. Mirrors helm-unittest 1.1.2 pkg/unittest/snapshot/cache.go. */
+import { errorText } from '../../../base/errors.ts';
+import { decodeAnyYaml } from '../../../codec/yaml/decode-any.ts';
+import { printYamlPretty } from '../../../codec/yaml/print.ts';
+import { compileRegexp } from '../../../go/regexp.ts';
+import { isDict, type Value } from '../../../go/value.ts';
+import { yamlOf } from './failure-lines.ts';
+
+export interface SnapshotResult {
+  readonly passed: boolean;
+  /** The number of the snapshot within its test, from 1. */
+  readonly index: number;
+  /** Empty where none was kept. */
+  readonly kept: string;
+  readonly current: string;
+  /** Why a pattern does not hold; empty where it does. */
+  readonly complaint: string;
+}
+
+export interface SnapshotPatterns {
+  readonly match: string;
+  readonly notMatch: string;
+}
+
+/** Compares the next value of a test with its kept snapshot. */
+export type SnapshotComparer = (value: Value, patterns?: SnapshotPatterns) => SnapshotResult;
+
+/** Snapshots by test and number. */
+type Kept = Map<string, Map<number, string>>;
+
+export class Snapshots {
+  readonly #kept: Kept;
+  readonly #current: Kept = new Map();
+  readonly #updating: boolean;
+  #changed = 0;
+  created = 0;
+  total = 0;
+
+  /** `text` is the snapshot file's; `updating` takes what differs. Throws where the file is damaged. */
+  constructor(text: string | undefined, updating: boolean) {
+    this.#kept = text === undefined ? new Map() : readKept(text);
+    this.#updating = updating;
+  }
+
+  /** A comparer for one test. */
+  of(test: string): SnapshotComparer {
+    let index = 0;
+    return (value, patterns = { match: '', notMatch: '' }) => this.#compare(test, ++index, value, patterns);
+  }
+
+  get failed(): number {
+    return this.#updating ? 0 : this.#changed;
+  }
+
+  /** How many kept snapshots no test asked for. */
+  get vanished(): number {
+    let count = 0;
+    for (const [test, byIndex] of this.#kept) for (const index of byIndex.keys()) if (!this.#current.get(test)?.has(index)) count++;
+    return count;
+  }
+
+  /** The file's new text; undefined where it may stay as it is. */
+  text(): string | undefined {
+    if (this.created === 0 && this.vanished === 0 && !(this.#updating && this.#changed > 0)) return undefined;
+    const byTest = [...this.#current].map(([test, byIndex]): [string, Value] => [
+      test,
+      new Map([...byIndex].map(([i, text]) => [String(i), text])),
+    ]);
+    return printYamlPretty(new Map(byTest)).replace(/^ {2}"(\d+)":/gm, '  $1:');
+  }
+
+  #compare(test: string, index: number, value: Value, patterns: SnapshotPatterns): SnapshotResult {
+    const kept = this.#kept.get(test)?.get(index);
+    const current = yamlOf(value);
+    this.total++;
+    if (kept === undefined) this.created++;
+    const complaint = complaintOf(current, patterns);
+    const patterned = patterns.match !== '' || patterns.notMatch !== '';
+    const differs = !patterned && kept !== undefined && kept !== current;
+    if (differs) this.#changed++;
+    const byIndex = this.#current.get(test) ?? new Map<number, string>();
+    this.#current.set(test, byIndex.set(index, this.#updating || kept === undefined ? current : kept));
+    const passed = this.#updating || (patterned ? complaint === '' : !differs);
+    return { passed, index, kept: kept ?? '', current, complaint };
+  }
+}
+
+function complaintOf(text: string, { match, notMatch }: SnapshotPatterns): string {
+  if (match.trim() !== '' && !compileRegexp(match.trim()).test(text)) return ` pattern '${match.trim()}' not found in snapshot`;
+  if (notMatch.trim() !== '' && compileRegexp(notMatch.trim()).test(text)) return ` pattern '${notMatch.trim()}' should not be in snapshot`;
+  return '';
+}
+
+function readKept(text: string): Kept {
+  const value = decodeAnyYaml(text) ?? null;
+  if (value === null) return new Map();
+  if (!isDict(value)) throw new Error(`snapshots must be a map of tests, not ${errorText(value)}`);
+  return new Map(
+    [...value].map(([test, byIndex]) => {
+      if (!isDict(byIndex)) throw new Error(`the snapshots of ${test} must be a map`);
+      return [test, new Map([...byIndex].map(([index, kept]) => [Number(index), String(kept)]))];
+    }),
+  );
+}

@@ -1,0 +1,50 @@
+/** What a test sets: values files, the suite's `set`, the test's own. */
+import { ChartwrightError, errorText } from '../../../base/errors.ts';
+import { joinPath } from '../../../chart/path.ts';
+import { parseJson } from '../../../codec/json/parse.ts';
+import { printJson } from '../../../codec/json/print.ts';
+import { decodeAnyYaml } from '../../../codec/yaml/decode-any.ts';
+import { decodeUtf8 } from '../../../go/utf8.ts';
+import { type Dict, isDict, type Value } from '../../../go/value.ts';
+import { exists, type FileSystem, pathError } from '../../../host/files.ts';
+import { copyValue } from '../../../values/copy.ts';
+import { mergeTables } from '../../../values/tables.ts';
+import { absolute } from '../../chart/open-chart.ts';
+import { valueAtPath } from './set-path.ts';
+import type { Test, TestSuite } from './suite.ts';
+
+/** The values of a test, as `-f` files would bring them. Throws where a file is missing or malformed, or a path is. */
+export function userValues(suite: TestSuite, test: Test, files: FileSystem, cwd: string): Dict {
+  const names = suite.route.split('/').filter((_, i) => i % 2 === 0);
+  let values: Dict = new Map();
+  const merge = (layer: Dict) => {
+    values = mergeTables(scoped(names, layer), values);
+  };
+  for (const path of [...suite.values, ...test.values]) merge(readValues(path, suite, files, cwd));
+  for (const set of [suite.set, test.set]) for (const [path, value] of set) merge(valueAtPath(path, copyValue(value)));
+  // As Helm gets them: by way of YAML made from JSON, all numbers floats.
+  return parseJson(printJson(values)) as Dict;
+}
+
+function readValues(path: string, { file }: TestSuite, files: FileSystem, cwd: string): Dict {
+  const place = path.startsWith('/') ? path : joinPath(file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.', path);
+  if (!exists(files, absolute(cwd, place))) throw pathError('open', place, 'no such file or directory');
+  const text = decodeUtf8(files.read(absolute(cwd, place)));
+  let value: Value;
+  try {
+    value = decodeAnyYaml(text) ?? null;
+  } catch (error) {
+    throw new ChartwrightError('yaml', `failed to parse ${path}: ${errorText(error)}`, { position: { file: place }, cause: error });
+  }
+  if (value !== null && !isDict(value)) throw new ChartwrightError('yaml', `failed to parse ${path}: values must be a map`);
+  return value ?? new Map();
+}
+
+/** Values of a subchart under its name in its parents, with `global` at every level. */
+function scoped(names: readonly string[], values: Dict): Dict {
+  if (names.length <= 1) return values;
+  const outer: Dict = new Map();
+  const global = values.get('global');
+  if (global !== undefined) outer.set('global', global);
+  return scoped(names.slice(0, -1), outer.set(names.at(-1) as string, values));
+}

@@ -1,0 +1,88 @@
+/** `unittest`: runs the tests of charts, as helm-unittest does. */
+import { hostname, userInfo } from 'node:os';
+import { chartError, chartHeader, NO_EMPHASIS, suiteText, summary } from '../../action/author/unittest/report/console.ts';
+import { printReport, reportType } from '../../action/author/unittest/report/reports.ts';
+import { runCharts } from '../../action/author/unittest/run-charts.ts';
+import { attempt } from '../../base/errors.ts';
+import { atLeast, command } from '../command.ts';
+import { ExitError } from '../exit-error.ts';
+import { bool, list, text } from '../flag.ts';
+
+const DEFAULT_FILES = 'tests/*_test.yaml';
+
+export const unittest = command({
+  use: 'unittest CHART [...]',
+  short: 'run the tests of charts',
+  long: `
+Runs the test suites that lie in charts: each test renders the chart with values of
+its own and holds assertions against the documents. Suites, assertions, snapshots,
+flags and reports are helm-unittest's (1.1), and charts are rendered as Helm 3 does.
+
+A suite is a file of the chart's tests/ folder whose name ends with _test.yaml:
+
+    suite: deployment
+    templates: [deployment.yaml]
+    tests:
+      - it: runs as many pods as the values say
+        set:
+          replicaCount: 3
+        asserts:
+          - equal: {path: spec.replicas, value: 3}
+`,
+  examples: `
+  # run the tests of a chart
+  PROGRAM unittest ./web
+
+  # other files, and a report for the pipeline
+  PROGRAM unittest -f 'tests/**/*_test.yaml' -t JUnit -o report.xml charts/*
+`,
+  flags: {
+    file: list(`pattern of suite files, below the chart's folder (default ${DEFAULT_FILES})`, { short: 'f' }),
+    values: list('pattern of values files for all suites', { short: 'v' }),
+    updateSnapshot: bool('take snapshots that differ; look at the changes before', { short: 'u' }),
+    withSubchart: bool('run the tests of subcharts in charts/, too', { short: 's', default: true }),
+    outputFile: text('file for a report; none is written where this is absent', { short: 'o' }),
+    outputType: text('format of the report: JUnit, NUnit, XUnit or Sonar', { short: 't', default: 'XUnit' }),
+    chartTestsPath: text("folder below the chart's that holds a chart whose templates render suites"),
+    failfast: bool('stop at the first test that fails', { short: 'q' }),
+    strict: bool('refuse fields that suites do not have'),
+    skipSchemaValidation: bool('do not validate values against values.schema.json'),
+    debugPlugin: bool('accepted for compatibility; --debug shows more', { short: 'd' }),
+  },
+  args: atLeast(1),
+  run({ io }, paths, flags) {
+    const began = io.clock.now();
+    const emphasis = NO_EMPHASIS;
+    const { files, cwd, clock, random, env } = io;
+    const results = runCharts(
+      paths,
+      { files, cwd, clock, random, env },
+      {
+        files: flags.file.length > 0 ? flags.file : [DEFAULT_FILES],
+        valuesFiles: flags.values,
+        chartTestsPath: flags.chartTestsPath,
+        strict: flags.strict,
+        withSubcharts: flags.withSubchart,
+        failFast: flags.failfast,
+        skipSchemaValidation: flags.skipSchemaValidation,
+        updateSnapshots: flags.updateSnapshot,
+      },
+      {
+        chart: (path, name) => io.out(chartHeader(name, path, emphasis)),
+        suite: (suite) => io.out(suiteText(suite, emphasis)),
+      },
+    );
+    for (const { error } of results) if (error !== undefined) io.out(chartError(error, emphasis));
+    const type = flags.outputFile ? reportType(flags.outputType) : undefined;
+    if (type) {
+      const suites = results.flatMap((chart) => chart.suites);
+      const user = attempt(() => userInfo().username) ?? '';
+      const platform = `node ${process.platform}-${process.arch}`;
+      const locale = env.LC_ALL || env.LANG || 'C';
+      const report = printReport(type, suites, { now: clock.now(), host: hostname(), user, cwd, locale, platform });
+      files.write(files.absolute(flags.outputFile), report, { folderMode: 0o777 });
+    }
+    io.out(summary(results, clock.now() - began, emphasis));
+    if (results.some(({ passed }) => !passed)) throw new ExitError(1);
+  },
+});
