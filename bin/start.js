@@ -1,6 +1,6 @@
 // Loads the command line's one file, with the code that V8 compiled in an earlier run.
 const { readFileSync, renameSync, writeFileSync } = require('node:fs');
-const { enableCompileCache } = require('node:module');
+const { createRequire, enableCompileCache } = require('node:module');
 const { dirname, join } = require('node:path');
 
 const FILE = join(__dirname, '../dist/cli.cjs');
@@ -22,7 +22,7 @@ function loadWithCache() {
   const script = new Script(source, { filename: FILE, cachedData });
   if (!cachedData || script.cachedDataRejected) keepCompiled(script, cache);
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, require, module, FILE, dirname(FILE));
+  script.runInThisContext()(module.exports, createRequire(FILE), module, FILE, dirname(FILE));
   return module.exports;
 }
 

@@ -1,4 +1,5 @@
 /** A few rows and sessions by the program as a process: streams, exit codes and start are the same as in process. */
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readGolden } from '../support/golden.ts';
 import { play } from '../support/play.ts';
@@ -22,4 +23,14 @@ describe.each(SESSIONS)('$name', (suite) => {
   test.each(suite.sessions.slice(0, 1))('$name', async (session) => {
     expect(await playSession(program, session)).toEqual(readGolden(suite)[session.name]);
   });
+});
+
+test('signs and verifies with the library that lies beside the program', async () => {
+  const keyring = (name: string) => resolve(import.meta.dirname, `../fixtures/repo/${name}.gpg`);
+  const { stdout, stderr } = await play(program, {
+    name: 'signed',
+    before: [`package charts/hello --sign --key rsa --keyring ${keyring('secret')}`],
+    line: `verify hello-0.1.0.tgz --keyring ${keyring('public')}`,
+  });
+  expect(stdout + stderr).toMatch(/^Signed by: .*\nUsing Key With Fingerprint: \w+\nChart Hash Verified: sha256:\w{64}\n$/);
 });
