@@ -1,32 +1,22 @@
-/**
- * Whole processes beside a real Helm's, run in turn: start-up, charts small to large, many subcharts, many jobs.
- * usage: npm run bench:helm -- HELM [--program 'dist/chartwright'] [--charts FOLDER] [--most N] [--runs N]
- */
+/** Whole processes beside a real Helm's, run in turn: start-up, charts small to large, many subcharts, many jobs. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { chartsBelow, lay, layUmbrellas } from './folders.ts';
 import { large } from './made-charts.ts';
 import { geometricMean, timedProcesses } from './timing.ts';
 
-const {
-  values: options,
-  positionals: [helm = 'helm'],
-} = parseArgs({
-  allowPositionals: true,
-  options: {
-    program: { type: 'string', default: `${process.execPath} ${resolve(import.meta.dirname, '../bin/chartwright.js')}` },
-    charts: { type: 'string' },
-    most: { type: 'string', default: '40' },
-    runs: { type: 'string', default: '5' },
-  },
-});
-const own = resolve(import.meta.dirname, '../charts');
-const [program = '', ...programArgs] = options.program.split(' ');
-const ours = [program.includes('/') ? resolve(program) : program, ...programArgs];
+const OWN = resolve(import.meta.dirname, '../charts');
 const JOBS = 300;
+
+export interface BesideHelmOptions {
+  /** The command that runs chartwright. */
+  readonly program: string;
+  readonly charts?: string;
+  readonly most: number;
+  readonly runs: number;
+}
 
 interface Row {
   readonly name: string;
@@ -40,12 +30,9 @@ interface Ratios {
   readonly memory: number | undefined;
 }
 
-const same = (name: string, cwd: string, ...args: string[]): Row => ({ name, cwd, ours: [...ours, ...args], helm: [helm, ...args] });
-const template = (path: string): Row => same(basename(path), path, 'template', 'release-name', '.');
-
 /** Many small jobs: one process of ours, as many of Helm's as there are jobs, two at a time. */
-function batch(home: string): Row {
-  const jobs = Array.from({ length: JOBS }, (_, i) => ({ name: `job-${i}`, chart: join(own, i % 2 ? 'hello' : 'shop') }));
+function batch(home: string, ours: readonly string[], helm: string): Row {
+  const jobs = Array.from({ length: JOBS }, (_, i) => ({ name: `job-${i}`, chart: join(OWN, i % 2 ? 'hello' : 'shop') }));
   writeFileSync(join(home, 'jobs.json'), JSON.stringify({ jobs }));
   writeFileSync(join(home, 'jobs.txt'), jobs.map(({ name, chart }) => `${name} ${chart}\n`).join(''));
   return {
@@ -71,19 +58,31 @@ function measured(row: Row, runs: number): Ratios | undefined {
   return { wall, memory };
 }
 
-const home = mkdtempSync(join(tmpdir(), 'chartwright-bench-'));
-try {
-  const startUp = [['version'], ['--help'], ['env']].map((words) => same(words[0]!, home, ...words));
-  const made = [join(own, 'hello'), join(own, 'shop'), lay(home, 'large-2000', large(2000)), ...layUmbrellas(home)];
-  console.log(`${'whole process'.padEnd(34)}     ours     helm   ratio     ours     helm   ratio`);
-  for (const row of [...startUp, ...made.map(template), batch(home)]) measured(row, Number(options.runs));
-  if (options.charts) {
-    const rows = chartsBelow(resolve(options.charts), Number(options.most)).map(template);
-    const ratios = rows.map((row) => measured(row, Number(options.runs))).filter((each) => each !== undefined);
-    const memories = ratios.map(({ memory }) => memory).filter((each) => each !== undefined);
-    console.log(`\ngeometric mean of ${ratios.length}: time ${geometricMean(ratios.map(({ wall }) => wall)).toFixed(3)}`);
-    console.log(`worst ${Math.max(...ratios.map(({ wall }) => wall)).toFixed(2)}; memory ${geometricMean(memories).toFixed(3)}`);
+export function benchBesideHelm(helm: string, { program, charts, most, runs }: BesideHelmOptions): void {
+  const [name = '', ...args] = program.split(' ');
+  const ours = [name.includes('/') ? resolve(name) : name, ...args];
+  const same = (row: string, cwd: string, ...words: string[]): Row => ({
+    name: row,
+    cwd,
+    ours: [...ours, ...words],
+    helm: [helm, ...words],
+  });
+  const template = (path: string): Row => same(basename(path), path, 'template', 'release-name', '.');
+  const home = mkdtempSync(join(tmpdir(), 'chartwright-bench-'));
+  try {
+    const startUp = [['version'], ['--help'], ['env']].map((words) => same(words[0]!, home, ...words));
+    const made = [join(OWN, 'hello'), join(OWN, 'shop'), lay(home, 'large-2000', large(2000)), ...layUmbrellas(home)];
+    console.log(`${'whole process'.padEnd(34)}     ours     helm   ratio     ours     helm   ratio`);
+    for (const row of [...startUp, ...made.map(template), batch(home, ours, helm)]) measured(row, runs);
+    if (charts) summarise(chartsBelow(resolve(charts), most).map((path) => measured(template(path), runs)));
+  } finally {
+    rmSync(home, { recursive: true, force: true });
   }
-} finally {
-  rmSync(home, { recursive: true, force: true });
+}
+
+function summarise(measurements: readonly (Ratios | undefined)[]): void {
+  const ratios = measurements.filter((each) => each !== undefined);
+  const memories = ratios.map(({ memory }) => memory).filter((each) => each !== undefined);
+  console.log(`\ngeometric mean of ${ratios.length}: time ${geometricMean(ratios.map(({ wall }) => wall)).toFixed(3)}`);
+  console.log(`worst ${Math.max(...ratios.map(({ wall }) => wall)).toFixed(2)}; memory ${geometricMean(memories).toFixed(3)}`);
 }

@@ -1,6 +1,6 @@
 /**
  * How long and how much memory a large index takes: 10,000 versions of charts with long descriptions, 26 MB,
- * searched and resolved. usage: npx tsx bench/large-index.ts [HELM]
+ * searched and resolved.
  *
  * Each command runs seven times in its own process on the same cache; the medians of wall clock, processor time and
  * peak memory are printed, beside Helm's where a path of it is given.
@@ -52,21 +52,6 @@ function versionLines(chart: number, version: number): string[] {
   ];
 }
 
-const home = mkdtempSync(join(tmpdir(), 'bench-index-'));
-const cache = join(home, 'cache');
-mkdirSync(cache);
-writeFileSync(join(cache, 'big-index.yaml'), indexText());
-writeFileSync(join(home, 'repositories.yaml'), 'apiVersion: ""\nrepositories:\n- name: big\n  url: http://127.0.0.1:1\n');
-console.log(`index: ${(statSync(join(cache, 'big-index.yaml')).size / 1e6).toFixed(1)} MB, ${CHARTS * VERSIONS} versions\n`);
-
-const env = {
-  ...process.env,
-  HOME: home,
-  HELM_REPOSITORY_CONFIG: join(home, 'repositories.yaml'),
-  HELM_REPOSITORY_CACHE: cache,
-  HELM_CONTENT_CACHE: join(home, 'content'),
-};
-
 const COMMANDS = {
   'search everything': ['search', 'repo'],
   'search for a word': ['search', 'repo', 'gateway', '--version', '^1.20'],
@@ -75,13 +60,15 @@ const COMMANDS = {
   'resolve a version': ['pull', 'big/chart-150', '--version', '~1.30'],
 };
 
-const programs: Record<string, string[]> = { chartwright: [process.execPath, resolve(import.meta.dirname, '../bin/chartwright.js')] };
-if (process.argv[2]) programs.helm = [resolve(process.argv[2])];
-
 const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
+interface Place {
+  readonly home: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
 /** Wall clock and processor time in ms, peak memory in MB, by GNU time. */
-function measure(command: string[]): Record<'wall' | 'cpu' | 'memory', number> {
+function measure(command: string[], { home, env }: Place): Record<'wall' | 'cpu' | 'memory', number> {
   const start = performance.now();
   const { stderr } = spawnSync('/usr/bin/time', ['-f', '%U %S %M', ...command], { env, cwd: home, encoding: 'utf8', maxBuffer: 1 << 28 });
   const wall = performance.now() - start;
@@ -89,14 +76,37 @@ function measure(command: string[]): Record<'wall' | 'cpu' | 'memory', number> {
   return { wall, cpu: (user + system) * 1000, memory: kilobytes / 1024 };
 }
 
-for (const [name, args] of Object.entries(COMMANDS)) {
-  for (const [program, command] of Object.entries(programs)) {
-    const runs = Array.from({ length: RUNS }, () => measure([...command, ...args]));
-    const show = (key: 'wall' | 'cpu' | 'memory', unit: string) =>
-      `${median(runs.map((run) => run[key]))
-        .toFixed(0)
-        .padStart(6)} ${unit}`;
-    console.log(`${name.padEnd(20)} ${program.padEnd(12)} ${show('wall', 'ms')} ${show('cpu', 'ms cpu')} ${show('memory', 'MB')}`);
-  }
+/** A folder with the index in its cache. */
+function layIndex(): Place {
+  const home = mkdtempSync(join(tmpdir(), 'bench-index-'));
+  const cache = join(home, 'cache');
+  mkdirSync(cache);
+  writeFileSync(join(cache, 'big-index.yaml'), indexText());
+  writeFileSync(join(home, 'repositories.yaml'), 'apiVersion: ""\nrepositories:\n- name: big\n  url: http://127.0.0.1:1\n');
+  console.log(`index: ${(statSync(join(cache, 'big-index.yaml')).size / 1e6).toFixed(1)} MB, ${CHARTS * VERSIONS} versions\n`);
+  const env = {
+    ...process.env,
+    HOME: home,
+    HELM_REPOSITORY_CONFIG: join(home, 'repositories.yaml'),
+    HELM_REPOSITORY_CACHE: cache,
+    HELM_CONTENT_CACHE: join(home, 'content'),
+  };
+  return { home, env };
 }
-rmSync(home, { recursive: true });
+
+export function benchLargeIndex(helm?: string): void {
+  const programs: Record<string, string[]> = { chartwright: [process.execPath, resolve(import.meta.dirname, '../bin/chartwright.js')] };
+  if (helm) programs.helm = [resolve(helm)];
+  const place = layIndex();
+  for (const [name, args] of Object.entries(COMMANDS)) {
+    for (const [program, command] of Object.entries(programs)) {
+      const runs = Array.from({ length: RUNS }, () => measure([...command, ...args], place));
+      const show = (key: 'wall' | 'cpu' | 'memory', unit: string) =>
+        `${median(runs.map((run) => run[key]))
+          .toFixed(0)
+          .padStart(6)} ${unit}`;
+      console.log(`${name.padEnd(20)} ${program.padEnd(12)} ${show('wall', 'ms')} ${show('cpu', 'ms cpu')} ${show('memory', 'MB')}`);
+    }
+  }
+  rmSync(place.home, { recursive: true });
+}

@@ -1,30 +1,26 @@
 /**
- * Times `template --watch` from the change of a file to the report on it:
- * `tsx bench/watch.ts CHART [--program 'node bin/chartwright.js'] [--changes 100]`.
- * Templates and the values file of a copy of the chart are changed in turn.
+ * Times `template --watch` from the change of a file to the report on it. Templates and the values file of a copy of the
+ * chart are changed in turn.
  */
 import { spawn } from 'node:child_process';
 import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { program: { type: 'string', default: 'node bin/chartwright.js' }, changes: { type: 'string', default: '100' } },
-});
-const [chart] = positionals;
-if (!chart) throw new Error('which chart?');
-
-const home = mkdtempSync(join(tmpdir(), 'chartwright-bench-'));
-try {
-  cpSync(chart, home, { recursive: true });
-  const times = await timesOf(home, changeable(home), Number(values.changes));
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] as number).toFixed(1);
-  console.log(`${times.length} changes: median ${at(0.5)} ms, p95 ${at(0.95)} ms, slowest ${at(1)} ms`);
-} finally {
-  rmSync(home, { recursive: true, force: true });
+export async function benchWatch(
+  chart: string,
+  { program, changes }: { readonly program: string; readonly changes: number },
+): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'chartwright-bench-'));
+  try {
+    cpSync(chart, home, { recursive: true });
+    const times = await timesOf(program, home, changeable(home), changes);
+    const sorted = [...times].sort((a, b) => a - b);
+    const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] as number).toFixed(1);
+    console.log(`${times.length} changes: median ${at(0.5)} ms, p95 ${at(0.95)} ms, slowest ${at(1)} ms`);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
 }
 
 /** The values file and up to nine templates, spread over all. */
@@ -35,8 +31,8 @@ function changeable(folder: string): string[] {
 }
 
 /** Milliseconds from each change to its report. */
-async function timesOf(folder: string, files: readonly string[], changes: number): Promise<number[]> {
-  const [command = '', ...args] = values.program.split(' ');
+async function timesOf(program: string, folder: string, files: readonly string[], changes: number): Promise<number[]> {
+  const [command = '', ...args] = program.split(' ');
   const child = spawn(command, [...args, 'template', 'bench', folder, '--watch'], { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<never>((_, reject) => child.once('exit', () => reject(new Error('the watch has ended'))));
   ended.catch(() => {});

@@ -8,6 +8,7 @@ const SRC = resolve(import.meta.dirname, '../src');
 /** Folder to the folders that it may import from; docs/architecture.md shows the same table. */
 const MAY_IMPORT: Readonly<Record<string, string>> = {
   base: '',
+  diagnostics: 'base',
   helm: 'base',
   go: 'base',
   codec: 'base go',
@@ -22,21 +23,22 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   values: 'base helm go codec semver host json-schema chart',
   release: 'base helm go codec chart',
   render: 'base helm go codec semver host template funcs chart values release',
-  check: 'base helm go codec semver host json-schema template funcs chart values release render',
+  check: 'base diagnostics helm go codec semver host json-schema template funcs chart values release render',
   net: 'base helm go host',
   remotes: 'base helm go codec semver host chart net',
   plugin: 'base helm go codec semver host',
   kube: 'base helm go codec host net',
   storage: 'base helm go codec host chart release kube',
   action:
-    'base helm go semver codec host jsonpath template funcs chart values release render check net remotes plugin kube storage yamlpath',
-  cli: 'base helm go codec host action',
+    'base diagnostics helm go semver codec host jsonpath template funcs chart values release render check net remotes plugin kube storage yamlpath',
+  cli: 'base diagnostics helm go codec host action',
   'browser.ts': 'base host index.ts',
-  'index.ts': 'base helm go codec host template funcs chart values release render check action',
+  'index.ts': 'base diagnostics helm go codec host template funcs chart values release render check action',
 };
 
 /** Folders of the render path: they run in browsers, so nothing of Node's is imported there. */
 const BROWSER = [
+  'diagnostics',
   'go',
   'helm',
   'semver',

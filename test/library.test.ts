@@ -96,7 +96,7 @@ test('refusals carry a code, a position and what had been rendered', async () =>
   };
   const thrown = error(() => render(chart));
   expect(thrown).toBeInstanceOf(RenderError);
-  expect(thrown).toMatchObject({ code: 'template-exec', position: { file: 'tiny/templates/a.yaml', line: 2 } });
+  expect(thrown).toMatchObject({ code: 'template/nil-pointer', position: { file: 'tiny/templates/a.yaml', line: 2 } });
   expect(error(() => render(chart, { release: { name: 'Bad_Name' } }))).toBeInstanceOf(ChartwrightError);
   await expect(loadChart({ 'values.yaml': 'a: 1\n' })).rejects.toMatchObject({ code: 'chart', message: 'Chart.yaml file is missing' });
 });

@@ -1,53 +1,111 @@
 /**
- * Errors as data: a code, an optional position and a cause. What they say on a terminal is
- * decided by the printer that meets them last, so nothing downstream has to read a message.
+ * Errors as data: a code, a position in a named source, the calls that led there, hints and a cause. What they say
+ * on a terminal is decided by the printer that meets them last, so nothing downstream has to read a message.
  */
 
-/** Which stage refused the input. */
+/** What went wrong: `diagnostics/error-codes.ts` says what each one means. */
 export type ErrorCode =
   | 'usage'
   | 'io'
-  | 'chart'
-  | 'values'
-  | 'schema'
-  | 'yaml'
-  | 'json'
-  | 'toml'
-  | 'template-parse'
-  | 'template-exec'
-  | 'function'
-  | 'manifest'
   | 'network'
   | 'cluster'
-  | 'internal';
+  | 'internal'
+  | 'function'
+  | 'chart'
+  | 'chart/kube-version'
+  | 'chart/dependencies'
+  | 'values'
+  | 'values/set'
+  | 'values/not-a-table'
+  | 'schema/violation'
+  | 'schema/invalid'
+  | 'yaml/syntax'
+  | 'yaml/type'
+  | 'yaml/duplicate-key'
+  | 'json/syntax'
+  | 'json/type'
+  | 'toml/syntax'
+  | 'toml/type'
+  | 'template/syntax'
+  | 'template/undefined-function'
+  | 'template/undefined-variable'
+  | 'template/undefined-template'
+  | 'template/duplicate-template'
+  | 'template/nil-pointer'
+  | 'template/unknown-field'
+  | 'template/missing-key'
+  | 'template/wrong-type'
+  | 'template/wrong-arguments'
+  | 'template/not-a-function'
+  | 'template/function-failed'
+  | 'template/fail'
+  | 'template/required'
+  | 'template/too-deep'
+  | 'manifest/syntax'
+  | 'manifest/type';
 
-/** A place in a text. Lines and columns count from 1. */
+/** A place in a source. Lines and columns count from 1, columns in characters. */
 export interface SourcePosition {
+  /** Names the source: a file as it was given, a template as Helm names it, a flag. Empty until `inSource` names it. */
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
+  /** The source is what the template of this name rendered, not the template. */
+  readonly rendered?: true;
+}
+
+/** One call of a stack: what ran, and where it stood. */
+export interface Frame {
+  readonly position: SourcePosition;
+  /** The template that ran. */
+  readonly template: string;
+  /** The source of the action that was evaluated. */
+  readonly node: string;
+  /** What is wrong there, in Go's words: in all but the innermost frame, that a call failed. */
+  readonly message: string;
+}
+
+export interface ErrorDetails {
+  readonly position?: SourcePosition | undefined;
+  /** The calls that led to the position, the innermost first. */
+  readonly frames?: readonly Frame[] | undefined;
+  /** What may help, a sentence each. */
+  readonly hints?: readonly string[] | undefined;
+  /** The value that is wrong: keys and indices from the root of its document. */
+  readonly path?: readonly (string | number)[] | undefined;
+  readonly cause?: unknown;
 }
 
 /** What every refusal in this library is: `message` holds the words that Helm would use. */
 export class ChartwrightError extends Error {
   readonly code: ErrorCode;
   readonly position: SourcePosition | undefined;
+  readonly frames: readonly Frame[];
+  readonly hints: readonly string[];
+  readonly path: readonly (string | number)[] | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { position?: SourcePosition | undefined; cause?: unknown } = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: ErrorCode, message: string, { position, frames = [], hints = [], path, cause }: ErrorDetails = {}) {
+    super(message, cause === undefined ? undefined : { cause });
     this.name = 'ChartwrightError';
     this.code = code;
-    this.position = options.position;
+    this.position = position;
+    this.frames = frames;
+    this.hints = hints;
+    this.path = path;
   }
 }
 
-/** An error as Go's `fmt.Errorf("prefix: %w", err)` would make it: same code and position, more words. */
+/** The position, frames and hints of an error, for another error in its place. */
+export function detailsOf(error: unknown): ErrorDetails {
+  if (!(error instanceof ChartwrightError)) return { cause: error };
+  const { position, frames, hints, path } = error;
+  return { position, frames, hints, path, cause: error };
+}
+
+/** An error as Go's `fmt.Errorf("prefix: %w", err)` would make it: same code and position, more words. `code`: another code. */
 export function wrapError(prefix: string, error: unknown, code?: ErrorCode): ChartwrightError {
-  const inner = error instanceof ChartwrightError ? error : undefined;
-  return new ChartwrightError(code ?? inner?.code ?? 'internal', `${prefix}: ${errorText(error)}`, {
-    position: inner?.position,
-    cause: error,
-  });
+  const inner = error instanceof ChartwrightError ? error.code : 'internal';
+  return new ChartwrightError(code ?? inner, `${prefix}: ${errorText(error)}`, detailsOf(error));
 }
 
 /** What a step gives; its error gets more words in front, as by `wrapError`. */
@@ -57,6 +115,41 @@ export function wrapping<T>(prefix: string, step: () => T, code?: ErrorCode): T 
   } catch (error) {
     throw wrapError(prefix, error, code);
   }
+}
+
+/**
+ * What a step gives that reads a text without knowing its name; the position of its error, or of what caused it, is
+ * said to be in `source`. Where `source` has a line and a column, the text begins there.
+ */
+export function inSource<T>(source: SourcePosition, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    for (let at: unknown = error; at instanceof ChartwrightError; at = at.cause) place(at, source);
+    throw error;
+  }
+}
+
+/** Where an error is that a step threw which reads `source` without knowing its name. */
+export function positionIn(source: SourcePosition, error: unknown): SourcePosition {
+  attempt(() => {
+    inSource(source, () => {
+      throw error;
+    });
+  });
+  return detailsOf(error).position ?? source;
+}
+
+function place(error: ChartwrightError, { file, line: first, column: start = 1, rendered }: SourcePosition): void {
+  const { position } = error;
+  if (position && position.file !== '') return;
+  const { line = first && 1, column } = position ?? {};
+  const placed: { -readonly [K in keyof SourcePosition]: SourcePosition[K] } = { file };
+  if (line !== undefined) placed.line = line + (first ?? 1) - 1;
+  if (column !== undefined) placed.column = line === 1 ? column + start - 1 : column;
+  else if (!position && first) placed.column = start;
+  if (rendered) placed.rendered = rendered;
+  (error as { position: SourcePosition }).position = placed;
 }
 
 /** What a step gives; undefined where it throws, whatever it says. */
@@ -71,4 +164,15 @@ export function attempt<T>(step: () => T): T | undefined {
 /** The message of anything thrown. */
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** The line and column of an index in a text. */
+export function positionAt(text: string, at: number): { readonly line: number; readonly column: number } {
+  let line = 1;
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', start)) {
+    line++;
+    start = end + 1;
+  }
+  return { line, column: Array.from(text.slice(start, at)).length + 1 };
 }

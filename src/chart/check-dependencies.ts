@@ -7,6 +7,6 @@ export function checkDependencies(chart: Chart): void {
   const present = new Set(chart.dependencies.map((each) => each.metadata.name));
   const missing = chart.metadata.dependencies.map((each) => each.name).filter((name) => !present.has(name));
   if (missing.length > 0) {
-    throw new ChartwrightError('chart', `found in Chart.yaml, but missing in charts/ directory: ${missing.join(', ')}`);
+    throw new ChartwrightError('chart/dependencies', `found in Chart.yaml, but missing in charts/ directory: ${missing.join(', ')}`);
   }
 }

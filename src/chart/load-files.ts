@@ -1,5 +1,5 @@
 /** Files into a chart: what each file is, by its name, and charts/ into subcharts. */
-import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { ChartwrightError, detailsOf, inSource, type SourcePosition, wrapError, wrapping } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { compareStrings } from '../go/utf8.ts';
 import { type Dict, nilled } from '../go/value.ts';
@@ -149,9 +149,16 @@ function subcharts(metadata: Metadata, charts: ReadonlyMap<string, ChartFile[]>,
       const inner = extension(name) === '.tgz' ? readArchive(first.data, options) : belowFolder(files);
       return assemble(inner, api, options);
     } catch (error) {
-      throw wrapError(`error unpacking subchart ${name} in ${metadata.name}`, error, 'chart');
+      const { code, message } = wrapError(`error unpacking subchart ${name} in ${metadata.name}`, error);
+      throw new ChartwrightError(code, message, { ...detailsOf(error), position: within(`charts/${name}`, error) });
     }
   });
+}
+
+/** The position of an error in a subchart, in the parent's terms. */
+function within(folder: string, error: unknown): SourcePosition {
+  const position = error instanceof ChartwrightError ? error.position : undefined;
+  return position ? { ...position, file: `${folder}/${position.file}` } : { file: folder };
 }
 
 /** The files of a folder under their names inside it; a file that is no folder leaves nothing. */
@@ -171,9 +178,5 @@ function renamed(file: ChartFile, name: string): ChartFile {
 }
 
 function naming<T>(name: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw wrapError(`cannot load ${name}`, error, 'chart');
-  }
+  return wrapping(`cannot load ${name}`, () => inSource({ file: name }, work));
 }

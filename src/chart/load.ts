@@ -1,7 +1,8 @@
 /** The front door: a chart by its path, folder or archive. */
-import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
+import { ChartwrightError, errorText, inSource, wrapError, wrapping } from '../base/errors.ts';
 import { GzipHeaderError } from '../codec/flate/gzip.ts';
-import { type Context, rootContext, structOf, TEXT } from '../codec/struct/decode-struct.ts';
+import { structOf, TEXT, unmarshal } from '../codec/struct/decode-struct.ts';
+import { inYaml } from '../codec/yaml/position.ts';
 import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import type { FileSystem } from '../host/files.ts';
 import { readArchive } from './archive.ts';
@@ -78,17 +79,9 @@ function chartApi(file: ChartFile): ChartApi {
 }
 
 function decodeBase(file: ChartFile): { apiVersion: string } {
-  try {
-    const value = readYaml(fileText(file));
-    const context: Context = rootContext();
-    try {
-      return CHART_BASE.decode(value, CHART_BASE.zero(), context);
-    } catch (error) {
-      throw wrapError('error unmarshaling JSON: while decoding JSON', error);
-    }
-  } catch (error) {
-    throw wrapError('cannot load Chart.yaml', error, 'chart');
-  }
+  const text = fileText(file);
+  const decode = () => unmarshal(readYaml(text), CHART_BASE);
+  return wrapping('cannot load Chart.yaml', () => inSource({ file: 'Chart.yaml' }, () => inYaml(text, decode)));
 }
 
 /** A gzip header that is none, here or in a packed subchart, is told in words of its own. */

@@ -2,6 +2,7 @@
 
 import { ANYTHING, FLAG, listOf, pointerTo, type Shape, structOf, TEXT, TEXT_MAP, unmarshal } from '../codec/struct/decode-struct.ts';
 import { RFC3339 } from '../codec/struct/rfc3339.ts';
+import { inYaml } from '../codec/yaml/position.ts';
 import { nilled, STRING_MAP, typed, type Value } from '../go/value.ts';
 import type { Profile } from '../helm/profile.ts';
 import type { Dependency, Lock, Maintainer, Metadata } from './metadata.ts';
@@ -138,5 +139,5 @@ export function annotationMap(raw: Map<string, Value> | null): Map<string, Value
 }
 
 function decode<T>(text: string, shape: Shape<T>, current: T, { strict }: DecodeOptions): T {
-  return unmarshal(readYaml(text, strict), shape, { current, strict });
+  return inYaml(text, () => unmarshal(readYaml(text, strict), shape, { current, strict }));
 }

@@ -1,6 +1,6 @@
 /** Values files: a chart's own values.yaml and those that users give. */
-import { wrapError, wrapping } from '../base/errors.ts';
-import { readYamlDocuments } from '../codec/yaml/documents.ts';
+import { inSource, wrapError, wrapping } from '../base/errors.ts';
+import { readYamlDocuments, type YamlDocument } from '../codec/yaml/documents.ts';
 import { parseYamlMap } from '../codec/yaml/parse.ts';
 import { type Dict, isDict } from '../go/value.ts';
 import type { Profile } from '../helm/profile.ts';
@@ -21,7 +21,7 @@ export function parseValues(text: string, profile: Profile): Dict {
 }
 
 /** The documents one by one, so that a bad one is met before a bad separator behind it. */
-function* documents(text: string): Generator<string> {
+function* documents(text: string): Generator<YamlDocument> {
   try {
     yield* readYamlDocuments(text);
   } catch (error) {
@@ -29,8 +29,8 @@ function* documents(text: string): Generator<string> {
   }
 }
 
-function parseDocument(text: string): Dict {
-  return wrapping('cannot unmarshal yaml document', () => parseYamlMap(text));
+function parseDocument({ text, line }: YamlDocument): Dict {
+  return wrapping('cannot unmarshal yaml document', () => inSource({ file: '', line }, () => parseYamlMap(text)));
 }
 
 /** Both maps in a new one: tables merged at any depth, anything else taken from `over`. What is not merged is shared. */

@@ -1,8 +1,10 @@
 /** The rules for Chart.yaml. */
-import { ChartwrightError, errorText } from '../base/errors.ts';
+import { detailsOf, errorText, inSource } from '../base/errors.ts';
 import { parseMetadata, type RawMetadata } from '../chart/parse-metadata.ts';
 import { baseName, joinPath } from '../chart/path.ts';
 import { parseYaml } from '../codec/yaml/parse.ts';
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import type { RuleId } from '../diagnostics/rule.ts';
 import { quote } from '../go/strconv.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { typeOf, type Value } from '../go/value.ts';
@@ -10,7 +12,7 @@ import type { Profile } from '../helm/profile.ts';
 import { parseConstraint } from '../semver/constraint.ts';
 import { parseStrictVersion, parseVersion } from '../semver/version.ts';
 import { isEmail, isRequestUrl, isUrl } from './addresses.ts';
-import type { Diagnostic, Severity } from './diagnostic.ts';
+
 import type { LintContext } from './lint-chart.ts';
 
 const FILE = 'Chart.yaml';
@@ -24,51 +26,45 @@ interface Chartfile {
   readonly profile: Profile;
 }
 
-interface Rule {
-  readonly code: string;
-  readonly severity: Severity;
+interface FieldRule {
+  readonly code: RuleId;
   /** The field that a finding points at. */
   readonly field: string;
   /** What is wrong; undefined where nothing is. */
   readonly check: (file: Chartfile) => string | undefined;
 }
 
-const RULES: readonly Rule[] = [
-  { code: 'chartfile-strict', severity: 'warning', field: '', check: unknownFields },
-  { code: 'chartfile-name', severity: 'error', field: 'name', check: wrongName },
-  { code: 'chartfile-api-version', severity: 'error', field: 'apiVersion', check: wrongApiVersion },
-  { code: 'chartfile-version-type', severity: 'error', field: 'version', check: (file) => notText(file, 'version') },
-  { code: 'chartfile-version', severity: 'error', field: 'version', check: wrongVersion },
-  { code: 'chartfile-app-version-type', severity: 'error', field: 'appVersion', check: (file) => notText(file, 'appVersion') },
-  { code: 'chartfile-maintainers', severity: 'error', field: 'maintainers', check: wrongMaintainer },
-  { code: 'chartfile-sources', severity: 'error', field: 'sources', check: wrongSource },
-  { code: 'chartfile-icon', severity: 'info', field: 'icon', check: ({ metadata }) => (metadata.icon ? undefined : 'icon is recommended') },
-  { code: 'chartfile-icon-url', severity: 'error', field: 'icon', check: wrongIcon },
-  { code: 'chartfile-type', severity: 'error', field: 'type', check: untimelyType },
-  { code: 'chartfile-dependencies', severity: 'error', field: 'dependencies', check: untimelyDependencies },
-  { code: 'chartfile-strict-version', severity: 'warning', field: 'version', check: looseVersion },
+const RULES: readonly FieldRule[] = [
+  { code: 'chart/unknown-fields', field: '', check: unknownFields },
+  { code: 'chart/name', field: 'name', check: wrongName },
+  { code: 'chart/api-version', field: 'apiVersion', check: wrongApiVersion },
+  { code: 'chart/version-type', field: 'version', check: (file) => notText(file, 'version') },
+  { code: 'chart/version', field: 'version', check: wrongVersion },
+  { code: 'chart/app-version-type', field: 'appVersion', check: (file) => notText(file, 'appVersion') },
+  { code: 'chart/maintainers', field: 'maintainers', check: wrongMaintainer },
+  { code: 'chart/sources', field: 'sources', check: wrongSource },
+  { code: 'chart/icon', field: 'icon', check: ({ metadata }) => (metadata.icon ? undefined : 'icon is recommended') },
+  { code: 'chart/icon-url', field: 'icon', check: wrongIcon },
+  { code: 'chart/type', field: 'type', check: untimelyType },
+  { code: 'chart/dependencies-in-v1', field: 'dependencies', check: untimelyDependencies },
+  { code: 'chart/strict-version', field: 'version', check: looseVersion },
 ];
 
 /** The findings for Chart.yaml; where it can't be read, that is the only one. */
 export function* lintChartfile({ files, folder, profile }: LintContext): Generator<Diagnostic> {
   const path = joinPath(folder, FILE);
-  const found = (code: string, message: string, position: Diagnostic['position']): Diagnostic => {
-    return { code, severity: 'error', path: FILE, message, position };
-  };
-  if (files.stat(path).kind === 'directory') {
-    yield found('chartfile-folder', 'should be a file, not a directory', { file: FILE });
-  }
+  if (files.stat(path).kind === 'directory')
+    yield finding('chart/file-is-folder', FILE, 'should be a file, not a directory', { file: FILE });
   let file: Chartfile;
   try {
-    file = readChartfile(decodeUtf8(files.read(path)), profile);
+    file = inSource({ file: FILE }, () => readChartfile(decodeUtf8(files.read(path)), profile));
   } catch (error) {
-    const position = error instanceof ChartwrightError ? error.position : undefined;
-    yield found('chartfile-format', `unable to parse YAML\n\t${errorText(error)}`, position ?? { file: FILE });
+    yield finding('chart/format', FILE, `unable to parse YAML\n\t${errorText(error)}`, detailsOf(error).position);
     return;
   }
-  for (const { code, severity, field, check } of RULES) {
+  for (const { code, field, check } of RULES) {
     const message = check(file);
-    if (message !== undefined) yield { code, severity, path: FILE, message, position: placeOf(file.text, field) };
+    if (message !== undefined) yield finding(code, FILE, message, placeOf(file.text, field));
   }
 }
 

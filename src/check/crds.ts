@@ -1,9 +1,9 @@
 /** The rules for crds/: manifests without templates, and nothing but custom resource definitions. */
-import { ChartwrightError, errorText } from '../base/errors.ts';
+import { ChartwrightError, detailsOf, errorText, positionIn } from '../base/errors.ts';
 import { type Chart, crds } from '../chart/chart.ts';
 import { joinPath } from '../chart/path.ts';
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
-import type { Diagnostic } from './diagnostic.ts';
 import { documentsOf } from './document-stream.ts';
 import type { LintContext } from './lint-chart.ts';
 import { headShape } from './manifest.ts';
@@ -12,34 +12,33 @@ const FOLDER = 'crds/';
 
 /** The findings for crds/, subcharts' included; the first document that can't be read ends them. */
 export function* lintCrds({ files, folder, profile, load }: LintContext): Generator<Diagnostic> {
-  const found = (code: string, path: string, message: string): Diagnostic => {
-    return { code, severity: 'error', path, message, ...(path !== FOLDER && { position: { file: path } }) };
-  };
   const fault = folderFault(() => files.stat(joinPath(folder, 'crds')).kind);
   if (fault === 'missing') return;
   if (fault) {
-    yield found('crds-folder', FOLDER, fault);
+    yield finding('chart/crds-folder', FOLDER, fault);
     return;
   }
   let chart: Chart;
   try {
     chart = load();
   } catch (error) {
-    yield found('crds-chart', FOLDER, errorText(error));
+    yield finding('chart/crds-chart', FOLDER, errorText(error), detailsOf(error).position);
     return;
   }
   const shape = headShape(profile);
   for (const { name, file } of crds(chart)) {
     try {
-      for (const head of documentsOf(decodeUtf8(file.data), shape)) {
+      for (const { value: head, line } of documentsOf(decodeUtf8(file.data), shape)) {
         if (!head) continue;
+        const position = { file: name, line, column: 1 };
         if (!head.apiVersion.startsWith('apiextensions.k8s.io')) {
-          yield found('crds-api-version', name, "apiVersion is not in 'apiextensions.k8s.io'");
+          yield finding('chart/crds-api-version', name, "apiVersion is not in 'apiextensions.k8s.io'", position);
         }
-        if (head.kind !== 'CustomResourceDefinition') yield found('crds-kind', name, "object kind is not 'CustomResourceDefinition'");
+        if (head.kind !== 'CustomResourceDefinition')
+          yield finding('chart/crds-kind', name, "object kind is not 'CustomResourceDefinition'", position);
       }
     } catch (error) {
-      yield found('crds-format', name, `unable to parse YAML: ${errorText(error)}`);
+      yield finding('chart/crds-format', name, `unable to parse YAML: ${errorText(error)}`, positionIn({ file: name }, error));
       return;
     }
   }

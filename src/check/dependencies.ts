@@ -1,7 +1,7 @@
 /** The rules for dependencies: what charts/ holds and what Chart.yaml declares are the same. */
-import { errorText } from '../base/errors.ts';
+import { detailsOf, errorText } from '../base/errors.ts';
 import type { Chart } from '../chart/chart.ts';
-import type { Diagnostic } from './diagnostic.ts';
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { LintContext } from './lint-chart.ts';
 
 /** The findings for a chart's dependencies; their path is the chart's folder. */
@@ -10,7 +10,7 @@ export function* lintDependencies({ folder, load }: LintContext): Generator<Diag
   try {
     chart = load();
   } catch (error) {
-    yield { code: 'dependencies-chart', severity: 'error', path: '', message: `unable to load chart\n\t${errorText(error)}` };
+    yield finding('chart/dependencies-chart', '', `unable to load chart\n\t${errorText(error)}`, detailsOf(error).position);
     return;
   }
   const declared = chart.metadata.dependencies;
@@ -21,12 +21,12 @@ export function* lintDependencies({ folder, load }: LintContext): Generator<Diag
   );
   if (undeclared.length > 0) {
     const message = `chart metadata is missing these dependencies: ${undeclared.join(',')}`;
-    yield { code: 'dependencies-undeclared', severity: 'error', path: folder, message };
+    yield finding('chart/dependencies-undeclared', folder, message);
   }
   const twice = repeated(declared.map((each) => each.alias || each.name));
   if (twice.length > 0) {
     const message = `multiple dependencies with name or alias: ${twice.join(',')}`;
-    yield { code: 'dependencies-unique', severity: 'error', path: folder, message };
+    yield finding('chart/dependencies-unique', folder, message);
   }
   const missing = without(
     declared.map((each) => each.name),
@@ -34,7 +34,7 @@ export function* lintDependencies({ folder, load }: LintContext): Generator<Diag
   );
   if (missing.length > 0) {
     const message = `chart directory is missing these dependencies: ${missing.join(',')}`;
-    yield { code: 'dependencies-missing', severity: 'warning', path: folder, message };
+    yield finding('chart/dependencies-missing', folder, message);
   }
 }
 

@@ -2,11 +2,12 @@
  * A file of manifests as the Kubernetes client library reads it: documents cut at `---` lines, or JSON objects
  * one behind the other, whichever it is. Apart from the codecs because how it guesses shows in its errors.
  */
-import { ChartwrightError } from '../base/errors.ts';
+import { ChartwrightError, inSource, positionAt } from '../base/errors.ts';
 import { parseJson } from '../codec/json/parse.ts';
 import { jsonErrorOffset, jsonSyntaxError } from '../codec/json/syntax-error.ts';
 import { rootContext, type Shape, unmarshal } from '../codec/struct/decode-struct.ts';
 import { parseYaml } from '../codec/yaml/parse.ts';
+import { inYaml } from '../codec/yaml/position.ts';
 import { trimSpace } from '../go/space.ts';
 import { byteLength } from '../go/utf8.ts';
 import type { Value } from '../go/value.ts';
@@ -14,18 +15,26 @@ import type { Value } from '../go/value.ts';
 /** How far the library looks for a brace. */
 const GUESS = 4096;
 
+/** A document and the line on which it begins. */
+export interface StreamDocument<T> {
+  readonly value: T | null;
+  readonly line: number;
+}
+
 /** Every document as a struct, null for empty ones. Throws the library's words at the first one that can't be read. */
-export function* documentsOf<T>(text: string, shape: Shape<T | null>): Generator<T | null> {
+export function* documentsOf<T>(text: string, shape: Shape<T | null>): Generator<StreamDocument<T>> {
   const json = new JsonReader(text);
   if (/^\s*\{/.test(text.slice(0, GUESS))) yield* json.documents(shape);
   if (json.done) return;
   // What JSON said of the first document that it could not read counts for more than what YAML says of it.
   let jsonError = json.error;
   try {
-    for (const document of yamlDocuments(json.rest())) {
-      const decoded = decodeDocument(document, shape);
+    const rest = json.rest();
+    const first = positionAt(text, text.length - rest.length).line;
+    for (const { text: document, line } of yamlDocuments(rest)) {
+      const value = inSource({ file: '', line: first + line - 1 }, () => inYaml(document, () => decodeDocument(document, shape)));
       jsonError = undefined;
-      yield decoded;
+      yield { value, line: first + line - 1 };
     }
   } catch (error) {
     throw jsonError ?? error;
@@ -38,21 +47,27 @@ export function decodeDocument<T>(text: string, shape: Shape<T>): T {
 }
 
 /** The texts between the `---` lines; a separator that nothing precedes stays with what follows it. */
-function* yamlDocuments(text: string): Generator<string> {
+function* yamlDocuments(text: string): Generator<{ text: string; line: number }> {
   let document = '';
-  for (const line of linesOf(text)) {
+  let start = 1;
+  for (const [i, line] of linesOf(text).entries()) {
     if (line.startsWith('---')) {
       const after = trimSpace(line.slice(3));
-      if (after !== '' && !after.startsWith('#')) throw new ChartwrightError('yaml', `invalid Yaml document separator: ${after}`);
+      if (after !== '' && !after.startsWith('#')) {
+        throw new ChartwrightError('yaml/syntax', `invalid Yaml document separator: ${after}`, {
+          position: { file: '', line: i + 1, column: 1 },
+        });
+      }
       if (document !== '') {
-        yield document;
+        yield { text: document, line: start };
         document = '';
+        start = i + 2;
         continue;
       }
     }
     document += `${line}\n`;
   }
-  if (document !== '') yield document;
+  if (document !== '') yield { text: document, line: start };
 }
 
 function linesOf(text: string): string[] {
@@ -75,11 +90,12 @@ class JsonReader {
     this.text = text;
   }
 
-  *documents<T>(shape: Shape<T | null>): Generator<T | null> {
+  *documents<T>(shape: Shape<T | null>): Generator<StreamDocument<T>> {
     while (!this.error && !this.done) {
       const value = this.next();
       if (value === undefined) continue;
       let decoded: T | null;
+      const line = positionAt(this.text, value.start).line;
       try {
         decoded = shape.decode(value.json, shape.zero(), { ...rootContext(), exact: true });
       } catch (error) {
@@ -88,7 +104,7 @@ class JsonReader {
       }
       this.at = value.end;
       this.count++;
-      yield decoded;
+      yield { value: decoded, line };
     }
   }
 
@@ -101,7 +117,7 @@ class JsonReader {
     return left.slice(left[blanks] === '\n' ? blanks + 1 : blanks);
   }
 
-  private next(): { json: Value; end: number } | undefined {
+  private next(): { json: Value; start: number; end: number } | undefined {
     const from = this.at + /^[ \t\r\n]*/.exec(this.text.slice(this.at))![0].length;
     if (from === this.text.length) {
       this.done = true;
@@ -113,13 +129,14 @@ class JsonReader {
     if (offset !== undefined) {
       const words = jsonSyntaxError(candidate)?.message;
       const where = byteLength(this.text.slice(0, from)) + offset;
-      this.fail(new ChartwrightError('json', this.count > 1 ? `${words}` : `json: offset ${where}: ${words}`));
+      const position = { file: '', ...positionAt(this.text, from + offset - 1) };
+      this.fail(new ChartwrightError('json/syntax', this.count > 1 ? `${words}` : `json: offset ${where}: ${words}`, { position }));
       return undefined;
     }
     try {
-      return { json: parseJson(candidate), end };
+      return { json: parseJson(candidate), start: from, end };
     } catch {
-      this.fail(new ChartwrightError('json', 'unexpected EOF'));
+      this.fail(new ChartwrightError('json/syntax', 'unexpected EOF', { position: { file: '', ...positionAt(this.text, end) } }));
       return undefined;
     }
   }

@@ -3,6 +3,7 @@
 import type { Log, LogEntry } from '../base/log.ts';
 import type { Chart } from '../chart/chart.ts';
 import { loadChartV2 } from '../chart/load.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Dict } from '../go/value.ts';
 import type { Profile } from '../helm/profile.ts';
 import type { Clock } from '../host/clock.ts';
@@ -13,7 +14,6 @@ import type { SchemaLoader } from '../values/schema.ts';
 import { lintChartfile } from './chartfile.ts';
 import { lintCrds } from './crds.ts';
 import { lintDependencies } from './dependencies.ts';
-import type { Diagnostic } from './diagnostic.ts';
 import { lintTemplates } from './templates.ts';
 import { lintValues } from './values.ts';
 

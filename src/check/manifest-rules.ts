@@ -1,12 +1,12 @@
 /** The rules for one rendered document. */
 import { errorText } from '../base/errors.ts';
+import type { RuleId } from '../diagnostics/rule.ts';
 import { isBlank } from '../go/space.ts';
 import { quote } from '../go/strconv.ts';
 import { byteLength } from '../go/utf8.ts';
 import type { Profile } from '../helm/profile.ts';
 import { DEFAULT_KUBE_VERSION, type KubeVersion } from '../render/capabilities.ts';
 import { deprecationOf } from './deprecated-apis.ts';
-import type { Severity } from './diagnostic.ts';
 import { decodeDocument } from './document-stream.ts';
 import { type Head, listShape } from './manifest.ts';
 import { objectNameFault } from './object-name.ts';
@@ -17,25 +17,24 @@ export interface ManifestContext {
   readonly profile: Profile;
 }
 
-interface Rule {
-  readonly code: string;
-  readonly severity: Severity;
+interface ManifestRule {
+  readonly code: RuleId;
   /** What is wrong with the document, of which `text` is the whole file; undefined where nothing is. */
   readonly check: (head: Head, text: string, context: ManifestContext) => string | undefined;
 }
 
-const RULES: readonly Rule[] = [
-  { code: 'manifest-name', severity: 'warning', check: ({ kind, metadata }) => objectNameFault(kind, metadata.name) },
-  { code: 'manifest-deprecated', severity: 'warning', check: deprecated },
-  { code: 'manifest-selector', severity: 'error', check: withoutSelector },
-  { code: 'manifest-list-policy', severity: 'error', check: policyInList },
+const RULES: readonly ManifestRule[] = [
+  { code: 'chart/manifest-name', check: ({ kind, metadata }) => objectNameFault(kind, metadata.name) },
+  { code: 'chart/manifest-deprecated', check: deprecated },
+  { code: 'chart/manifest-selector', check: withoutSelector },
+  { code: 'chart/manifest-list-policy', check: policyInList },
 ];
 
 /** What the rules say of a document. */
 export function* documentFindings(head: Head, text: string, context: ManifestContext) {
-  for (const { code, severity, check } of RULES) {
+  for (const { code, check } of RULES) {
     const message = check(head, text, context);
-    if (message !== undefined) yield { code, severity, message };
+    if (message !== undefined) yield { code, message };
   }
 }
 

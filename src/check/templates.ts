@@ -1,7 +1,9 @@
 /** The rules for templates/: the chart renders, and what comes out are manifests that a cluster would take. */
-import { attempt, ChartwrightError, errorText } from '../base/errors.ts';
-import { type Chart, fileText } from '../chart/chart.ts';
+import { attempt, detailsOf, errorText, positionAt, positionIn } from '../base/errors.ts';
+import { type Chart, type ChartFile, fileText } from '../chart/chart.ts';
 import { extension, joinPath } from '../chart/path.ts';
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import type { RuleId } from '../diagnostics/rule.ts';
 import { isBlank } from '../go/space.ts';
 import { DEFAULT_API_VERSIONS, DEFAULT_KUBE_VERSION } from '../render/capabilities.ts';
 import { prepare } from '../render/prepare.ts';
@@ -9,7 +11,6 @@ import { renderFiles } from '../render/render-files.ts';
 import { coalesceValues } from '../values/coalesce.ts';
 import { type Processed, processDependencies } from '../values/dependencies.ts';
 import { folderFault } from './crds.ts';
-import type { Diagnostic, Severity } from './diagnostic.ts';
 import { documentsOf } from './document-stream.ts';
 import type { LintContext } from './lint-chart.ts';
 import { headShape } from './manifest.ts';
@@ -25,8 +26,9 @@ const RELEASE_TIME = /\.Release\.Time/;
 export function* lintTemplates(context: LintContext): Generator<Diagnostic> {
   const fault = folderFault(() => context.files.stat(joinPath(context.folder, 'templates')).kind);
   if (fault && !context.profile.lintsStrictly && fault !== 'not a directory') yield* lintRendered(context);
-  else if (fault === 'missing') yield about('templates-missing', 'warning', 'directory does not exist');
-  else if (fault) yield about('templates-folder', context.profile.lintsStrictly ? 'error' : 'warning', fault);
+  else if (fault === 'missing') yield finding('chart/templates-missing', FOLDER, 'directory does not exist');
+  else if (fault)
+    yield { ...finding('chart/templates-folder', FOLDER, fault), ...(!context.profile.lintsStrictly && { severity: 'warning' }) };
   else yield* lintRendered(context);
 }
 
@@ -35,14 +37,14 @@ function* lintRendered(context: LintContext): Generator<Diagnostic> {
   try {
     chart = context.load();
   } catch (error) {
-    yield failure('templates-chart', error);
+    yield failure('chart/templates-chart', error);
     return;
   }
   let rendered: ReadonlyMap<string, string> | undefined;
   try {
     rendered = render(context, chart);
   } catch (error) {
-    yield failure('templates-render', error);
+    yield failure('chart/templates-render', error);
     return;
   }
   if (rendered) yield* lintFiles(context, chart, rendered);
@@ -76,47 +78,51 @@ function* lintFiles(context: LintContext, chart: Chart, rendered: ReadonlyMap<st
     const ending = extension(file.name);
     if (!EXTENSIONS.includes(ending)) {
       const message = `file extension '${ending}' not valid. Valid extensions are .yaml, .yml, .tpl, or .txt`;
-      yield inFile('templates-extension', 'error', file.name, message);
+      yield finding('chart/templates-extension', file.name, message, { file: joinPath(chart.metadata.name, file.name) });
     }
-    if (!profile.lintsStrictly) yield* oldHabits(file.name, fileText(file));
+    if (!profile.lintsStrictly) yield* oldHabits(chart.metadata.name, file);
     if (!(profile.lintsStrictly ? /^\.ya?ml$/i.test(ending) : ending === '.yaml')) continue;
-    const text = rendered.get(joinPath(chart.metadata.name, file.name)) ?? '';
+    const source = joinPath(chart.metadata.name, file.name);
+    const text = rendered.get(source) ?? '';
     if (isBlank(text)) continue;
     const indent = indentFault(text);
-    if (indent !== undefined) yield inFile('manifest-indent', 'warning', file.name, indent);
+    if (indent !== undefined)
+      yield finding('chart/manifest-indent', file.name, indent, { file: source, ...firstLine(text), rendered: true });
     try {
-      for (const head of documentsOf(text, headShape(profile))) {
+      for (const { value: head, line } of documentsOf(text, headShape(profile))) {
         if (!head) continue;
-        for (const { code, severity, message } of documentFindings(head, text, context)) yield inFile(code, severity, file.name, message);
+        const position = { file: source, line, column: 1, rendered: true } as const;
+        for (const { code, message } of documentFindings(head, text, context)) yield finding(code, file.name, message, position);
       }
     } catch (error) {
-      yield inFile('manifest-format', 'error', file.name, `unable to parse YAML: ${errorText(error)}`);
+      const position = positionIn({ file: source, rendered: true }, error);
+      yield finding('chart/manifest-format', file.name, `unable to parse YAML: ${errorText(error)}`, position);
       return;
     }
   }
 }
 
-function* oldHabits(name: string, text: string): Generator<Diagnostic> {
-  if (CRD_HOOK.test(text)) {
+function* oldHabits(chart: string, file: ChartFile): Generator<Diagnostic> {
+  const text = fileText(file);
+  const at = (index: number) => ({ file: joinPath(chart, file.name), ...positionAt(text, index) });
+  const hook = text.search(CRD_HOOK);
+  if (hook >= 0) {
     const message =
       'manifest is a crd-install hook. This hook is no longer supported in v3 and all CRDs should also exist the crds/ directory at the top level of the chart';
-    yield inFile('templates-crd-hook', 'warning', name, message);
+    yield finding('chart/templates-crd-hook', file.name, message, at(hook));
   }
-  if (RELEASE_TIME.test(text)) {
+  const time = text.search(RELEASE_TIME);
+  if (time >= 0) {
     const message = '.Release.Time has been removed in v3, please replace with the `now` function in your templates';
-    yield inFile('templates-release-time', 'error', name, message);
+    yield finding('chart/templates-release-time', file.name, message, at(time));
   }
 }
 
-function about(code: string, severity: Severity, message: string): Diagnostic {
-  return { code, severity, path: FOLDER, message };
+function firstLine(text: string) {
+  return positionAt(text, text.search(/[^\s]/));
 }
 
-function failure(code: string, error: unknown): Diagnostic {
-  const position = error instanceof ChartwrightError ? error.position : undefined;
-  return { ...about(code, 'error', errorText(error)), position };
-}
-
-function inFile(code: string, severity: Severity, path: string, message: string): Diagnostic {
-  return { code, severity, path, message, position: { file: path } };
+function failure(code: RuleId, error: unknown): Diagnostic {
+  const { position, frames = [] } = detailsOf(error);
+  return { ...finding(code, FOLDER, errorText(error), position), ...(frames.length > 0 && { frames }) };
 }

@@ -1,12 +1,12 @@
 /** The rules for values.yaml: it is there, can be read, and fits the schema together with what the user sets. */
-import { attempt, ChartwrightError, errorText, wrapError } from '../base/errors.ts';
+import { attempt, ChartwrightError, errorText, positionIn, wrapError } from '../base/errors.ts';
 import { joinPath } from '../chart/path.ts';
 import { parseYamlMap } from '../codec/yaml/parse.ts';
+import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { exists, type FileSystem } from '../host/files.ts';
 import { validateAgainstSchema } from '../values/schema.ts';
 import { coalesceTables } from '../values/tables.ts';
-import type { Diagnostic } from './diagnostic.ts';
 import type { LintContext } from './lint-chart.ts';
 
 const FILE = 'values.yaml';
@@ -15,15 +15,14 @@ const FILE = 'values.yaml';
 export function* lintValues(context: LintContext): Generator<Diagnostic> {
   const { files, folder } = context;
   if (!exists(files, joinPath(folder, FILE))) {
-    yield { code: 'values-missing', severity: 'info', path: FILE, message: 'file does not exist', position: { file: FILE } };
+    yield finding('chart/values-missing', FILE, 'file does not exist', { file: FILE });
     return;
   }
   try {
     checkValues(context);
   } catch (error) {
-    const code = error instanceof ChartwrightError && error.code === 'schema' ? 'values-schema' : 'values-format';
-    const position = (error instanceof ChartwrightError && error.position) || { file: FILE };
-    yield { code, severity: 'error', path: FILE, message: errorText(error), position };
+    const isSchema = error instanceof ChartwrightError && error.code === 'schema/violation';
+    yield finding(isSchema ? 'chart/values-schema' : 'chart/values-format', FILE, errorText(error), positionIn({ file: FILE }, error));
   }
 }
 

@@ -4,6 +4,7 @@ import { type NamedFlag, namedFlags } from './flag.ts';
 import { FlagLine } from './flag-line.ts';
 import { type GlobalFlagValues, globalFlags, withGlobalFlags } from './global-flags.ts';
 import type { Io } from './io.ts';
+import { type Paints, paintsFor, unpainted } from './paint.ts';
 import { type ParsedLine, parseFlags, parseKnownFlags } from './parse-flags.ts';
 import { type Settings, settingsFromEnvironment } from './settings.ts';
 import { plainLine, structuredLine } from './slog.ts';
@@ -14,6 +15,7 @@ export class CommandLine {
   readonly flags = new FlagLine();
   /** As far as flags have been read. */
   settings: Settings;
+  paint: Paints = unpainted;
   readonly #base: Settings;
 
   /** Throws a `usage` error for an unknown version of Helm. */
@@ -24,6 +26,11 @@ export class CommandLine {
     this.flags.declare(this.globals, this.#base);
     parseKnownFlags(words, this.globals, this.flags);
     this.settings = this.#withFlags();
+  }
+
+  /** Makes colours ready where the settings and the terminal allow them. */
+  async mixColors(): Promise<void> {
+    this.paint = await paintsFor(this.io, this.settings);
   }
 
   /** Reads the words behind a command's name, its own flags among them. Throws as `parseFlags`. */
@@ -44,7 +51,7 @@ export class CommandLine {
   readonly log = (entry: LogEntry): void => {
     const { profile, debug } = this.settings;
     const print = profile.structuredLog ? structuredLine : plainLine;
-    if (entry.level !== 'debug' || debug) this.io.err(print(entry));
+    if (entry.level !== 'debug' || debug) this.io.err(print(entry, this.paint.err));
   };
 
   #withFlags(): Settings {

@@ -3,6 +3,7 @@ import type { Log } from '../base/log.ts';
 import type { Completion, CompletionLine } from './complete/completion.ts';
 import type { Flags, FlagValues } from './flag.ts';
 import type { Io } from './io.ts';
+import type { Paints } from './paint.ts';
 import type { Settings } from './settings.ts';
 
 /** What all commands say of themselves. */
@@ -17,6 +18,8 @@ interface Words {
   /** Command lines, each below a comment that says what it does; `PROGRAM` stands for the name that the program was called by. */
   readonly examples?: string;
   readonly hidden?: boolean;
+  /** Helm does not have it. */
+  readonly ours?: boolean;
 }
 
 /** A command that does something. */
@@ -41,6 +44,7 @@ export type RunnableCommand = CommandDefinition<Flags>;
 /** A command that only leads to others. */
 export interface CommandGroup extends Words {
   readonly commands: CommandTable;
+  readonly flags?: Flags;
 }
 
 export type Command = RunnableCommand | CommandGroup;
@@ -74,6 +78,8 @@ export interface Context {
   readonly commands: CommandTable;
   /** Prints a log entry on standard error, as Helm's logger does. */
   readonly log: Log;
+  /** Colours, where there are any. */
+  readonly paint: Paints;
 }
 
 /** How many arguments a command takes. */

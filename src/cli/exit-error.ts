@@ -1,8 +1,12 @@
 /** A wish to end with an exit code of its own; a message, if any, is printed as an error. */
 export class ExitError extends Error {
   readonly exitCode: number;
-  constructor(exitCode: number, message = '') {
+  /** What may help, for terminals. */
+  readonly hints: readonly string[];
+
+  constructor(exitCode: number, message = '', hints: readonly string[] = []) {
     super(message);
     this.exitCode = exitCode;
+    this.hints = hints;
   }
 }

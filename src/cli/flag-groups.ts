@@ -84,6 +84,14 @@ export const waitFlags = {
   ),
 };
 
+/** Whether an operation is only simulated. */
+export const dryRunFlags = {
+  dryRun: text(
+    'simulates the operation without persisting changes. Must be one of: "none" (default), "client", or "server". \'--dry-run=none\' executes the operation normally and persists changes (no simulation). \'--dry-run=client\' simulates the operation client-side only and avoids cluster connections. \'--dry-run=server\' simulates the operation on the server, requiring cluster connectivity.',
+    { default: 'none', bare: 'unset' },
+  ),
+};
+
 /** What `install` and `template` have in common. */
 export const installFlags = {
   createNamespace: bool('create the release namespace if not present'),

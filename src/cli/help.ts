@@ -35,7 +35,7 @@ export function listed(commands: Iterable<readonly [string, Command]>, more: rea
 export function helpInput(step: Step, { globals, settings }: CommandLine): HelpInput {
   const { path, definition: command } = step;
   const children = 'commands' in command ? listed(step.loaded, path.length === 1 ? [HELP] : []) : [];
-  const flags = 'commands' in command ? [] : namedFlags(command.flags, settings.profile);
+  const flags = namedFlags(command.flags ?? {}, settings.profile);
   return { path, command, children, flags, globalFlags: globals, settings };
 }
 

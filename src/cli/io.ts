@@ -24,8 +24,10 @@ export interface Io {
   readonly program: string;
   /** The path of the program, under which plugins can call it. */
   readonly binary?: string;
-  /** Whether standard error is a terminal, so that progress and colour make sense. */
+  /** Whether standard error is a terminal, so that progress, hints and colour make sense. */
   readonly terminal: boolean;
+  /** The same of standard output. */
+  readonly outTerminal?: boolean;
   /** Other threads of this program; absent where there are none. */
   readonly threads?: () => Promise<Threads>;
   /** Hears how many bytes of templates are about to be rendered; infinitely many where the command goes on and on. */

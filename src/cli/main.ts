@@ -11,32 +11,41 @@ import { warnOfExpiredRepositories } from './expired-repositories.ts';
 import { dashed, type FlagValues, namedFlags } from './flag.ts';
 import { helpInput, helpText, useLine } from './help.ts';
 import type { Io } from './io.ts';
+import { ownVersion } from './own-version.ts';
+import { type Paint, unpainted } from './paint.ts';
 import { mayHavePlugins } from './plugin-folders.ts';
 import { Step } from './program.ts';
 import { unknownCommand } from './unknown-command.ts';
 
 /** Runs one command line (without the program's name) and resolves to the exit code. Never throws. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let line: CommandLine | undefined;
   try {
-    await dispatch(argv, io);
+    line = new CommandLine(argv, io);
+    await line.mixColors();
+    await dispatch(argv, line);
     return 0;
   } catch (error) {
-    if (error instanceof ExitError) {
-      if (error.message) io.err(`Error: ${error.message}\n`);
-      return error.exitCode;
-    }
-    if (!(error instanceof ChartwrightError)) return internalError(error, io);
-    io.err(`Error: ${error.message}\n`);
-    return 1;
+    return failed(error, io, line?.paint.err ?? unpainted.err);
   }
 }
 
-async function dispatch(argv: readonly string[], io: Io): Promise<void> {
-  const line = new CommandLine(argv, io);
+/** Says what went wrong, in Helm's words and on terminals with a hint, and gives the exit code. */
+function failed(error: unknown, io: Io, paint: Paint): number {
+  if (!(error instanceof ExitError || error instanceof ChartwrightError)) return internalError(error, io, paint);
+  if (error.message || !(error instanceof ExitError)) io.err(`${paint.red('Error:')} ${error.message}\n`);
+  if (io.terminal) for (const hint of error.hints) io.err(`${paint.cyan('Hint:')} ${hint.replaceAll('PROGRAM', io.program)}\n`);
+  return error instanceof ExitError ? error.exitCode : 1;
+}
+
+async function dispatch(argv: readonly string[], line: CommandLine): Promise<void> {
+  const { io } = line;
   checkColor(line);
   const commands = mayHavePlugins(io, line.settings) ? await withPlugins(line) : COMMANDS;
   await warnOfExpiredRepositories(io, line.settings.repositoryConfig);
   const asksHelp = argv[0] === 'help';
+  // The command `help` has no flags but those of all commands.
+  if (asksHelp) line.read(argv.slice(1), []);
   const step = new Step(
     {
       io,
@@ -65,8 +74,9 @@ async function act(step: Step, words: readonly string[], { line, commands, asksH
   if (unknown !== undefined && step.path.length === 1) return unknownCommand(unknown, step, line, asksHelp);
   const values = line.flags.values;
   if (!('commands' in command) && command.takesAllWords && !asksHelp) return command.run(contextOf(line, commands), [...words], values);
-  const own = 'commands' in command ? {} : command.flags;
+  const own = command.flags ?? {};
   const { args, help } = line.read(words, namedFlags(own, line.settings.profile));
+  if ('commands' in command && line.flags.get('version') === true) return line.io.out(ownVersion(line.settings.profile));
   if ('commands' in command || help) return step.showHelp();
   const context = contextOf(line, commands);
   await command.checkFlags?.(context, values);
@@ -76,8 +86,8 @@ async function act(step: Step, words: readonly string[], { line, commands, asksH
 }
 
 function contextOf(line: CommandLine, commands: CommandTable): Context {
-  const { io, settings, log } = line;
-  return { io, settings, commands, log, settingsWith: (words) => line.settingsWith(words) };
+  const { io, settings, log, paint } = line;
+  return { io, settings, commands, log, paint, settingsWith: (words) => line.settingsWith(words) };
 }
 
 function checkArguments({ path }: Step, { args, use }: RunnableCommand, count: number): void {
@@ -112,8 +122,8 @@ function checkExclusive(command: RunnableCommand, flags: FlagValues): void {
 }
 
 /** A mistake of ours: said as such, with the stack only where debugging was asked for. */
-function internalError(error: unknown, io: Io): number {
-  io.err(`Error: internal error: ${errorText(error)}\n`);
+function internalError(error: unknown, io: Io, paint: Paint): number {
+  io.err(`${paint.red('Error:')} internal error: ${errorText(error)}\n`);
   if (io.env.HELM_DEBUG && error instanceof Error) io.err(`${error.stack}\n`);
   return 1;
 }

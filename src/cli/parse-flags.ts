@@ -1,9 +1,12 @@
 /** A command line to flags and arguments, by pflag's rules and with its words. */
+
+import { closestName } from '../base/closest.ts';
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { quote } from '../go/strconv.ts';
 import type { Flag, NamedFlag } from './flag.ts';
 import type { FlagLine } from './flag-line.ts';
 import { setFlag } from './flag-value.ts';
+import { FORMER_FLAGS } from './former-helm.ts';
 
 export interface ParsedLine {
   readonly args: string[];
@@ -73,7 +76,7 @@ class LineParser {
     const flag = this.#long.get(name);
     if (!flag) {
       if (this.#skipsUnknown && name !== 'help') return equals < 0 ? this.#skipValue() : undefined;
-      if (name !== 'help') throw usage(`unknown flag: --${name}`);
+      if (name !== 'help') throw usage(`unknown flag: --${name}`, this.#meant(name));
       return this.#askHelp();
     }
     if (equals >= 0) this.#set(flag, word.slice(equals + 1));
@@ -96,6 +99,16 @@ class LineParser {
       if (bare === undefined) return this.#set(flag, rest || this.#next(`flag needs an argument: '${letter}' in -${word.slice(at)}`));
       this.#set(flag, bare);
     }
+  }
+
+  /** A hint at the flag that was probably meant, or at what replaced it. */
+  #meant(name: string): string | undefined {
+    const visible = Array.from(this.#long.values()).filter(({ hidden, deprecated }) => !hidden && !deprecated);
+    const close = closestName(
+      visible.map((flag) => flag.name),
+      name,
+    );
+    return FORMER_FLAGS.get(name) ?? (close && `did you mean --${close}?`);
   }
 
   #askHelp(): void {
@@ -129,6 +142,6 @@ function bareValue(flag: Flag): string | undefined {
   return flag.bare ?? (flag.type === 'bool' ? 'true' : undefined);
 }
 
-function usage(message: string): ChartwrightError {
-  return new ChartwrightError('usage', message);
+function usage(message: string, hint?: string): ChartwrightError {
+  return new ChartwrightError('usage', message, { hints: hint === undefined ? [] : [hint] });
 }

@@ -1,6 +1,7 @@
 /** The process around `main`: Node's streams, environment and exit code. */
-import { readFileSync, writeSync } from 'node:fs';
+import { fstatSync, readFileSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
+import { attempt } from '../base/errors.ts';
 import { encodeUtf8, isAscii } from '../go/utf8.ts';
 import { systemClock } from '../host/clock.ts';
 import { disk } from '../host/node/disk.ts';
@@ -42,8 +43,10 @@ function processIo(invoked: string, binary: string): Io {
     program: basename(invoked).replace(/\.(js|exe)$/, '') === 'helm' ? 'helm' : 'chartwright',
     binary,
     get terminal() {
-      // Asking makes Node set up a stream, which few commands need.
-      return process.stderr.isTTY === true;
+      return isDevice(2) && process.stderr.isTTY === true;
+    },
+    get outTerminal() {
+      return isDevice(1) && process.stdout.isTTY === true;
     },
     async threads() {
       const [{ startThread }, { availableCores, workDone }] = await Promise.all([
@@ -66,7 +69,15 @@ function processIo(invoked: string, binary: string): Io {
   };
 }
 
-/** Writes everything before it returns; a full pipe is waited for, a closed one ends the writing. */
+/** A first look: asking a stream makes Node set it up, which few commands need. */
+function isDevice(fd: number): boolean {
+  return attempt(() => fstatSync(fd).isCharacterDevice()) ?? false;
+}
+
+/** What a shell says of a program that SIGPIPE has ended, as it ends Go's. */
+const BROKEN_PIPE = 141;
+
+/** Writes everything before it returns; a full pipe is waited for, a closed one ends the program. */
 function writeAll(fd: number, text: string): void {
   const bytes = isAscii(text) ? Buffer.from(text, 'latin1') : encodeUtf8(text);
   for (let at = 0; at < bytes.length; ) {
@@ -74,7 +85,7 @@ function writeAll(fd: number, text: string): void {
       at += writeSync(fd, bytes, at);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') return;
+      if (code === 'EPIPE') process.exit(BROKEN_PIPE);
       if (code !== 'EAGAIN') throw diskError('write', `/dev/std${fd === 1 ? 'out' : 'err'}`, error);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }

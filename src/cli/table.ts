@@ -3,10 +3,12 @@
 export interface TableOptions {
   /** Longer cells are cut and end in `...`; absent: never. */
   readonly maxColumnWidth?: number;
+  /** Colours a row of headers, the first. */
+  readonly header?: (text: string) => string;
 }
 
 /** Rows as lines, without a line end behind the last. */
-export function tableText(rows: readonly (readonly string[])[], { maxColumnWidth = 0 }: TableOptions = {}): string {
+export function tableText(rows: readonly (readonly string[])[], { maxColumnWidth = 0, header }: TableOptions = {}): string {
   const widths: number[] = [];
   for (const row of rows) {
     row.forEach((cell, i) => {
@@ -14,7 +16,9 @@ export function tableText(rows: readonly (readonly string[])[], { maxColumnWidth
       widths[i] = Math.max(widths[i] ?? 0, maxColumnWidth > 0 ? Math.min(width, maxColumnWidth) : width);
     });
   }
-  return rows.map((row) => rowLines(row, widths).join('\n')).join('\n');
+  const lines = rows.map((row) => rowLines(row, widths).join('\n'));
+  if (header && lines[0] !== undefined) lines[0] = header(lines[0]);
+  return lines.join('\n');
 }
 
 function rowLines(row: readonly string[], widths: readonly number[]): string[] {
@@ -36,9 +40,14 @@ function padded(text: string, width: number): string {
   return `${cut}...`;
 }
 
+const COLOR_CODE = /\x1b\[[\d;]*m/g;
+
 /** Columns that a text takes on a terminal. */
-function textWidth(text: string): number {
+function textWidth(painted: string): number {
+  // Colours take no place.
+  const text = painted.replace(/\x1b\[[\d;]*m/g, '');
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  if (text.includes('\x1b')) return textWidth(text.replace(COLOR_CODE, ''));
   return Array.from(text).reduce((sum, char) => sum + charWidth(char), 0);
 }
 

@@ -5,6 +5,7 @@ import type { HelperTask } from '../action/batch/helpers.ts';
 import { silent } from '../base/log.ts';
 import type { Io } from './io.ts';
 import { jobDeps } from './job-deps.ts';
+import { unpainted } from './paint.ts';
 import type { Settings } from './settings.ts';
 
 /** What a thread is started with. */
@@ -22,7 +23,7 @@ export function runThread(io: Io): boolean {
   const port = parentPort;
   const { task, offline, ...data } = workerData as ThreadData;
   const settings = { ...data.settings, keyring: () => '' };
-  const context = { io, settings, commands: new Map(), log: silent, settingsWith: () => settings };
+  const context = { io, settings, commands: new Map(), log: silent, paint: unpainted, settingsWith: () => settings };
   void workThrough(task.assignment, task.seat, jobDeps(context, offline), (outcome) => port.postMessage(outcome));
   return true;
 }

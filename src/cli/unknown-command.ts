@@ -1,22 +1,32 @@
 /** The words for a command that is not there. */
+import { closeNames, closestName } from '../base/closest.ts';
 import { quote } from '../go/strconv.ts';
+import type { Command } from './command.ts';
 import type { CommandLine } from './command-line.ts';
 import { ExitError } from './exit-error.ts';
+import { FORMER_COMMANDS } from './former-helm.ts';
 import { helpInput, usageText } from './help.ts';
 import type { Step } from './program.ts';
-import { suggestions } from './suggestions.ts';
 
 /** Prints cobra's complaint and ends with 1; where help was asked for, prints the usage and ends well, as cobra does. */
 export async function unknownCommand(name: string, step: Step, line: CommandLine, asksHelp: boolean): Promise<void> {
   const children = await step.children();
-  const { io } = line;
+  const { io, paint } = line;
   if (asksHelp) return io.err(`Unknown help topic [\`${name}\`]\n${usageText(helpInput(step, line))}`);
   const visible = Array.from(children).filter(([, { hidden }]) => !hidden);
-  const close = suggestions(
-    visible.map(([known]) => known),
-    name,
-  );
-  const hint = close.length ? `\n\nDid you mean this?\n${close.map((one) => `\t${one}\n`).join('')}` : '';
-  io.err(`Error: unknown command ${quote(name)} for "${io.program}"${hint}\nRun '${io.program} --help' for usage.\n`);
-  throw new ExitError(1);
+  const close = closeNames(namesOf(visible.filter(([, { ours }]) => !ours)), name);
+  const meant = close.length ? `\n\nDid you mean this?\n${close.map((one) => `\t${one}\n`).join('')}` : '';
+  io.err(`${paint.err.red('Error:')} unknown command ${quote(name)} for "${io.program}"${meant}\nRun '${io.program} --help' for usage.\n`);
+  const hint = FORMER_COMMANDS.get(name) ?? ownHint(visible, name);
+  throw new ExitError(1, '', hint === undefined ? [] : [hint]);
+}
+
+/** Commands that Helm does not have are named on terminals only. */
+function ownHint(commands: readonly (readonly [string, Command])[], name: string): string | undefined {
+  const close = closestName(namesOf(commands.filter(([, { ours }]) => ours)), name);
+  return close && `did you mean '${close}'?`;
+}
+
+function namesOf(commands: readonly (readonly [string, Command])[]): string[] {
+  return commands.map(([name]) => name);
 }

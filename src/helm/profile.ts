@@ -54,6 +54,14 @@ export interface Profile {
   readonly hasContentCache: boolean;
   /** A post-renderer gets all files, hooks among them, as one annotated stream; earlier the printed manifests. (4.0) */
   readonly postRendersFiles: boolean;
+  /** Records say when a chart's files were written. (4.2) */
+  readonly recordsFileTimes: boolean;
+  /** Records say how their objects were applied, and which revision was rolled back to. (4.0) */
+  readonly recordsApplyMethod: boolean;
+  /** Times that never were are recorded as empty text; later they are left out. (3) */
+  readonly recordsEmptyTimes: boolean;
+  /** Objects are applied by the server unless told otherwise. (4.0) */
+  readonly appliesOnServer: boolean;
   /** Warnings are structured log lines (`level=WARN msg=…`); earlier plain ones. (4.0) */
   readonly structuredLog: boolean;
 }
@@ -85,6 +93,10 @@ const V4_3: Profile = {
   stampsArchives: true,
   hasContentCache: true,
   postRendersFiles: true,
+  recordsFileTimes: true,
+  recordsApplyMethod: true,
+  recordsEmptyTimes: false,
+  appliesOnServer: true,
   structuredLog: true,
 };
 
@@ -113,6 +125,10 @@ const V3_22: Profile = {
   stampsArchives: false,
   hasContentCache: false,
   postRendersFiles: false,
+  recordsFileTimes: false,
+  recordsApplyMethod: false,
+  recordsEmptyTimes: true,
+  appliesOnServer: false,
   structuredLog: false,
 };
 

@@ -55,5 +55,5 @@ export function placeText({ url, pointer }: Place): string {
 
 /** An error of code `schema`. */
 export function refuse(message: string): ChartwrightError {
-  return new ChartwrightError('schema', message);
+  return new ChartwrightError('schema/invalid', message);
 }

@@ -92,7 +92,7 @@ export class Documents implements Dialects {
       this.loaded.set(url, loaded);
       return loaded;
     } catch (error) {
-      throw wrapError(`failing loading ${quote(url)}`, error, 'schema');
+      throw wrapError(`failing loading ${quote(url)}`, error, 'schema/invalid');
     }
   }
 }

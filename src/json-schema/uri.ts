@@ -39,5 +39,5 @@ function parsed(text: string): Url {
 }
 
 function parsing<T>(text: string, parse: () => T): T {
-  return wrapping(`error in parsing ${quote(text)}`, parse, 'schema');
+  return wrapping(`error in parsing ${quote(text)}`, parse, 'schema/invalid');
 }

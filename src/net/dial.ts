@@ -25,12 +25,12 @@ export async function dial(url: Url, options: DialOptions): Promise<Socket> {
   const { proxy } = options;
   if (!proxy) {
     const socket = await connect(url, options.signal);
-    return url.scheme === 'https' ? secure(socket, hostname(url), options.tls, options) : socket;
+    return url.scheme === 'https' ? secure(socket, options.tls.serverName ?? hostname(url), options.tls, options) : socket;
   }
   const socket = await toProxy(proxy, options);
   if (proxy.scheme.startsWith('socks5')) await socksTunnel(socket, url, proxy);
   else if (url.scheme === 'https') await connectTunnel(socket, url, proxy);
-  return url.scheme === 'https' ? secure(socket, hostname(url), options.tls, options) : socket;
+  return url.scheme === 'https' ? secure(socket, options.tls.serverName ?? hostname(url), options.tls, options) : socket;
 }
 
 async function toProxy(proxy: Url, options: DialOptions): Promise<Socket> {

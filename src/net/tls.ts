@@ -12,6 +12,8 @@ export interface TlsSettings {
   readonly key?: Buffer;
   readonly ca?: Buffer;
   readonly insecure: boolean;
+  /** The name that the certificate has to have, where it is not the URL's host. */
+  readonly serverName?: string;
 }
 
 /** Where Go looks for the system's root certificates, first found wins. */

@@ -17,6 +17,20 @@ export function installOrder(profile: Profile): ReadonlyMap<string, number> {
   return profile.sortsWebhooks ? WITH_WEBHOOKS : WITHOUT_WEBHOOKS;
 }
 
+const REMOVAL = `APIService Ingress IngressClass Service CronJob Job StatefulSet HorizontalPodAutoscaler Deployment ReplicaSet
+ReplicationController Pod DaemonSet RoleBindingList RoleBinding RoleList Role ClusterRoleBindingList ClusterRoleBinding
+ClusterRoleList ClusterRole CustomResourceDefinition PersistentVolumeClaim PersistentVolume StorageClass ConfigMap SecretList
+Secret ServiceAccount PodDisruptionBudget PodSecurityPolicy LimitRange ResourceQuota NetworkPolicy Namespace
+PriorityClass`.split(/\s+/);
+// Checks go before changes, so that no webhook blocks the removal.
+const REMOVAL_WITH_WEBHOOKS = ranks([...WEBHOOKS.toReversed(), ...REMOVAL]);
+const REMOVAL_WITHOUT_WEBHOOKS = ranks(REMOVAL);
+
+/** Ranks by kind: lower is removed earlier. */
+export function uninstallOrder(profile: Profile): ReadonlyMap<string, number> {
+  return profile.sortsWebhooks ? REMOVAL_WITH_WEBHOOKS : REMOVAL_WITHOUT_WEBHOOKS;
+}
+
 /** Sorts stably by kind; unknown kinds come last, by their names. */
 export function sortByKind<T>(items: readonly T[], kindOf: (item: T) => string, order: ReadonlyMap<string, number>): T[] {
   return [...items].sort((a, b) => compareKinds(kindOf(a), kindOf(b), order));

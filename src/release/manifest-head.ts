@@ -2,6 +2,7 @@
 import { ChartwrightError, wrapError } from '../base/errors.ts';
 import { formatFloat32 } from '../codec/yaml/float32.ts';
 import { parseYaml } from '../codec/yaml/parse.ts';
+import { inYaml, type YamlPath } from '../codec/yaml/position.ts';
 import { sortedKeys } from '../go/utf8.ts';
 import { type Dict, GoInt, type Value } from '../go/value.ts';
 
@@ -13,6 +14,8 @@ export interface ManifestHead {
 }
 
 const METADATA = 'struct { Name string "json:\\"name\\""; Annotations map[string]string "json:\\"annotations\\"" }';
+const NAME = ['metadata', 'name'];
+const ANNOTATIONS = ['metadata', 'annotations'];
 const EMPTY: ManifestHead = { apiVersion: '', kind: '', name: '', annotations: new Map() };
 
 /**
@@ -21,25 +24,26 @@ const EMPTY: ManifestHead = { apiVersion: '', kind: '', name: '', annotations: n
  */
 export function manifestHead(document: string, file: string): ManifestHead {
   try {
-    return decodeHead(parseYaml(document, { integers: true }));
+    return inYaml(document, () => decodeHead(parseYaml(document, { integers: true })));
   } catch (error) {
-    throw wrapError(`YAML parse error on ${file}`, error, 'manifest');
+    const isType = error instanceof ChartwrightError && (error.code === 'manifest/type' || error.code === 'yaml/type');
+    throw wrapError(`YAML parse error on ${file}`, error, isType ? 'manifest/type' : 'manifest/syntax');
   }
 }
 
 function decodeHead(value: Value): ManifestHead {
   if (value === null) return EMPTY;
-  if (!(value instanceof Map)) throw mismatch(value, 'Go value of type util.SimpleHead');
+  if (!(value instanceof Map)) throw mismatch(value, 'Go value of type util.SimpleHead', []);
   const fields = fieldsOf(value, ['apiVersion', 'kind', 'metadata']);
-  const text = (name: string) => decodeString(fields.get(name), `Go struct field SimpleHead.${name} of type string`);
+  const text = (name: string) => decodeString(fields.get(name), `Go struct field SimpleHead.${name} of type string`, [name]);
   const apiVersion = text('apiVersion');
   const kind = text('kind');
   const metadata = fields.get('metadata') ?? null;
   if (metadata === null) return { ...EMPTY, apiVersion, kind };
-  if (!(metadata instanceof Map)) throw mismatch(metadata, `Go struct field SimpleHead.metadata of type ${METADATA}`);
+  if (!(metadata instanceof Map)) throw mismatch(metadata, `Go struct field SimpleHead.metadata of type ${METADATA}`, ['metadata']);
   const inner = fieldsOf(metadata, ['name', 'annotations']);
   const annotations = decodeAnnotations(inner.get('annotations') ?? null);
-  return { apiVersion, kind, name: decodeString(inner.get('name'), 'Go struct field .metadata.name of type string'), annotations };
+  return { apiVersion, kind, name: decodeString(inner.get('name'), 'Go struct field .metadata.name of type string', NAME), annotations };
 }
 
 /** The values of the named fields; encoding/json takes keys in any case, and the last of them in sorted order. */
@@ -57,24 +61,24 @@ function fieldsOf(map: Dict, names: readonly string[]): Map<string, Value> {
 function decodeAnnotations(value: Value): Map<string, string> {
   const annotations = new Map<string, string>();
   if (value === null) return annotations;
-  if (!(value instanceof Map)) throw mismatch(value, 'Go struct field .metadata.annotations of type map[string]string');
+  if (!(value instanceof Map)) throw mismatch(value, 'Go struct field .metadata.annotations of type map[string]string', ANNOTATIONS);
   for (const key of sortedKeys(value)) {
-    annotations.set(key, decodeString(value.get(key), 'Go struct field .metadata.annotations of type string'));
+    annotations.set(key, decodeString(value.get(key), 'Go struct field .metadata.annotations of type string', [...ANNOTATIONS, key]));
   }
   return annotations;
 }
 
 /** sigs.k8s.io/yaml turns scalars into text where the target is text. */
-function decodeString(value: Value | undefined, target: string): string {
+function decodeString(value: Value | undefined, target: string, path: YamlPath): string {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return String(value);
   if (value instanceof GoInt) return String(value.value);
   if (typeof value === 'number') return formatFloat32(value);
-  throw mismatch(value, target);
+  throw mismatch(value, target, path);
 }
 
-function mismatch(value: Value, target: string): ChartwrightError {
+function mismatch(value: Value, target: string, path: YamlPath): ChartwrightError {
   const kind =
     value instanceof Map
       ? 'object'
@@ -85,5 +89,6 @@ function mismatch(value: Value, target: string): ChartwrightError {
           : typeof value === 'string'
             ? 'string'
             : 'number';
-  return new ChartwrightError('yaml', `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${kind} into ${target}`);
+  const words = `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${kind} into ${target}`;
+  return new ChartwrightError('manifest/type', words, { path });
 }

@@ -1,4 +1,5 @@
 /** Rendered files to manifests and hooks, in the order in which Helm prints and applies them. */
+import { inSource, positionAt } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { isBlank } from '../go/space.ts';
 import { quote } from '../go/strconv.ts';
@@ -8,7 +9,7 @@ import { report } from '../helm/report.ts';
 import { type Hook, hookOf } from './hook.ts';
 import { installOrder, sortByKind } from './kind-order.ts';
 import { type ManifestHead, manifestHead } from './manifest-head.ts';
-import { splitManifests } from './split-manifests.ts';
+import { type SplitDocument, splitManifests } from './split-manifests.ts';
 
 /** One rendered document. */
 export interface Manifest extends ManifestHead {
@@ -28,14 +29,19 @@ export interface SortedManifests {
  * Splits, parses and sorts rendered files. Partials and blank files are passed over; a document whose hook
  * annotation names no known event is dropped with a log entry. Throws a `manifest` error for the first bad document.
  */
-export function sortManifests(files: ReadonlyMap<string, string>, profile: Profile, log: Log): SortedManifests {
+export function sortManifests(
+  files: ReadonlyMap<string, string>,
+  profile: Profile,
+  log: Log,
+  order: ReadonlyMap<string, number> = installOrder(profile),
+): SortedManifests {
   const manifests: Manifest[] = [];
   const hooks: Hook[] = [];
   for (const source of [...files.keys()].sort(compareStrings)) {
     const content = files.get(source) as string;
     if (source.slice(source.lastIndexOf('/') + 1).startsWith('_') || isBlank(content)) continue;
-    for (const { text, offset } of splitManifests(content, profile)) {
-      const manifest: Manifest = { ...manifestHead(text, source), source, content: text, offset };
+    for (const document of splitManifests(content, profile)) {
+      const manifest = manifestOf(source, content, document);
       const events = manifest.annotations.get('helm.sh/hook');
       if (events === undefined) manifests.push(manifest);
       else {
@@ -45,8 +51,18 @@ export function sortManifests(files: ReadonlyMap<string, string>, profile: Profi
       }
     }
   }
-  const order = installOrder(profile);
   return { manifests: sortByKind(manifests, (one) => one.kind, order), hooks: sortByKind(hooks, (one) => one.kind, order) };
+}
+
+/** Throws errors that are positioned in the rendered text. */
+function manifestOf(source: string, rendered: string, { text, offset }: SplitDocument): Manifest {
+  try {
+    return { ...manifestHead(text, source), source, content: text, offset };
+  } catch (error) {
+    return inSource({ file: source, ...positionAt(rendered, offset), rendered: true }, () => {
+      throw error;
+    });
+  }
 }
 
 function reportUnknown(events: string, profile: Profile, log: Log): void {

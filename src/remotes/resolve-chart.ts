@@ -45,8 +45,12 @@ function readUrl(reference: string): Url {
 
 async function inRepository(url: Url, reference: string, version: string, remotes: Remotes): Promise<ResolvedChart> {
   const slash = url.path.indexOf('/');
-  if (slash < 0)
-    throw new ChartwrightError('usage', `non-absolute URLs should be in form of repo_name/path_to_chart, got: ${formatUrl(url)}`);
+  if (slash < 0) {
+    const hint = `there is no folder or archive ${formatUrl(url)} here, and it names no repository`;
+    throw new ChartwrightError('usage', `non-absolute URLs should be in form of repo_name/path_to_chart, got: ${formatUrl(url)}`, {
+      hints: [hint],
+    });
+  }
   const entry = repositoryNamed(knownRepositories(remotes.files, remotes.repositoryConfig), url.path.slice(0, slash));
   const chart = url.path.slice(slash + 1);
   repositoryGetter(entry, remotes.getters);

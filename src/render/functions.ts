@@ -17,7 +17,7 @@ type State = ExecState<EngineEnv>;
 const MAX_INCLUDE_DEPTH = 1000;
 
 /** The name of Helm's template set, which its messages show. */
-const SET_NAME = 'gotpl';
+export const SET_NAME = 'gotpl';
 
 const tables = new Map<Profile, FuncTable>();
 
@@ -35,8 +35,8 @@ export function engineFunctions(profile: Profile): FuncTable {
 
 /** A message of `required` or `fail`, which Helm prints without a trace. */
 export class ChartFailure extends ChartwrightError {
-  constructor(message: string) {
-    super('template-exec', message);
+  constructor(code: 'template/fail' | 'template/required', message: string) {
+    super(code, message);
   }
 }
 
@@ -51,7 +51,7 @@ const boundFunctions: FuncTable = {
 function include({ set, env }: State, name: string, data: Value): string {
   const depth = env.included.get(name) ?? 0;
   if (depth > MAX_INCLUDE_DEPTH) {
-    throw new ChartwrightError('template-exec', `rendering template has a nested reference name: ${name}: unable to execute template`);
+    throw new ChartwrightError('template/too-deep', `rendering template has a nested reference name: ${name}: unable to execute template`);
   }
   env.included.set(name, depth + 1);
   try {
@@ -72,7 +72,7 @@ function tpl({ set, env }: State, text: string, data: Value): string {
 
 function required(env: EngineEnv, message: string, value: Value): Value {
   if (value !== null && value !== '') return value;
-  if (!env.lint) throw new ChartFailure(message);
+  if (!env.lint) throw new ChartFailure('template/required', message);
   const words = value === null ? 'missing required value' : 'missing required values';
   const plain = `engine.go:${value === null ? 206 : 214}: [INFO] Missing required value: ${message}`;
   report(env.log, env.profile, { level: 'warn', message: words, attributes: [['message', message]] }, plain);
@@ -80,7 +80,7 @@ function required(env: EngineEnv, message: string, value: Value): Value {
 }
 
 function fail(env: EngineEnv, message: string): string {
-  if (!env.lint) throw new ChartFailure(message);
+  if (!env.lint) throw new ChartFailure('template/fail', message);
   report(
     env.log,
     env.profile,

@@ -38,7 +38,7 @@ function parse(set: TemplateSet<EngineEnv>, template: Renderable): void {
   try {
     set.parse(template.name, template.text);
   } catch (error) {
-    throw parseError(template.name, error);
+    throw parseError(error);
   }
 }
 

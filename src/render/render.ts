@@ -1,6 +1,6 @@
 /** Rendering, the heart of the library: a chart and values in, manifests out. Nothing is read, fetched or printed here. */
 
-import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
+import { ChartwrightError, detailsOf, errorText, wrapError } from '../base/errors.ts';
 import type { Log, LogEntry } from '../base/log.ts';
 import { type Chart, type Crd, crds } from '../chart/chart.ts';
 import { isBlank } from '../go/space.ts';
@@ -84,7 +84,7 @@ export class RenderError extends ChartwrightError {
   readonly partial: string;
   constructor(error: unknown, partial: string) {
     const known = error instanceof ChartwrightError ? error : undefined;
-    super(known?.code ?? 'internal', errorText(error), { position: known?.position, cause: error });
+    super(known?.code ?? 'internal', errorText(error), detailsOf(error));
     this.partial = partial;
   }
 }
@@ -176,9 +176,9 @@ function engineEnv(options: RenderPreparedOptions) {
 
 function checkKubeVersion({ chart, kubeVersion }: Prepared): void {
   const constraint = chart.metadata.kubeVersion;
-  if (!constraint || isCompatible(constraint, kubeVersion.normalized)) return;
+  if (!constraint || isCompatible(constraint, kubeVersion.normalized || kubeVersion.version)) return;
   throw new ChartwrightError(
-    'chart',
+    'chart/kube-version',
     `chart requires kubeVersion: ${constraint} which is incompatible with Kubernetes ${kubeVersion.version}`,
   );
 }

@@ -1,33 +1,31 @@
 /**
- * Template errors as Helm prints them. Helm makes its traces from the texts of Go's errors, cutting at certain words;
- * to print the same, the cuts are made here, on the messages that our errors carry, and nowhere else.
+ * Template errors as Helm prints them, made of the frames that they carry. Helm makes its traces by cutting Go's texts at
+ * certain words; where a frame's own words hold these, the same cut is made here, and nowhere else.
  */
-import { ChartwrightError, errorText, type SourcePosition } from '../base/errors.ts';
+import { ChartwrightError, detailsOf, type ErrorCode, errorText, type SourcePosition } from '../base/errors.ts';
+import { quote } from '../go/strconv.ts';
 import type { Profile } from '../helm/profile.ts';
 import { TemplateExecError } from '../template/exec-error.ts';
-import { ChartFailure } from './functions.ts';
+import { TemplateParseError } from '../template/parse-error.ts';
+import { ChartFailure, SET_NAME } from './functions.ts';
 
 /** `parse error at (chart/templates/x.yaml:1): …` */
-export function parseError(file: string, error: unknown): ChartwrightError {
-  const parts = errorText(error).split(': ');
-  const message =
-    parts.length === 1 ? `parse error in (${file}): ${errorText(error)}` : `parse error at (${parts[1]}): ${parts[parts.length - 1]}`;
-  return new ChartwrightError('template-parse', message, { position: positionOf(error), cause: error });
+export function parseError(error: unknown): unknown {
+  if (!(error instanceof TemplateParseError)) return error;
+  const location = error.location.split(': ', 1)[0];
+  return new ChartwrightError(error.code, `parse error at (${location}): ${lastPart(error.reason)}`, detailsOf(error));
 }
 
 /** An execution error as the profile's Helm words it: a trace of locations, or one line. */
 export function execError(error: unknown, profile: Profile): ChartwrightError {
-  const failed = chain(error).find((one) => one instanceof ChartFailure);
-  const text = errorText(error);
-  const position = positionOf(error);
-  if (!(error instanceof TemplateExecError)) return new ChartwrightError('template-exec', text, { position, cause: error });
-  const location = text.split(': ', 3)[1] ?? '';
+  const errors = chain(error);
+  const details = { ...detailsOf(error), position: mistake(error) };
+  if (!(error instanceof TemplateExecError)) return new ChartwrightError(codeOf(errors), errorText(error), details);
+  const failed = errors.find((one) => one instanceof ChartFailure);
   const message = failed
-    ? `execution error at (${location}): ${failed.message}`
-    : profile.tracesErrors
-      ? (trace(chain(error).map(errorText)) ?? text)
-      : text;
-  return new ChartwrightError('template-exec', message, { position, cause: error });
+    ? `execution error at (${error.location || error.templateName}): ${failed.message}`
+    : ((profile.tracesErrors ? trace(errors) : undefined) ?? error.message);
+  return new ChartwrightError(codeOf(errors), message, details);
 }
 
 /** An error and its causes, outermost first; what JavaScript says of a full stack is none that Go would know. */
@@ -37,8 +35,16 @@ function chain(error: unknown): Error[] {
   return found;
 }
 
-function positionOf(error: unknown): SourcePosition | undefined {
-  return error instanceof ChartwrightError ? error.position : undefined;
+/** The innermost code that is of templates. */
+function codeOf(errors: readonly Error[]): ErrorCode {
+  const codes = errors.map((one) => (one instanceof ChartwrightError ? one.code : 'internal'));
+  return codes.findLast((code) => code.startsWith('template/')) ?? codes[0] ?? 'internal';
+}
+
+/** Where the mistake is: in the innermost template that is a file's. A text given to `tpl` has no name. */
+function mistake(error: unknown): SourcePosition | undefined {
+  if (!(error instanceof ChartwrightError)) return undefined;
+  return error.frames.find(({ position }) => position.file !== SET_NAME)?.position ?? error.position;
 }
 
 /** One level of a trace. */
@@ -48,11 +54,11 @@ interface TraceLevel {
   readonly message: string;
 }
 
-/** The messages as an indented trace; undefined where one of them is not of text/template's making. */
-function trace(messages: readonly string[]): string | undefined {
+/** The errors as an indented trace; undefined where one of them is not of text/template's making. */
+function trace(errors: readonly Error[]): string | undefined {
   const levels: TraceLevel[] = [];
-  for (const message of messages) {
-    const level = traceLevel(message);
+  for (const error of errors) {
+    const level = traceLevel(error);
     if (!level) return undefined;
     const last = levels.at(-1);
     if (!last || last.location !== level.location || last.executing !== level.executing || last.message !== level.message)
@@ -65,27 +71,29 @@ function printLevel({ location, executing, message }: TraceLevel): string {
   return (location && `${location}\n  `) + (executing && `${executing}\n    `) + (message && `${message}\n`);
 }
 
-/** `template: LOCATION: executing "NAME" at <NODE>: MESSAGE`, or `template: LOCATION: MESSAGE`. */
-function traceLevel(text: string): TraceLevel | undefined {
-  if (!text.startsWith('template: ')) return undefined;
-  const rest = text.slice('template: '.length);
-  if (rest.startsWith('no template ')) return { location: '', executing: '', message: text };
-  return executingLevel(rest) ?? simpleLevel(rest);
+function traceLevel(error: Error): TraceLevel | undefined {
+  if (error instanceof TemplateExecError)
+    return error.node === '' || error.templateName.includes('"') ? plainLevel(error) : execLevel(error);
+  const isUndefined = error instanceof ChartwrightError && error.code === 'template/undefined-template';
+  return isUndefined ? { location: '', executing: '', message: error.message } : undefined;
 }
 
-function executingLevel(text: string): TraceLevel | undefined {
-  const at = text.indexOf(': executing "');
-  if (at < 0) return undefined;
-  const name = text.indexOf('"', at + ': executing "'.length);
-  if (name < 0 || !text.startsWith(' at <', name + 1)) return undefined;
-  const end = text.indexOf('>: ', name + 1 + ' at <'.length);
-  if (end < 0) return undefined;
-  return { location: text.slice(0, at), executing: `${text.slice(at + 2, end)}>:`, message: beforeNext(text.slice(end + 3)) };
+/** `LOCATION`, `executing "NAME" at <NODE>:` and the message. Helm takes the first `>: ` for the node's end. */
+function execLevel({ location, templateName, node, reason }: TemplateExecError): TraceLevel {
+  const rest = `${node}>: ${reason}`;
+  const end = rest.indexOf('>: ');
+  return { location, executing: `executing ${quote(templateName)} at <${rest.slice(0, end)}>:`, message: beforeNext(rest.slice(end + 3)) };
 }
 
-function simpleLevel(text: string): TraceLevel | undefined {
+/** A level whose template Helm does not recognise: all up to the last colon counts as location. */
+function plainLevel({ message }: TemplateExecError): TraceLevel {
+  const text = message.slice('template: '.length);
+  return { location: text.slice(0, -lastPart(text).length - ': '.length), executing: '', message: beforeNext(lastPart(text)) };
+}
+
+function lastPart(text: string): string {
   const at = text.lastIndexOf(': ');
-  return at < 0 ? undefined : { location: text.slice(0, at), executing: '', message: beforeNext(text.slice(at + 2)) };
+  return at < 0 ? text : text.slice(at + 2);
 }
 
 /** A message without the error that it wraps. */

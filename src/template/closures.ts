@@ -1,6 +1,7 @@
 /** The shapes of compiled code, and what is known while it is made. */
 import type { FuncTable } from '../go/func.ts';
 import type { Value } from '../go/value.ts';
+import type { ExecProblem } from './exec-error.ts';
 import type { At, ExecState, Result } from './exec-state.ts';
 import type { ListNode, Literal, NilNode, Operand, Statement } from './nodes.ts';
 import type { Scope } from './scope.ts';
@@ -56,8 +57,8 @@ export interface Compiling {
 export const UNSET = Symbol('unset') as unknown as Value;
 
 /** An expression that refuses when it is reached. */
-export function failing(at: At, format: string, ...args: string[]): Expression {
-  return { evaluate: (state) => state.fail(at, format, args), at };
+export function failing(code: ExecProblem['code'], at: At, format: string, ...args: string[]): Expression {
+  return { evaluate: (state) => state.fail(code, at, format, args), at };
 }
 
 /** Nil as pipelines pass it on: no value. */

@@ -20,10 +20,10 @@ export function functionCall(
   const name = node.ident;
   const own = Object.hasOwn(compiling.functions, name) ? compiling.functions[name] : undefined;
   const callee = own ?? (Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined);
-  if (!callee) return failing(node, '%q is not a defined function', name);
+  if (!callee) return failing('template/undefined-function', node, '%q is not a defined function', name);
   const declared = signatureOf(callee);
   const problem = countProblem(name, declared, operands.length, hasFinal);
-  if (problem) return failing(node, problem);
+  if (problem) return failing('template/wrong-arguments', node, problem);
   if (!own && (name === 'and' || name === 'or')) return logic(compiling, node, operands, hasFinal);
   const inputs: Input[] = [];
   let at: At = node;

@@ -42,7 +42,7 @@ function reading(name: string, candidates: readonly Variable[], node: VariableNo
   }
   return (state) => {
     const found = candidates.find(({ slot, tentative }) => !tentative || state.variables[slot] !== UNSET);
-    return found ? state.variables[found.slot] : state.fail(node, `undefined variable: ${name}`);
+    return found ? state.variables[found.slot] : state.fail('template/undefined-variable', node, `undefined variable: ${name}`);
   };
 }
 
@@ -86,28 +86,34 @@ function step(state: ExecState, value: Result, site: Site, i: number, start: Res
     return isExported(name) ? value.fields.get(name) : unexported(state, value, name, site);
   }
   if (value instanceof Map) return value.get(name) ?? missing(state, value, name, site);
-  return state.fail(site.at, "can't evaluate field %s in type %s", [name, typeName(state, value, site, i, start)]);
+  return state.fail('template/unknown-field', site.at, "can't evaluate field %s in type %s", [
+    name,
+    typeName(state, value, site, i, start),
+  ]);
 }
 
 function unexported(state: ExecState, value: GoObject, name: string, { at }: Site): never {
-  return state.fail(at, '%s is an unexported field of struct type %s', [name, typeOf(value).name]);
+  return state.fail('template/unknown-field', at, '%s is an unexported field of struct type %s', [name, typeOf(value).name]);
 }
 
 /** The field of no value at all. */
 function nothing(state: ExecState, name: string, { at }: Site): undefined {
-  return state.set.missingKey === 'error' ? state.fail(at, 'nil data; no entry for key %q', [name]) : undefined;
+  return state.set.missingKey === 'error' ? state.fail('template/missing-key', at, 'nil data; no entry for key %q', [name]) : undefined;
 }
 
 function missing(state: ExecState, map: Map<string, Value>, name: string, { at }: Site): Result {
   if (map.has(name)) return null;
   const { missingKey } = state.set;
-  if (missingKey === 'error') return state.fail(at, 'map has no entry for key %q', [name]);
+  if (missingKey === 'error') return state.fail('template/missing-key', at, 'map has no entry for key %q', [name]);
   return missingKey === 'zero' ? zeroOf(typeOf(map).elem) : undefined;
 }
 
 function methodOf(state: ExecState, value: Value, site: Site, i: number, start: Result): GoMethod | undefined {
   if (value !== null) return typeOf(value).methods?.get(site.names[i]!);
-  return state.fail(site.at, 'nil pointer evaluating %s.%s', [typeName(state, value, site, i, start), site.names[i]!]);
+  return state.fail('template/nil-pointer', site.at, 'nil pointer evaluating %s.%s', [
+    typeName(state, value, site, i, start),
+    site.names[i]!,
+  ]);
 }
 
 /** What Go calls the type of the value that name `i` is looked up in: `interface {}` if it was found in something that holds any. */
@@ -135,10 +141,13 @@ function invocation(compiling: Compiling, site: Site, start: Evaluate, operands:
     if (method) return invoke({ state, dot, site, method, self, name, args, final: hasFinal ? { value: final } : undefined });
     if (self instanceof GoObject && self.fields.has(name)) {
       if (!isExported(name)) return unexported(state, self, name, site);
-      return state.fail(site.at, '%s has arguments but cannot be invoked as function', [name]);
+      return state.fail('template/not-a-function', site.at, '%s has arguments but cannot be invoked as function', [name]);
     }
-    if (self instanceof Map) return state.fail(site.at, '%s is not a method but has arguments', [name]);
-    return state.fail(site.at, "can't evaluate field %s in type %s", [name, typeName(state, self, site, last, begin)]);
+    if (self instanceof Map) return state.fail('template/not-a-function', site.at, '%s is not a method but has arguments', [name]);
+    return state.fail('template/unknown-field', site.at, "can't evaluate field %s in type %s", [
+      name,
+      typeName(state, self, site, last, begin),
+    ]);
   };
   return { evaluate, at: args.length > 0 ? args.at(-1)!.at : site.at };
 }
@@ -158,7 +167,7 @@ interface Invocation {
 function invoke({ state, dot, site, method, self, name, args, final }: Invocation): Value {
   const declared = signatureOf({ signature: method.params });
   const problem = countProblem(name, declared, args.length, final !== undefined) ?? resultsProblem(name, method);
-  if (problem) return state.fail(site.at, problem);
+  if (problem) return state.fail('template/wrong-arguments', site.at, problem);
   const inputs = args.map((arg, i) => inputFor(parameterAt(declared, i), arg));
   if (final) inputs.push(finalFor(parameterAt(declared, args.length), args.length > 0 ? args.at(-1)!.at : site.at));
   const values = inputs.map(({ evaluate, take, at }) => take(evaluate(state, dot, final?.value), state, at));

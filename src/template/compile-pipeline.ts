@@ -84,7 +84,7 @@ function assignment(name: string, candidates: readonly Variable[], at: At): Assi
   if (first && !first.tentative) return declaration(first);
   return (state, value) => {
     const found = candidates.find(({ slot, tentative }) => !tentative || state.variables[slot] !== UNSET);
-    if (!found) return state.fail(at, `undefined variable: ${name}`);
+    if (!found) return state.fail('template/undefined-variable', at, `undefined variable: ${name}`);
     state.variables[found.slot] = value;
   };
 }
@@ -105,11 +105,11 @@ function command(compiling: Compiling, node: CommandNode, hasFinal: boolean, bef
       return functionCall(compiling, first, node, rest, hasFinal);
     case 'pipe':
       if (!hasFinal && rest.length === 0) return pipeline(compiling, first);
-      return failing(before, "can't give argument to non-function %s", print(first));
+      return failing('template/not-a-function', before, "can't give argument to non-function %s", print(first));
     case 'nil':
-      if (!hasFinal && rest.length === 0) return failing(first, 'nil is not a command');
+      if (!hasFinal && rest.length === 0) return failing('template/not-a-function', first, 'nil is not a command');
   }
-  if (hasFinal || rest.length > 0) return failing(first, "can't give argument to non-function %s", print(first));
+  if (hasFinal || rest.length > 0) return failing('template/not-a-function', first, "can't give argument to non-function %s", print(first));
   return argument(compiling, first);
 }
 

@@ -53,7 +53,7 @@ export function range(compiling: Compiling, node: BranchNode): Step['run'] {
   function begin(state: ExecState, dot: Result, begun: Result): Items {
     const value = settled(finished(state, dot, begun, rest, assign));
     const items = itemsOf(value, setKey !== undefined);
-    if (typeof items === 'string') return state.fail(at, items, [pointee(value as Value)]);
+    if (typeof items === 'string') return state.fail('template/wrong-type', at, items, [pointee(value as Value)]);
     state.variables[container] = items.length > 0 ? value : undefined;
     return items;
   }

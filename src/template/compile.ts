@@ -104,7 +104,7 @@ function call(compiling: Compiling, node: TemplateNode): Step['run'] {
   const evaluate: Evaluate = node.pipe ? pipeline(compiling, node.pipe).evaluate : () => undefined;
   return function runTemplate(state, dot) {
     const template = state.set.lookup(node.name);
-    if (!template) return state.fail(node, 'template %q not defined', [node.name]);
+    if (!template) return state.fail('template/undefined-template', node, 'template %q not defined', [node.name]);
     const data = settled(evaluate(state, dot));
     const inner = state.enter(template, data, node);
     try {

@@ -8,7 +8,7 @@ export function constant(node: Literal): Evaluate {
   if (node.kind === 'bool') return () => node.value;
   if (node.kind === 'string') return () => node.text;
   const value = ideal(node);
-  return value === undefined ? (state) => state.fail(node, '%s overflows int', [node.text]) : () => value;
+  return value === undefined ? (state) => state.fail('template/wrong-type', node, '%s overflows int', [node.text]) : () => value;
 }
 
 const HEX = /^0[xX][^pP]+$/;

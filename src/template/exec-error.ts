@@ -1,17 +1,24 @@
 /** Failures of running templates: Go's ExecError with its parts as data. */
-import { ChartwrightError } from '../base/errors.ts';
+import { ChartwrightError, type ErrorCode, type Frame, positionAt, type SourcePosition } from '../base/errors.ts';
 import { sprintf } from '../go/fmt.ts';
 import { byteLength } from '../go/utf8.ts';
 import type { Value } from '../go/value.ts';
 import { type Blamed, isStatement } from './nodes.ts';
 import { print } from './print.ts';
-import { lineAt } from './token-stream.ts';
 
 /** The template that was running: its own name, and the name and text of the file it was defined in. */
 export interface Running {
   readonly name: string;
   readonly parseName: string;
   readonly text: string;
+}
+
+/** What went wrong, and Go's words for it. */
+export interface ExecProblem {
+  readonly code: ErrorCode & `template/${string}`;
+  readonly format: string;
+  readonly args: readonly Value[];
+  readonly cause?: unknown;
 }
 
 /** `message` is what Go prints: `template: x:3:5: executing "x" at <.a.b>: nil pointer evaluating interface {}.b`. */
@@ -26,30 +33,27 @@ export class TemplateExecError extends ChartwrightError {
   readonly reason: string;
 
   /** `from` is where the action begins that the node belongs to. */
-  constructor(running: Running, node: Blamed | undefined, from: number, format: string, args: readonly Value[], cause?: unknown) {
+  constructor(running: Running, node: Blamed | undefined, from: number, { code, format, args, cause }: ExecProblem) {
     const place = node ? placeOf(running.text, isStatement(node) ? node.pos : from + node.pos) : undefined;
-    const location = place ? `${running.parseName}:${place.line}:${place.column}` : '';
+    const location = place ? `${running.parseName}:${place.line}:${place.byte}` : '';
     const source = node ? print(node) : '';
-    super('template-exec', message(running.name, location, source, format, args), {
-      position: place ? { file: running.parseName, line: place.line, column: place.column + 1 } : { file: running.parseName },
-      cause,
-    });
+    const reason = sprintf(format, args);
+    const position: SourcePosition = { file: running.parseName, ...(place && { line: place.line, column: place.column }) };
+    const inner = cause instanceof ChartwrightError ? cause.frames : [];
+    const own: Frame = { position, template: running.name, node: source, message: reason };
+    super(code, message(running.name, location, source, format, args), { position, frames: [...inner, own], cause });
     this.name = 'TemplateExecError';
     this.templateName = running.name;
     this.location = location;
     this.node = source;
-    this.reason = sprintf(format, args);
-  }
-
-  /** The template's name as Go says it: `executing "x"`. */
-  get executing(): string {
-    return this.templateName;
+    this.reason = reason;
   }
 }
 
-function placeOf(text: string, pos: number): { line: number; column: number } {
+/** Go counts the bytes before a column. */
+function placeOf(text: string, pos: number): { line: number; column: number; byte: number } {
   const lineStart = text.lastIndexOf('\n', pos - 1) + 1;
-  return { line: lineAt(text, pos), column: pos === 0 ? 0 : byteLength(text.slice(lineStart, pos)) };
+  return { ...positionAt(text, pos), byte: pos === 0 ? 0 : byteLength(text.slice(lineStart, pos)) };
 }
 
 /** Go formats a text that location and name are already part of; it guards the name and the source, but not the location. */

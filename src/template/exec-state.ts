@@ -4,7 +4,7 @@ import { goString } from '../go/fmt.ts';
 import { GoObject, typeOf, type Value } from '../go/value.ts';
 import { NEXT, type Signal, type Step } from './closures.ts';
 import type { Body } from './compile.ts';
-import { TemplateExecError } from './exec-error.ts';
+import { type ExecProblem, TemplateExecError } from './exec-error.ts';
 import type { Blamed, Statement } from './nodes.ts';
 import { print } from './print.ts';
 import type { Sink } from './sink.ts';
@@ -98,7 +98,9 @@ export class ExecState<Env = unknown> {
     const method = type.kind === 'struct' ? type.methods?.get('String') : undefined;
     // A struct reached through a pointer is addressable: its pointer's String counts, which fmt would not see.
     if (method?.pointer) return String(method.call(shown));
-    return type.kind === 'func' ? this.fail(node, "can't print %s of type %s", [print(node), type.name]) : goString(shown);
+    return type.kind === 'func'
+      ? this.fail('template/wrong-type', node, "can't print %s of type %s", [print(node), type.name])
+      : goString(shown);
   }
 
   /** The state for a template called by this one; output continues. */
@@ -127,7 +129,7 @@ export class ExecState<Env = unknown> {
     if (error === this.execution.failure || !(error instanceof Error)) throw error;
     if (isStackOverflow(error)) return this.unwound(error);
     if (!this.call) throw error;
-    return this.fail(this.call.node, 'error calling %s: %s', [this.call.name, errorText(error)], error);
+    return this.fail('template/function-failed', this.call.node, 'error calling %s: %s', [this.call.name, errorText(error)], error);
   }
 
   private unwound(error: unknown): never {
@@ -140,13 +142,14 @@ export class ExecState<Env = unknown> {
 
   /** Refuses as Go does when templates call each other without end; `cause`: it was JavaScript's stack that ended. */
   private tooDeep(node: At, cause?: unknown): never {
-    return this.fail(node, `exceeded maximum template depth (${MAX_DEPTH})`, [], cause);
+    return this.fail('template/too-deep', node, `exceeded maximum template depth (${MAX_DEPTH})`, [], cause);
   }
 
   /** Stops the execution, blaming the node. */
-  fail(at: At, format: string, args: readonly Value[] = [], cause?: unknown): never {
+  fail(code: ExecProblem['code'], at: At, format: string, args: readonly Value[] = [], cause?: unknown): never {
     const { name, parseName, body } = this.template;
-    this.execution.failure = new TemplateExecError({ name, parseName, text: body.text }, at ?? this.node, this.from, format, args, cause);
+    const problem = { code, format, args, cause };
+    this.execution.failure = new TemplateExecError({ name, parseName, text: body.text }, at ?? this.node, this.from, problem);
     throw this.execution.failure;
   }
 }

@@ -21,7 +21,7 @@ export function numberNode(pos: number, text: string, kind: 'char constant' | 'c
 }
 
 function refuse(message: string): never {
-  throw new ChartwrightError('template-parse', message);
+  throw new ChartwrightError('template/syntax', message);
 }
 
 /** `'x'`: its code point, which is a float, too. */

@@ -148,20 +148,24 @@ function takeSettled(param: Param): Take {
 function receive(param: Exclude<Param, 'any' | 'value'>, value: Result, state: ExecState, at: At): unknown {
   if (param === 'string' && typeof value === 'string') return value;
   const rule = RULES[param];
-  if (value === undefined) return rule.zero ? rule.zero() : state.fail(at, 'invalid value; expected %s', [rule.name]);
+  if (value === undefined)
+    return rule.zero ? rule.zero() : state.fail('template/wrong-type', at, 'invalid value; expected %s', [rule.name]);
   const received = value === null ? undefined : rule.receive(value);
   if (received !== undefined) return received;
   const got = value === null ? 'interface {}' : typeOf(value).name;
-  return state.fail(at, 'wrong type for value; expected %s; got %s', [rule.name, got]);
+  return state.fail('template/wrong-type', at, 'wrong type for value; expected %s; got %s', [rule.name, got]);
 }
 
 function literalFor(param: Param, node: NonNullable<Argument['literal']>): Evaluate {
   if (param === 'any' || param === 'value') return node.kind === 'nil' ? () => (param === 'any' ? null : undefined) : constant(node);
   const { zero, name, literal, expected } = RULES[param];
-  if (node.kind === 'nil') return zero ? () => zero() as Value : (state) => state.fail(node, 'cannot assign nil to %s', [name]);
-  if (!literal) return (state) => state.fail(node, "can't handle %s for arg of type %s", [print(node), name]);
+  if (node.kind === 'nil')
+    return zero ? () => zero() as Value : (state) => state.fail('template/wrong-type', node, 'cannot assign nil to %s', [name]);
+  if (!literal) return (state) => state.fail('template/wrong-type', node, "can't handle %s for arg of type %s", [print(node), name]);
   const value = literal(node) as Value | undefined;
-  return value === undefined ? (state) => state.fail(node, `expected ${expected}; found %s`, [print(node)]) : () => value;
+  return value === undefined
+    ? (state) => state.fail('template/wrong-type', node, `expected ${expected}; found %s`, [print(node)])
+    : () => value;
 }
 
 const TAKES = {} as Record<keyof typeof RULES, { readonly plain: Take; readonly settled: Take }>;

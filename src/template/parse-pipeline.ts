@@ -159,7 +159,7 @@ function term(around: Surroundings): Operand | undefined {
   const pos = token.pos - around.from;
   switch (kind) {
     case 'identifier':
-      if (!around.hasFunction(text)) return tokens.fail('function %q not defined', text);
+      if (!around.hasFunction(text)) return tokens.failWith('template/undefined-function', 'function %q not defined', text);
       return { kind, pos, ident: text };
     case 'dot':
     case 'nil':
@@ -191,7 +191,7 @@ function field(pos: number, ident: string[]): FieldNode {
 
 function variable(around: Surroundings, pos: number, ident: string[]): VariableNode {
   const name = ident[0]!;
-  if (!around.vars.includes(name)) return around.tokens.fail('undefined variable %q', name);
+  if (!around.vars.includes(name)) return around.tokens.failWith('template/undefined-variable', 'undefined variable %q', name);
   if (name !== '$') around.uses.push(name);
   return { kind: 'variable', pos: ident.length > 1 ? pos + name.length : pos, ident };
 }

@@ -8,11 +8,12 @@ import { type Definitions, define } from './definitions.ts';
 import { LexedSource } from './lexed-source.ts';
 import type { BranchNode, EndNode, ListNode, PipeNode, Statement, TemplateNode, TextNode } from './nodes.ts';
 import type { Action, ActionMemory } from './parse-action.ts';
+import { ParseFailure } from './parse-error.ts';
 import type { Surroundings } from './parse-pipeline.ts';
 import { print } from './print.ts';
 import { isStackOverflow } from './stack-overflow.ts';
 import type { TextSource } from './text-source.ts';
-import { ParseFailure, TokenStream } from './token-stream.ts';
+import { TokenStream } from './token-stream.ts';
 
 /** A parsed text: its own tree and those it defines by name. */
 export interface ParsedText {
@@ -107,7 +108,7 @@ function body(parsing: Parsing, context: string): ListNode {
 }
 
 function addDefinition({ defines, tokens }: Parsing, name: string, tree: ListNode): void {
-  if (!define(defines, name, tree)) tokens.fail('template: multiple definition of template %q', name);
+  if (!define(defines, name, tree)) tokens.failWith('template/duplicate-template', 'template: multiple definition of template %q', name);
 }
 
 /** itemList: { textOrAction } ( "{{end}}" | "{{else}}" ) */

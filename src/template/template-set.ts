@@ -2,16 +2,16 @@
  * Templates that know each other by name: what Go's associated templates are. A fork shares what is
  * there and keeps what it adds to itself.
  */
-import { ChartwrightError } from '../base/errors.ts';
+import { ChartwrightError, positionAt } from '../base/errors.ts';
 import type { FuncTable } from '../go/func.ts';
 import { quote } from '../go/strconv.ts';
 import type { Value } from '../go/value.ts';
 import { settled } from './closures.ts';
 import { isEmptyTree } from './definitions.ts';
 import { ExecState, type Nesting, type Template } from './exec-state.ts';
+import { ParseFailure, TemplateParseError } from './parse-error.ts';
 import { type SinkFactory, TextSink } from './sink.ts';
 import { type TextBodies, textBodies } from './text-bodies.ts';
-import { lineAt } from './token-stream.ts';
 
 export type { ExecState } from './exec-state.ts';
 
@@ -46,7 +46,7 @@ export class TemplateSet<Env = unknown> {
 
   /**
    * Go's `t.New(name).Parse(text)`: adds the text and what it defines; what is empty but for space does
-   * not replace anything. Throws a ChartwrightError of code `template-parse`: `template: x:3: function "foo" not defined`.
+   * not replace anything. Throws a TemplateParseError: `template: x:3: function "foo" not defined`.
    */
   parse(name: string, text: string): void {
     this.add(name, text);
@@ -107,7 +107,7 @@ export class TemplateSet<Env = unknown> {
       return new ExecState<Env>(this, env, template, settled(data), { sink, failure: undefined });
     }
     throw new ChartwrightError(
-      'template-exec',
+      'template/undefined-template',
       `template: no template ${quote(String(name))} associated with template ${quote(this.name)}`,
     );
   }
@@ -131,7 +131,9 @@ function mainBody({ main, defines }: TextBodies, name: string, text: string): Te
   const defined = defines.get(name);
   if (!defined || isEmptyTree(defined.root)) return main;
   if (isEmptyTree(main.root)) return defined;
-  const line = lineAt(text, text.length);
-  const message = `template: ${name}:${line}: template: multiple definition of template ${quote(name)}`;
-  throw new ChartwrightError('template-parse', message, { position: { file: name, line } });
+  const failure = new ParseFailure('template/duplicate-template', positionAt(text, text.length), () => ({
+    format: 'template: multiple definition of template %q',
+    args: [name],
+  }));
+  throw new TemplateParseError(name, failure);
 }

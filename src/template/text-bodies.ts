@@ -2,12 +2,12 @@
  * Texts to bodies, remembered: `tpl` meets the same text again and again, and so does whoever
  * renders a chart twice. What is remembered depends on text and functions alone, not on names.
  */
-import { ChartwrightError } from '../base/errors.ts';
+import { closestName } from '../base/closest.ts';
 import type { FuncTable } from '../go/func.ts';
 import { BUILTINS } from './builtins.ts';
 import { Body } from './compile.ts';
 import { newMemory, type ParseMemory, parse } from './parse.ts';
-import { ParseFailure } from './token-stream.ts';
+import { ParseFailure, TemplateParseError } from './parse-error.ts';
 
 /** What a text is and what it defines. */
 export interface TextBodies {
@@ -26,7 +26,7 @@ interface Memory {
 
 const memories = new WeakMap<FuncTable, Memory>();
 
-/** The bodies of a text; `name` only serves the message of the ChartwrightError that it throws where the text does not parse. */
+/** The bodies of a text; `name` only serves the message of the TemplateParseError that it throws where the text does not parse. */
 export function textBodies(functions: FuncTable, name: string, text: string): TextBodies {
   let memory = memories.get(functions);
   if (!memory) {
@@ -61,7 +61,13 @@ function read(functions: FuncTable, memory: ParseMemory, name: string, text: str
     for (const [defined, tree] of defines) bodies.set(defined, new Body(text, tree, functions));
     return { main: new Body(text, root, functions), defines: bodies };
   } catch (error) {
-    if (!(error instanceof ParseFailure)) throw error;
-    throw new ChartwrightError('template-parse', error.describe(name), { position: { file: name, line: error.line } });
+    throw error instanceof ParseFailure ? new TemplateParseError(name, error, functionHints(functions, error)) : error;
   }
+}
+
+/** Names the function that was probably meant. */
+function functionHints(functions: FuncTable, { code, describe }: ParseFailure): string[] {
+  const [typed] = code === 'template/undefined-function' ? describe('').args : [];
+  const close = typed && closestName([...Object.keys(functions), ...Object.keys(BUILTINS)], typed);
+  return close ? [`did you mean the function ${close}?`] : [];
 }

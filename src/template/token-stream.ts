@@ -1,18 +1,7 @@
 /** The parser's view of the tokens: looking ahead, stepping back, and complaining as Go does. */
-import { sprintf } from '../go/fmt.ts';
+import { type ErrorCode, positionAt } from '../base/errors.ts';
 import { isSpace, Lexer, type Token, type TokenKind, tokenText } from './lex.ts';
-
-/** Why a text does not parse. The words need the name of the template, which a parsed text does not know. */
-export class ParseFailure extends Error {
-  readonly line: number;
-  readonly describe: (name: string) => string;
-
-  constructor(line: number, describe: (name: string) => string) {
-    super('template does not parse');
-    this.line = line;
-    this.describe = describe;
-  }
-}
+import { ParseFailure } from './parse-error.ts';
 
 /** Tokens of one text in order; `position` may be set back to any earlier one that is not forgotten. */
 export class TokenStream {
@@ -116,29 +105,31 @@ export class TokenStream {
     const start = this.actionStart < 0 ? 0 : this.lineOf(this.actionStart);
     if (start === 0 || start === this.lineOf(token.pos)) return this.fail('%s', token.text);
     const where = token.text.endsWith(' action') ? 'started at' : 'in action started at';
-    const line = this.lastLine();
-    throw new ParseFailure(line, (name) => describe(name, line, '%s', [`${token.text} ${where} ${name}:${start}`]));
+    throw new ParseFailure('template/syntax', this.place(), (name) => ({
+      format: '%s',
+      args: [`${token.text} ${where} ${name}:${start}`],
+    }));
   }
 
   /** Refuses the text, at the line of the last token that was looked at. */
   fail(format: string, ...args: string[]): never {
-    const line = this.lastLine();
-    throw new ParseFailure(line, (name) => describe(name, line, format, args));
+    return this.failWith('template/syntax', format, ...args);
   }
 
-  private lastLine(): number {
-    return this.lineOf(this.lastPos);
+  /** As `fail`, for what has a code of its own. */
+  failWith(code: ErrorCode, format: string, ...args: string[]): never {
+    throw new ParseFailure(code, this.place(), () => ({ format, args }));
+  }
+
+  /** Where the token stands that was looked at last. */
+  private place(): { line: number; column: number } {
+    return positionAt(this.source, this.lastPos);
   }
 
   /** Counts from 1. */
   private lineOf(pos: number): number {
     return lineAt(this.source, pos);
   }
-}
-
-/** Go formats a text that the name is already part of, so a `%` in the name is a verb. */
-function describe(name: string, line: number, format: string, args: string[]): string {
-  return sprintf(`template: ${name}:${line}: ${format}`, args);
 }
 
 /** The line of an index in a text, from 1. */

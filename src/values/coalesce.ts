@@ -111,7 +111,7 @@ class Coalescing {
 function tableFor(target: Dict, name: string): Dict {
   const there = target.get(name);
   if (isDict(there)) return there;
-  if (there !== undefined) throw new ChartwrightError('values', sprintf('type mismatch on %s: %t', [name, there]));
+  if (there !== undefined) throw new ChartwrightError('values/not-a-table', sprintf('type mismatch on %s: %t', [name, there]));
   const table: Dict = new Map();
   target.set(name, table);
   return table;

@@ -1,5 +1,5 @@
 /** The values that a user gives, layer over layer. The one place where layers meet. */
-import { ChartwrightError, wrapping } from '../base/errors.ts';
+import { ChartwrightError, detailsOf, inSource, wrapping } from '../base/errors.ts';
 import { mergeMaps, parseValues } from '../chart/values-file.ts';
 import { floats, readJsonDocument } from '../codec/json/read-json.ts';
 import { trimSpace } from '../go/space.ts';
@@ -45,7 +45,9 @@ export function mergeValues(layers: Partial<ValuesLayers>, read: (path: string) 
   for (const file of given.valueFiles) merged = mergeMaps(merged, fileOrValues(file, read, profile));
   for (const line of given.jsonValues) merged = mergeJson(merged, line, profile);
   const set = (flag: string, lines: readonly string[], apply: (line: string, options: SetOptions) => void) => {
-    for (const line of lines) wrapping(`failed parsing ${flag} data`, () => apply(line, { profile }), 'values');
+    for (const line of lines) {
+      wrapping(`failed parsing ${flag} data`, () => inSource({ file: flag }, () => apply(line, { profile })), 'values/set');
+    }
   };
   set('--set', given.values, (line, how) => parseSetInto(line, merged, how));
   set('--set-string', given.stringValues, (line, how) => parseSetStringInto(line, merged, how));
@@ -61,7 +63,7 @@ function fileOrValues(file: string | Dict, read: (path: string) => Uint8Array, p
 }
 
 function valuesFile(path: string, bytes: Uint8Array, profile: Profile): Dict {
-  return wrapping(`failed to parse ${path}`, () => parseValues(decodeUtf8(bytes), profile), 'values');
+  return wrapping(`failed to parse ${path}`, () => inSource({ file: path }, () => parseValues(decodeUtf8(bytes), profile)));
 }
 
 /** `{…}` is merged as a whole, in Helm 4; anything else is `key=json`. The reason for a refusal is not told. */
@@ -69,11 +71,15 @@ function mergeJson(merged: Dict, line: string, profile: Profile): Dict {
   const text = trimSpace(line);
   const isObject = profile.takesJsonObjects && text.startsWith('{');
   try {
-    if (isObject) return mergeMaps(merged, floats(readJsonDocument(text)) as Dict);
-    parseSetJsonInto(line, merged, { profile });
+    if (isObject)
+      return mergeMaps(
+        merged,
+        inSource({ file: '--set-json' }, () => floats(readJsonDocument(text)) as Dict),
+      );
+    inSource({ file: '--set-json' }, () => parseSetJsonInto(line, merged, { profile }));
     return merged;
   } catch (error) {
     const what = isObject ? 'data JSON:' : 'data';
-    throw new ChartwrightError('values', `failed parsing --set-json ${what} ${line}`, { cause: error });
+    throw new ChartwrightError('values/set', `failed parsing --set-json ${what} ${line}`, detailsOf(error));
   }
 }

@@ -8,7 +8,7 @@ export function tableAt(values: Dict, path: string): Dict {
   let table = values;
   for (const key of path.split('.')) {
     const next = table.get(key);
-    if (!isDict(next)) throw new ChartwrightError('values', `${quote(key)} is not a table`);
+    if (!isDict(next)) throw new ChartwrightError('values/not-a-table', `${quote(key)} is not a table`);
     table = next;
   }
   return table;

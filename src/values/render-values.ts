@@ -56,6 +56,6 @@ function checkSchema(chart: Chart, values: Dict, options: RenderValuesOptions): 
     validateSchema(chart, values, options);
   } catch (error) {
     const words = "values don't meet the specifications of the schema(s) in the following chart(s):\n";
-    throw new ChartwrightError('schema', words + errorText(error), { cause: error });
+    throw new ChartwrightError('schema/violation', words + errorText(error), { cause: error });
   }
 }

@@ -30,14 +30,14 @@ export interface SchemaOptions extends ValuesOptions {
  */
 export function validateSchema(chart: Chart, values: Dict, options: SchemaOptions = {}): void {
   const found = faults(chart, values, options, warnedTo(options));
-  if (found !== '') throw new ChartwrightError('schema', found);
+  if (found !== '') throw new ChartwrightError('schema/violation', found);
 }
 
 /** Holds values against one schema, whatever chart it is of. Throws as `validateSchema`, without a chart's name. */
 export function validateAgainstSchema(schema: Uint8Array, values: Dict, options: SchemaOptions = {}): void {
   debugSchema(schema, options);
   const found = fault(schema, values, options, warnedTo(options));
-  if (found !== undefined) throw new ChartwrightError('schema', found);
+  if (found !== undefined) throw new ChartwrightError('schema/violation', found);
 }
 
 function faults(chart: Chart, values: Dict, options: SchemaOptions, warned: Set<string>): string {

@@ -17,13 +17,13 @@ const DEEPEST_NAME = 30;
 /** The text is at its end: that is how parsing stops, and what some unfinished lines are forgiven with. */
 export class EndOfText extends ChartwrightError {
   constructor() {
-    super('values', 'EOF');
+    super('values/set', 'EOF');
   }
 }
 
 /** An error in strvals' words. */
 export function refuse(message: string, cause?: unknown): ChartwrightError {
-  return new ChartwrightError('values', message, { cause });
+  return new ChartwrightError('values/set', message, { cause });
 }
 
 /** The parts in which the languages differ. */

@@ -18,6 +18,11 @@ export class SetText {
     return this.at >= this.text.length;
   }
 
+  /** The column of what comes next, from 1. */
+  get column(): number {
+    return Array.from(this.text.slice(0, this.at)).length + 1;
+  }
+
   /** What is left. */
   get rest(): string {
     return this.text.slice(this.at);

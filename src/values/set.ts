@@ -9,6 +9,7 @@
  * `values` in strvals' words. A line that ends too early is taken for as much as it says.
  */
 
+import { detailsOf, inSource } from '../base/errors.ts';
 import { readJsonValue } from '../codec/json/read-json.ts';
 import { type Dict, int64, type List, type Value } from '../go/value.ts';
 import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
@@ -88,7 +89,11 @@ function parseInto(text: SetText, target: Dict, language: SetLanguage, { profile
   try {
     for (;;) parser.pair(target);
   } catch (error) {
-    if (!isEnd(error, profile)) throw error;
+    if (isEnd(error, profile)) return;
+    if (detailsOf(error).position) throw error;
+    inSource({ file: '', line: 1, column: text.column }, () => {
+      throw error;
+    });
   }
 }
 
@@ -141,7 +146,7 @@ const JSON_VALUES: SetLanguage = {
   nameStops: '=[,.',
   assign(text, set) {
     if (text.takesBlank()) return set(null);
-    const { value, end } = readJsonValue(text.rest);
+    const { value, end } = inSource({ file: '', line: 1, column: text.column }, () => readJsonValue(text.rest));
     set(value);
     text.skip(end);
     text.takesBlank();

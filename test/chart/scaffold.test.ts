@@ -98,5 +98,5 @@ test('the scaffold has nothing that lint objects to', () => {
     clock: fixedClock(0n),
     random: systemRandom,
   });
-  expect(found.map(({ code }) => code)).toEqual(['chartfile-icon']);
+  expect(found.map(({ code }) => code)).toEqual(['chart/icon']);
 });

@@ -9,7 +9,7 @@ for (const suite of SUITES) {
   describe(`${suite.name} (Helm ${suite.helm})`, () => {
     const golden = readGolden(suite);
     test.each(suite.rows.map((row) => [row.name, row] as const))('%s', async (name, row) => {
-      expect(await play(PROGRAM, row)).toEqual(golden[name]);
+      expect(await play(PROGRAM, row, suite.helm)).toEqual(golden[name]);
     });
     test('every kept answer belongs to a row', () => {
       expect(Object.keys(golden).sort()).toEqual(suite.rows.map((row) => row.name).sort());

@@ -9,7 +9,7 @@ for (const suite of SESSIONS) {
   describe(`${suite.name} (Helm ${suite.helm})`, () => {
     const golden = readGolden(suite);
     test.each(suite.sessions.map((session) => [session.name, session] as const))('%s', async (name, session) => {
-      expect(await playSession(PROGRAM, session)).toEqual(golden[name]);
+      expect(await playSession(PROGRAM, session, suite.helm)).toEqual(golden[name]);
     });
     test('every kept answer belongs to a session', () => {
       expect(Object.keys(golden).sort()).toEqual(suite.sessions.map(({ name }) => name).sort());

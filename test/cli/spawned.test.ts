@@ -15,13 +15,13 @@ describe.each(SUITES)('$name', (suite) => {
   const golden = readGolden(suite);
   const step = Math.ceil(suite.rows.length / ROWS_PER_SUITE);
   test.each(suite.rows.filter((_, at) => at % step === 0))('$name', async (row) => {
-    expect(await play(program, row)).toEqual(golden[row.name]);
+    expect(await play(program, row, suite.helm)).toEqual(golden[row.name]);
   });
 });
 
 describe.each(SESSIONS)('$name', (suite) => {
   test.each(suite.sessions.slice(0, 1))('$name', async (session) => {
-    expect(await playSession(program, session)).toEqual(readGolden(suite)[session.name]);
+    expect(await playSession(program, session, suite.helm)).toEqual(readGolden(suite)[session.name]);
   });
 });
 

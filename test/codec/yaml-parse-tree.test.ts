@@ -57,7 +57,7 @@ test.each(DOCUMENTS)('the documents of %j', (text, documents, error) => {
   else expect(() => splitYamlDocuments(text)).toThrow(error);
   const read: string[] = [];
   try {
-    for (const document of readYamlDocuments(text)) read.push(document);
+    for (const document of readYamlDocuments(text)) read.push(document.text);
   } catch (thrown) {
     expect((thrown as Error).message).toBe(error);
   }

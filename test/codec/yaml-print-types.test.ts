@@ -50,11 +50,11 @@ test.each(ROWS.map((row, at) => [at, ...row] as const))('value %i', (_, value, j
 
 /** What a printer refuses, and how; go-yaml 3 panics, which is no error to toYamlPretty. */
 const REFUSED: [print: (value: Value) => string, value: Value, code: string, message: string][] = [
-  [printJson, new GoComplex(1, 2), 'json', 'json: unsupported type: complex128'],
-  [printJson, [FUNC], 'json', 'json: unsupported type: func()'],
-  [printYaml, FUNC, 'json', 'error marshaling into JSON: json: unsupported type: func()'],
-  [printToml, dict({ f: FUNC }), 'toml', 'unsupported type: func'],
-  [printToml, FUNC, 'toml', "unsupported type for key '': func"],
+  [printJson, new GoComplex(1, 2), 'json/type', 'json: unsupported type: complex128'],
+  [printJson, [FUNC], 'json/type', 'json: unsupported type: func()'],
+  [printYaml, FUNC, 'json/type', 'error marshaling into JSON: json: unsupported type: func()'],
+  [printToml, dict({ f: FUNC }), 'toml/type', 'unsupported type: func'],
+  [printToml, FUNC, 'toml/type', "unsupported type for key '': func"],
   [printYamlPretty, FUNC, 'function', 'cannot marshal type: func()'],
 ];
 

@@ -4,22 +4,22 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Program } from './program.ts';
-import { type Answer, type Row, words } from './rows.ts';
+import { type Answer, type HelmVersion, type Row, versionVariable, words } from './rows.ts';
 
 const CHARTS = resolve(import.meta.dirname, '../../charts');
 
 /** Runs a row's command line and gathers what the program says and leaves. */
-export async function play(program: Program, row: Row): Promise<Answer> {
+export async function play(program: Program, row: Row, helm: HelmVersion = '4.3.1'): Promise<Answer> {
   const home = mkdtempSync(join(tmpdir(), 'chartwright-row-'));
   try {
     const work = join(home, 'work');
     mkdirSync(work);
-    cpSync(CHARTS, join(work, 'charts'), { recursive: true });
+    if (JSON.stringify(row).includes('charts')) cpSync(CHARTS, join(work, 'charts'), { recursive: true });
     for (const [name, text] of Object.entries(row.files ?? {})) {
       mkdirSync(dirname(join(work, name)), { recursive: true });
       writeFileSync(join(work, name), text);
     }
-    const run = (line: string, stdin: string) => program(words(line), { home, env: environment(home, row), stdin });
+    const run = (line: string, stdin: string) => program(words(line), { home, env: environment(home, row, helm), stdin });
     for (const line of row.before ?? []) await run(line, '');
     const { exit, stdout, stderr } = await run(row.line, row.stdin ?? '');
     const say = (text: string) =>
@@ -39,7 +39,7 @@ export async function play(program: Program, row: Row): Promise<Answer> {
   }
 }
 
-function environment(home: string, row: Row): Record<string, string> {
+function environment(home: string, row: Row, helm: HelmVersion): Record<string, string> {
   return {
     PATH: process.env.PATH ?? '',
     HOME: home,
@@ -49,6 +49,7 @@ function environment(home: string, row: Row): Record<string, string> {
     XDG_CACHE_HOME: join(home, 'cache'),
     XDG_CONFIG_HOME: join(home, 'config'),
     XDG_DATA_HOME: join(home, 'data'),
+    ...versionVariable(helm),
     ...row.env,
   };
 }

@@ -30,8 +30,15 @@ export interface Answer {
 export interface Suite {
   readonly name: string;
   readonly rows: readonly Row[];
-  /** The version of Helm that the answers come from. */
-  readonly helm: '4.3.1' | '3.22.0';
+  readonly helm: HelmVersion;
+}
+
+/** The version of Helm that a suite's answers come from. */
+export type HelmVersion = '4.3.1' | '3.22.0';
+
+/** The variable that makes chartwright print what a Helm prints. */
+export function versionVariable(helm: HelmVersion): Record<string, string> {
+  return helm === '4.3.1' ? {} : { CHARTWRIGHT_HELM_VERSION: helm.slice(0, helm.lastIndexOf('.')) };
 }
 
 /** The files of a chart named `demo` in folder `demo`, with these over the least that makes a chart. */

@@ -5,8 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fakeRegistry } from './fake-registry.ts';
 import { oddServer } from './odd-server.ts';
 import type { Program } from './program.ts';
-import type { Answer } from './rows.ts';
-import { words } from './rows.ts';
+import { type Answer, type HelmVersion, versionVariable, words } from './rows.ts';
 
 const CHARTS = resolve(import.meta.dirname, '../../charts');
 
@@ -26,8 +25,7 @@ export interface Session {
 
 export interface SessionSuite {
   readonly name: string;
-  /** The version of Helm that the answers come from. */
-  readonly helm: '4.3.1';
+  readonly helm: HelmVersion;
   readonly sessions: readonly Session[];
 }
 
@@ -38,7 +36,7 @@ export interface SessionAnswer {
 }
 
 /** Plays the lines one after the other; what changes from run to run is put in words. */
-export async function playSession(program: Program, session: Session): Promise<SessionAnswer> {
+export async function playSession(program: Program, session: Session, helm: HelmVersion = '4.3.1'): Promise<SessionAnswer> {
   const home = mkdtempSync(join(tmpdir(), 'chartwright-session-'));
   const work = join(home, 'work');
   mkdirSync(work);
@@ -48,14 +46,18 @@ export async function playSession(program: Program, session: Session): Promise<S
   const plain = (text: string): string =>
     normal(text.replaceAll(home, '<home>').replaceAll(registry.host, '<registry>').replaceAll(`:${server.port}`, ':<port>'));
   try {
-    cpSync(CHARTS, join(work, 'charts'), { recursive: true });
+    if (JSON.stringify(session).includes('charts')) cpSync(CHARTS, join(work, 'charts'), { recursive: true });
     for (const [name, text] of Object.entries(session.files ?? {})) {
       mkdirSync(dirname(join(work, name)), { recursive: true });
       writeFileSync(join(work, name), filled(text));
     }
     const steps: SessionAnswer['steps'][number][] = [];
     for (const step of session.steps) {
-      const { exit, stdout, stderr } = await program(words(filled(step)), { home, env: environment(home), stdin: '' });
+      const { exit, stdout, stderr } = await program(words(filled(step)), {
+        home,
+        env: { ...environment(home), ...versionVariable(helm) },
+        stdin: '',
+      });
       steps.push({ step, exit, stdout: plain(stdout), stderr: plain(stderr) });
     }
     const left = Object.fromEntries(

@@ -271,12 +271,15 @@ describe('errors are data', () => {
     const outer = thrown(() => set.execute('main', DATA, undefined)) as TemplateExecError;
     expect(outer).toBeInstanceOf(TemplateExecError);
     expect(outer).toMatchObject({
-      code: 'template-exec',
+      code: 'template/function-failed',
       templateName: 'main',
       location: 'main:2:5',
-      executing: 'main',
       node: 'include "c" .',
       position: { file: 'main', line: 2, column: 6 },
+      frames: [
+        { template: 'c', node: 'oops "deep"', position: { file: 'a/b.yaml', line: 2, column: 5 } },
+        { template: 'main', node: 'include "c" .', position: { file: 'main', line: 2, column: 6 } },
+      ],
     });
     expect(outer.reason).toMatch(/^error calling include: template: a/);
     const inner = outer.cause as TemplateExecError;
@@ -286,9 +289,9 @@ describe('errors are data', () => {
 
   test('of parsing', () => {
     expect(thrown(() => new TemplateSet({ funcs: {} }).parse('x', '\n{{ nope }}'))).toMatchObject({
-      code: 'template-parse',
+      code: 'template/undefined-function',
       message: 'template: x:2: function "nope" not defined',
-      position: { file: 'x', line: 2 },
+      position: { file: 'x', line: 2, column: 4 },
     });
   });
 
@@ -372,7 +375,7 @@ describe('deep recursion', () => {
     const error = thrown(() => nested(call, 1)) as TemplateExecError;
     expect(error).toBeInstanceOf(TemplateExecError);
     expect(error.message).toMatch(/^template: main:1:\d+: executing "(main|r)" at <.*>: exceeded maximum template depth \(100000\)$/);
-    expect(error.executing).toBe(call.includes('include') ? 'main' : 'r');
+    expect(error.templateName).toBe(call.includes('include') ? 'main' : 'r');
     expect(isStackOverflow(error)).toBe(true);
   });
 

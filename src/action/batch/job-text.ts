@@ -55,7 +55,7 @@ function isJson(text: string): boolean {
 
 function yaml(text: string): JobText {
   try {
-    if (splitYamlDocuments(text).length > 1) throw new ChartwrightError('yaml', 'a job file is one document; write jobs as a list');
+    if (splitYamlDocuments(text).length > 1) throw new ChartwrightError('yaml/type', 'a job file is one document; write jobs as a list');
     return { root: parseYaml(text), place: placesIn(text) };
   } catch (error) {
     const { position } = error as ChartwrightError;

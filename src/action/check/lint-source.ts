@@ -2,8 +2,8 @@
 
 import { type Log, silent } from '../../base/log.ts';
 import { unpackChart } from '../../chart/unpack.ts';
-import type { Diagnostic } from '../../check/diagnostic.ts';
 import { lintChart } from '../../check/lint-chart.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { DEFAULT_PROFILE, PROFILES, type Profile } from '../../helm/profile.ts';
 import { type Clock, systemClock } from '../../host/clock.ts';
 import type { FileSystem } from '../../host/files.ts';

@@ -3,8 +3,8 @@
 import { attempt, ChartwrightError, errorText, wrapError, wrapping } from '../../base/errors.ts';
 import { joinPath } from '../../chart/path.ts';
 import { unpackChart } from '../../chart/unpack.ts';
-import { type Diagnostic, isAtLeast, type Severity } from '../../check/diagnostic.ts';
 import { type LintInput, lintChart } from '../../check/lint-chart.ts';
+import { type Diagnostic, isAtLeast, type Severity } from '../../diagnostics/diagnostic.ts';
 import type { Profile } from '../../helm/profile.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { FileSystem } from '../../host/files.ts';
@@ -13,7 +13,7 @@ import type { Random } from '../../host/random.ts';
 import { absolute, type DiskDeps } from '../chart/open-chart.ts';
 import { type Answers, withAnswers } from '../render/answers.ts';
 
-export { diagnosticLine, isAtLeast } from '../../check/diagnostic.ts';
+export { diagnosticLine, isAtLeast } from '../../diagnostics/diagnostic.ts';
 export { parseKubeVersion } from '../../render/capabilities.ts';
 
 export interface LintDeps extends DiskDeps {

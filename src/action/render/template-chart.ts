@@ -1,6 +1,7 @@
 /** `template` as one operation: the chart found, its values read, both rendered. The command, its watch and batches share it. */
 
 import { type Chart, templateBytes } from '../../chart/chart.ts';
+import type { Dict } from '../../go/value.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { Random } from '../../host/random.ts';
 import type { ChartSource } from '../../remotes/chart-source.ts';
@@ -53,12 +54,8 @@ export async function templateChart(deps: TemplateDeps, request: TemplateRequest
 
 /** As `templateChart`, for whoever goes on with the chart and the values. */
 export async function templateRelease(deps: TemplateDeps, request: TemplateRequest): Promise<RenderedRelease> {
-  const { chart, source, dependencyUpdate } = request;
-  const opened = await (deps.open ?? openChart)(deps, chart, source);
-  const values = await readValues(deps, request.values);
+  const { chart: loaded, values } = await loadRequested(deps, request);
   const { profile, clock, random, log, schemas } = deps;
-  const loaded = dependencyUpdate ? await loadUpdated(deps, opened.path, source, dependencyUpdate) : opened.load();
-  deps.expectWork?.(templateBytes(loaded));
   const hosts = request.enableDns ? new Answers(deps.lookupHost ?? systemHost) : undefined;
   const options = {
     ...request.options,
@@ -70,7 +67,21 @@ export async function templateRelease(deps: TemplateDeps, request: TemplateReque
   return withAnswers(answers, log, (hear) => renderRelease(loaded, { ...options, log: hear }));
 }
 
-async function systemHost(name: string): Promise<string> {
+/** The chart and the values that are asked for. Throws `io`, `chart` and `values` errors. */
+export async function loadRequested(deps: TemplateDeps, request: TemplateRequest): Promise<{ chart: Chart; values: Dict }> {
+  const { source, dependencyUpdate } = request;
+  const opened = await (deps.open ?? openChart)(deps, request.chart, source);
+  const values = await readValues(deps, request.values);
+  const chart = dependencyUpdate ? await loadUpdated(deps, opened.path, source, dependencyUpdate) : opened.load();
+  deps.expectWork?.(templateBytes(chart));
+  return { chart, values };
+}
+
+/** As `loadRequested`, for upgrades: charts of any type are taken, and a missing dependency is told in `upgrade`'s words. */
+export const loadUpgrade = loadRequested;
+
+/** The system's resolver; the empty string where a host has no address. */
+export async function systemHost(name: string): Promise<string> {
   return (await import('../../host/node/resolve-host.ts')).resolveHost(name);
 }
 

@@ -12,6 +12,9 @@ export interface DocumentChange extends LineChanges {
   readonly name: string;
   /** The template that it comes from, and the one that it came from, if that is another. */
   readonly sources: readonly string[];
+  /** The document then and now, without the line that names its source; '' where it is not there. */
+  readonly before: string;
+  readonly after: string;
 }
 
 /** The documents of a printed manifest, each with its `# Source:` line. Blank lines at their ends depend on what follows them. */
@@ -34,10 +37,11 @@ export function documentChanges(before: readonly string[], after: readonly strin
     const { key, name, source, body } = readDocument(text);
     const was = old.get(key)?.shift();
     const sources = was && was.source !== source ? [source, was.source] : [source];
-    return { change: was ? 'changed' : 'added', name, sources, ...lineChanges(was?.body ?? '', body) };
+    const before = was?.body ?? '';
+    return { change: was ? 'changed' : 'added', name, sources, before, after: body, ...lineChanges(before, body) };
   });
   const removed = [...old.values()].flat().map(({ name, source, body }): DocumentChange => {
-    return { change: 'removed', name, sources: [source], ...lineChanges(body, '') };
+    return { change: 'removed', name, sources: [source], before: body, after: '', ...lineChanges(body, '') };
   });
   return [...changes, ...removed];
 }

@@ -31,6 +31,7 @@ type BatchFlags = FlagValues<typeof flags>;
 
 export const batch = command({
   use: 'batch FILE',
+  ours: true,
   short: 'locally render many charts in one go',
   long: `
 Renders many jobs in one process, on all cores, each as 'template' renders it.
@@ -75,7 +76,7 @@ is given. A job that fails does not keep the others from being rendered. The exi
       const deps = { ...jobDeps(context, offline), startThread, work: threads?.work ?? (() => 0) };
       const summary = await runBatch(deps, options, listener(context, bar));
       bar.clear();
-      report(io, summary, interrupt.signal.aborted);
+      report(context, summary, interrupt.signal.aborted);
     } catch (error) {
       bar.clear();
       throw error instanceof JobFileError ? new ExitError(2, error.message) : error;
@@ -119,7 +120,7 @@ function jobText(io: Io, file: string): string {
   }
 }
 
-function listener({ io, log }: Context, bar: ProgressBar): BatchListener {
+function listener({ io, log, paint }: Context, bar: ProgressBar): BatchListener {
   return {
     out(text) {
       bar.clear();
@@ -132,18 +133,22 @@ function listener({ io, log }: Context, bar: ProgressBar): BatchListener {
     },
     failed(job, where, message) {
       bar.clear();
-      io.err(`Error: ${where}: job ${JSON.stringify(job.name)}: ${message}\n`);
+      io.err(`${paint.err.red('Error:')} ${where}: job ${JSON.stringify(job.name)}: ${message}\n`);
     },
   };
 }
 
 /** `298 of 300 jobs rendered, 2 failed`, what Ctrl-C or --fail-fast has kept from being done, and the exit code that goes with it. */
-function report(io: Io, { total, done, failed, missing }: BatchSummary, interrupted: boolean): void {
+function report({ io, paint }: Context, { total, done, failed, missing }: BatchSummary, interrupted: boolean): void {
   if (missing) {
     const others = total - done - 1;
     const rest = others === 0 ? '' : ` and ${others} more`;
-    io.err(`Error: ${interrupted ? 'interrupted' : 'stopped'} before ${missing.where}: job ${JSON.stringify(missing.job.name)}${rest}\n`);
+    io.err(
+      `${paint.err.red('Error:')} ${interrupted ? 'interrupted' : 'stopped'} before ${missing.where}: job ${JSON.stringify(missing.job.name)}${rest}\n`,
+    );
   }
-  io.err(`${done - failed} of ${total} ${total === 1 ? 'job' : 'jobs'} rendered${failed === 0 ? '' : `, ${failed} failed`}\n`);
+  io.err(
+    `${done - failed} of ${total} ${total === 1 ? 'job' : 'jobs'} rendered${failed === 0 ? '' : paint.err.red(`, ${failed} failed`)}\n`,
+  );
   if (missing || failed > 0) throw new ExitError(1);
 }

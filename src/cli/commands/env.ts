@@ -3,6 +3,8 @@ import { sortedKeys } from '../../go/utf8.ts';
 import { atMost, command } from '../command.ts';
 import { noMore, oneOf } from '../complete/completion.ts';
 import { envVars } from '../env-vars.ts';
+import { bool } from '../flag.ts';
+import { VERSION } from '../own-version.ts';
 
 export const env = command({
   use: 'env',
@@ -22,11 +24,12 @@ and then the customs of the system count.
   # where indexes of repositories are kept
   PROGRAM env HELM_REPOSITORY_CACHE
 `,
-  flags: {},
+  flags: { own: bool('print what only this program has, too') },
   args: atMost(1),
   complete: ({ args, context }) => (args.length === 0 ? oneOf(...sortedKeys(envVars(context.settings, context.io))) : noMore),
-  run({ io, settings }, [name]) {
+  run({ io, settings }, [name], { own }) {
     const vars = envVars(settings, io);
+    if (own) vars.set('CHARTWRIGHT_VERSION', VERSION).set('CHARTWRIGHT_HELM_VERSION', settings.profile.name);
     if (!settings.profile.hasContentCache) vars.delete('HELM_CONTENT_CACHE');
     if (name !== undefined) return io.out(`${vars.get(name) ?? ''}\n`);
     io.out(

@@ -1,11 +1,15 @@
-/** `install`: for now its dry run on this machine; a cluster is not talked to yet, and the command says so. */
-import { ChartwrightError, wrapError } from '../../base/errors.ts';
+/** `install`: puts a chart on a cluster as a release. */
+import type { DryRun } from '../../action/release/install-release.ts';
+import { wrapError } from '../../base/errors.ts';
+import type { Release } from '../../release/record/release.ts';
+import { cancellable, clusterSession } from '../cluster.ts';
 import { atLeast, type Context, command } from '../command.ts';
 import { completeNameAndChart, namesBeforeChart } from '../complete/charts.ts';
-import { bool, type FlagValues, text } from '../flag.ts';
-import { chartFlags, installFlags, offlineFlags, valuesFlags, waitFlags } from '../flag-groups.ts';
+import { bool, type FlagValues } from '../flag.ts';
+import { chartFlags, dryRunFlags, installFlags, offlineFlags, valuesFlags, waitFlags } from '../flag-groups.ts';
 import { outputFlags } from '../output.ts';
 import { checkPostRenderer, postRenderFlags } from '../post-renderer.ts';
+import { applyingOptions, printRelease } from '../release-request.ts';
 import { dryRunStrategy, templateDeps, templateRequest } from '../template-request.ts';
 
 const flags = {
@@ -17,28 +21,31 @@ const flags = {
   ...postRenderFlags,
   ...outputFlags,
   hideSecret: bool('hide Kubernetes Secrets when also using the --dry-run flag'),
-  dryRun: text(
-    'simulates the operation without persisting changes. Must be one of: "none" (default), "client", or "server". \'--dry-run=none\' executes the operation normally and persists changes (no simulation). \'--dry-run=client\' simulates the operation client-side only and avoids cluster connections. \'--dry-run=server\' simulates the operation on the server, requiring cluster connectivity.',
-    { default: 'none', bare: 'unset' },
-  ),
+  ...dryRunFlags,
 };
-type InstallFlags = FlagValues<typeof flags>;
+export type InstallFlags = FlagValues<typeof flags>;
 
 export const install = command({
   use: 'install [NAME] [CHART]',
   short: 'install a chart',
   long: `
-Shows what installing a chart would do: its hooks, its manifest and its notes.
+Installs a chart: its custom resource definitions first, then its objects with the hooks
+around them. What was installed is recorded in the namespace as release NAME, and
+'upgrade', 'rollback' and 'uninstall' go on from there.
 
-Only the dry run on this machine is there yet, --dry-run=client. CHART is a folder, an
-archive, a URL (https://, oci://) or REPOSITORY/NAME; values are given as for 'template'.
+CHART is a folder, an archive, a URL (https://, oci://) or REPOSITORY/NAME; values are
+given as for 'template'. Objects that are on the cluster already are refused, unless they
+are the release's or --take-ownership is given.
+
+--dry-run=server asks the cluster without changing anything, --dry-run=client needs none.
+With --rollback-on-failure what was installed goes away again where something fails.
 `,
   examples: `
-  # what would be installed
-  PROGRAM install web ./web --dry-run=client
+  # what would be installed, on this cluster
+  PROGRAM install web ./web --dry-run=server
 
-  # the same with the values that the templates saw
-  PROGRAM install web ./web --dry-run=client --debug --set replicaCount=3
+  # install, and wait until all is ready
+  PROGRAM install web ./web -n shop --create-namespace -f prod.yaml --wait --timeout 2m
 `,
   flags,
   checkFlags: checkPostRenderer,
@@ -49,28 +56,32 @@ archive, a URL (https://, oci://) or REPOSITORY/NAME; values are given as for 't
   ],
   complete: completeNameAndChart,
   async run(context, args, flags) {
-    checkDryRun(context, flags);
+    const dryRun = dryRunStrategy(flags.dryRun, ['none', 'client', 'server'], context) as DryRun;
+    let release: Release;
     try {
-      await simulate(context, args, flags);
+      release = await runInstall(context, args, flags, dryRun);
     } catch (error) {
       throw wrapError('INSTALLATION FAILED', error);
     }
+    await printRelease(context, release, flags);
   },
 });
 
-async function simulate(context: Context, args: string[], flags: InstallFlags): Promise<void> {
-  const { simulatedText, simulateInstall } = await import('../../action/release/install.ts');
-  const { io, settings } = context;
+/** Installs as the flags say. Throws in Helm's words. */
+export async function runInstall(context: Context, args: string[], flags: InstallFlags, dryRun: DryRun): Promise<Release> {
+  const [{ installRelease }, { loadRequested }] = await Promise.all([
+    import('../../action/release/install-release.ts'),
+    import('../../action/render/template-chart.ts'),
+  ]);
+  const deps = templateDeps(context, flags);
   const request = await templateRequest(context, args, flags, '');
-  const release = await simulateInstall(templateDeps(context, flags), request);
-  io.out(simulatedText(release, io, { debug: settings.debug, hideNotes: flags.hideNotes, hideSecret: flags.hideSecret }));
-}
-
-/** Throws a `usage` error for anything that would need a cluster, or a format that is not there yet. */
-function checkDryRun(context: Context, { dryRun, output }: InstallFlags): void {
-  const refuse = (message: string) => new ChartwrightError('usage', `INSTALLATION FAILED: ${message}`);
-  if (dryRunStrategy(dryRun, ['none', 'client', 'server'], context) !== 'client') {
-    throw refuse('this program does not talk to clusters yet; --dry-run=client renders without one');
-  }
-  if (output !== 'table') throw refuse(`a dry run can't be printed as ${output} yet`);
+  const { chart, values } = await loadRequested(deps, request);
+  const name = request.options.release?.name ?? '';
+  return cancellable(context, args[0] ?? '', async (signal) =>
+    installRelease(await clusterSession(context, { signal }), {
+      ...(await applyingOptions(context, flags, dryRun, deps, request)),
+      ...{ name, chart, values, serverSide: flags.serverSide, createNamespace: flags.createNamespace },
+      ...{ replace: flags.replace, skipCrds: flags.skipCrds },
+    }),
+  );
 }

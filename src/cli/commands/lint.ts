@@ -6,6 +6,7 @@ import { currentNamespace } from '../env-vars.ts';
 import { bool, text } from '../flag.ts';
 import { offlineFlags, valuesFlags } from '../flag-groups.ts';
 import { valuesLayers } from '../flag-options.ts';
+import type { Paint } from '../paint.ts';
 import { remoteAccess } from '../remotes.ts';
 
 export const lint = command({
@@ -44,6 +45,7 @@ flags are merged in the order that 'template' documents.
       import('../../action/render/read-values.ts'),
     ]);
     const { io, settings, log } = context;
+    const paint = context.paint.out;
     const { files, cwd, stdin, clock, random } = io;
     const { quiet, strict, skipSchemaValidation } = flags;
     const kubeVersion = flags.kubeVersion ? parseKubeVersion(flags.kubeVersion, settings.profile) : undefined;
@@ -55,7 +57,7 @@ flags are merged in the order that 'template' documents.
     // One after the other: a chart sees the values that those before it have filled up.
     for (const path of paths) results.push(await lintPath(path, deps, options));
     const shown = quiet ? results.filter(hasWarningsOrErrors) : results;
-    io.out(shown.map((result) => report(result, quiet, texts)).join(''));
+    io.out(shown.map((result) => report(result, quiet, texts, paint)).join(''));
     const failed = results.filter((result) => result.failed).length;
     const summary = `${results.length} chart(s) linted, ${failed} chart(s) failed`;
     if (failed > 0) throw new ChartwrightError('chart', summary);
@@ -65,8 +67,17 @@ flags are merged in the order that 'template' documents.
 
 type Texts = Pick<typeof import('../../action/check/lint.ts'), 'diagnosticLine' | 'isAtLeast'>;
 
-function report({ path, diagnostics, error }: LintResult, quiet: boolean, { diagnosticLine, isAtLeast }: Texts): string {
-  const lines = diagnostics.filter((each) => !quiet || isAtLeast(each, 'warning')).map(diagnosticLine);
-  if (error !== undefined) lines.unshift(`Error ${error}`);
+function report({ path, diagnostics, error }: LintResult, quiet: boolean, { diagnosticLine, isAtLeast }: Texts, paint: Paint): string {
+  const lines = diagnostics
+    .filter((each) => !quiet || isAtLeast(each, 'warning'))
+    .map((each) => painted(each, diagnosticLine(each), paint));
+  if (error !== undefined) lines.unshift(`${paint.red('Error')} ${error}`);
   return [`==> Linting ${path}`, ...lines].map((line) => `${line}\n`).join('') + '\n';
+}
+
+/** The severity in front of a line in its colour. */
+function painted({ severity }: LintResult['diagnostics'][number], line: string, paint: Paint): string {
+  const end = line.indexOf(']') + 1;
+  const color = severity === 'error' ? paint.red : severity === 'warning' ? paint.yellow : paint.cyan;
+  return color(line.slice(0, end)) + line.slice(end);
 }

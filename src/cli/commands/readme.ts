@@ -38,6 +38,7 @@ type ReadmeFlags = FlagValues<typeof flags>;
 
 export const readme = command({
   use: 'readme [PATH]',
+  ours: true,
   short: "write charts' READMEs from their values and comments",
   long: `
 Writes a README.md for every chart below PATH (the current folder by default): its

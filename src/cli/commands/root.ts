@@ -1,8 +1,9 @@
 /** The program itself: what it says of itself, and the commands below it. */
 import type { CommandGroup, CommandTable } from '../command.ts';
+import { bool } from '../flag.ts';
 
 export function rootCommand(program: string, commands: CommandTable): CommandGroup {
-  return { use: program, short: '', long: LONG, commands };
+  return { use: program, short: '', long: LONG, commands, flags: { version: bool('print the version of this program') } };
 }
 
 const LONG = `

@@ -5,6 +5,7 @@ import { text } from '../flag.ts';
 
 export const serve = command({
   use: 'serve [DIR]',
+  ours: true,
   short: 'serve a folder of packages as a chart repository',
   long: `
 Serves the packages in DIR, the current folder where it is left out, as a chart repository

@@ -1,7 +1,7 @@
 /** `template`: renders a chart on this machine and prints what would be installed. */
 import type { RenderError, RenderResult, TemplateRequest } from '../../action/render/template-chart.ts';
 import type { WriteOptions } from '../../action/render/write-manifests.ts';
-import { ChartwrightError } from '../../base/errors.ts';
+import { ChartwrightError, detailsOf } from '../../base/errors.ts';
 import { trimSpace } from '../../go/space.ts';
 import { atLeast, type Context, command } from '../command.ts';
 import { completeNameAndChart, namesBeforeChart } from '../complete/charts.ts';
@@ -80,7 +80,7 @@ where --show-only picks a few.
     if (flags.watch) {
       context.io.expectWork?.(Number.POSITIVE_INFINITY);
       const folder = flags.outputDir ? writeOptions(flags, request.options) : undefined;
-      return (await import('../watch.ts')).watch(context.io, { deps, request, showOnly: flags.showOnly, folder });
+      return (await import('../watch.ts')).watch(context, { deps, request, showOnly: flags.showOnly, folder });
     }
     try {
       await print(context, flags, await templateChart(deps, request), request.options);
@@ -144,9 +144,7 @@ function writeOptions({ outputDir, releaseName }: TemplateFlags, options: Templa
 /** A rendering error: with `--debug` what had been rendered is printed first, otherwise the way to see it is said. */
 async function explained({ io, settings }: Context, { showOnly }: TemplateFlags, error: RenderError): Promise<ChartwrightError> {
   if (!settings.debug) {
-    return new ChartwrightError(error.code, `${error.message}\n\nUse --debug flag to render out invalid YAML`, {
-      position: error.position,
-    });
+    return new ChartwrightError(error.code, `${error.message}\n\nUse --debug flag to render out invalid YAML`, detailsOf(error));
   }
   const partial = `${trimSpace(error.partial)}\n`;
   try {

@@ -3,6 +3,7 @@ import { versionText } from '../../action/version.ts';
 import { command, noArguments } from '../command.ts';
 import { noArgument } from '../complete/completion.ts';
 import { bool, text } from '../flag.ts';
+import { ownVersion } from '../own-version.ts';
 
 export const version = command({
   use: 'version',
@@ -19,8 +20,12 @@ Prints the version of Helm whose behaviour and output this program has.
 
   # for scripts
   PROGRAM version --template '{{.Version}}'
+
+  # the version of this program
+  PROGRAM version --own
 `,
   flags: {
+    own: bool('print the version of this program, and of the Helm whose behaviour it has'),
     short: bool('print the version number'),
     template: text('template for version string format'),
     // What once told this program's version from a server's.
@@ -28,7 +33,8 @@ Prints the version of Helm whose behaviour and output this program has.
   },
   args: noArguments,
   complete: noArgument,
-  run({ io, settings }, _args, { short, template }) {
+  run({ io, settings }, _args, { own, short, template }) {
+    if (own) return io.out(ownVersion(settings.profile));
     io.out(versionText(settings.profile, { short, template }));
   },
 });

@@ -28,7 +28,7 @@ export async function completeLine(words: readonly string[], context: Context): 
   if (lost) return failed(`unable to find a command for arguments: [${before.join(' ')}]`);
   const { definition: command } = step;
   if (!('commands' in command) && command.takesAllWords) return files;
-  const own = 'commands' in command ? [] : namedFlags(command.flags, context.settings.profile);
+  const own = namedFlags(command.flags ?? {}, context.settings.profile);
   return new Line({ step, globals, own: [...own, helpFlag(step.path.at(-1) as string)] }).complete(rest, word, context);
 }
 

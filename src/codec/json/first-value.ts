@@ -5,12 +5,12 @@ import { parseJson } from './parse.ts';
 
 /** Reads the value that a text begins with. Throws as parseJson, but `unexpected EOF` where the value has no end, `EOF` where there is none. */
 export function parseFirstJson(text: string): Value {
-  if (/^[ \t\r\n]*$/.test(text)) throw new ChartwrightError('json', 'EOF');
+  if (/^[ \t\r\n]*$/.test(text)) throw new ChartwrightError('json/syntax', 'EOF');
   try {
     return parseJson(firstValue(text));
   } catch (error) {
     const cut = errorText(error) === 'unexpected end of JSON input';
-    throw cut ? new ChartwrightError('json', 'unexpected EOF', { cause: error }) : error;
+    throw cut ? new ChartwrightError('json/syntax', 'unexpected EOF', { cause: error }) : error;
   }
 }
 

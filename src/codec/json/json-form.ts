@@ -18,7 +18,7 @@ export function jsonForm(value: Value): JsonForm {
       return value;
     case 'number':
       if (Number.isFinite(value)) return value;
-      throw new ChartwrightError('json', `json: unsupported value: ${Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf'}`);
+      throw new ChartwrightError('json/type', `json: unsupported value: ${Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf'}`);
   }
   if (value === null || value === undefined) return null;
   const type = typeOf(value);
@@ -27,13 +27,13 @@ export function jsonForm(value: Value): JsonForm {
   if (value instanceof GoInt) return value.value;
   if (value instanceof Uint8Array) return encodeBase64(value);
   if (value instanceof GoObject) return value;
-  throw new ChartwrightError('json', `json: unsupported type: ${value instanceof GoComplex ? 'complex128' : type.name}`);
+  throw new ChartwrightError('json/type', `json: unsupported type: ${value instanceof GoComplex ? 'complex128' : type.name}`);
 }
 
 function ownForm(value: Value, type: GoType): Value {
   try {
     return type.json?.(value) ?? null;
   } catch (error) {
-    throw wrapError(`json: error calling MarshalJSON for type ${type.name}`, error, 'json');
+    throw wrapError(`json: error calling MarshalJSON for type ${type.name}`, error, 'json/type');
   }
 }

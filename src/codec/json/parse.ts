@@ -51,7 +51,7 @@ function parsed<T>(text: string, accept: (value: Value) => T): T {
   const conversion = new Conversion(SURROGATE_ESCAPE.test(source));
   const result = accept(converted(conversion, source, text));
   const tooLarge = MAYBE_TOO_LARGE.test(source) ? source.match(NUMBERS)?.find(isTooLarge) : undefined;
-  if (tooLarge) throw new ChartwrightError('json', `json: cannot unmarshal number ${tooLarge} into Go value of type float64`);
+  if (tooLarge) throw new ChartwrightError('json/type', `json: cannot unmarshal number ${tooLarge} into Go value of type float64`);
   return result;
 }
 
@@ -115,5 +115,5 @@ function isTooLarge(token: string): boolean {
 
 function mismatch(value: Value, target: string): ChartwrightError {
   const kind = Array.isArray(value) ? 'array' : value instanceof Map ? 'object' : typeof value === 'boolean' ? 'bool' : typeof value;
-  return new ChartwrightError('json', `json: cannot unmarshal ${kind} into Go value of type ${target}`);
+  return new ChartwrightError('json/type', `json: cannot unmarshal ${kind} into Go value of type ${target}`);
 }

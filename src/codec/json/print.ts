@@ -45,7 +45,7 @@ export function printJson(value: Value, options: JsonOptions = {}): string {
   try {
     return print(value, layout, indented ? '\n' + (options.prefix ?? '') : '', 1);
   } catch (error) {
-    throw error instanceof RangeError ? new ChartwrightError('json', 'exceeded max depth', { cause: error }) : error;
+    throw error instanceof RangeError ? new ChartwrightError('json/type', 'exceeded max depth', { cause: error }) : error;
   }
 }
 
@@ -58,7 +58,8 @@ function print(value: Value, layout: Layout, newLine: string, depth: number): st
   if (typeof form === 'number') return Object.is(form, -0) ? '-0' : String(form);
   if (typeof form !== 'object') return String(form);
   if (depth <= DEEP) return printCollection(form, layout, newLine, depth);
-  if (layout.above.has(form)) throw new ChartwrightError('json', `json: unsupported value: encountered a cycle via ${typeOf(form).name}`);
+  if (layout.above.has(form))
+    throw new ChartwrightError('json/type', `json: unsupported value: encountered a cycle via ${typeOf(form).name}`);
   layout.above.add(form);
   const text = printCollection(form, layout, newLine, depth);
   layout.above.delete(form);

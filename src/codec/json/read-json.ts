@@ -2,7 +2,7 @@
  * JSON as encoding/json's Decoder reads it: one value off the front of a text, however the text goes
  * on. Apart from codec/json because the callers need where the value ends, and numbers as written.
  */
-import { ChartwrightError } from '../../base/errors.ts';
+import { ChartwrightError, positionAt } from '../../base/errors.ts';
 import { quote } from '../../go/strconv.ts';
 import type { Value } from '../../go/value.ts';
 
@@ -60,7 +60,7 @@ export function floats(value: Json): Value {
 function toFloat({ text }: JsonNumber): number {
   const number = Number(text);
   if (Number.isFinite(number)) return number;
-  throw new ChartwrightError('json', `json: cannot unmarshal number ${text} into Go value of type float64`);
+  throw new ChartwrightError('json/type', `json: cannot unmarshal number ${text} into Go value of type float64`);
 }
 
 class Reader {
@@ -82,7 +82,8 @@ class Reader {
 
   /** A whole value. What nests too deep for JavaScript's stack is refused as what does for Go, which can take more. */
   document(): Json {
-    if (this.peek() === undefined) throw new ChartwrightError('json', 'EOF');
+    if (this.peek() === undefined)
+      throw new ChartwrightError('json/syntax', 'EOF', { position: { file: '', ...positionAt(this.text, this.at) } });
     try {
       return this.value(1);
     } catch (error) {
@@ -208,8 +209,8 @@ class Reader {
   /** The refusal of the character that the reader is at. */
   unexpected(context: string): ChartwrightError {
     const c = this.text[this.at];
-    if (c === undefined) return new ChartwrightError('json', 'unexpected EOF');
-    return new ChartwrightError('json', `invalid character ${quoteByte(c)} ${context}`);
+    const words = c === undefined ? 'unexpected EOF' : `invalid character ${quoteByte(c)} ${context}`;
+    return new ChartwrightError('json/syntax', words, { position: { file: '', ...positionAt(this.text, this.at) } });
   }
 }
 

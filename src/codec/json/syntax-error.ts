@@ -1,5 +1,5 @@
 /** Says what is wrong with a JSON text in encoding/json's words. Apart from the parser because only texts that failed come here. */
-import { ChartwrightError } from '../../base/errors.ts';
+import { ChartwrightError, positionAt } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import { byteLength, encodeUtf8 } from '../../go/utf8.ts';
 
@@ -15,7 +15,8 @@ const LITERALS: Readonly<Record<string, string>> = { t: 'true', f: 'false', n: '
 
 /** The error of json.Unmarshal for a text that is not valid JSON; undefined if it is. */
 export function jsonSyntaxError(text: string): ChartwrightError | undefined {
-  return scanned(text).error;
+  const { error, errorAt = text.length } = scanned(text);
+  return error && new ChartwrightError(error.code, error.message, { position: { file: '', ...positionAt(text, errorAt) } });
 }
 
 /** How many bytes json.Decoder has read when it meets the character that is wrong; undefined where none is, or the text only ends too soon. */
@@ -36,7 +37,7 @@ export function tooDeep(opening: string): ChartwrightError {
 }
 
 function invalid(char: string, context: string): ChartwrightError {
-  return new ChartwrightError('json', `invalid character ${quotedByte(char)} ${context}`);
+  return new ChartwrightError('json/syntax', `invalid character ${quotedByte(char)} ${context}`);
 }
 
 /** The first byte of a character in single quotes; bytes beyond ASCII read as Latin-1. */
@@ -155,6 +156,6 @@ class Scan {
   }
 
   private endOfInput(): void {
-    this.error ??= new ChartwrightError('json', 'unexpected end of JSON input');
+    this.error ??= new ChartwrightError('json/syntax', 'unexpected end of JSON input');
   }
 }

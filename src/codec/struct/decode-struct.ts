@@ -21,10 +21,17 @@ export interface Shape<T> {
 export interface Context {
   readonly struct: string;
   readonly path: string;
+  /** The keys and indices that led to the value, the last one first. */
+  readonly at?: Step | undefined;
   /** Unknown fields are errors. */
   readonly strict: boolean;
   /** A string must be one: no numbers and booleans written out, as where plain JSON is read. */
   readonly exact?: boolean;
+}
+
+interface Step {
+  readonly key: string | number;
+  readonly above: Step | undefined;
 }
 
 /** The context of a document's root. */
@@ -44,9 +51,21 @@ export function unmarshal<T>(value: Value, shape: Shape<T>, { current = shape.ze
 }
 
 /** Go's refusal of a value where another type is wanted. */
-export function refuse(value: Value, type: string, { struct, path }: Context): ChartwrightError {
+export function refuse(value: Value, type: string, { struct, path, at }: Context): ChartwrightError {
   const target = path === '' ? 'Go value' : `Go struct field ${struct}.${path}`;
-  return new ChartwrightError('chart', `json: cannot unmarshal ${jsonKind(value)} into ${target} of type ${type}`);
+  return new ChartwrightError('yaml/type', `json: cannot unmarshal ${jsonKind(value)} into ${target} of type ${type}`, {
+    path: pathTo(at),
+  });
+}
+
+function pathTo(at: Step | undefined): (string | number)[] {
+  const path: (string | number)[] = [];
+  for (let step = at; step; step = step.above) path.unshift(step.key);
+  return path;
+}
+
+function unknownField(key: string, { at }: Context): ChartwrightError {
+  return new ChartwrightError('yaml/type', `json: unknown field ${quote(key)}`, { path: [...pathTo(at), key] });
 }
 
 function jsonKind(value: Value): string {
@@ -103,7 +122,8 @@ export const TEXT_MAP: Shape<Map<string, Value> | null> = {
     if (value === null) return null;
     if (!(value instanceof Map)) throw refuse(value, 'map[string]string', context);
     const out = typed(new Map<string, Value>(current ?? []), STRING_MAP);
-    for (const key of sortedKeys(value)) out.set(key, TEXT.decode(value.get(key) ?? null, '', context));
+    for (const key of sortedKeys(value))
+      out.set(key, TEXT.decode(value.get(key) ?? null, '', { ...context, at: { key, above: context.at } }));
     return out;
   },
 };
@@ -116,7 +136,10 @@ export function listOf<T>(item: Shape<T>, name = '[]' + item.name): Shape<T[] | 
     decode(value, current, context) {
       if (value === null) return undefined;
       if (!Array.isArray(value)) throw refuse(value, name, context);
-      return value.map((each, i) => item.decode(each, current && i < current.length ? (current[i] as T) : item.zero(), context));
+      return value.map((each, i) => {
+        const existing = current && i < current.length ? (current[i] as T) : item.zero();
+        return item.decode(each, existing, { ...context, at: { key: i, above: context.at } });
+      });
     },
   };
 }
@@ -155,8 +178,9 @@ export function structOf<T extends object>(
         if (found) {
           const [json, [field, shape]] = found;
           const path = context.path === '' ? json : `${context.path}.${json}`;
-          out[field] = shape.decode(value.get(key) ?? null, out[field], { ...context, struct: shortName, path });
-        } else if (context.strict) throw new ChartwrightError('chart', `json: unknown field ${quote(key)}`);
+          const at = { key, above: context.at };
+          out[field] = shape.decode(value.get(key) ?? null, out[field], { ...context, struct: shortName, path, at });
+        } else if (context.strict) throw unknownField(key, context);
       }
       return out as T;
     },

@@ -27,11 +27,11 @@ interface Run {
 /** Decodes the first document of a text. Throws `EOF` for a text without any, and all faults as one `yaml: unmarshal errors:`. */
 export function readShaped<T>(text: string, shape: Shape<T>, strict: boolean): T {
   const root = readTree(text)?.root;
-  if (!root) throw new ChartwrightError('yaml', 'EOF');
+  if (!root) throw new ChartwrightError('yaml/syntax', 'EOF');
   const run: Run = { faults: [], strict };
   const value = read(shape, root, run) ?? shape.zero();
   if (run.faults.length > 0) {
-    throw new ChartwrightError('yaml', `yaml: unmarshal errors:\n${run.faults.map((fault) => `  ${fault}`).join('\n')}`);
+    throw new ChartwrightError('yaml/type', `yaml: unmarshal errors:\n${run.faults.map((fault) => `  ${fault}`).join('\n')}`);
   }
   return value;
 }
@@ -155,7 +155,7 @@ function isNull(node: TreeNode): boolean {
 
 /** The entries of a mapping, what it merges in (`<<`) after its own. */
 function entries(node: TreeMapping, above: readonly TreeMapping[] = []): TreeEntry[] {
-  if (above.includes(node)) throw new ChartwrightError('yaml', 'yaml: map merge requires map or sequence of maps as the value');
+  if (above.includes(node)) throw new ChartwrightError('yaml/type', 'yaml: map merge requires map or sequence of maps as the value');
   const isMerge = ({ key }: TreeEntry) => key.kind === 'scalar' && key.tag === '!!merge';
   const merged = node.entries.filter(isMerge).flatMap(({ value }) => mergedMaps(value));
   return [...node.entries.filter((entry) => !isMerge(entry)), ...merged.flatMap((one) => entries(one, [...above, node]))];
@@ -165,7 +165,7 @@ function mergedMaps(node: TreeNode): TreeMapping[] {
   const target = node.kind === 'alias' ? node.target : node;
   if (target.kind === 'mapping') return [target];
   if (node.kind === 'sequence') return node.items.flatMap(mergedMaps);
-  throw new ChartwrightError('yaml', 'yaml: map merge requires map or sequence of maps as the value');
+  throw new ChartwrightError('yaml/type', 'yaml: map merge requires map or sequence of maps as the value');
 }
 
 function hasUniqueKeys({ entries }: TreeMapping, { faults }: Run): boolean {

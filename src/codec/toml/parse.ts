@@ -30,11 +30,11 @@ export function parseToml(text: string, options: TomlOptions = {}): Dict {
   try {
     parser.document();
   } catch (problem) {
-    if (problem instanceof RangeError) throw new ChartwrightError('toml', 'toml: nested too deeply', { cause: problem });
+    if (problem instanceof RangeError) throw new ChartwrightError('toml/syntax', 'toml: nested too deeply', { cause: problem });
     if (!(problem instanceof TomlProblem)) throw problem;
     const key = parser.tables.current();
     const where = key === '' ? '' : ` (last key ${quote(key)})`;
-    throw new ChartwrightError('toml', `toml: line ${problem.line}${where}: ${problem.message}`);
+    throw new ChartwrightError('toml/syntax', `toml: line ${problem.line}${where}: ${problem.message}`);
   }
   return parser.tables.root;
 }

@@ -150,5 +150,5 @@ function indent(key: readonly string[]): string {
 }
 
 function tomlError(message: string): ChartwrightError {
-  return new ChartwrightError('toml', message);
+  return new ChartwrightError('toml/type', message);
 }

@@ -98,7 +98,7 @@ class Composer {
 
   #alias(token: Token): YamlNode {
     const target = this.#anchors.get(token.value);
-    if (!target) refuse(`unknown anchor '${token.value}' referenced`);
+    if (!target) refuse(`unknown anchor '${token.value}' referenced`, place(token));
     this.#scanner.take();
     return { kind: 'alias', ...place(token), name: token.value, target };
   }

@@ -49,7 +49,10 @@ function decodeMapping(node: YamlMapping, above: readonly YamlNode[]): Dict {
     texts &&= typeof decoded === 'string';
     const name = typeof decoded === 'string' ? decoded : keyText(decoded);
     if (map.has(name)) {
-      throw new ChartwrightError('yaml', `yaml: unmarshal errors:\n  line ${key.line}: mapping key ${quote(name)} already defined`);
+      throw new ChartwrightError(
+        'yaml/duplicate-key',
+        `yaml: unmarshal errors:\n  line ${key.line}: mapping key ${quote(name)} already defined`,
+      );
     }
     map.set(name, decodeAny(value, above));
   }
@@ -114,5 +117,5 @@ function timeOf(text: string): Value {
 }
 
 function refusal(words: string): ChartwrightError {
-  return new ChartwrightError('yaml', `yaml: ${words}`);
+  return new ChartwrightError('yaml/syntax', `yaml: ${words}`);
 }

@@ -28,7 +28,8 @@ export function decodeYaml(root: YamlNode | undefined, options: DecodeOptions = 
   if (!root) return null;
   const decoder = new Decoder(options);
   const value = refuseOverflow(() => decoder.document(root));
-  if (decoder.refused.length > 0) refuse(`unmarshal errors:\n  ${decoder.refused.join('\n  ')}`);
+  const [first] = decoder.refused;
+  if (first) refuse(`unmarshal errors:\n  ${decoder.refused.map(({ words }) => words).join('\n  ')}`, first.node, 'yaml/duplicate-key');
   if (decoder.suspicious) checkJson(value);
   return value;
 }
@@ -42,7 +43,7 @@ class Decoder {
   readonly #budget = new AliasBudget();
   readonly #open = new Set<YamlAlias>();
   /** Problems that don't end the decoding. */
-  readonly refused: string[] = [];
+  readonly refused: { readonly words: string; readonly node: YamlNode }[] = [];
   /** Something was met that JSON has no form for. */
   suspicious = false;
 
@@ -74,7 +75,7 @@ class Decoder {
   }
 
   #alias<T>(node: YamlAlias, decode: () => T): T {
-    if (this.#open.has(node)) refuse(`anchor '${node.name}' value contains itself`);
+    if (this.#open.has(node)) refuse(`anchor '${node.name}' value contains itself`, node);
     this.#open.add(node);
     this.#budget.depth++;
     const value = decode();
@@ -97,7 +98,7 @@ class Decoder {
     const value = this.#node(valueNode);
     if (seen) {
       if (!Number.isNaN(key.value) && seen.has(key.value)) {
-        this.refused.push(`line ${valueNode.line}: key ${goSyntaxOfKey(key)} already set in map`);
+        this.refused.push({ words: `line ${valueNode.line}: key ${goSyntaxOfKey(key)} already set in map`, node: keyNode });
         return;
       }
       seen.add(key.value);
@@ -119,7 +120,7 @@ class Decoder {
     // Go decodes the key before it looks at its kind, and may find something worse inside.
     this.#budget.refund();
     this.#node(node);
-    return refuse(`invalid map key: ${goSyntax(node)}`);
+    return refuse(`invalid map key: ${goSyntax(node)}`, node, 'yaml/type');
   }
 
   /** `<<`: a mapping, an alias of one, or a list of these, of which the first wins. */
@@ -127,7 +128,7 @@ class Decoder {
     const sources = node.kind === 'sequence' ? node.items.toReversed() : [node];
     for (const source of sources) {
       const target = source.kind === 'alias' ? source.target : source;
-      if (target.kind !== 'mapping') refuse('map merge requires map or sequence of maps as the value');
+      if (target.kind !== 'mapping') refuse('map merge requires map or sequence of maps as the value', source, 'yaml/type');
       this.#budget.spend();
       if (source.kind === 'mapping') this.#mapping(source, map, seen);
       else {
@@ -151,9 +152,10 @@ class Decoder {
     return this.#integers ? exactInteger(value) : Number(value);
   }
 
-  #resolve({ tag, implicit, value }: YamlScalar): Resolved {
+  #resolve(node: YamlScalar): Resolved {
+    const { tag, implicit, value } = node;
     if (tag === '') return implicit ? resolveTyped(value) : { type: 'str', value };
-    if (tag === TAG + 'binary') return { type: 'str', value: decodeBinary(value) };
+    if (tag === TAG + 'binary') return { type: 'str', value: decodeBinary(node) };
     if (!RESOLVABLE.has(tag) || tag === TAG + 'str') return { type: 'str', value };
     const wanted = tag.slice(TAG.length);
     // Under a tag that is no timestamp's, a date is a string.
@@ -161,7 +163,7 @@ class Decoder {
     const found: Resolved = resolved.type === 'timestamp' && wanted !== 'timestamp' ? { type: 'str', value } : resolved;
     if (found.type === wanted) return found;
     if (wanted === 'float' && found.type === 'int' && found.value < 1n << 63n) return { type: 'float', value: Number(found.value) };
-    return refuse(`cannot decode !!${found.type} \`${value}\` as a !!${wanted}`);
+    return refuse(`cannot decode !!${found.type} \`${value}\` as a !!${wanted}`, node, 'yaml/type');
   }
 }
 
@@ -170,11 +172,13 @@ function isMerge(node: YamlNode): boolean {
 }
 
 /** The bytes that a `!!binary` scalar stands for, as JSON would write them: what is no UTF-8 becomes U+FFFD. */
-function decodeBinary(text: string): string {
+function decodeBinary(node: YamlScalar): string {
   try {
-    return decodeUtf8(decodeBase64(text)).replace(/[\udc80-\udcff]/g, (unit, at: number, whole: string) => replaceStray(unit, whole, at));
+    return decodeUtf8(decodeBase64(node.value)).replace(/[\udc80-\udcff]/g, (unit, at: number, whole: string) =>
+      replaceStray(unit, whole, at),
+    );
   } catch (error) {
-    if (error instanceof ChartwrightError) refuse('!!binary value contains invalid base64 data');
+    if (error instanceof ChartwrightError) refuse('!!binary value contains invalid base64 data', node, 'yaml/type');
     throw error;
   }
 }

@@ -31,7 +31,7 @@ function checkKeys(value: Value): void {
   if (bad instanceof UnsupportedKey) {
     const type = GO_TYPES[bad.key.type];
     const words = `unsupported map key of type: ${type}, key: ${goSyntaxOfKey(bad.key)}, value: ${goSyntax(bad.value)}`;
-    throw new ChartwrightError('yaml', words, { position: { file: '', line: bad.value.line, column: bad.value.column } });
+    throw new ChartwrightError('yaml/type', words, { position: { file: '', line: bad.value.line, column: bad.value.column } });
   }
   for (const item of value.values()) checkKeys(item);
 }
@@ -39,7 +39,7 @@ function checkKeys(value: Value): void {
 function checkNumbers(value: Value): void {
   if (typeof value === 'number') {
     if (!Number.isFinite(value))
-      throw new ChartwrightError('yaml', `json: unsupported value: ${value > 0 ? '+Inf' : value < 0 ? '-Inf' : 'NaN'}`);
+      throw new ChartwrightError('yaml/type', `json: unsupported value: ${value > 0 ? '+Inf' : value < 0 ? '-Inf' : 'NaN'}`);
   } else if (isList(value)) {
     for (const item of value) checkNumbers(item);
   } else if (isDict(value)) {

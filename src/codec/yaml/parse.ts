@@ -3,6 +3,7 @@ import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { type Dict, isDict, type Value } from '../../go/value.ts';
 import { composeYaml } from './compose.ts';
 import { type DecodeOptions, decodeYaml } from './decode.ts';
+import { inYaml } from './position.ts';
 import { parseQuickly } from './quick/parse-quickly.ts';
 
 /**
@@ -16,7 +17,7 @@ export function parseYaml(text: string, options: DecodeOptions = {}): Value {
   try {
     return decodeYaml(composeYaml(text), options);
   } catch (error) {
-    throw wrapError('error converting YAML to JSON', error, 'yaml');
+    throw wrapError('error converting YAML to JSON', error, error instanceof ChartwrightError ? undefined : 'yaml/syntax');
   }
 }
 
@@ -31,13 +32,17 @@ export interface ParseMapOptions extends DecodeOptions {
  * `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal array into Go value of type …` for what is no map.
  */
 export function parseYamlMap(text: string, options: ParseMapOptions = {}): Dict {
-  const value = parseYaml(text, options);
+  return inYaml(text, () => asMap(parseYaml(text, options), options));
+}
+
+function asMap(value: Value, options: ParseMapOptions): Dict {
   if (isDict(value)) return value;
   if (value === null) return new Map();
   const kind = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value === 'string' ? 'string' : 'number';
   const type = options.goType ?? 'map[string]interface {}';
   throw new ChartwrightError(
-    'yaml',
+    'yaml/type',
     `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${kind} into Go value of type ${type}`,
+    { path: [] },
   );
 }

@@ -22,7 +22,7 @@ export function printYaml(value: Value): string {
     return printDocument(value, BY_JSON);
   } catch (error) {
     if (error instanceof Refused) throw refusal(printJson(value));
-    if (error instanceof ChartwrightError && error.code === 'json') throw wrapError('error marshaling into JSON', error);
+    if (error instanceof ChartwrightError && error.code === 'json/type') throw wrapError('error marshaling into JSON', error);
     throw error;
   }
 }

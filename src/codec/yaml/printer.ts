@@ -49,7 +49,7 @@ export function printDocument(value: Value, notation: Notation): string {
   try {
     printer.inlineValue('', value, 0, 2, 0);
   } catch (error) {
-    throw error instanceof RangeError ? new ChartwrightError('yaml', 'yaml: exceeded max depth of 10000', { cause: error }) : error;
+    throw error instanceof RangeError ? new ChartwrightError('yaml/type', 'yaml: exceeded max depth of 10000', { cause: error }) : error;
   }
   return printer.atLineStart ? printer.out : printer.out + '\n';
 }
@@ -84,7 +84,8 @@ class Printer {
 
   private collection(node: Dict | List, indent: number, inline: boolean, depth: number): void {
     if (depth > DEEP) {
-      if (this.above.has(node)) throw new ChartwrightError('json', `json: unsupported value: encountered a cycle via ${typeOf(node).name}`);
+      if (this.above.has(node))
+        throw new ChartwrightError('json/type', `json: unsupported value: encountered a cycle via ${typeOf(node).name}`);
       this.above.add(node);
     }
     if (Array.isArray(node)) this.list(node, indent, inline, depth);

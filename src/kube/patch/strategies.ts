@@ -1,4 +1,4 @@
-/** Written by scripts/patch-strategies.ts: which lists of the built-in kinds a strategic merge patch merges, and by which key. */
+/** Written by tools/patch-strategies.ts: which lists of the built-in kinds a strategic merge patch merges, and by which key. */
 
 /** Group version to its kinds, each with its type where that is not `Plain`. */
 export const KINDS: Readonly<Record<string, string>> = {

@@ -18,7 +18,10 @@ export function asMapping(node: TreeNode): TreeMapping | undefined {
   if (node.kind === 'mapping') return node;
   if (isNull(node)) return undefined;
   const contents = printTrees([{ head: '', root: node, foot: '' }]);
-  throw new ChartwrightError('manifest', `wrong node kind: expected MappingNode but got ${KINDS[node.kind]}: node contents:\n${contents}`);
+  throw new ChartwrightError(
+    'manifest/type',
+    `wrong node kind: expected MappingNode but got ${KINDS[node.kind]}: node contents:\n${contents}`,
+  );
 }
 
 /** The first value under a key. */

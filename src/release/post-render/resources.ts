@@ -57,7 +57,8 @@ function splitStream(stream: string): string[] {
   let from = 0;
   for (const match of stream.matchAll(/\n---.*\n/g)) {
     const rest = trimSpace(match[0].slice(4));
-    if (rest !== '' && !rest.startsWith('#')) throw new ChartwrightError('manifest', `invalid document separator: ${trimSpace(match[0])}`);
+    if (rest !== '' && !rest.startsWith('#'))
+      throw new ChartwrightError('manifest/syntax', `invalid document separator: ${trimSpace(match[0])}`);
     texts.push(stream.slice(from, match.index));
     from = match.index + match[0].length;
   }

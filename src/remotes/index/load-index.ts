@@ -46,10 +46,10 @@ export function loadIndexFile(files: FileSystem, path: string, log: Log = silent
 
 /** Parses an index; `source` names it in warnings. Throws what the codecs throw, and `no API version specified`. */
 export function parseIndex(data: Uint8Array, source: string, log: Log = silent): IndexFile {
-  if (data.length === 0) throw new ChartwrightError('yaml', 'empty index.yaml file');
+  if (data.length === 0) throw new ChartwrightError('yaml/type', 'empty index.yaml file');
   const raw = inPieces(data, source, log) ?? whole(data, source, log);
   const { apiVersion, generated, entries, publicKeys, annotations, serverInfo } = raw;
-  if (apiVersion === '') throw new ChartwrightError('yaml', 'no API version specified');
+  if (apiVersion === '') throw new ChartwrightError('yaml/type', 'no API version specified');
   const maps = { annotations: annotations ?? new Map(), serverInfo: serverInfo ?? new Map() };
   return { apiVersion, generated, entries, publicKeys: publicKeys ?? [], ...maps };
 }

@@ -13,29 +13,33 @@ const FILES = {
 test('files in memory', async () => {
   expect(await lint(FILES, { values: { name: 'A' }, kubeVersion: '1.21' })).toEqual([
     {
-      code: 'chartfile-app-version-type',
+      code: 'chart/app-version-type',
       severity: 'error',
       path: 'Chart.yaml',
       message: "appVersion should be of type string but it's of type float64",
       position: { file: 'Chart.yaml', line: 5, column: 1 },
     },
     {
-      code: 'chartfile-icon',
+      code: 'chart/icon',
       severity: 'info',
       path: 'Chart.yaml',
       message: 'icon is recommended',
       position: { file: 'Chart.yaml' },
     },
-    expect.objectContaining({ code: 'manifest-name', severity: 'warning', position: { file: 'templates/a.yaml' } }),
-    expect.objectContaining({ code: 'manifest-deprecated', severity: 'warning', path: 'templates/a.yaml' }),
+    expect.objectContaining({
+      code: 'chart/manifest-name',
+      severity: 'warning',
+      position: { file: 'demo/templates/a.yaml', line: 1, column: 1, rendered: true },
+    }),
+    expect.objectContaining({ code: 'chart/manifest-deprecated', severity: 'warning', path: 'templates/a.yaml' }),
   ]);
 });
 
 test('an archive, and another Helm', async () => {
   const archive = packChart(await loadChart({ ...FILES, 'Chart.yaml': 'apiVersion: v2\nname: demo\nversion: v1\nnope: 1\n' }), { now: 0 });
   const codes = async (helmVersion: '4.3' | '3.22') => (await lint(archive, { helmVersion, kubeVersion: '1.20' })).map(({ code }) => code);
-  expect(await codes('4.3')).toEqual(['chartfile-icon', 'chartfile-strict-version']);
-  expect(await codes('3.22')).toEqual(['chartfile-icon']);
+  expect(await codes('4.3')).toEqual(['chart/icon', 'chart/strict-version']);
+  expect(await codes('3.22')).toEqual(['chart/icon']);
 });
 
 test('no chart', async () => {

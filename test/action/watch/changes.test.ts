@@ -1,7 +1,7 @@
 /** What a watch says of two renderings. */
 import { describe, expect, test } from 'vitest';
 import { documentChanges, documentsOf } from '../../../src/action/watch/document-changes.ts';
-import { lineChanges } from '../../../src/action/watch/line-changes.ts';
+import { changedLines, lineChanges } from '../../../src/action/watch/line-changes.ts';
 import { changesText } from '../../../src/cli/watch.ts';
 import { DEFAULT_PROFILE } from '../../../src/helm/profile.ts';
 
@@ -24,6 +24,19 @@ describe('lines', () => {
   ])('%s', (_name, before, after, added, removed) => {
     expect(lineChanges(before, after)).toEqual({ added, removed });
   });
+});
+
+test.each<[string, string, string, string]>([
+  ['one changed', 'a\nb\nc\nd\ne\n', 'a\nb\nx\nd\ne\n', ' a| b|-c|+x| d| e'],
+  ['far apart', lines(...numbers(0, 12)), lines('x', ...numbers(1, 11), 'y'), '-0|+x| 1| 2|…| 9| 10|-11|+y'],
+  ['added', 'a\n', 'a\nb\n', ' a|+b'],
+  ['removed', 'a\nb\nc\n', 'a\nc\n', ' a|-b| c'],
+  ['moved', 'a\nb\nc\n', 'b\nc\na\n', '-a| b| c|+a'],
+  ['nothing in common', 'a\nb\n', 'x\ny\n', '-a|-b|+x|+y'],
+])('changed lines: %s', (_name, before, after, wanted) => {
+  const signs = { same: ' ', added: '+', removed: '-', skipped: '…' };
+  const said = changedLines(before, after).map(({ kind, text }) => `${signs[kind]}${text}`);
+  expect(said.join('|')).toBe(wanted);
 });
 
 const doc = (source: string, body: string) => `---\n# Source: c/${source}\n${body}\n`;

@@ -17,11 +17,11 @@ export function parseDocuments(text: string, file: string): Manifest[] {
       value = decodeAnyYaml(part);
     } catch (error) {
       const position = error instanceof ChartwrightError ? error.position : undefined;
-      throw new ChartwrightError('yaml', errorText(error), { position: { ...position, file }, cause: error });
+      throw new ChartwrightError('yaml/syntax', errorText(error), { position: { ...position, file }, cause: error });
     }
     if (value === undefined || value === null) return [];
     if (!isDict(value))
-      throw new ChartwrightError('yaml', `yaml: unmarshal errors:\n  ${file}: a document must be a map`, { position: { file } });
+      throw new ChartwrightError('yaml/type', `yaml: unmarshal errors:\n  ${file}: a document must be a map`, { position: { file } });
     return value.size === 0 ? [] : [value];
   });
 }

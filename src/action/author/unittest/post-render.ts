@@ -24,12 +24,12 @@ export function postRender(
   if (exitCode !== 0) {
     const complaint = decodeUtf8(stderr);
     throw new ChartwrightError(
-      'manifest',
+      'manifest/syntax',
       `post-render failed: error while running command ${findProgram({ program: cmd, env })}. error output:\n${complaint}: exit status ${exitCode}`,
     );
   }
   if (stdout.length === 0)
-    throw new ChartwrightError('manifest', `post-render failed: post-renderer ${JSON.stringify(cmd)} produced empty output`);
+    throw new ChartwrightError('manifest/syntax', `post-render failed: post-renderer ${JSON.stringify(cmd)} produced empty output`);
   return split(decodeUtf8(stdout));
 }
 

@@ -67,7 +67,7 @@ function compose(text: string, { file, line }: Place): YamlNode | undefined {
     if (errorText(error).includes('unknown escape character')) return composeYaml(withEvenBackslashes(text));
     if (!(error instanceof ChartwrightError)) throw error;
     const position = { ...error.position, file, line: (error.position?.line ?? 1) + line };
-    throw new ChartwrightError('yaml', `${file}: ${error.message}`, { position, cause: error });
+    throw new ChartwrightError('yaml/syntax', `${file}: ${error.message}`, { position, cause: error });
   }
 }
 

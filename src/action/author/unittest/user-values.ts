@@ -34,9 +34,9 @@ function readValues(path: string, { file }: TestSuite, files: FileSystem, cwd: s
   try {
     value = decodeAnyYaml(text) ?? null;
   } catch (error) {
-    throw new ChartwrightError('yaml', `failed to parse ${path}: ${errorText(error)}`, { position: { file: place }, cause: error });
+    throw new ChartwrightError('yaml/syntax', `failed to parse ${path}: ${errorText(error)}`, { position: { file: place }, cause: error });
   }
-  if (value !== null && !isDict(value)) throw new ChartwrightError('yaml', `failed to parse ${path}: values must be a map`);
+  if (value !== null && !isDict(value)) throw new ChartwrightError('yaml/type', `failed to parse ${path}: values must be a map`);
   return value ?? new Map();
 }
 

@@ -26,11 +26,12 @@ Nothing is fetched or changed.
 `,
   flags: { maxColWidth: uint('maximum column width for output table', { default: 80 }) },
   args: atMost(1),
-  async run({ io, settings, log }, [path = '.'], flags) {
+  async run({ io, settings, log, paint }, [path = '.'], flags) {
     const { rows, folder, strays } = await listDependencies({ files: io.files, profile: settings.profile, log }, path);
     if (!rows) return io.out(`WARNING: no dependencies at ${folder}\n`);
-    const cells = rows.map(({ name, version, repository, status }) => [name, version, repository, status]);
-    io.out(`${tableText([HEAD, ...cells], { maxColumnWidth: flags.maxColWidth })}\n\n`);
+    const painted = (status: string) => (/^(ok|unpacked)$/.test(status) ? paint.out.green(status) : paint.out.red(status));
+    const cells = rows.map(({ name, version, repository, status }) => [name, version, repository, painted(status)]);
+    io.out(`${tableText([HEAD, ...cells], { maxColumnWidth: flags.maxColWidth, header: paint.out.bold })}\n\n`);
     io.out(strays.map((line) => `${line}\n`).join(''));
   },
 });

@@ -28,6 +28,6 @@ postrenderer/v1), where it was installed from and whether it was signed.
   run(context, _, flags) {
     const rows = listPlugins(pluginDeps(context), flags.type);
     const cells = rows.map((row) => [row.name, row.version, row.type, row.apiVersion, row.provenance, row.source]);
-    context.io.out(`${tableText([HEAD, ...cells])}\n`);
+    context.io.out(`${tableText([HEAD, ...cells], { header: context.paint.out.bold })}\n`);
   },
 });

@@ -23,12 +23,13 @@ Lists the repositories that 'repo add' made known, with their names and URLs.
   flags: { noHeaders: bool('suppress headers in the output'), ...outputFlags },
   args: noArguments,
   complete: noArgument,
-  async run({ io, settings }, _args, { output, noHeaders }) {
+  async run({ io, settings, paint }, _args, { output, noHeaders }) {
     const repositories = await listRepositories(io.files, settings.repositoryConfig);
     if (repositories.length === 0 && output === 'table') return io.err('no repositories to show\n');
     const head = noHeaders ? [] : [['NAME', 'URL']];
     const text = outputText(output, {
-      table: () => `${tableText([...head, ...repositories.map(({ name, url }) => [name, url])])}\n`,
+      table: () =>
+        `${tableText([...head, ...repositories.map(({ name, url }) => [name, url])], noHeaders ? {} : { header: paint.out.bold })}\n`,
       data: () => repositories.map(({ name, url }) => record({ name, url })),
     });
     io.out(text);

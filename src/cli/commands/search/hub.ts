@@ -30,7 +30,7 @@ queries, as one argument in quotes. Without a keyword all charts are listed.
     failOnNoResult: bool('search fails if no results are found'),
     ...outputFlags,
   },
-  async run({ io, log }, args, { endpoint, maxColWidth, listRepoUrl, failOnNoResult, output }) {
+  async run({ io, log, paint }, args, { endpoint, maxColWidth, listRepoUrl, failOnNoResult, output }) {
     const charts = await search(endpoint, args.join(' '), { files: io.files, env: io.env, log });
     if (charts.length === 0 && failOnNoResult) throw new ChartwrightError('usage', 'no results found');
     const rows = charts.map((chart) => [
@@ -42,7 +42,10 @@ queries, as one argument in quotes. Without a keyword all charts are listed.
     ]);
     const head = listRepoUrl ? [...HEAD, 'REPO URL'] : HEAD;
     const text = outputText(output, {
-      table: () => (rows.length === 0 ? 'No results found\n' : `${tableText([head, ...rows], { maxColumnWidth: maxColWidth })}\n`),
+      table: () =>
+        rows.length === 0
+          ? 'No results found\n'
+          : `${tableText([head, ...rows], { maxColumnWidth: maxColWidth, header: paint.out.bold })}\n`,
       data: () =>
         charts.map(({ url, version, appVersion, description, repository }) =>
           record({ url, version, app_version: appVersion, description, repository: record(repository) }),

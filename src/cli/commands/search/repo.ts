@@ -48,7 +48,10 @@ takes a range, and --versions shows all that fit.
     if (found.length === 0 && flags.failOnNoResult) throw new ChartwrightError('usage', 'no results found');
     const rows = found.map(({ name, chart: { metadata } }) => [name, metadata.version, metadata.appVersion, metadata.description] as const);
     const text = outputText(output, {
-      table: () => (rows.length === 0 ? 'No results found\n' : `${tableText([HEAD, ...rows], { maxColumnWidth: flags.maxColWidth })}\n`),
+      table: () =>
+        rows.length === 0
+          ? 'No results found\n'
+          : `${tableText([HEAD, ...rows], { maxColumnWidth: flags.maxColWidth, header: context.paint.out.bold })}\n`,
       data: () => rows.map(([name, version, app_version, description]) => record({ name, version, app_version, description })),
     });
     context.io.out(text);

@@ -10,6 +10,8 @@ export interface Reading {
   readonly body: string;
   /** Where the chunk with the first bad character begins, in UTF-16 units; Infinity where all is well. */
   readonly fence: number;
+  /** Where that character is. */
+  readonly bad: number;
   /** What is wrong with that character. */
   readonly problem: string;
   /** Where the first chunk ends. */
@@ -27,9 +29,9 @@ export function findRefusedCharacter(text: string): Reading {
   const body = marked ? text.slice(1) : text;
   const firstChunk = Math.min(body.length, marked ? CHUNK - 3 : CHUNK);
   const bad = body.search(REFUSED);
-  if (bad < 0) return { body, fence: Number.POSITIVE_INFINITY, problem: '', firstChunk };
+  if (bad < 0) return { body, fence: Number.POSITIVE_INFINITY, bad, problem: '', firstChunk };
   const problem = utf8Problem(encodeUtf8(body.slice(bad, bad + 4)));
-  return { body, fence: chunkStart(body, bad, marked ? 3 : 0, utf8Width), problem, firstChunk };
+  return { body, fence: chunkStart(body, bad, marked ? 3 : 0, utf8Width), bad, problem, firstChunk };
 }
 
 /** The start of the chunk that holds `target`; `used` bytes of the first are taken. */
@@ -82,9 +84,9 @@ function readUtf16(bytes: Uint8Array): Reading {
   const firstChunk = Math.min(body.length, CHUNK / 2 - 1);
   const bad = body.search(REFUSED);
   const width = (unit: number): number => (unit >= 0xd800 && unit <= 0xdbff ? 4 : 2);
-  if (bad >= 0) return { body, fence: chunkStart(body, bad, 2, width), problem: utf16Problem(body, bad, bytes.length), firstChunk };
-  if (bytes.length % 2 === 0) return { body, fence: Number.POSITIVE_INFINITY, problem: '', firstChunk };
-  return { body, fence: body.length, problem: 'incomplete UTF-16 character', firstChunk };
+  if (bad >= 0) return { body, fence: chunkStart(body, bad, 2, width), bad, problem: utf16Problem(body, bad, bytes.length), firstChunk };
+  if (bytes.length % 2 === 0) return { body, fence: Number.POSITIVE_INFINITY, bad, problem: '', firstChunk };
+  return { body, fence: body.length, bad: body.length, problem: 'incomplete UTF-16 character', firstChunk };
 }
 
 function utf16Problem(body: string, bad: number, size: number): string {

@@ -1,5 +1,5 @@
 /** The text under the scanner: a cursor, its line and column, and the characters that a YAML stream may hold. */
-import { ChartwrightError } from '../../../base/errors.ts';
+import { ChartwrightError, positionAt } from '../../../base/errors.ts';
 import { findRefusedCharacter } from './reader.ts';
 import type { Mark } from './yaml-error.ts';
 
@@ -40,14 +40,16 @@ export class Source {
   /** Nothing from here on can be read. */
   readonly #fence: number;
   readonly #problem: string;
+  readonly #bad: number;
   /** go-yaml drops the first character of every line while the text in its buffer begins with a byte order mark. */
   readonly #trap: number;
 
   constructor(text: string) {
-    const { body, fence, problem, firstChunk } = findRefusedCharacter(text);
+    const { body, fence, bad, problem, firstChunk } = findRefusedCharacter(text);
     this.text = body + '\0\0\0\0';
     this.#fence = fence;
     this.#problem = problem;
+    this.#bad = bad;
     this.#trap = body.charCodeAt(0) === 0xfeff ? firstChunk : 0;
     this.#paired = /[\ud800-\udbff]/.test(body);
   }
@@ -67,7 +69,8 @@ export class Source {
 
   /** Refuses the text where the reader, which works in chunks, would have met a bad character before `count` more could be seen. */
   need(count: number): void {
-    if (this.at + count > this.#fence) throw new ChartwrightError('yaml', `yaml: ${this.#problem}`);
+    if (this.at + count <= this.#fence) return;
+    throw new ChartwrightError('yaml/syntax', `yaml: ${this.#problem}`, { position: { file: '', ...positionAt(this.text, this.#bad) } });
   }
 
   /** Moves the cursor forward on its line. */

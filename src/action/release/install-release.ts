@@ -1,0 +1,271 @@
+/** `install`: definitions first, then the chart's objects with their hooks, and a record of it all. */
+import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
+import { type Chart, crds } from '../../chart/chart.ts';
+import { localLocation } from '../../go/time.ts';
+import { decodeUtf8 } from '../../go/utf8.ts';
+import type { Dict } from '../../go/value.ts';
+import type { ServerClient } from '../../kube/api.ts';
+import { isRefusal } from '../../kube/api-error.ts';
+import { checkCancelled, createAll, updateAll } from '../../kube/apply.ts';
+import type { Resource } from '../../kube/resource.ts';
+import { chartRecord } from '../../release/record/chart-record.ts';
+import { byRevision, type Release } from '../../release/record/release.ts';
+import { checkReleaseName } from '../../release/release-name.ts';
+import { type Processed, processDependencies } from '../../values/dependencies.ts';
+import { runHooks } from './hooks.ts';
+import { existingResources, setOwner } from './ownership.ts';
+import { clusterCapabilities, ownCapabilities, type RenderingOptions, renderParts } from './render-release.ts';
+import { applyDeps, build, checkReachable, debug, now, type ReleaseSession, setStatus } from './session.ts';
+import { uninstallRelease } from './uninstall-release.ts';
+import { type Waiting, waiterFor, waitFor } from './waiting.ts';
+
+export type DryRun = 'none' | 'client' | 'server';
+
+/** What install and upgrade have in common. */
+export interface ApplyingOptions extends RenderingOptions, Waiting {
+  readonly dryRun: DryRun;
+  readonly noHooks: boolean;
+  readonly waitForJobs: boolean;
+  readonly forceReplace: boolean;
+  readonly forceConflicts: boolean;
+  readonly takeOwnership: boolean;
+  readonly rollbackOnFailure: boolean;
+  readonly disableOpenApiValidation: boolean;
+  readonly description: string;
+}
+
+export interface InstallOptions extends ApplyingOptions {
+  readonly name: string;
+  readonly chart: Chart;
+  readonly values: Dict;
+  readonly serverSide: boolean;
+  readonly createNamespace: boolean;
+  readonly replace: boolean;
+  readonly skipCrds: boolean;
+}
+
+/** Installs, or simulates it. Throws in Helm's words; what had begun is recorded as failed, or undone where that was asked for. */
+export async function installRelease(session: ReleaseSession, options: InstallOptions): Promise<Release> {
+  const { dryRun, name, chart } = options;
+  const onServer = dryRun !== 'client';
+  if (onServer) await reporting(session, 'cluster reachability check failed', () => checkReachable(session), true);
+  if (dryRun === 'none' && options.hideSecret) {
+    session.log({ level: 'error', message: 'hiding Kubernetes secrets requires a dry-run mode', attributes: [] });
+    throw new ChartwrightError('usage', 'hiding Kubernetes secrets requires a dry-run mode');
+  }
+  await reporting(session, 'release name check failed', () => checkAvailable(session, options));
+  const { profile, log } = session;
+  const processed = await reporting(session, 'chart dependencies processing failed', async () =>
+    processDependencies(chart, options.values, { profile, log }),
+  );
+  const client = onServer ? await session.client() : undefined;
+  if (client) await prepareCrds(session, client, processed, options);
+  const strategy = options.strategy === 'hookOnly' && options.rollbackOnFailure ? 'watcher' : options.strategy;
+  const settled = { ...options, strategy };
+  const release = await renderedRelease(session, processed, settled, client);
+  setStatus(release, 'pending-install', 'Initial install underway');
+  if (!client) {
+    release.info.description = 'Dry run complete';
+    return release;
+  }
+  const resources = await ownResources(session, release, options);
+  const adopted = await adoptable(client, resources, options, release);
+  if (dryRun === 'server') {
+    release.info.description = 'Dry run complete';
+    return release;
+  }
+  if (options.createNamespace) await createNamespace(session, options);
+  if (options.replace) await supersede(session, release);
+  session.onEvent?.({ step: 'record', release: name, revision: release.version });
+  await session.storage.create(release);
+  try {
+    await perform(session, release, resources, adopted, settled);
+  } catch (error) {
+    throw await failed(session, release, settled, error);
+  }
+  return release;
+}
+
+/** Runs a step whose failure newer Helms also log; `joined` in one text. */
+async function reporting<T>({ log, profile }: ReleaseSession, what: string, step: () => Promise<T>, joined = false): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    if (!profile.namesFailedSteps) throw error;
+    const words = errorText(error);
+    log(
+      joined
+        ? { level: 'error', message: `${what}: ${words}`, attributes: [] }
+        : { level: 'error', message: what, attributes: [['error', words]] },
+    );
+    throw wrapError(what, error);
+  }
+}
+
+async function checkAvailable({ storage }: ReleaseSession, { name, dryRun, replace }: InstallOptions): Promise<void> {
+  checkReleaseName(name);
+  if (dryRun !== 'none') return;
+  const last = byRevision(await storage.history(name).catch(() => [])).at(-1);
+  if (!last || (replace && ['uninstalled', 'failed'].includes(last.info.status))) return;
+  throw new ChartwrightError('usage', 'cannot reuse a name that is still in use');
+}
+
+async function prepareCrds(session: ReleaseSession, client: ServerClient, { chart }: Processed, options: InstallOptions): Promise<void> {
+  const found = crds(chart);
+  if (options.skipCrds || found.length === 0) return;
+  if (options.dryRun !== 'none') {
+    const message = 'This chart or one of its subcharts contains CRDs. Rendering may fail or contain inaccuracies.';
+    session.log({ level: 'warn', message, attributes: [] });
+    return;
+  }
+  session.onEvent?.({ step: 'crds', release: options.name, revision: 1 });
+  const installed: Resource[] = [];
+  for (const { name, file } of found) {
+    const fail = (error: unknown): never => {
+      throw wrapError(`failed to install CRD ${name}`, error, 'cluster');
+    };
+    const resources = await build(session, decodeUtf8(file.data), false).catch(fail);
+    if (resources.length === 0) fail(new ChartwrightError('cluster', 'resources are empty'));
+    try {
+      await createAll(await applyDeps(session), resources, options);
+      installed.push(...resources);
+    } catch (error) {
+      if (!isRefusal(error, 'AlreadyExists')) fail(error);
+      debug(session.log, 'CRD is already present. Skipping', ['crd', name]);
+    }
+  }
+  if (installed.length === 0) return;
+  const waiter = await waiterFor(session, options.strategy === 'hookOnly' ? 'watcher' : options.strategy);
+  await waiter.wait(installed, 60_000);
+  client.forget();
+}
+
+async function renderedRelease(
+  session: ReleaseSession,
+  processed: Processed,
+  options: InstallOptions,
+  client: ServerClient | undefined,
+): Promise<Release> {
+  const { name, labels, serverSide } = options;
+  const { namespace, profile, clock } = session;
+  const capabilities = client ? await clusterCapabilities(client) : ownCapabilities(session);
+  const parts = await renderParts(session, { ...options, processed, name, namespace, revision: 1, isUpgrade: false, capabilities, client });
+  const time = now(session);
+  return {
+    name,
+    namespace,
+    version: 1,
+    info: {
+      firstDeployed: time,
+      lastDeployed: time,
+      deleted: '',
+      description: '',
+      status: 'unknown',
+      rollbackRevision: 0,
+      notes: parts.notes,
+    },
+    chart: chartRecord(processed.chart, localLocation(clock.zone), profile),
+    config: options.values,
+    manifest: parts.manifest,
+    hooks: parts.hooks,
+    labels,
+    applyMethod: serverSide ? 'ssa' : 'csa',
+  };
+}
+
+async function ownResources(session: ReleaseSession, release: Release, options: InstallOptions): Promise<Resource[]> {
+  const resources = await build(session, release.manifest, !options.disableOpenApiValidation).catch((error) => {
+    throw wrapError('unable to build kubernetes objects from release manifest', error, 'cluster');
+  });
+  setOwner(resources, release);
+  return resources;
+}
+
+async function adoptable(
+  client: ServerClient,
+  resources: readonly Resource[],
+  options: InstallOptions,
+  owner: Release,
+): Promise<Resource[]> {
+  try {
+    return await existingResources(client, resources, owner, options.takeOwnership);
+  } catch (error) {
+    throw wrapError('unable to continue with install', error, 'cluster');
+  }
+}
+
+async function createNamespace(session: ReleaseSession, { serverSide }: InstallOptions): Promise<void> {
+  const { namespace } = session;
+  const manifest = `apiVersion: v1\nkind: Namespace\nmetadata:\n  labels:\n    name: ${JSON.stringify(namespace)}\n  name: ${JSON.stringify(namespace)}\n`;
+  const resources = await build(session, manifest, true);
+  try {
+    await createAll(await applyDeps(session), resources, { serverSide });
+  } catch (error) {
+    if (!isRefusal(error, 'AlreadyExists')) throw error;
+  }
+}
+
+/** Continues the history of a release that was uninstalled or failed. */
+async function supersede({ storage }: ReleaseSession, release: Release): Promise<void> {
+  const last = byRevision(await storage.history(release.name).catch(() => [])).at(-1);
+  if (!last) return;
+  release.version = last.version + 1;
+  if (last.info.status === 'failed') return;
+  setStatus(last, 'superseded', 'superseded by new release');
+  await storage.update(last);
+}
+
+async function perform(
+  session: ReleaseSession,
+  release: Release,
+  resources: readonly Resource[],
+  adopted: readonly Resource[],
+  options: InstallOptions,
+): Promise<void> {
+  const { serverSide, noHooks } = options;
+  const hooks = async (event: string) => {
+    if (noHooks) return;
+    await runHooks(session, release, event, options).catch((error) => {
+      throw wrapError(`failed ${event}`, error, 'cluster');
+    });
+  };
+  await hooks('pre-install');
+  checkCancelled(session);
+  session.onEvent?.({ step: 'apply', release: release.name, revision: release.version });
+  const deps = await applyDeps(session);
+  if (adopted.length === 0 && resources.length > 0) await createAll(deps, resources, { serverSide });
+  else if (resources.length > 0) {
+    const threeWayForCustom = options.takeOwnership && !serverSide;
+    const { fault } = await updateAll(deps, adopted, resources, { ...options, threeWayForCustom, upgradeManager: true });
+    if (fault !== undefined) throw fault;
+  }
+  await waitFor(session, release, resources, options);
+  await hooks('post-install');
+  checkCancelled(session);
+  setStatus(release, 'deployed', options.description || 'Install complete');
+  await session.storage.update(release).catch((error) => {
+    session.log({ level: 'error', message: 'failed to record the release', attributes: [['error', errorText(error)]] });
+  });
+  session.onEvent?.({ step: 'done', release: release.name, revision: release.version });
+}
+
+/** Records the failure, or undoes the installation; the error to throw. */
+async function failed(session: ReleaseSession, release: Release, options: InstallOptions, error: unknown): Promise<unknown> {
+  const { name, rollbackOnFailure } = options;
+  const after = { ...session, signal: undefined };
+  setStatus(release, 'failed', `Release "${name}" failed: ${errorText(error)}`);
+  if (!rollbackOnFailure) {
+    await session.storage.update(release).catch(() => {});
+    return error;
+  }
+  session.onEvent?.({ step: 'rollback', release: name, revision: release.version });
+  try {
+    await uninstallRelease(after, name, { ...UNINSTALL, ...options, description: '', dryRun: false });
+  } catch (second) {
+    const words = 'an error occurred while uninstalling the release. original install error';
+    return new ChartwrightError('cluster', `${words}: ${errorText(error)}: ${errorText(second)}`, { cause: error });
+  }
+  return wrapError(`release ${name} failed, and has been uninstalled due to rollback-on-failure being set`, error, 'cluster');
+}
+
+const UNINSTALL = { keepHistory: false, ignoreNotFound: false, cascade: '' };

@@ -1,0 +1,103 @@
+/** The way from a kubeconfig and flags to a session: nothing is read or connected before it is needed. */
+import { ChartwrightError } from '../../base/errors.ts';
+import type { Log } from '../../base/log.ts';
+import type { Profile } from '../../helm/profile.ts';
+import type { Clock } from '../../host/clock.ts';
+import { systemTimers, type Timers } from '../../host/timers.ts';
+import { type ServerClient, serverClient } from '../../kube/api.ts';
+import type { KubeClient } from '../../kube/client.ts';
+import { type AccessOptions, clusterAccess } from '../../kube/config/access.ts';
+import { credentials } from '../../kube/config/credentials.ts';
+import { throttle } from '../../kube/throttle.ts';
+import { transport } from '../../kube/transport.ts';
+import type { Driver } from '../../storage/driver.ts';
+import { memoryStore } from '../../storage/memory.ts';
+import { configMapStore, secretStore } from '../../storage/objects.ts';
+import { Storage } from '../../storage/storage.ts';
+import type { ReleaseSession } from './session.ts';
+
+export interface SessionOptions extends AccessOptions {
+  readonly namespace: string;
+  /** Records of all namespaces are looked at. */
+  readonly allNamespaces?: boolean;
+  /** HELM_DRIVER: `secret`, `configmap`, `memory` or `sql`; empty for the first. */
+  readonly driver: string;
+  /** Requests per second, and at once. */
+  readonly qps: number;
+  readonly burst: number;
+  readonly profile: Profile;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly timers?: Timers;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Throws a `usage` error for a driver that there is not. */
+export async function openSession(options: SessionOptions): Promise<ReleaseSession> {
+  const { namespace, profile, log, clock, random, timers = systemTimers, signal } = options;
+  let connected: Promise<ServerClient> | undefined;
+  const client = () => {
+    connected ??= connect(options, timers);
+    return connected;
+  };
+  const storage = new Storage(await driverOf(options, lazyClient(client)));
+  return { client, storage, namespace, profile, log, clock, timers, random, signal };
+}
+
+/** A client of the cluster that the options lead to. Throws `cluster` errors in client-go's words. */
+export async function connect(options: SessionOptions, timers: Timers): Promise<ServerClient> {
+  const access = clusterAccess(options);
+  const { qps, burst, env, files, profile } = options;
+  const buckets = new Map<string, () => Promise<void>>();
+  const bucketOf = (path: string) => {
+    // Each group version has its own limit, as each of client-go's REST clients does.
+    const key = path
+      .split('/')
+      .slice(0, path.startsWith('/apis/') ? 4 : 3)
+      .join('/');
+    const bucket = buckets.get(key) ?? throttle({ qps, burst, now: () => performance.now() });
+    buckets.set(key, bucket);
+    return bucket();
+  };
+  return serverClient(
+    transport({
+      server: access.server,
+      credentials: await credentials(access, files),
+      ...{ env, files, proxy: access.cluster['proxy-url'] },
+      userAgent: `Helm/${profile.name}`,
+      throttle: bucketOf,
+      sleep: (milliseconds) => new Promise((done) => void timers.after(milliseconds, done)),
+    }),
+  );
+}
+
+/** A client for stores, which connects with its first request. */
+function lazyClient(client: () => Promise<ServerClient>): Pick<KubeClient, 'get' | 'list' | 'create' | 'update' | 'delete'> {
+  return {
+    get: async (...words) => (await client()).get(...words),
+    list: async (...words) => (await client()).list(...words),
+    create: async (...words) => (await client()).create(...words),
+    update: async (...words) => (await client()).update(...words),
+    delete: async (...words) => (await client()).delete(...words),
+  };
+}
+
+async function driverOf(options: SessionOptions, client: ReturnType<typeof lazyClient>): Promise<Driver> {
+  const { driver, clock, log, profile, allNamespaces } = options;
+  const namespace = allNamespaces ? '' : options.namespace;
+  const store = { client, namespace, clock, log, profile };
+  switch (driver) {
+    case '':
+    case 'secret':
+    case 'secrets':
+      return secretStore(store);
+    case 'configmap':
+    case 'configmaps':
+      return configMapStore(store);
+    case 'memory':
+      return memoryStore(namespace);
+    default:
+      throw new ChartwrightError('usage', `unknown driver "${driver}"`);
+  }
+}

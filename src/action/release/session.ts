@@ -1,0 +1,110 @@
+/** What every action on releases is given: the cluster, the records, the clock. */
+import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
+import type { Log } from '../../base/log.ts';
+import { formatTime, GoTime, localLocation } from '../../go/time.ts';
+import type { Profile } from '../../helm/profile.ts';
+import type { Clock } from '../../host/clock.ts';
+import type { Timers } from '../../host/timers.ts';
+import type { ServerClient } from '../../kube/api.ts';
+import type { ApplyDeps } from '../../kube/apply.ts';
+import { buildResources, type Resource } from '../../kube/resource.ts';
+import { RFC3339_NANO } from '../../release/record/chart-record.ts';
+import type { Release } from '../../release/record/release.ts';
+import { checkReleaseName } from '../../release/release-name.ts';
+import type { Storage } from '../../storage/storage.ts';
+
+export interface ReleaseSession {
+  /** Connects when it is first asked. Throws `cluster` errors where the configuration does not allow it. */
+  readonly client: () => Promise<ServerClient>;
+  readonly storage: Storage;
+  /** Where releases and objects without a namespace belong. */
+  readonly namespace: string;
+  readonly profile: Profile;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** 0 up to 1: spreads retries. */
+  readonly random: () => number;
+  /** Cancels the action: what was begun is recorded as failed, or rolled back where that was asked for. */
+  readonly signal?: AbortSignal | undefined;
+  /** Gets the logs of hooks whose policy is to show them. */
+  readonly hookOutput?: ((namespace: string, pod: string, container: string, text: string) => void) | undefined;
+  /** Hears each step. */
+  readonly onEvent?: ((event: ReleaseEvent) => void) | undefined;
+}
+
+/** A step of an action, when it begins. */
+export interface ReleaseEvent {
+  readonly step: 'render' | 'crds' | 'record' | 'hook' | 'apply' | 'wait' | 'delete' | 'rollback' | 'done';
+  readonly release: string;
+  readonly revision: number;
+  /** The event of a hook, the name of what is waited for and the like. */
+  readonly detail?: string;
+}
+
+/** Throws `kubernetes cluster unreachable: …` where the server does not say its version. */
+export async function checkReachable({ client }: ReleaseSession): Promise<void> {
+  try {
+    await (await client()).version();
+  } catch (error) {
+    throw wrapError('kubernetes cluster unreachable', error, 'cluster');
+  }
+}
+
+/** Objects of a manifest, in the session's namespace where they name none. */
+export async function build({ client, namespace }: ReleaseSession, manifest: string, validate: boolean): Promise<Resource[]> {
+  return buildResources(manifest, { client: await client(), namespace, validate });
+}
+
+export async function applyDeps({ client, log, timers, signal }: ReleaseSession): Promise<ApplyDeps> {
+  const sleep = (milliseconds: number) => new Promise<void>((done) => void timers.after(milliseconds, done));
+  return { client: await client(), log, sleep, signal };
+}
+
+/** Now, as records have it. */
+export function now({ clock }: Pick<ReleaseSession, 'clock'>): string {
+  return formatTime(new GoTime(clock.now(), localLocation(clock.zone)), RFC3339_NANO);
+}
+
+/** The revision of a release; the newest for 0. */
+export async function findRelease({ storage }: ReleaseSession, name: string, version: number): Promise<Release> {
+  if (!isReleaseName(name)) throw new ChartwrightError('usage', `releaseContent: Release name is invalid: ${name}`);
+  return version <= 0 ? storage.last(name) : storage.get(name, version);
+}
+
+export function isReleaseName(name: string): boolean {
+  try {
+    checkReleaseName(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Writes a record; a failure is only logged. */
+export async function recordRelease({ storage, log }: ReleaseSession, release: Release): Promise<void> {
+  try {
+    await storage.update(release);
+  } catch (error) {
+    log({
+      level: 'warn',
+      message: 'failed to update release',
+      attributes: [
+        ['name', release.name],
+        ['revision', release.version],
+        ['error', errorText(error)],
+      ],
+    });
+  }
+}
+
+/** Sets a release's status and says why. */
+export function setStatus({ info }: Release, status: Release['info']['status'], description: string): void {
+  info.status = status;
+  info.description = description;
+}
+
+/** Says something for those who debug. */
+export function debug(log: Log, message: string, ...attributes: [string, string | number | boolean][]): void {
+  log({ level: 'debug', message, attributes });
+}

@@ -1,0 +1,66 @@
+/** The cluster and the records that the global flags and the environment name. */
+import { openSession } from '../action/release/open-session.ts';
+import { colors, type Paint, plain } from '../action/release/paint.ts';
+import type { ReleaseSession } from '../action/release/session.ts';
+import { errorText } from '../base/errors.ts';
+import type { Context } from './command.ts';
+import { currentNamespace } from './env-vars.ts';
+import { ExitError } from './exit-error.ts';
+
+export interface ClusterOptions {
+  readonly allNamespaces?: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A session with the cluster; nothing is connected yet. Ends the command for a HELM_DRIVER that there is not. */
+export async function clusterSession(
+  { io, settings, log }: Context,
+  { allNamespaces = false, signal }: ClusterOptions = {},
+): Promise<ReleaseSession> {
+  const { profile } = settings;
+  const session = await openSession({
+    files: io.files,
+    env: io.env,
+    kubeconfig: settings.kubeconfig === (io.env.KUBECONFIG ?? '') ? '' : settings.kubeconfig,
+    context: settings.kubeContext,
+    token: settings.kubeToken,
+    asUser: settings.kubeAsUser,
+    asGroups: settings.kubeAsGroups,
+    server: settings.kubeApiServer,
+    caFile: settings.kubeCaFile,
+    tlsServerName: settings.kubeTlsServerName,
+    insecure: settings.kubeInsecureSkipTlsVerify,
+    namespace: currentNamespace(settings, io),
+    allNamespaces,
+    driver: io.env.HELM_DRIVER ?? '',
+    qps: settings.qps,
+    burst: settings.burstLimit,
+    ...{ profile, log, clock: io.clock, random: Math.random, signal },
+  }).catch((error: unknown) => {
+    // Helm finds out before any command runs, and logs it.
+    log({ level: 'info', message: errorText(error), attributes: [] });
+    throw new ExitError(1);
+  });
+  return { ...session, hookOutput: (_namespace, _pod, _container, text) => io.out(text) };
+}
+
+/** Colours where the settings want them and somebody sees them. */
+export function paintOf({ io, settings }: Context): Paint {
+  const { colorMode } = settings;
+  return colorMode === 'always' || (colorMode === 'auto' && io.terminal) ? colors : plain;
+}
+
+/** Runs work that Ctrl-C and SIGTERM cancel; what is said then is Helm's line. */
+export async function cancellable<T>({ io }: Context, name: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const abort = new AbortController();
+  const end = io.onInterrupt?.(() => {
+    if (abort.signal.aborted) return;
+    io.out(`Release ${name} has been cancelled.\n`);
+    abort.abort();
+  });
+  try {
+    return await work(abort.signal);
+  } finally {
+    end?.();
+  }
+}

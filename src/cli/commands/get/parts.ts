@@ -1,0 +1,66 @@
+/** `get hooks`, `get manifest` and `get notes`: one part of a record as it is. */
+import type { Release } from '../../../release/record/release.ts';
+import { clusterSession } from '../../cluster.ts';
+import { command, exactly, type RunnableCommand } from '../../command.ts';
+import { completeRelease } from '../../complete/releases.ts';
+import { revisionFlag } from './revision-flag.ts';
+
+interface Part extends Pick<RunnableCommand, 'use' | 'short' | 'long' | 'examples'> {
+  readonly text: (release: Release) => string;
+}
+
+function partCommand({ text, ...words }: Part): RunnableCommand {
+  return command({
+    ...words,
+    flags: { revision: revisionFlag() },
+    args: exactly(1),
+    complete: completeRelease,
+    async run(context, [name = ''], { revision }) {
+      const { getRelease } = await import('../../../action/release/get-release.ts');
+      context.io.out(text(await getRelease(await clusterSession(context), name, revision)));
+    },
+  });
+}
+
+export const getHooks = partCommand({
+  use: 'hooks RELEASE_NAME',
+  short: 'download all hooks for a named release',
+  long: `
+Prints the hooks of a release as YAML, each below a line that says which template made it.
+`,
+  examples: `
+  # the hooks of the latest revision
+  PROGRAM get hooks web
+`,
+  text: ({ hooks }) => hooks.map(({ path, manifest }) => `---\n# Source: ${path}\n${manifest}\n`).join(''),
+});
+
+export const getManifest = partCommand({
+  use: 'manifest RELEASE_NAME',
+  short: 'download the manifest for a named release',
+  long: `
+Prints the objects of a release as YAML: what its chart and the charts below it were
+rendered to, without hooks.
+`,
+  examples: `
+  # what the latest revision consists of
+  PROGRAM get manifest web
+
+  # what an older one did
+  PROGRAM get manifest web --revision 3
+`,
+  text: ({ manifest }) => `${manifest}\n`,
+});
+
+export const getNotes = partCommand({
+  use: 'notes RELEASE_NAME',
+  short: 'download the notes for a named release',
+  long: `
+Prints the notes that the chart of a release has for its users.
+`,
+  examples: `
+  # what to do with the release
+  PROGRAM get notes web
+`,
+  text: ({ info: { notes } }) => (notes === '' ? '' : `NOTES:\n${notes}\n`),
+});

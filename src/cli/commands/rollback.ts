@@ -1,0 +1,77 @@
+/** `rollback`: back to an earlier revision. */
+import { ChartwrightError } from '../../base/errors.ts';
+import { quote } from '../../go/quote.ts';
+import { clusterSession } from '../cluster.ts';
+import { atLeast, command } from '../command.ts';
+import { noMore } from '../complete/completion.ts';
+import { completeReleases, completeRevisions } from '../complete/releases.ts';
+import { bool, duration, int, text } from '../flag.ts';
+import { dryRunFlags, waitFlags } from '../flag-groups.ts';
+import { dryRunStrategy } from '../template-request.ts';
+import { waitStrategy } from '../wait-strategy.ts';
+
+export const rollback = command({
+  use: 'rollback <RELEASE> [REVISION]',
+  short: 'roll back a release to a previous revision',
+  long: `
+Rolls a release back: a new revision is made of REVISION, as 'history' lists them, and its
+objects are applied. Without REVISION, or with 0, it is the revision before the last one.
+`,
+  examples: `
+  # back to the revision before
+  PROGRAM rollback web
+
+  # back to a certain one, and wait until all is ready
+  PROGRAM rollback web 3 --wait --timeout 2m
+`,
+  flags: {
+    description: text('add a custom description for the rollback (max 256 characters)'),
+    forceReplace: bool('force resource updates by replacement'),
+    force: bool('deprecated', { deprecated: 'use --force-replace instead' }),
+    forceConflicts: bool('if set server-side apply will force changes against conflicts'),
+    serverSide: text(
+      'must be "true", "false" or "auto". Object updates run in the server instead of the client ("auto" defaults the value from the previous chart release\'s method)',
+      { default: 'auto' },
+    ),
+    noHooks: bool('prevent hooks from running during rollback'),
+    timeout: duration('time to wait for any individual Kubernetes operation (like Jobs for hooks)', { default: 300_000 }),
+    waitForJobs: bool(
+      'if set and --wait enabled, will wait until all Jobs have been completed before marking the release as successful. It will wait for as long as --timeout',
+    ),
+    cleanupOnFail: bool('allow deletion of new resources created in this rollback when rollback fails'),
+    historyMax: int('limit the maximum number of revisions saved per release. Use 0 for no limit', {
+      default: ({ maxHistory }) => maxHistory,
+    }),
+    ...dryRunFlags,
+    ...waitFlags,
+  },
+  args: atLeast(1),
+  exclusive: [
+    ['forceReplace', 'forceConflicts'],
+    ['force', 'forceConflicts'],
+  ],
+  complete: (line) => (line.args.length === 0 ? completeReleases(line) : line.args.length === 1 ? completeRevisions(line) : noMore),
+  async run(context, [name = '', revision], flags) {
+    const { checkDescription, rollbackRelease } = await import('../../action/release/rollback-release.ts');
+    const version = revision === undefined ? 0 : revisionOf(revision);
+    checkDescription(flags.description);
+    const dryRun = dryRunStrategy(flags.dryRun, ['none', 'client', 'server'], context) !== 'none';
+    const { noHooks, timeout, waitForJobs, serverSide, forceConflicts, cleanupOnFail, description } = flags;
+    const session = await clusterSession(context);
+    await rollbackRelease(session, name, {
+      ...{ version, dryRun, noHooks, timeout, waitForJobs, serverSide, forceConflicts, cleanupOnFail, description },
+      strategy: waitStrategy(flags.wait, context),
+      forceReplace: flags.forceReplace || flags.force,
+      maxHistory: flags.historyMax,
+    });
+    context.io.out('Rollback was a success! Happy Helming!\n');
+  },
+});
+
+/** strconv.Atoi. */
+function revisionOf(word: string): number {
+  const number = Number(word);
+  if (/^[+-]?\d+$/.test(word) && Number.isSafeInteger(number)) return number;
+  const reason = /^[+-]?\d+$/.test(word) ? 'value out of range' : 'invalid syntax';
+  throw new ChartwrightError('usage', `could not convert revision to a number: strconv.Atoi: parsing ${quote(word)}: ${reason}`);
+}

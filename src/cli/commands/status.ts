@@ -1,0 +1,44 @@
+/** `status`: how a release is, with its objects. */
+import { clusterSession, paintOf } from '../cluster.ts';
+import { command, exactly } from '../command.ts';
+import { completeRelease, completeRevisionFlag } from '../complete/releases.ts';
+import { int } from '../flag.ts';
+import { outputFlags, outputText } from '../output.ts';
+
+export const status = command({
+  use: 'status RELEASE_NAME',
+  short: 'display the status of the named release',
+  long: `
+Shows a release: when it was last deployed, its status and revision, the objects that it
+consists of, how its tests last went, and the notes of its chart.
+`,
+  examples: `
+  # the latest revision
+  PROGRAM status web
+
+  # an older one, for programs
+  PROGRAM status web --revision 3 -o json
+`,
+  flags: {
+    revision: int('if set, display the status of the named release with revision', { complete: completeRevisionFlag }),
+    ...outputFlags,
+  },
+  args: exactly(1),
+  complete: completeRelease,
+  async run(context, [name = ''], { revision, output }) {
+    const [{ releaseStatus }, { statusText }, { resourceTables, resourcesValue }, { releaseObject }] = await Promise.all([
+      import('../../action/release/get-release.ts'),
+      import('../../action/release/status-text.ts'),
+      import('../../action/release/status-resources.ts'),
+      import('../../action/release/release-object.ts'),
+    ]);
+    const { profile } = context.settings;
+    const session = await clusterSession(context);
+    const { release, resources } = await releaseStatus(session, name, revision, output === 'table');
+    const text = outputText(output, {
+      table: () => statusText(release, { debug: false, resources: resourceTables(resources), profile, paint: paintOf(context) }),
+      data: () => releaseObject(release, profile, { chart: false, resources: resourcesValue(resources) }),
+    });
+    context.io.out(text);
+  },
+});

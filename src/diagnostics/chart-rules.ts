@@ -1,0 +1,77 @@
+/** The rules of Helm's linter, under ids of our own. */
+import type { Rule } from './rule.ts';
+
+function rule(severity: Rule['severity'], title: string, doc: string): Rule {
+  return { severity, title, doc };
+}
+
+export const CHART_RULES = {
+  'chart/file-is-folder': rule('error', 'Chart.yaml is a folder', 'Chart.yaml is a file at the root of the chart.'),
+  'chart/format': rule('error', 'Chart.yaml cannot be read', 'Chart.yaml is YAML and its fields have the types that the format names.'),
+  'chart/unknown-fields': rule(
+    'warning',
+    'Chart.yaml has unknown or repeated fields',
+    'Fields that the format does not name have no effect.',
+  ),
+  'chart/name': rule('error', 'The name is missing or is a path', 'A chart has a name without slashes.'),
+  'chart/api-version': rule('error', 'The apiVersion is missing or unknown', 'The apiVersion is v1 or v2.'),
+  'chart/version-type': rule('error', 'The version is no text', 'Quote a version that looks like a number.'),
+  'chart/version': rule('error', 'The version is missing or is no semantic version', 'The version follows SemVer.'),
+  'chart/app-version-type': rule('error', 'The appVersion is no text', 'Quote an appVersion that looks like a number.'),
+  'chart/maintainers': rule(
+    'error',
+    'A maintainer lacks a name or has a malformed address',
+    'Each maintainer has a name, and a valid email and URL where given.',
+  ),
+  'chart/sources': rule('error', 'A source is no URL', 'Sources are absolute URLs.'),
+  'chart/icon': rule('info', 'There is no icon', 'An icon is an absolute URL of an image.'),
+  'chart/icon-url': rule('error', 'The icon is no URL', 'An icon is an absolute URL of an image.'),
+  'chart/type': rule('error', 'A v1 chart has a type', 'Types are part of apiVersion v2.'),
+  'chart/dependencies-in-v1': rule(
+    'error',
+    'A v1 chart declares dependencies in Chart.yaml',
+    'Charts of apiVersion v1 declare them in requirements.yaml.',
+  ),
+  'chart/strict-version': rule(
+    'warning',
+    'The version is no strict semantic version',
+    'A strict version has three numbers and no leading v.',
+  ),
+  'chart/values-missing': rule('info', 'There is no values.yaml', 'values.yaml holds the defaults of the chart.'),
+  'chart/values-format': rule('error', 'values.yaml cannot be read', 'values.yaml is YAML that holds a map.'),
+  'chart/values-schema': rule(
+    'error',
+    'The values do not meet the schema',
+    'values.schema.json holds for the defaults together with what is set.',
+  ),
+  'chart/templates-missing': rule('warning', 'There is no templates folder', 'A chart that renders nothing may be meant as a library.'),
+  'chart/templates-folder': rule('error', 'templates is no folder', 'Templates lie in a folder.'),
+  'chart/templates-chart': rule('error', 'The chart cannot be loaded', 'Rules for templates need a chart that loads.'),
+  'chart/templates-render': rule('error', 'The templates do not render', 'All templates render with the values given.'),
+  'chart/templates-extension': rule('error', 'A template has an unknown extension', 'Templates end in .yaml, .yml, .tpl or .txt.'),
+  'chart/templates-crd-hook': rule('warning', 'A template is a crd-install hook', 'Helm 3 has no such hook: definitions lie in crds/.'),
+  'chart/templates-release-time': rule('error', 'A template uses .Release.Time', 'Helm 3 has the function now instead.'),
+  'chart/manifest-indent': rule('warning', 'A manifest begins with an indented line', 'The first line of a document is not indented.'),
+  'chart/manifest-format': rule('error', 'A manifest cannot be read', 'What a template renders is YAML.'),
+  'chart/manifest-name': rule('warning', 'An object has a name that Kubernetes refuses', 'Names follow the rules of their kind.'),
+  'chart/manifest-deprecated': rule('warning', 'An API version is deprecated', 'Use the replacement that the message names.'),
+  'chart/manifest-selector': rule('error', 'A workload has no selector', 'Deployments and their kin have matchLabels or matchExpressions.'),
+  'chart/manifest-list-policy': rule(
+    'error',
+    'A resource policy is within a List',
+    'Helm looks at annotations of objects only, not at items of lists.',
+  ),
+  'chart/dependencies-chart': rule('error', 'The chart cannot be loaded', 'Rules for dependencies need a chart that loads.'),
+  'chart/dependencies-undeclared': rule('error', 'charts/ holds charts that Chart.yaml does not declare', 'Declare them as dependencies.'),
+  'chart/dependencies-unique': rule('error', 'Two dependencies have one name or alias', 'Give one of them an alias.'),
+  'chart/dependencies-missing': rule('warning', 'charts/ lacks a declared dependency', 'Run dependency update.'),
+  'chart/crds-folder': rule('error', 'crds is no folder', 'Custom resource definitions lie in a folder.'),
+  'chart/crds-chart': rule('error', 'The chart cannot be loaded', 'Rules for crds/ need a chart that loads.'),
+  'chart/crds-format': rule('error', 'A file of crds/ cannot be read', 'Files of crds/ are YAML without templates.'),
+  'chart/crds-api-version': rule(
+    'error',
+    'A document of crds/ has another API group',
+    'Definitions are of the group apiextensions.k8s.io.',
+  ),
+  'chart/crds-kind': rule('error', 'A document of crds/ is no definition', 'crds/ holds objects of kind CustomResourceDefinition only.'),
+} satisfies Readonly<Record<string, Rule>>;

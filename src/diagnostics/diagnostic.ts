@@ -1,0 +1,35 @@
+/** What a check found: data for programs, and the line that Helm prints of it. */
+import type { Frame, SourcePosition } from '../base/errors.ts';
+import { RULES, type RuleId, type Severity } from './rule.ts';
+
+export type { Severity } from './rule.ts';
+
+export interface Diagnostic {
+  /** Names the rule, for programs: `chart/name`. Helm has no such names. */
+  readonly code: RuleId;
+  readonly severity: Severity;
+  /** What the finding is about, in Helm's terms: `Chart.yaml`, `templates/x.yaml`, the chart's folder. */
+  readonly path: string;
+  readonly message: string;
+  /** Where it is, as far as the rule knows. */
+  readonly position?: SourcePosition | undefined;
+  /** The calls that led to the position, the innermost first. */
+  readonly frames?: readonly Frame[];
+}
+
+/** A finding of a rule, as grave as the registry says. */
+export function finding(code: RuleId, path: string, message: string, position?: SourcePosition): Diagnostic {
+  return { code, severity: RULES[code].severity, path, message, ...(position && { position }) };
+}
+
+const RANKS: Readonly<Record<Severity, number>> = { info: 1, warning: 2, error: 3 };
+
+/** Whether a finding is as grave as `level`, or graver. */
+export function isAtLeast({ severity }: Pick<Diagnostic, 'severity'>, level: Severity): boolean {
+  return RANKS[severity] >= RANKS[level];
+}
+
+/** `[ERROR] Chart.yaml: name is required` */
+export function diagnosticLine({ severity, path, message }: Pick<Diagnostic, 'severity' | 'path' | 'message'>): string {
+  return `[${severity.toUpperCase()}] ${path}: ${message}`;
+}

@@ -1,0 +1,18 @@
+/** Errors as JSON, for programs that read what another program prints. */
+import { ChartwrightError, errorText, type Frame, type SourcePosition } from '../base/errors.ts';
+
+/** An error as plain data. */
+export interface ErrorObject {
+  readonly code: string;
+  readonly message: string;
+  readonly position?: SourcePosition;
+  readonly frames?: readonly Frame[];
+  readonly hints?: readonly string[];
+}
+
+/** The parts of an error that say anything. */
+export function errorObject(error: unknown): ErrorObject {
+  if (!(error instanceof ChartwrightError)) return { code: 'internal', message: errorText(error) };
+  const { code, message, position, frames, hints } = error;
+  return { code, message, ...(position && { position }), ...(frames.length > 0 && { frames }), ...(hints.length > 0 && { hints }) };
+}

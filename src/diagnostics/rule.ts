@@ -1,0 +1,17 @@
+/** What a rule is, and the one registry of rules. */
+import { CHART_RULES } from './chart-rules.ts';
+
+export type Severity = 'info' | 'warning' | 'error';
+
+export interface Rule {
+  readonly severity: Severity;
+  /** What is wrong where the rule finds something, in a few words. */
+  readonly title: string;
+  /** What the rule looks at, and what to do about a finding. */
+  readonly doc: string;
+}
+
+/** All rules by their ids, which are `family/name`. */
+export const RULES = { ...CHART_RULES } satisfies Readonly<Record<string, Rule>>;
+
+export type RuleId = keyof typeof RULES;

@@ -1,0 +1,175 @@
+/** The client: addresses and bodies for what the interface asks, over one transport. */
+import { ChartwrightError } from '../base/errors.ts';
+import type {
+  ApplyOptions,
+  KubeClient,
+  KubeList,
+  KubeObject,
+  ListOptions,
+  Mapping,
+  WatchEvent,
+  WatchOptions,
+  WriteOptions,
+} from './client.ts';
+import { type Discovery, discovery, jsonAnswer } from './discovery.ts';
+import { isObject, type JsonObject } from './json.ts';
+import type { Call, Transport } from './transport.ts';
+
+/** Objects per page of a list. */
+const PAGE = 500;
+
+/** A client with what is asked of a whole server besides. */
+export interface ServerClient extends KubeClient {
+  readonly version: () => Promise<{ gitVersion: string; major: string; minor: string }>;
+  readonly apiVersions: Discovery['apiVersions'];
+  /** An object, or a list where no name is given, as the server sends it; as a Table for people to read where asked for. */
+  readonly shown: (
+    mapping: Mapping,
+    namespace: string,
+    what: { readonly name?: string; readonly labelSelector?: string; readonly tables?: boolean },
+  ) => Promise<JsonObject>;
+}
+
+const TABLES = ['v1', 'v1beta1']
+  .map((version) => `application/json;as=Table;v=${version};g=meta.k8s.io`)
+  .concat('application/json')
+  .join(',');
+
+export function serverClient(transport: Transport): ServerClient {
+  const kinds = discovery(transport);
+  const documents = new Map<string, Promise<JsonObject | undefined>>();
+  const call = (verb: string, mapping: Mapping, namespace: string, name: string, rest: Partial<Call>): Call => ({
+    method: 'GET',
+    path: objectPath(mapping, namespace, name),
+    subject: { verb, resource: resourceName(mapping), name },
+    ...rest,
+  });
+  const object = async (one: Call): Promise<KubeObject> => objectAnswer(await transport.send(one));
+  const write = (options: WriteOptions = {}) => ({ query: writeQuery(options), signal: options.signal });
+  return {
+    mapping: kinds.mapping,
+    apiVersions: kinds.apiVersions,
+    forget: () => {
+      kinds.forget();
+      documents.clear();
+    },
+    version: async () => {
+      const subject = { verb: 'get', resource: '', name: '' };
+      const answer = await transport.send({ method: 'GET', path: '/version', subject, raw: true });
+      return serverVersion(answer);
+    },
+    get: (mapping, namespace, name, { signal } = {}) => object(call('get', mapping, namespace, name, { signal })),
+    list: (mapping, options = {}) => listAll(transport, call('list', mapping, options.namespace ?? '', '', {}), mapping, options),
+    watch: (mapping, options = {}) => watch(transport, call('watch', mapping, options.namespace ?? '', '', {}), options),
+    create: (mapping, namespace, body, options) =>
+      object(call('post', mapping, namespace, '', { method: 'POST', body, ...write(options) })),
+    update: (mapping, namespace, name, body, options) =>
+      object(call('put', mapping, namespace, name, { method: 'PUT', body, ...write(options) })),
+    patch: (mapping, namespace, name, contentType, body, options) =>
+      object(call('patch', mapping, namespace, name, { method: 'PATCH', body, contentType, ...write(options) })),
+    apply: (mapping, namespace, name, body, options) =>
+      object(call('patch', mapping, namespace, name, { method: 'PATCH', body, contentType: APPLY, ...applied(options) })),
+    delete: async (mapping, namespace, name, { propagation, dryRun, signal } = {}) => {
+      const body = {
+        kind: 'DeleteOptions',
+        apiVersion: 'v1',
+        ...(propagation && { propagationPolicy: propagation }),
+        ...(dryRun && { dryRun: ['All'] }),
+      };
+      await transport.send(call('delete', mapping, namespace, name, { method: 'DELETE', body, signal }));
+    },
+    shown: async (mapping, namespace, { name = '', labelSelector, tables = false }) => {
+      const query = { labelSelector, ...(tables && { includeObject: 'Object' }), ...(name === '' && { limit: String(PAGE) }) };
+      const one = call(name === '' ? 'list' : 'get', mapping, namespace, name, { query, ...(tables && { accept: TABLES }) });
+      return (await object(one)) as unknown as JsonObject;
+    },
+    openapi: (groupVersion) => {
+      const known = documents.get(groupVersion) ?? openapi(transport, groupVersion);
+      documents.set(groupVersion, known);
+      return known;
+    },
+    text: (path, query, { signal } = {}) =>
+      transport.send({ method: 'GET', path, query, signal, accept: '*/*', subject: { verb: 'get', resource: '', name: '' } }),
+  };
+}
+
+const APPLY = 'application/apply-patch+yaml';
+
+function applied(options: ApplyOptions): Partial<Call> {
+  return { query: { ...writeQuery(options), force: String(options.force ?? false) }, signal: options.signal };
+}
+
+function writeQuery({ dryRun, fieldManager, fieldValidation }: WriteOptions): Record<string, string | undefined> {
+  return { dryRun: dryRun ? 'All' : undefined, fieldManager, fieldValidation };
+}
+
+/** `/apis/apps/v1/namespaces/web/deployments/shop`. */
+function objectPath({ group, version, resource, namespaced }: Mapping, namespace: string, name: string): string {
+  const root = group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
+  const within = namespaced && namespace !== '' ? `/namespaces/${encodeURIComponent(namespace)}` : '';
+  return `${root}${within}/${resource}${name === '' ? '' : `/${encodeURIComponent(name)}`}`;
+}
+
+const resourceName = ({ group, resource }: Mapping): string => (group === '' ? resource : `${resource}.${group}`);
+
+function objectAnswer(text: string): KubeObject {
+  const answer = jsonAnswer(text);
+  if (isObject(answer) && typeof answer.kind === 'string') return answer as unknown as KubeObject;
+  throw new ChartwrightError('cluster', `Object 'Kind' is missing in '${text.slice(0, 200)}'`);
+}
+
+function serverVersion(text: string): { gitVersion: string; major: string; minor: string } {
+  let answer: unknown;
+  try {
+    answer = jsonAnswer(text);
+  } catch (error) {
+    throw new ChartwrightError('cluster', `unable to parse the server version: ${(error as Error).message}`, { cause: error });
+  }
+  const field = (name: string) => (isObject(answer) && typeof answer[name] === 'string' ? answer[name] : '');
+  return { gitVersion: field('gitVersion'), major: field('major'), minor: field('minor') };
+}
+
+function listQuery({ labelSelector, fieldSelector, resourceVersion }: ListOptions): Record<string, string | undefined> {
+  return { labelSelector: labelSelector || undefined, fieldSelector: fieldSelector || undefined, resourceVersion };
+}
+
+/** All pages; one whose key has expired is asked for anew, whole. */
+async function listAll(transport: Transport, call: Call, mapping: Mapping, options: ListOptions): Promise<KubeList> {
+  const items: KubeObject[] = [];
+  let next: string | undefined;
+  for (;;) {
+    const query = { ...listQuery(options), limit: String(options.limit ?? PAGE), continue: next };
+    const list = objectAnswer(await transport.send({ ...call, query, signal: options.signal }));
+    const { metadata } = list as { metadata: { continue?: string; resourceVersion?: string } };
+    const own = { apiVersion: list.apiVersion, kind: mapping.kind };
+    for (const item of (list.items as KubeObject[] | null) ?? []) items.push({ ...own, ...item });
+    next = metadata?.continue || undefined;
+    if (next === undefined) return { items, resourceVersion: metadata?.resourceVersion ?? '' };
+  }
+}
+
+async function* watch(transport: Transport, call: Call, options: WatchOptions): AsyncGenerator<WatchEvent> {
+  const { bookmarks, timeoutSeconds, signal } = options;
+  const query = {
+    ...listQuery(options),
+    watch: 'true',
+    allowWatchBookmarks: bookmarks ? 'true' : undefined,
+    timeoutSeconds: timeoutSeconds === undefined ? undefined : String(timeoutSeconds),
+  };
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of await transport.stream({ ...call, query, signal })) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() as string;
+    for (const line of lines) if (line.trim() !== '') yield jsonAnswer(line) as WatchEvent;
+  }
+}
+
+async function openapi(transport: Transport, groupVersion: string): Promise<JsonObject | undefined> {
+  const subject = { verb: 'get', resource: '', name: '' };
+  const index = jsonAnswer(await transport.send({ method: 'GET', path: '/openapi/v3', subject, raw: true }));
+  const paths = isObject(index) && isObject(index.paths) ? index.paths : {};
+  const entry = Object.hasOwn(paths, groupVersion) ? paths[groupVersion] : undefined;
+  if (!isObject(entry) || typeof entry.serverRelativeURL !== 'string') return undefined;
+  return jsonAnswer(await transport.send({ method: 'GET', path: entry.serverRelativeURL, subject, raw: true })) as JsonObject;
+}

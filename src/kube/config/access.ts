@@ -1,0 +1,180 @@
+/** What a kubeconfig and the flags over it say about one cluster: where it is, whom to trust, and who asks. */
+import { ChartwrightError, errorText } from '../../base/errors.ts';
+import { sprintf } from '../../go/fmt.ts';
+import { quote } from '../../go/quote.ts';
+import { parseUrl } from '../../go/url/parse.ts';
+import { exists, type FileSystem } from '../../host/files.ts';
+import { type Cluster, type KubeConfig, type KubeContext, loadKubeConfig, type User } from './kube-config.ts';
+
+/** Flags and environment variables; they win over all files. */
+export interface AccessOptions {
+  readonly files: FileSystem;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The file of --kubeconfig; empty: KUBECONFIG, else ~/.kube/config. */
+  readonly kubeconfig: string;
+  readonly context: string;
+  readonly token: string;
+  readonly asUser: string;
+  readonly asGroups: readonly string[];
+  readonly server: string;
+  readonly caFile: string;
+  readonly tlsServerName: string;
+  readonly insecure: boolean;
+}
+
+export interface Access {
+  /** `https://host:port/path` without a slash at the end. */
+  readonly server: string;
+  readonly cluster: Cluster;
+  readonly user: User;
+  /** The context's; empty for none. */
+  readonly namespace: string;
+}
+
+const SERVICE_ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
+const DEFAULT_SERVER = 'http://localhost:8080';
+
+/** Throws a `cluster` error in clientcmd's words for what is missing, ambiguous or can't be read. */
+export function clusterAccess(options: AccessOptions): Access {
+  const config = loadKubeConfig(options.files, configPaths(options), options.kubeconfig !== '');
+  if (isEmpty(config) && options.context === '' && options.server === '') {
+    const inside = inCluster(options);
+    if (inside) return inside;
+  }
+  const name = options.context || config.currentContext;
+  const context = config.contexts.get(name);
+  if (name !== '' && !context && options.context !== '') throw refuse(`context ${quote(name)} does not exist`);
+  const cluster = mergedCluster(config, context, options);
+  const user = mergedUser(config, context, options);
+  const faults = [
+    ...(name !== '' && !context ? [`context was not found for specified context: ${name}`] : []),
+    ...userFaults(context?.user ?? '', user, options.files),
+    ...clusterFaults(context?.cluster ?? '', cluster, options.files),
+  ];
+  if (faults.length > 0) throw refuse(`invalid configuration: ${faults.length === 1 ? faults[0] : `[${faults.join(', ')}]`}`);
+  return { server: serverUrl(cluster, user), cluster, user, namespace: context?.namespace ?? '' };
+}
+
+function configPaths({ kubeconfig, env }: AccessOptions): string[] {
+  if (kubeconfig !== '') return [kubeconfig];
+  if (env.KUBECONFIG) return env.KUBECONFIG.split(':');
+  return [`${env.HOME ?? ''}/.kube/config`];
+}
+
+const isEmpty = ({ clusters, users, contexts }: KubeConfig): boolean => clusters.size + users.size + contexts.size === 0;
+
+/** From within a pod: its service account. */
+function inCluster({ env, files }: AccessOptions): Access | undefined {
+  const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port } = env;
+  const tokenFile = `${SERVICE_ACCOUNT}/token`;
+  if (!host || !port || !exists(files, tokenFile)) return undefined;
+  const namespace = `${SERVICE_ACCOUNT}/namespace`;
+  const server = `https://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return {
+    server,
+    cluster: { server, 'certificate-authority': `${SERVICE_ACCOUNT}/ca.crt` },
+    user: { tokenFile },
+    namespace: exists(files, namespace) ? Buffer.from(files.read(namespace)).toString('utf8').trim() : '',
+  };
+}
+
+function mergedCluster(config: KubeConfig, context: KubeContext | undefined, options: AccessOptions): Cluster {
+  const { server, insecure, caFile, tlsServerName } = options;
+  const cluster: Record<string, unknown> = { server: DEFAULT_SERVER, ...config.clusters.get(context?.cluster ?? '') };
+  if (server !== '') cluster.server = server;
+  if (insecure || caFile !== '') {
+    cluster['insecure-skip-tls-verify'] = insecure;
+    cluster['certificate-authority'] = caFile;
+    delete cluster['certificate-authority-data'];
+  }
+  if (server !== '' || tlsServerName !== '') cluster['tls-server-name'] = tlsServerName;
+  return cluster as Cluster;
+}
+
+function mergedUser(config: KubeConfig, context: KubeContext | undefined, { token, asUser, asGroups }: AccessOptions): User {
+  const user: Record<string, unknown> = { ...config.users.get(context?.user ?? '') };
+  if (token !== '') Object.assign(user, { token, username: '', password: '' });
+  if (asUser !== '') user.as = asUser;
+  if (asGroups.length > 0) user['as-groups'] = asGroups;
+  return user as User;
+}
+
+function userFaults(name: string, user: User, files: FileSystem): string[] {
+  const methods = [...(user.token ? ['token'] : []), ...(user.username || user.password ? ['basicAuth'] : [])];
+  const faults = [...certificateFaults(name, user, files), ...execFaults(name, user)];
+  if (methods.length > 1)
+    faults.push(sprintf('more than one authentication method found for %v; found %v, only one is allowed', [name, methods]));
+  const more = user['as-uid'] || user['as-groups']?.length || Object.keys(user['as-user-extra'] ?? {}).length;
+  if (more && !user.as) faults.push(`requesting uid, groups or user-extra for ${name} without impersonating a user`);
+  return faults;
+}
+
+function certificateFaults(name: string, user: User, files: FileSystem): string[] {
+  const { 'client-certificate': cert, 'client-certificate-data': certData, 'client-key': key, 'client-key-data': keyData } = user;
+  if (!cert && !certData) return [];
+  const faults: string[] = [];
+  if (cert && certData) faults.push(`client-cert-data and client-cert are both specified for ${name}. client-cert-data will override.`);
+  if (key && keyData) faults.push(`client-key-data and client-key are both specified for ${name}; client-key-data will override`);
+  if (!key && !keyData) {
+    faults.push(`client-key-data or client-key must be specified for ${name} to use the clientCert authentication method.`);
+  }
+  if (cert) faults.push(...unreadable(files, cert, `client-cert ${cert} for ${name}`));
+  if (key) faults.push(...unreadable(files, key, `client-key ${key} for ${name}`));
+  return faults;
+}
+
+function execFaults(name: string, { exec, 'auth-provider': provider }: User): string[] {
+  if (!exec) return [];
+  const faults: string[] = [];
+  const wanted = (what: string) => faults.push(`${what} must be specified for ${name} to use exec authentication plugin`);
+  if (provider) faults.push(`authProvider cannot be provided in combination with an exec plugin for ${name}`);
+  if (!exec.command) wanted('command');
+  if (!exec.apiVersion) wanted('apiVersion');
+  for (const variable of exec.env ?? []) if (!variable.name) wanted('env variable name');
+  const mode = exec.interactiveMode ?? (exec.apiVersion === 'client.authentication.k8s.io/v1' ? '' : 'IfAvailable');
+  if (mode === '') wanted('interactiveMode');
+  else if (!['Never', 'IfAvailable', 'Always'].includes(mode)) faults.push(`invalid interactiveMode for ${name}: ${quote(mode)}`);
+  return faults;
+}
+
+function clusterFaults(name: string, cluster: Cluster, files: FileSystem): string[] {
+  const { server, 'proxy-url': proxy, 'certificate-authority': ca, 'certificate-authority-data': caData } = cluster;
+  const faults: string[] = [];
+  if (!server) faults.push(name === '' ? 'default cluster has no server defined' : `no server found for cluster ${quote(name)}`);
+  const fault = proxy ? proxyFault(proxy) : undefined;
+  if (fault) faults.push(`invalid 'proxy-url' ${quote(proxy as string)} for cluster ${quote(name)}: ${fault}`);
+  if (ca && caData) {
+    const both = 'certificate-authority-data and certificate-authority are both specified';
+    faults.push(`${both} for ${name}. certificate-authority-data will override.`);
+  }
+  if (ca) faults.push(...unreadable(files, ca, `certificate-authority ${ca} for ${name}`));
+  return faults;
+}
+
+function proxyFault(text: string): string | undefined {
+  try {
+    const { scheme } = parseUrl(text);
+    return ['http', 'https', 'socks5'].includes(scheme) ? undefined : `unsupported scheme ${quote(scheme)}, must be http, https, or socks5`;
+  } catch (error) {
+    return `could not parse: ${text}: ${errorText(error)}`;
+  }
+}
+
+function unreadable(files: FileSystem, path: string, what: string): string[] {
+  try {
+    files.read(path);
+    return [];
+  } catch (error) {
+    return [`unable to read ${what} due to ${errorText(error)}`];
+  }
+}
+
+/** An address without a scheme gets the one that its certificates speak for. */
+function serverUrl(cluster: Cluster, user: User): string {
+  const text = cluster.server as string;
+  const secure = cluster['certificate-authority'] || cluster['certificate-authority-data'] || user['client-certificate'];
+  const full = text.includes('://') ? text : `${secure ? 'https' : 'http'}://${text}`;
+  return full.replace(/[?#].*$/, '').replace(/\/+$/, '');
+}
+
+const refuse = (message: string) => new ChartwrightError('cluster', message);

@@ -1,0 +1,182 @@
+/** Requests to one API server: authenticated, kept connections, repeated where client-go repeats them, in Go's words where they fail. Redirects are not followed. */
+import type { Agent, IncomingMessage, RequestOptions } from 'node:http';
+import { ChartwrightError, errorText } from '../base/errors.ts';
+import { quote } from '../go/quote.ts';
+import { formatUrl } from '../go/url/format.ts';
+import { parseUrl } from '../go/url/parse.ts';
+import type { Url } from '../go/url/url.ts';
+import type { FileSystem } from '../host/files.ts';
+import { makeAgent } from '../net/exchange.ts';
+import { bodyError, brokenError } from '../net/network-error.ts';
+import { type Environment, proxyFor } from '../net/proxy.ts';
+import type { Credentials } from './config/credentials.ts';
+import { genericRefusal, type Subject, statusIn } from './generic-refusal.ts';
+
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below the server's address, with a slash in front. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly body?: unknown;
+  readonly contentType?: string;
+  readonly accept?: string;
+  readonly subject: Subject;
+  /** Refusals in client-go's own words even where the server gives some, as for discovery. */
+  readonly raw?: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Transport {
+  /** The answer's text. Throws an `ApiError` for refusals and a `cluster` error where the line breaks. */
+  readonly send: (call: Call) => Promise<string>;
+  /** The answer piece by piece, for watches. */
+  readonly stream: (call: Call) => Promise<AsyncIterable<Buffer>>;
+}
+
+export interface TransportOptions {
+  readonly server: string;
+  readonly credentials: Credentials;
+  readonly env: Environment;
+  readonly files: FileSystem;
+  /** The kubeconfig's proxy, which wins over the environment's. */
+  readonly proxy?: string | undefined;
+  readonly userAgent: string;
+  /** Awaited before each request. */
+  readonly throttle: (path: string) => Promise<void>;
+  readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+}
+
+/** How often client-go repeats a request. */
+const RETRIES = 10;
+const CONNECTIONS = 64;
+
+export function transport(options: TransportOptions): Transport {
+  let agent: Promise<Agent> | undefined;
+  const connect = () => {
+    agent ??= makeAgent({ files: options.files, tls: options.credentials.tls, env: options.env }).then((made) =>
+      Object.assign(made, { maxFreeSockets: CONNECTIONS }),
+    );
+    return agent;
+  };
+  const open = async (call: Call) => answered(await connect(), call, options);
+  return {
+    send: async (call) => {
+      return readAll(await open(call), call);
+    },
+    stream: open,
+  };
+}
+
+/** The response that client-go would take: refusals that ask for patience, and reads whose line broke, are tried again. */
+async function answered(agent: Agent, call: Call, options: TransportOptions): Promise<IncomingMessage> {
+  const url = callUrl(options.server, call);
+  for (let attempt = 0; ; attempt++) {
+    await options.throttle(call.path);
+    call.signal?.throwIfAborted();
+    let response: IncomingMessage;
+    try {
+      response = await once(agent, url, call, options);
+    } catch (error) {
+      if (call.signal?.aborted) throw call.signal.reason;
+      if (attempt >= RETRIES || call.method !== 'GET' || !isBroken(error)) throw error;
+      await options.sleep(1000, call.signal);
+      continue;
+    }
+    const { statusCode = 0 } = response;
+    if (statusCode >= 200 && statusCode <= 206) return response;
+    const wait = retryAfter(response);
+    if (wait === undefined || attempt >= RETRIES) throw refusal(statusCode, await readAll(response, call), response, call);
+    response.resume();
+    await options.sleep(wait * 1000, call.signal);
+  }
+}
+
+function callUrl(server: string, { path, query = {} }: Call): string {
+  const pairs = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const text = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value).replace(/%20/g, '+')}`).join('&');
+  return `${server}${path}${text && '?'}${text}`;
+}
+
+/** Seconds that the server asks to wait before the request is tried again. */
+function retryAfter({ statusCode = 0, headers }: IncomingMessage): number | undefined {
+  const value = headers['retry-after'];
+  if (value === undefined || !/^\d+$/.test(value)) return undefined;
+  return statusCode === 429 || statusCode >= 500 ? Number(value) : undefined;
+}
+
+/** Whether the connection was closed or reset, rather than refused. */
+const isBroken = (error: unknown): boolean => /: (EOF|unexpected EOF)$|connection reset by peer$/.test(errorText(error));
+
+function refusal(code: number, body: string, { headers }: IncomingMessage, call: Call): Error {
+  const status = call.raw ? undefined : statusIn(body);
+  if (status) return status;
+  const isText = (headers['content-type'] ?? '').startsWith('text/');
+  return genericRefusal(code, isText && body.trim() !== '' ? body.trim() : 'unknown', call.subject);
+}
+
+async function once(agent: Agent, address: string, call: Call, options: TransportOptions): Promise<IncomingMessage> {
+  const url = parseUrl(address);
+  const payload = call.body === undefined ? undefined : Buffer.from(JSON.stringify(call.body));
+  try {
+    const headers = await headersFor(url, call, payload, options);
+    return await exchange(agent, url, { method: call.method, headers, signal: call.signal }, payload, proxyOf(url, options));
+  } catch (error) {
+    if (call.signal?.aborted) throw error;
+    const verb = call.method.charAt(0) + call.method.slice(1).toLowerCase();
+    throw new ChartwrightError('cluster', `${verb} ${quote(address)}: ${errorText(error)}`, { cause: error });
+  }
+}
+
+async function headersFor(
+  url: Url,
+  { accept = 'application/json', contentType = 'application/json' }: Call,
+  payload: Buffer | undefined,
+  { credentials, userAgent }: TransportOptions,
+): Promise<Record<string, string>> {
+  return {
+    Host: url.host,
+    'User-Agent': userAgent,
+    Accept: accept,
+    ...(payload && { 'Content-Type': contentType, 'Content-Length': String(payload.length) }),
+    ...(await credentials.headers()),
+  };
+}
+
+function proxyOf(url: Url, { proxy, env }: TransportOptions): Url | undefined {
+  return proxy ? parseUrl(proxy) : proxyFor(url, env);
+}
+
+async function exchange(
+  agent: Agent,
+  url: Url,
+  { signal, ...how }: { method: string; headers: Record<string, string>; signal: AbortSignal | undefined },
+  payload: Buffer | undefined,
+  proxy: Url | undefined,
+): Promise<IncomingMessage> {
+  const { request } = await import('node:http');
+  const forwarded = proxy !== undefined && url.scheme === 'http' && !proxy.scheme.startsWith('socks5');
+  const path = formatUrl(forwarded ? url : { ...url, scheme: '', host: '', authority: false });
+  const abort = signal ?? new AbortController().signal;
+  const settings: RequestOptions = { ...how, agent, path, signal: abort, ...{ target: url, proxy, abort } };
+  return new Promise((resolve, reject) => {
+    const sent = request(settings, (response) => {
+      sent.on('error', (error) => Object.assign(response, { fault: error }));
+      resolve(response);
+    });
+    sent.once('error', (error) => reject(brokenError(error, sent.socket ?? undefined)));
+    sent.end(payload);
+  });
+}
+
+async function readAll(response: IncomingMessage, { signal }: Call): Promise<string> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of response) chunks.push(chunk);
+    return Buffer.concat(chunks).toString('utf8');
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    const why = bodyError((response as { fault?: unknown }).fault ?? error).message;
+    const words = `unexpected error when reading response body. Please retry. Original error: ${why}`;
+    throw new ChartwrightError('cluster', words, { cause: error });
+  }
+}

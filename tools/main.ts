@@ -1,0 +1,114 @@
+/** The tools that this project is made with: `tsx tools/main.ts COMMAND`, or `npm run COMMAND -- ...`. */
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+
+const tools = new Command('tools').description('Tools that this project is made with').enablePositionalOptions();
+
+/** A whole number of at least 1. */
+function count(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Not a whole number.');
+}
+
+tools
+  .command('docs')
+  .description('write docs/commands.md')
+  .action(async () => {
+    const [{ commandDocs }, { COMMANDS }] = await Promise.all([import('../src/cli/command-docs.ts'), import('../src/cli/commands.ts')]);
+    writeFileSync('docs/commands.md', await commandDocs(COMMANDS));
+  });
+
+tools
+  .command('binary')
+  .description('build dist/chartwright, one file that needs no Node.js')
+  .argument('[target]', 'another system, whose runtime Bun downloads')
+  .action(async (target) => (await import('./binary.ts')).buildBinary(target));
+
+tools
+  .command('golden')
+  .description('play the suites of a Helm’s version with it, and write its answers to test/golden')
+  .argument('<helm>', 'path of Helm')
+  .argument('[suite]', 'only this suite')
+  .action(async (helm, suite) => (await import('./golden.ts')).writeAnswers(helm, suite));
+
+tools
+  .command('parity')
+  .description('play the suites of a Helm’s version with it and with chartwright, and print the differences')
+  .argument('<helm>', 'path of Helm')
+  .argument('[suite]', 'only this suite')
+  .action(async (helm, suite) => {
+    if ((await (await import('./golden.ts')).compareAnswers(helm, suite)) > 0) process.exitCode = 1;
+  });
+
+tools
+  .command('fuzz')
+  .description('render generated charts with Helm and with chartwright, and print the differences')
+  .option('--helm <path>', 'path of Helm', 'helm')
+  .option('--cases <n>', 'number of charts', count, 1000)
+  .option('--seed <n>', 'seed of the generator', count, 1)
+  .addOption(new Option('--kind <kind>', 'only this kind of chart').choices(['template', 'yaml', 'values', 'set']))
+  .option('--show <n>', 'print at most so many differences', count, 10)
+  .action(async (options) => {
+    if ((await (await import('./fuzz/fuzz.ts')).fuzz(options)) > 0) process.exitCode = 1;
+  });
+
+const bench = tools.command('bench').description('measure time and memory');
+bench
+  .command('render', { isDefault: true })
+  .description('time loading and rendering in process, beside the times kept in bench/baseline.json')
+  .option('--helm <path>', 'time this Helm, too')
+  .option('--charts <folder>', 'charts to render')
+  .option('--most <n>', 'at most so many charts', count, 40)
+  .option('--runs <n>', 'runs per chart', count, 5)
+  .option('--keep', 'write the times to bench/baseline.json', false)
+  .action(async (options) => (await import('../bench/render.ts')).benchRender(options));
+bench
+  .command('helm')
+  .description('time whole processes beside Helm’s')
+  .argument('[helm]', 'path of Helm', 'helm')
+  .option(
+    '--program <words>',
+    'command that runs chartwright',
+    `${process.execPath} ${resolve(import.meta.dirname, '../bin/chartwright.js')}`,
+  )
+  .option('--charts <folder>', 'charts to render, too')
+  .option('--most <n>', 'at most so many charts', count, 40)
+  .option('--runs <n>', 'runs per chart', count, 5)
+  .action(async (helm, options) => (await import('../bench/beside-helm.ts')).benchBesideHelm(helm, options));
+bench
+  .command('watch')
+  .description('time template --watch from the change of a file to the report on it')
+  .argument('<chart>', 'folder of a chart, which is copied')
+  .option('--program <words>', 'command that runs chartwright', 'node bin/chartwright.js')
+  .option('--changes <n>', 'number of changes', count, 100)
+  .action(async (chart, options) => (await import('../bench/watch.ts')).benchWatch(chart, options));
+bench
+  .command('index')
+  .description('time searching and resolving in an index of 10,000 versions')
+  .argument('[helm]', 'time this Helm, too')
+  .action(async (helm) => (await import('../bench/large-index.ts')).benchLargeIndex(helm));
+
+tools
+  .command('cluster')
+  .description('run a command beside a Kubernetes API server, where etcd and kube-apiserver are in CHARTWRIGHT_CLUSTER_BIN or on PATH')
+  .argument('<command...>', 'command, which finds the kubeconfig in CHARTWRIGHT_CLUSTER')
+  .passThroughOptions()
+  .action(async (command) => {
+    process.exitCode = await (await import('./cluster.ts')).withCluster(command);
+  });
+
+tools
+  .command('patch-strategies')
+  .description('print src/kube/patch/strategies.ts')
+  .argument('<openapi>', 'OpenAPI v2 document of Kubernetes: api/openapi-spec/swagger.json, or GET /openapi/v2 of a server of all versions')
+  .action(async (file) => {
+    process.stdout.write((await import('./patch-strategies.ts')).patchStrategies(file));
+  });
+
+try {
+  await tools.parseAsync();
+} catch (error) {
+  console.error(`Error: ${(error as Error).message}`);
+  process.exitCode = 1;
+}
