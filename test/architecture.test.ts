@@ -24,16 +24,17 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   release: 'base helm go codec chart',
   render: 'base helm go codec semver host template funcs chart values release',
   check: 'base diagnostics helm go codec semver host json-schema template funcs chart values release render',
+  explain: 'base diagnostics helm go codec semver host template funcs chart values release render',
   net: 'base helm go host',
   remotes: 'base helm go codec semver host chart net',
   plugin: 'base helm go codec semver host',
   kube: 'base helm go codec host net',
   storage: 'base helm go codec host chart release kube',
   action:
-    'base diagnostics helm go semver codec host jsonpath template funcs chart values release render check net remotes plugin kube storage yamlpath',
+    'base diagnostics helm go semver codec host jsonpath template funcs chart values release render check explain net remotes plugin kube storage yamlpath',
   cli: 'base diagnostics helm go codec host action',
   'browser.ts': 'base host index.ts',
-  'index.ts': 'base diagnostics helm go codec host template funcs chart values release render check action',
+  'index.ts': 'base diagnostics helm go codec host template funcs chart values release render check explain action',
 };
 
 /** Folders of the render path: they run in browsers, so nothing of Node's is imported there. */
@@ -52,6 +53,7 @@ const BROWSER = [
   'release',
   'render',
   'check',
+  'explain',
 ];
 
 interface Import {

@@ -31,6 +31,8 @@ export interface Chart {
   readonly files: readonly ChartFile[];
   readonly dependencies: readonly Chart[];
   readonly parent?: Chart | undefined;
+  /** Where it lies below its parent: `charts/sub`, `charts/sub-1.0.0.tgz`. */
+  readonly place?: string | undefined;
 }
 
 /** A custom resource definition from a crds/ folder. */

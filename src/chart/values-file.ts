@@ -33,12 +33,21 @@ function parseDocument({ text, line }: YamlDocument): Dict {
   return wrapping('cannot unmarshal yaml document', () => inSource({ file: '', line }, () => parseYamlMap(text)));
 }
 
+/** What hears of a merge: what is known of the values goes along. */
+export interface MergeRecorder {
+  copied(from: Dict, to: Dict): void;
+  /** The value that a place of `upper` has gives way to that of `lower`. */
+  takes(upper: Dict, lower: Dict, key: string): void;
+}
+
 /** Both maps in a new one: tables merged at any depth, anything else taken from `over`. What is not merged is shared. */
-export function mergeMaps(base: Dict, over: Dict): Dict {
+export function mergeMaps(base: Dict, over: Dict, recorder?: MergeRecorder): Dict {
   const out: Dict = new Map(base);
+  recorder?.copied(base, out);
   for (const [key, value] of over) {
     const below = isDict(value) ? out.get(key) : undefined;
-    out.set(key, isDict(below) ? mergeMaps(below, value as Dict) : value);
+    out.set(key, isDict(below) ? mergeMaps(below, value as Dict, recorder) : value);
+    recorder?.takes(out, over, key);
   }
   return out;
 }

@@ -12,6 +12,7 @@ export const COMMANDS: CommandTable = new Map(
     create: async () => (await import('./commands/create.ts')).create,
     dependency: async () => (await import('./commands/dependency/dependency.ts')).dependency,
     env: async () => (await import('./commands/env.ts')).env,
+    explain: async () => (await import('./commands/explain.ts')).explain,
     get: async () => (await import('./commands/get/get.ts')).get,
     history: async () => (await import('./commands/history.ts')).history,
     install: async () => (await import('./commands/install.ts')).install,

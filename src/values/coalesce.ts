@@ -10,6 +10,7 @@ import { quote } from '../go/strconv.ts';
 import { type Dict, isDict, type Value } from '../go/value.ts';
 import { DEFAULT_PROFILE } from '../helm/profile.ts';
 import { copyValue, copyValues, copyWithoutNulls } from './copy.ts';
+import type { Origins } from './origins.ts';
 import { below, fillTable, type TableMerge } from './tables.ts';
 import { type Note, noteTo, type ValuesOptions } from './values-log.ts';
 
@@ -18,12 +19,12 @@ import { type Note, noteTo, type ValuesOptions } from './values-log.ts';
  * Throws `type mismatch on sub: …` (code `values`) where a subchart's place holds no table.
  */
 export function coalesceValues(chart: Chart, values: Dict, options: ValuesOptions = {}): Dict {
-  return new Coalescing(false, options).chart(chart, copyValues(values), '');
+  return new Coalescing(false, options).chart(chart, copyValues(values, options.origins), '');
 }
 
 /** As `coalesceValues`, with null kept (Helm's MergeValues). */
 export function mergeChartValues(chart: Chart, values: Dict, options: ValuesOptions = {}): Dict {
-  return new Coalescing(true, options).chart(chart, copyValues(values), '');
+  return new Coalescing(true, options).chart(chart, copyValues(values, options.origins), '');
 }
 
 class Coalescing {
@@ -31,12 +32,14 @@ class Coalescing {
   private readonly keepsNullDefaults: boolean;
   private readonly note: Note;
   /** A default, which belongs to a chart, as part of the result. */
-  private readonly take: (value: Value) => Value;
+  private readonly take: (value: Value, origins?: Origins) => Value;
+  private readonly origins: Origins | undefined;
 
   constructor(keepsNull: boolean, options: ValuesOptions) {
     this.keepsNull = keepsNull;
     this.keepsNullDefaults = keepsNull || (options.profile ?? DEFAULT_PROFILE).keepsNullDefaults;
     this.note = noteTo(options);
+    this.origins = options.origins;
     this.take = this.keepsNullDefaults ? copyValue : copyWithoutNulls;
   }
 
@@ -56,8 +59,10 @@ class Coalescing {
   private defaults(chart: Chart, target: Dict, path: string): void {
     for (const [key, value] of chart.values) {
       const given = target.get(key);
+      if (given === undefined) this.origins?.takes(target, chart.values, key);
+      else this.origins?.loses(target, chart.values, key);
       if (given === undefined) {
-        if (value !== null || this.keepsNullDefaults) target.set(key, this.take(value));
+        if (value !== null || this.keepsNullDefaults) target.set(key, this.take(value, this.origins));
       } else if (given === null) {
         if (!this.keepsNull) target.delete(key);
       } else if (isDict(given)) this.mergeDefault(chart, given, key, value, path);
@@ -72,8 +77,8 @@ class Coalescing {
     // A subchart's nulls are for its own coalescing.
     const isSubchart = chart.dependencies.some((each) => each.metadata.name === key);
     const how: TableMerge = isSubchart
-      ? { keepsNull: true, take: copyValue, note: this.note }
-      : { keepsNull: this.keepsNull, dropsNulls: !this.keepsNullDefaults, take: this.take, note: this.note };
+      ? { keepsNull: true, take: copyValue, note: this.note, origins: this.origins }
+      : { keepsNull: this.keepsNull, dropsNulls: !this.keepsNullDefaults, take: this.take, note: this.note, origins: this.origins };
     fillTable(given, value, below(path, key), how);
   }
 
@@ -88,22 +93,28 @@ class Coalescing {
       return this.note('coalesce.go:145', 'warning: skipping globals because source global is not a table.');
     }
     const globals: Dict = given ?? new Map();
-    for (const [key, value] of above ?? []) this.global(globals, key, value, path);
+    if (above) for (const key of above.keys()) this.global(globals, key, above, path);
     target.set('global', globals);
   }
 
   /** A table from above is copied at its first level only: what lies deeper is shared, and changed, as in Helm. */
-  private global(globals: Dict, key: string, value: Value, path: string): void {
+  private global(globals: Dict, key: string, above: Dict, path: string): void {
+    const value = above.get(key) as Value;
     const there = globals.get(key);
     if (isDict(value)) {
       const table: Dict = new Map(value);
-      if (isDict(there)) fillTable(table, there, below(path, key), { keepsNull: true, note: this.note });
+      this.origins?.copied(value, table);
+      if (isDict(there)) fillTable(table, there, below(path, key), { keepsNull: true, note: this.note, origins: this.origins });
       else if (there !== undefined) {
         return this.note('coalesce.go:161', `Conflict: cannot merge map onto non-map for ${quote(key)}. Skipping.`);
       }
       globals.set(key, table);
+      this.origins?.takes(globals, above, key);
     } else if (isDict(there)) this.note('coalesce.go:175', `key ${key} is table. Skipping`);
-    else globals.set(key, value);
+    else {
+      globals.set(key, value);
+      this.origins?.takes(globals, above, key);
+    }
   }
 }
 

@@ -24,7 +24,7 @@ export interface Processed {
 /** The chart with its dependencies settled by `values`. Neither is changed. Throws as `coalesceValues`. */
 export function processDependencies(chart: Chart, values: Dict, options: ValuesOptions = {}): Processed {
   const open = openChart(chart);
-  new Selection(options).select(open, values, '');
+  new Selection({ ...options, origins: undefined }).select(open, values, '');
   importValues(open, options);
   return { chart: open, values };
 }

@@ -7,6 +7,7 @@ import { DICT, type Dict, isDict, STRING_MAP, typed, typeOf, type Value } from '
 import { mergeChartValues } from './coalesce.ts';
 import { copyValues } from './copy.ts';
 import { declaresNone, type OpenChart, type OpenDependency } from './open-chart.ts';
+import type { Origins } from './origins.ts';
 import { tableAt } from './paths.ts';
 import { mergeTables } from './tables.ts';
 import { type ValuesOptions, warnOf } from './values-log.ts';
@@ -20,11 +21,18 @@ export function importValues(chart: OpenChart, options: ValuesOptions): void {
   if (declaresNone(chart.metadata)) return;
   const values = mergeChartValues(chart as Chart, new Map(), options);
   const imported: Dict = new Map();
+  const { origins } = options;
   for (const each of chart.metadata.dependencies) {
     each.importValues = each.importValues.flatMap((wanted) => importOne(each, wanted, values, imported, options));
   }
   // Imported tables are still part of the values, and merging changed them in both places: hence the copy.
-  chart.values = imported.size === 0 ? values : mergeTables(copyValues(values), imported, options);
+  chart.values = imported.size === 0 ? values : mergeTables(copyValues(values, origins), asImported(imported, origins), options);
+}
+
+/** From here on, the tables count as imported; what is known of the values is copied already. */
+function asImported(imported: Dict, origins: Origins | undefined): Dict {
+  origins?.relabel(imported, (origin) => ({ ...origin, kind: 'import-values', from: origin.kind }));
+  return imported;
 }
 
 /** Takes in one entry; returns how Helm writes it down afterwards. Entries that are neither text nor table are dropped. */

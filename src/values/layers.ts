@@ -7,6 +7,8 @@ import { decodeUtf8 } from '../go/utf8.ts';
 import type { Dict } from '../go/value.ts';
 import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import { copyValues } from './copy.ts';
+import { labelValues, SetLabels } from './label-values.ts';
+import type { Origins } from './origins.ts';
 import { parseSetFileInto, parseSetInto, parseSetJsonInto, parseSetLiteralInto, parseSetStringInto, type SetOptions } from './set.ts';
 
 /** What the flags hold, in the order given; they apply in the order of the fields, not of the command line. */
@@ -32,6 +34,8 @@ export const NO_LAYERS: ValuesLayers = {
 
 export interface MergeOptions {
   readonly profile?: Profile | undefined;
+  /** Records where values come from. */
+  readonly origins?: Origins | undefined;
 }
 
 /**
@@ -40,44 +44,52 @@ export interface MergeOptions {
  */
 export function mergeValues(layers: Partial<ValuesLayers>, read: (path: string) => Uint8Array, options: MergeOptions = {}): Dict {
   const given = { ...NO_LAYERS, ...layers };
-  const { profile = DEFAULT_PROFILE } = options;
+  const { profile = DEFAULT_PROFILE, origins } = options;
   let merged: Dict = new Map();
-  for (const file of given.valueFiles) merged = mergeMaps(merged, fileOrValues(file, read, profile));
-  for (const line of given.jsonValues) merged = mergeJson(merged, line, profile);
-  const set = (flag: string, lines: readonly string[], apply: (line: string, options: SetOptions) => void) => {
-    for (const line of lines) {
-      wrapping(`failed parsing ${flag} data`, () => inSource({ file: flag }, () => apply(line, { profile })), 'values/set');
-    }
+  for (const file of given.valueFiles) merged = mergeMaps(merged, fileOrValues(file, read, profile, origins), origins);
+  given.jsonValues.forEach((line, index) => {
+    merged = mergeJson(merged, line, profile, origins && new SetLabels(origins, { kind: 'set-json', argument: line, index }));
+  });
+  const set = (kind: SetKind, lines: readonly string[], apply: (line: string, options: SetOptions) => void) => {
+    lines.forEach((line, index) => {
+      const recorder = origins && new SetLabels(origins, { kind, argument: line, index });
+      const step = () => inSource({ file: `--${kind}` }, () => apply(line, { profile, recorder }));
+      wrapping(`failed parsing --${kind} data`, step, 'values/set');
+    });
   };
-  set('--set', given.values, (line, how) => parseSetInto(line, merged, how));
-  set('--set-string', given.stringValues, (line, how) => parseSetStringInto(line, merged, how));
+  set('set', given.values, (line, how) => parseSetInto(line, merged, how));
+  set('set-string', given.stringValues, (line, how) => parseSetStringInto(line, merged, how));
   const text = (path: string) => decodeUtf8(read(path));
-  set('--set-file', given.fileValues, (line, how) => parseSetFileInto(line, merged, text, how));
-  set('--set-literal', given.literalValues, (line, how) => parseSetLiteralInto(line, merged, how));
+  set('set-file', given.fileValues, (line, how) => parseSetFileInto(line, merged, text, how));
+  set('set-literal', given.literalValues, (line, how) => parseSetLiteralInto(line, merged, how));
   return merged;
 }
 
-/** Values as such are copied: what `--set` changes is this merge's own. */
-function fileOrValues(file: string | Dict, read: (path: string) => Uint8Array, profile: Profile): Dict {
-  return typeof file === 'string' ? valuesFile(file, read(file), profile) : copyValues(file);
-}
+type SetKind = 'set' | 'set-string' | 'set-file' | 'set-literal';
 
-function valuesFile(path: string, bytes: Uint8Array, profile: Profile): Dict {
-  return wrapping(`failed to parse ${path}`, () => inSource({ file: path }, () => parseValues(decodeUtf8(bytes), profile)));
+/** Values as such are copied: what `--set` changes is this merge's own. */
+function fileOrValues(file: string | Dict, read: (path: string) => Uint8Array, profile: Profile, origins: Origins | undefined): Dict {
+  if (typeof file !== 'string') return copyValues(file, origins);
+  const text = decodeUtf8(read(file));
+  const values = wrapping(`failed to parse ${file}`, () => inSource({ file }, () => parseValues(text, profile)));
+  if (origins) labelValues(values, { text, origin: { kind: 'file', file }, profile }, origins);
+  return values;
 }
 
 /** `{…}` is merged as a whole, in Helm 4; anything else is `key=json`. The reason for a refusal is not told. */
-function mergeJson(merged: Dict, line: string, profile: Profile): Dict {
+function mergeJson(merged: Dict, line: string, profile: Profile, recorder: SetLabels | undefined): Dict {
   const text = trimSpace(line);
   const isObject = profile.takesJsonObjects && text.startsWith('{');
   try {
-    if (isObject)
-      return mergeMaps(
-        merged,
-        inSource({ file: '--set-json' }, () => floats(readJsonDocument(text)) as Dict),
-      );
-    inSource({ file: '--set-json' }, () => parseSetJsonInto(line, merged, { profile }));
-    return merged;
+    return inSource({ file: '--set-json' }, () => {
+      if (!isObject) {
+        parseSetJsonInto(line, merged, { profile, recorder });
+        return merged;
+      }
+      const values = floats(readJsonDocument(text)) as Dict;
+      recorder?.table(values);
+      return mergeMaps(merged, values, recorder?.origins);
+    });
   } catch (error) {
     const what = isObject ? 'data JSON:' : 'data';
     throw new ChartwrightError('values/set', `failed parsing --set-json ${what} ${line}`, detailsOf(error));

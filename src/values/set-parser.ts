@@ -34,23 +34,46 @@ export interface SetLanguage {
   readonly assign: (text: SetText, set: (value: Value) => void, inList: boolean) => void;
 }
 
+/** Records what is set where. */
+export interface SetRecorder {
+  /** A value was set. */
+  set(container: Dict | List, key: string | number, value: Value): void;
+  /** Elements of a list were set. */
+  changed(table: Dict, key: string, list: List): void;
+  /** A list gave way to a longer one. */
+  copied(from: List, to: List): void;
+}
+
 export class SetParser {
   private readonly text: SetText;
   private readonly language: SetLanguage;
+  private readonly hears: SetRecorder | undefined;
 
-  constructor(text: SetText, language: SetLanguage) {
+  constructor(text: SetText, language: SetLanguage, hears?: SetRecorder) {
     this.text = text;
     this.language = language;
+    this.hears = hears;
   }
 
   /** One pair into `target`. Throws EndOfText where none is left. */
   pair(target: Dict, level = 0): void {
     const { found: name, stop } = this.text.until(this.language.nameStops);
-    if (stop === '=') this.language.assign(this.text, (value) => setKey(target, name, value), false);
+    if (stop === '=') this.language.assign(this.text, (value) => this.setKey(target, name, value), false);
     else if (stop === '.') this.below(target, name, level + 1);
     else if (stop === '[') this.indexed(target, name, level);
     else if (stop === ',') throw refuse(`key ${quote(name)} has no value (cannot end with ,)`);
     else throw name === '' ? new EndOfText() : refuse(`key ${quote(name)} has no value`);
+  }
+
+  private setKey(target: Dict, name: string, value: Value): void {
+    setKey(target, name, value);
+    if (name !== '') this.hears?.set(target, name, value);
+  }
+
+  private setIndex(list: List, index: bigint, value: Value): List {
+    const out = setIndex(list, index, value);
+    if (out !== list) this.hears?.copied(list, out);
+    return out;
   }
 
   private below(target: Dict, name: string, level: number): void {
@@ -75,6 +98,7 @@ export class SetParser {
       list = this.item(list, index, level);
     } finally {
       setKey(target, name, list);
+      this.hears?.changed(target, name, list);
     }
   }
 
@@ -88,7 +112,8 @@ export class SetParser {
       this.language.assign(
         this.text,
         (value) => {
-          out = setIndex(list, index, value);
+          out = this.setIndex(list, index, value);
+          this.hears?.set(out, Number(index), value);
         },
         true,
       );
@@ -97,12 +122,12 @@ export class SetParser {
     if (stop === '[') {
       const next = this.index();
       const there = list[Number(index)] ?? null;
-      return setIndex(list, index, this.item(there === null ? [] : asList(there), next, level));
+      return this.setIndex(list, index, this.item(there === null ? [] : asList(there), next, level));
     }
     if (stop === '.') {
       const inner = elementDict(list, index);
       this.pair(inner, level);
-      return setIndex(list, index, inner);
+      return this.setIndex(list, index, inner);
     }
     throw new EndOfText();
   }

@@ -13,7 +13,7 @@ import { detailsOf, inSource } from '../base/errors.ts';
 import { readJsonValue } from '../codec/json/read-json.ts';
 import { type Dict, int64, type List, type Value } from '../go/value.ts';
 import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
-import { EndOfText, refuse, type SetLanguage, SetParser } from './set-parser.ts';
+import { EndOfText, refuse, type SetLanguage, SetParser, type SetRecorder } from './set-parser.ts';
 import { SetText } from './set-text.ts';
 
 /** What a flag makes of the text of a value. */
@@ -21,6 +21,7 @@ export type ValueReader = (text: string) => Value;
 
 export interface SetOptions {
   readonly profile?: Profile | undefined;
+  readonly recorder?: SetRecorder | undefined;
 }
 
 /** `--set`: `true`, `false` and `null` in any case and decimal int64 are what they say, the rest is text. */
@@ -84,8 +85,8 @@ function fresh(work: (target: Dict) => void): Dict {
   return target;
 }
 
-function parseInto(text: SetText, target: Dict, language: SetLanguage, { profile = DEFAULT_PROFILE }: SetOptions = {}): void {
-  const parser = new SetParser(text, language);
+function parseInto(text: SetText, target: Dict, language: SetLanguage, { profile = DEFAULT_PROFILE, recorder }: SetOptions = {}): void {
+  const parser = new SetParser(text, language, recorder);
   try {
     for (;;) parser.pair(target);
   } catch (error) {

@@ -2,6 +2,7 @@
 import { goString } from '../go/fmt.ts';
 import { type Dict, isDict, type Value } from '../go/value.ts';
 import { copyWithoutNulls } from './copy.ts';
+import type { Origins } from './origins.ts';
 import { type Note, noteTo, type ValuesOptions } from './values-log.ts';
 
 export interface TableMerge {
@@ -12,18 +13,19 @@ export interface TableMerge {
   /** A null above is written into the defaults, too: whoever shares that table sees it. */
   readonly marksNulls?: boolean;
   /** What becomes of a default that is taken over; itself where this is absent. */
-  readonly take?: (value: Value) => Value;
+  readonly take?: (value: Value, origins?: Origins) => Value;
   readonly note: Note;
+  readonly origins?: Origins | undefined;
 }
 
 /** Fills `target` from `defaults`, null removing a default (Helm's CoalesceTables). Both are changed, and share tables afterwards. */
 export function coalesceTables(target: Dict, defaults: Dict, options: ValuesOptions = {}): Dict {
-  return fillTable(target, defaults, '', { keepsNull: false, marksNulls: true, note: noteTo(options) });
+  return fillTable(target, defaults, '', { keepsNull: false, marksNulls: true, note: noteTo(options), origins: options.origins });
 }
 
 /** As `coalesceTables`, with null kept (Helm's MergeTables). */
 export function mergeTables(target: Dict, defaults: Dict, options: ValuesOptions = {}): Dict {
-  return fillTable(target, defaults, '', { keepsNull: true, marksNulls: true, note: noteTo(options) });
+  return fillTable(target, defaults, '', { keepsNull: true, marksNulls: true, note: noteTo(options), origins: options.origins });
 }
 
 /** Fills `target` from `defaults`; `path` is for messages. */
@@ -31,7 +33,9 @@ export function fillTable(target: Dict, defaults: Dict, path: string, how: Table
   for (const [key, value] of defaults) {
     if (value === null && how.dropsNulls) continue;
     const given = target.get(key);
-    if (given === undefined) target.set(key, how.take ? how.take(value) : value);
+    if (given === undefined) how.origins?.takes(target, defaults, key);
+    else how.origins?.loses(target, defaults, key);
+    if (given === undefined) target.set(key, how.take ? how.take(value, how.origins) : value);
     else if (given === null) {
       if (!how.keepsNull && value !== null) target.delete(key);
     } else if (isDict(value)) {

@@ -2,10 +2,13 @@
 import { type Log, silent } from '../base/log.ts';
 import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import { report } from '../helm/report.ts';
+import type { Origins } from './origins.ts';
 
 export interface ValuesOptions {
   readonly profile?: Profile | undefined;
   readonly log?: Log | undefined;
+  /** Records where values come from. */
+  readonly origins?: Origins | undefined;
 }
 
 /** Writes a plain line, of which Helm 4 makes an entry of level info. `place` is where Helm 3 has it. */

@@ -5,6 +5,7 @@ import type { Dict } from '../../go/value.ts';
 import type { Profile } from '../../helm/profile.ts';
 import type { FileSystem } from '../../host/files.ts';
 import { mergeValues, type ValuesLayers } from '../../values/layers.ts';
+import type { Origins } from '../../values/origins.ts';
 import { noRemotes, type OpenRemotes } from '../repository/remotes.ts';
 
 export interface ValuesDeps {
@@ -16,8 +17,8 @@ export interface ValuesDeps {
   readonly remotes?: OpenRemotes | undefined;
 }
 
-/** Helm's merge of all value flags; what lies on servers is fetched. Throws `io`, `network`, `yaml` and `values` errors. */
-export async function readValues(deps: ValuesDeps, layers: ValuesLayers): Promise<Dict> {
+/** Helm's merge of all value flags, recorded in `origins` where they are given; what lies on servers is fetched. Throws `io`, `network`, `yaml` and `values` errors. */
+export async function readValues(deps: ValuesDeps, layers: ValuesLayers, origins?: Origins): Promise<Dict> {
   const fetched = new Map<string, Fetched>();
   const stdin: Uint8Array[] = [];
   const standardInput = (turn: number): Uint8Array => {
@@ -37,7 +38,7 @@ export async function readValues(deps: ValuesDeps, layers: ValuesLayers): Promis
       throw new ChartwrightError('values', 'not fetched yet');
     };
     try {
-      return mergeValues(layers, read, deps);
+      return mergeValues(layers, read, { profile: deps.profile, origins });
     } catch (error) {
       // The merge is synchronous: it stops at what is not there yet and starts again with it.
       if (missing === undefined) throw error;

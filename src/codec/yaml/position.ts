@@ -18,16 +18,45 @@ export function yamlPosition(text: string, path: YamlPath): { readonly line: num
   return found && { line: found.line, column: found.column };
 }
 
+/** The place of what is at a path: where a scalar begins, or the key of a list or a table. */
+export function entryPosition(root: YamlNode, path: YamlPath): { readonly line: number; readonly column: number } | undefined {
+  let found: Entry | undefined = { value: root, key: root };
+  for (const step of path) found = found && entry(found.value, step);
+  if (!found) return undefined;
+  const { line, column } = found.value.kind === 'scalar' ? found.value : found.key;
+  return { line, column };
+}
+
+interface Entry {
+  readonly value: YamlNode;
+  /** Where it is named: its key, or itself in a list. */
+  readonly key: YamlNode;
+}
+
 function child(node: YamlNode, step: string | number): YamlNode | undefined {
-  if (node.kind === 'alias') return child(node.target, step);
-  if (node.kind === 'sequence') return typeof step === 'number' ? node.items[step] : undefined;
+  return entry(node, step)?.value;
+}
+
+function entry(node: YamlNode, step: string | number): Entry | undefined {
+  if (node.kind === 'alias') return entry(node.target, step);
   if (node.kind === 'scalar') return undefined;
+  if (node.kind === 'sequence') {
+    const item = typeof step === 'number' ? node.items[step] : undefined;
+    return item && { value: item, key: item };
+  }
   const at = node.keys.findLastIndex((key) => key.kind === 'scalar' && key.value === String(step));
-  if (at >= 0) return node.values[at];
-  return node.keys.reduce<YamlNode | undefined>((found, key, i) => {
-    const merged = key.kind === 'scalar' && key.value === '<<' ? node.values[i] : undefined;
-    return found ?? (merged && child(merged, step));
+  if (at >= 0) return { value: node.values[at]!, key: node.keys[at]! };
+  return node.keys.reduce<Entry | undefined>((found, key, i) => {
+    const isMerge = key.kind === 'scalar' && key.value === '<<';
+    return found ?? (isMerge ? merged(node.values[i]!, step) : undefined);
   }, undefined);
+}
+
+/** What `<<` brings in: a table, or a list of tables of which the first wins. */
+function merged(node: YamlNode, step: string | number): Entry | undefined {
+  if (node.kind === 'alias') return merged(node.target, step);
+  if (node.kind !== 'sequence') return entry(node, step);
+  return node.items.reduce<Entry | undefined>((found, item) => found ?? merged(item, step), undefined);
 }
 
 /** What a step gives that reads a YAML text; its error, where it names a value only, gets that value's position. */

@@ -1,0 +1,85 @@
+/** `explain values`: a chart found, its values read with their origins, and explained. */
+
+import { ChartwrightError } from '../../base/errors.ts';
+import type { Chart } from '../../chart/chart.ts';
+import { explainChartValues, type ValuesExplanation } from '../../explain/explain-values.ts';
+import { parsePath, startsWith } from '../../explain/value-path.ts';
+import { type Dict, isDict } from '../../go/value.ts';
+import { DEFAULT_PROFILE, PROFILES, type Profile } from '../../helm/profile.ts';
+import { exists, type FileSystem } from '../../host/files.ts';
+import type { ChartSource } from '../../remotes/chart-source.ts';
+import type { ValuesLayers } from '../../values/layers.ts';
+import { mergeMaps } from '../../values/merge.ts';
+import { Origins } from '../../values/origins.ts';
+import { plainValues, type ValuesInput } from '../../values/plain-values.ts';
+import { absolute, type ChartDeps, openChart } from '../chart/open-chart.ts';
+import { readValues, type ValuesDeps } from '../render/read-values.ts';
+
+export { explanationData, explanationText } from '../../explain/print-values.ts';
+
+export interface ExplainValuesOptions {
+  /** What the user sets; of several layers, later ones win. */
+  readonly values?: ValuesInput;
+  /** Which Helm's rules: `4.3` (default) or `3.22`. */
+  readonly helmVersion?: Profile['name'];
+  /** Places such as `web.image.tag` or `hosts[0]`; all values where there are none. */
+  readonly paths?: readonly string[];
+  /** What the chart's files are named below. */
+  readonly folder?: string;
+}
+
+/** Explains the values that a chart's templates see. Throws `usage` errors for paths that lead nowhere, and as `render` for values. */
+export function explainValues(chart: Chart, options: ExplainValuesOptions = {}): ValuesExplanation {
+  const profile = options.helmVersion ? PROFILES[options.helmVersion] : DEFAULT_PROFILE;
+  const origins = new Origins();
+  const layers: readonly ValuesInput[] = Array.isArray(options.values) ? options.values : [options.values ?? {}];
+  const values = layers
+    .map((layer, index) => labelled(plainValues(layer, profile), index, origins))
+    .reduce((merged, layer) => mergeMaps(merged, layer, origins), new Map());
+  return explained({ chart, values, origins, folder: options.folder ?? '', profile }, options.paths ?? []);
+}
+
+function labelled(table: Dict, index: number, origins: Origins): Dict {
+  for (const [key, value] of table) {
+    origins.wins(table, key, { value, origin: { kind: 'values', index } });
+    if (isDict(value)) labelled(value, index, origins);
+  }
+  return table;
+}
+
+/** Reads `[NAME] CHART [PATH…]`: a name may be left out, so the chart is the first word that leads to one. */
+export function chartAndPaths(words: readonly string[], files: FileSystem, cwd: string): { chart: string; paths: readonly string[] } {
+  const isHere = (word = '') => word !== '' && exists(files, absolute(cwd, word));
+  const [first = '', second = '', ...rest] = words;
+  const isName = !first.includes('/') && (isHere(second) || (!isHere(first) && second !== ''));
+  return isName ? { chart: second, paths: rest } : { chart: first, paths: words.slice(1) };
+}
+
+export interface ExplainValuesRequest {
+  /** A path, a `repo/name` or a URL. */
+  readonly chart: string;
+  readonly source: ChartSource;
+  readonly values: ValuesLayers;
+  readonly paths: readonly string[];
+}
+
+/** As `explainValues`, for a chart that is found and values that are read on the way. */
+export async function explainValuesOf(deps: ChartDeps & ValuesDeps, request: ExplainValuesRequest): Promise<ValuesExplanation> {
+  const opened = await openChart(deps, request.chart, request.source);
+  const origins = new Origins();
+  const values = await readValues(deps, request.values, origins);
+  const folder = request.chart.trim().replace(/(?<=.)\/+$/, '');
+  return explained({ chart: opened.load(), values, origins, folder, profile: deps.profile }, request.paths);
+}
+
+type Input = Omit<Parameters<typeof explainChartValues>[0], 'paths'>;
+
+function explained(input: Input, paths: readonly string[]): ValuesExplanation {
+  const steps = paths.map(parsePath);
+  const explanation = explainChartValues({ ...input, paths: steps });
+  steps.forEach((path, i) => {
+    if (explanation.values.some((value) => startsWith(value.steps, path))) return;
+    throw new ChartwrightError('usage', `there is no value at ${paths[i]}`);
+  });
+  return explanation;
+}
