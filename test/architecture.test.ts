@@ -29,7 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   remotes: 'base helm go codec semver host chart net',
   plugin: 'base helm go codec semver host',
   kube: 'base helm go codec host net',
-  storage: 'base helm go codec host chart release kube',
+  storage: 'base helm go codec host net chart release kube',
   action:
     'base diagnostics helm go semver codec host jsonpath template funcs chart values release render check explain net remotes plugin kube storage yamlpath',
   cli: 'base diagnostics helm go codec host action',

@@ -15,7 +15,7 @@ The single-file binary also includes Bun (MIT License), which links JavaScriptCo
 licences, and how to link it with another JavaScriptCore, stand in LICENSE.md of Bun's source.
 `;
 
-/** The text of THIRD_PARTY_NOTICES for what these entries include. Throws where a library has no licence file. */
+/** The text of THIRD_PARTY_NOTICES for what these entries include. Throws where a library has no licence. */
 export async function noticesFor(entryPoints) {
   const { metafile } = await build({
     entryPoints,
@@ -36,9 +36,18 @@ export async function noticesFor(entryPoints) {
 
 function notice(folder) {
   const { name, version, license, homepage } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-  const file = readdirSync(folder).find((each) => /^licen[cs]e(\.|$)/i.test(each));
-  if (!file) throw new Error(`${folder} has no licence file`);
-  const others = readdirSync(folder).filter((each) => /^notice(\.|$)/i.test(each));
-  const texts = [file, ...others].map((each) => readFileSync(`${folder}/${each}`, 'utf8').trim());
+  const notices = readdirSync(folder).filter((each) => /^notice(\.|$)/i.test(each));
+  const texts = [licenceOf(folder), ...notices.map((each) => readFileSync(`${folder}/${each}`, 'utf8').trim())];
   return `${name} ${version} (${license})${homepage ? `\n${homepage}` : ''}\n\n${texts.join('\n\n')}\n`;
+}
+
+/** The licence file's text, or the chapter of the README that holds it. */
+function licenceOf(folder) {
+  const names = readdirSync(folder);
+  const file = names.find((each) => /^licen[cs]e(\.|$)/i.test(each));
+  if (file) return readFileSync(`${folder}/${file}`, 'utf8').trim();
+  const readme = names.find((each) => /^readme(\.|$)/i.test(each));
+  const chapter = readme && /^#+ licen[cs]e\b[\s\S]*/im.exec(readFileSync(`${folder}/${readme}`, 'utf8'))?.[0];
+  if (!chapter) throw new Error(`${folder} has no licence`);
+  return chapter.trim();
 }

@@ -32,6 +32,7 @@ export async function clusterSession(
     insecure: settings.kubeInsecureSkipTlsVerify,
     namespace: currentNamespace(settings, io),
     allNamespaces,
+    discoveryFolder: `${settings.cacheHome}/discovery`,
     driver: io.env.HELM_DRIVER ?? '',
     qps: settings.qps,
     burst: settings.burstLimit,

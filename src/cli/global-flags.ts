@@ -1,8 +1,8 @@
 /** The flags that every command takes, and what they make of the settings. */
 
 import { PROFILES } from '../helm/profile.ts';
-import { type Completion, files, oneOf } from './complete/completion.ts';
-import { completeKubeContexts } from './complete/kube-contexts.ts';
+import { type Completion, oneOf } from './complete/completion.ts';
+import { completeKubeContexts, completeNamespaces } from './complete/kube-contexts.ts';
 import { bool, type FlagValues, float, int, list, text } from './flag.ts';
 import { klogFlags } from './klog-flags.ts';
 import { profileNamed, type Settings } from './settings.ts';
@@ -17,8 +17,7 @@ export const globalFlags = {
   namespace: text('namespace scope for this request', {
     short: 'n',
     default: ({ namespace }) => namespace,
-    // The cluster knows them, and is not asked.
-    complete: () => files,
+    complete: completeNamespaces,
   }),
   kubeconfig: text('path to the kubeconfig file'),
   kubeContext: text('name of the kubeconfig context to use', {

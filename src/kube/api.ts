@@ -11,7 +11,7 @@ import type {
   WatchOptions,
   WriteOptions,
 } from './client.ts';
-import { type Discovery, discovery, jsonAnswer } from './discovery.ts';
+import { type Discovery, type DiscoveryCache, discovery, jsonAnswer } from './discovery.ts';
 import { isObject, type JsonObject } from './json.ts';
 import type { Call, Transport } from './transport.ts';
 
@@ -35,8 +35,8 @@ const TABLES = ['v1', 'v1beta1']
   .concat('application/json')
   .join(',');
 
-export function serverClient(transport: Transport): ServerClient {
-  const kinds = discovery(transport);
+export function serverClient(transport: Transport, cache?: DiscoveryCache): ServerClient {
+  const kinds = discovery(transport, cache);
   const documents = new Map<string, Promise<JsonObject | undefined>>();
   const call = (verb: string, mapping: Mapping, namespace: string, name: string, rest: Partial<Call>): Call => ({
     method: 'GET',
@@ -45,6 +45,10 @@ export function serverClient(transport: Transport): ServerClient {
     ...rest,
   });
   const object = async (one: Call): Promise<KubeObject> => objectAnswer(await transport.send(one));
+  const named = (verb: string, mapping: Mapping, namespace: string, name: string, rest: Partial<Call>): Call => {
+    if (name === '') throw new ChartwrightError('cluster', 'resource name may not be empty');
+    return call(verb, mapping, namespace, name, rest);
+  };
   const write = (options: WriteOptions = {}) => ({ query: writeQuery(options), signal: options.signal });
   return {
     mapping: kinds.mapping,
@@ -58,17 +62,17 @@ export function serverClient(transport: Transport): ServerClient {
       const answer = await transport.send({ method: 'GET', path: '/version', subject, raw: true });
       return serverVersion(answer);
     },
-    get: (mapping, namespace, name, { signal } = {}) => object(call('get', mapping, namespace, name, { signal })),
+    get: async (mapping, namespace, name, { signal } = {}) => object(named('get', mapping, namespace, name, { signal })),
     list: (mapping, options = {}) => listAll(transport, call('list', mapping, options.namespace ?? '', '', {}), mapping, options),
     watch: (mapping, options = {}) => watch(transport, call('watch', mapping, options.namespace ?? '', '', {}), options),
     create: (mapping, namespace, body, options) =>
       object(call('post', mapping, namespace, '', { method: 'POST', body, ...write(options) })),
-    update: (mapping, namespace, name, body, options) =>
-      object(call('put', mapping, namespace, name, { method: 'PUT', body, ...write(options) })),
-    patch: (mapping, namespace, name, contentType, body, options) =>
-      object(call('patch', mapping, namespace, name, { method: 'PATCH', body, contentType, ...write(options) })),
-    apply: (mapping, namespace, name, body, options) =>
-      object(call('patch', mapping, namespace, name, { method: 'PATCH', body, contentType: APPLY, ...applied(options) })),
+    update: async (mapping, namespace, name, body, options) =>
+      object(named('put', mapping, namespace, name, { method: 'PUT', body, ...write(options) })),
+    patch: async (mapping, namespace, name, contentType, body, options) =>
+      object(named('patch', mapping, namespace, name, { method: 'PATCH', body, contentType, ...write(options) })),
+    apply: async (mapping, namespace, name, body, options) =>
+      object(named('patch', mapping, namespace, name, { method: 'PATCH', body, contentType: APPLY, ...applied(options) })),
     delete: async (mapping, namespace, name, { propagation, dryRun, signal } = {}) => {
       const body = {
         kind: 'DeleteOptions',
@@ -76,7 +80,7 @@ export function serverClient(transport: Transport): ServerClient {
         ...(propagation && { propagationPolicy: propagation }),
         ...(dryRun && { dryRun: ['All'] }),
       };
-      await transport.send(call('delete', mapping, namespace, name, { method: 'DELETE', body, signal }));
+      await transport.send(named('delete', mapping, namespace, name, { method: 'DELETE', body, signal }));
     },
     shown: async (mapping, namespace, { name = '', labelSelector, tables = false }) => {
       const query = { labelSelector, ...(tables && { includeObject: 'Object' }), ...(name === '' && { limit: String(PAGE) }) };

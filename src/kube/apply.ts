@@ -168,7 +168,6 @@ async function applyOne(deps: ApplyDeps, resource: Resource, manager: string, me
   const { mapping, namespace, name, object } = resource;
   const what = `object ${namespace}/${name} ${kindText(mapping)}`;
   try {
-    if (name === '') throw new ChartwrightError('cluster', 'resource name may not be empty');
     const how = { fieldManager: manager, force: method.forceConflicts ?? false, fieldValidation: 'Strict' as const };
     resource.object = await deps.client.apply(mapping, namespace, name, object, { ...how });
   } catch (error) {

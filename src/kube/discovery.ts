@@ -12,6 +12,14 @@ export interface Discovery {
   readonly forget: () => void;
 }
 
+/** Where a server's kinds are kept between commands. */
+export interface DiscoveryCache {
+  /** Undefined where nothing is kept, or for too long. */
+  readonly read: () => string | undefined;
+  readonly write: (text: string) => void;
+  readonly drop: () => void;
+}
+
 interface GroupVersion {
   /** `v1`, `apps/v1`. */
   readonly name: string;
@@ -23,24 +31,39 @@ const AGGREGATED = ['v2', 'v2beta1']
   .concat('application/json')
   .join(',');
 
-export function discovery(transport: Transport): Discovery {
-  let known: Promise<ReadonlyMap<string, GroupVersion>> | undefined;
-  const learn = () => {
-    known ??= allVersions(transport);
+export function discovery(transport: Transport, cache?: DiscoveryCache): Discovery {
+  let known: Promise<Versions> | undefined;
+  // What a cache says may be old: where it lacks a kind, the server is asked once.
+  let isOld = false;
+  const ask = () => {
+    isOld = false;
+    known = allVersions(transport).then((versions) => {
+      cache?.write(JSON.stringify([...versions.values()].map(({ name, kinds }) => [name, [...kinds]])));
+      return versions;
+    });
     known.catch(() => {
       known = undefined;
     });
     return known;
   };
+  const learn = () => {
+    if (known) return known;
+    const kept = cachedVersions(cache);
+    if (!kept) return ask();
+    isOld = true;
+    known = Promise.resolve(kept);
+    return known;
+  };
+  const find = (versions: Versions, { group, version, kind }: GroupVersionKind) =>
+    versions.get(group === '' ? version : `${group}/${version}`)?.kinds.get(kind);
   return {
     mapping: async (kind) => {
-      const name = kind.group === '' ? kind.version : `${kind.group}/${kind.version}`;
-      const found = (await learn()).get(name)?.kinds.get(kind.kind);
+      const found = find(await learn(), kind) ?? (isOld ? find(await ask(), kind) : undefined);
       if (!found) throw new NoMatchError(kind);
       return found;
     },
     apiVersions: async () => {
-      const versions = [...(await learn()).values()];
+      const versions = [...(await (isOld ? ask() : learn())).values()];
       return [
         ...versions.map(({ name }) => name),
         ...versions.flatMap(({ name, kinds }) => [...kinds.keys()].map((kind) => `${name}/${kind}`)),
@@ -48,11 +71,25 @@ export function discovery(transport: Transport): Discovery {
     },
     forget: () => {
       known = undefined;
+      cache?.drop();
     },
   };
 }
 
-async function allVersions(transport: Transport): Promise<ReadonlyMap<string, GroupVersion>> {
+type Versions = ReadonlyMap<string, GroupVersion>;
+
+function cachedVersions(cache: DiscoveryCache | undefined): Versions | undefined {
+  try {
+    const text = cache?.read();
+    if (text === undefined) return undefined;
+    const list = JSON.parse(text) as [string, [string, Mapping][]][];
+    return new Map(list.map(([name, kinds]) => [name, { name, kinds: new Map(kinds) }]));
+  } catch {
+    return undefined;
+  }
+}
+
+async function allVersions(transport: Transport): Promise<Versions> {
   const [core, groups] = await Promise.all([legacyVersions(transport), groupVersions(transport)]);
   return new Map([...core, ...groups].map((version) => [version.name, version]));
 }

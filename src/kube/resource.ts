@@ -30,7 +30,9 @@ export async function buildResources(manifest: string, options: BuildOptions): P
   const faults: unknown[] = [];
   for (const text of documents(manifest)) {
     try {
-      for (const object of objectsOf(text)) resources.push(await located(object, options));
+      const value = valueIn(text);
+      if (options.validate && value !== null) checkHead(value);
+      for (const object of value === null ? [] : flat(value)) resources.push(await located(object, options));
     } catch (error) {
       faults.push(error);
     }
@@ -52,15 +54,25 @@ function documents(manifest: string): string[] {
   return manifest.split(/^---[ \t]*(?:#.*)?$/m).filter((text) => /^[ \t]*[^\s#]/m.test(text));
 }
 
-function objectsOf(text: string): KubeObject[] {
-  let value: unknown;
+function valueIn(text: string): unknown {
   try {
-    value = JSON.parse(printJson(parseYaml(text, { integers: true })));
+    return JSON.parse(printJson(parseYaml(text, { integers: true })));
   } catch (error) {
     throw new ChartwrightError('cluster', `error parsing : error converting YAML to JSON: ${errorText(error)}`, { cause: error });
   }
-  if (value === null) return [];
-  return flat(value);
+}
+
+/** What kubectl's schema validation wants of every document. */
+function checkHead(value: unknown): void {
+  const fields = isObject(value) ? value : {};
+  const faults = ['apiVersion', 'kind'].flatMap((name) => {
+    const field = fields[name];
+    if (field === undefined || field === null || field === '') return [`${name} not set`];
+    return typeof field === 'string' ? [] : [`${name} isn't string type`];
+  });
+  if (faults.length === 0) return;
+  const words = faults.length === 1 ? faults[0] : `[${faults.join(', ')}]`;
+  throw new ChartwrightError('cluster', `error validating "": error validating data: ${words}`);
 }
 
 function flat(value: unknown): KubeObject[] {

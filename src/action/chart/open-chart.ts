@@ -54,16 +54,33 @@ const DEPRECATED: LogEntry = { level: 'warn', message: 'this chart is deprecated
 
 function loadInstallable(deps: ChartDeps, path: string): Chart {
   const chart = loadApplication(deps, path);
-  if (chart.metadata.dependencies?.length) {
-    try {
-      checkDependencies(chart);
-    } catch (error) {
-      throw wrapError(
-        "an error occurred while checking for chart dependencies. You may need to run 'helm dependency build' to fetch missing dependencies",
-        error,
-      );
-    }
+  checkComplete(chart);
+  return chart;
+}
+
+/** Throws where the chart declares dependencies that it does not have. */
+function checkComplete(chart: Chart): void {
+  if (!chart.metadata.dependencies?.length) return;
+  try {
+    checkDependencies(chart);
+  } catch (error) {
+    throw wrapError(
+      "an error occurred while checking for chart dependencies. You may need to run 'helm dependency build' to fetch missing dependencies",
+      error,
+    );
   }
+}
+
+/** Loads a chart of any type; where dependencies are missing, `fill` brings them, or the chart is refused. */
+export async function loadAny(deps: ChartDeps, path: string, fill?: (path: string) => Promise<void>): Promise<Chart> {
+  let chart = loadChart(deps.files, path, deps);
+  const { deprecated } = chart.metadata;
+  if (!fill) checkComplete(chart);
+  else if (chart.metadata.dependencies?.length && !isComplete(chart)) {
+    await fill(path);
+    chart = wrapping('failed reloading chart after repo update', () => loadChart(deps.files, path, deps));
+  }
+  if (deprecated) report(deps.log, deps.profile, DEPRECATED, 'WARNING: This chart is deprecated');
   return chart;
 }
 

@@ -1,8 +1,7 @@
 /** `install`: definitions first, then the chart's objects with their hooks, and a record of it all. */
 import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
-import { type Chart, crds } from '../../chart/chart.ts';
+import type { Chart } from '../../chart/chart.ts';
 import { localLocation } from '../../go/time.ts';
-import { decodeUtf8 } from '../../go/utf8.ts';
 import type { Dict } from '../../go/value.ts';
 import type { ServerClient } from '../../kube/api.ts';
 import { isRefusal } from '../../kube/api-error.ts';
@@ -13,11 +12,12 @@ import { byRevision, type Release } from '../../release/record/release.ts';
 import { checkReleaseName } from '../../release/release-name.ts';
 import { type Processed, processDependencies } from '../../values/dependencies.ts';
 import { runHooks } from './hooks.ts';
-import { existingResources, setOwner } from './ownership.ts';
+import { prepareCrds } from './install-crds.ts';
+import { adoptable, ownResources } from './own-resources.ts';
 import { clusterCapabilities, ownCapabilities, type RenderingOptions, renderParts } from './render-release.ts';
-import { applyDeps, build, checkReachable, debug, now, type ReleaseSession, setStatus } from './session.ts';
+import { applyDeps, build, checkReachable, now, type ReleaseSession, reporting, setStatus } from './session.ts';
 import { uninstallRelease } from './uninstall-release.ts';
-import { type Waiting, waiterFor, waitFor } from './waiting.ts';
+import { type Waiting, waitFor } from './waiting.ts';
 
 export type DryRun = 'none' | 'client' | 'server';
 
@@ -68,8 +68,8 @@ export async function installRelease(session: ReleaseSession, options: InstallOp
     release.info.description = 'Dry run complete';
     return release;
   }
-  const resources = await ownResources(session, release, options);
-  const adopted = await adoptable(client, resources, options, release);
+  const resources = await ownResources(session, release, release.manifest, !options.disableOpenApiValidation);
+  const adopted = await adoptable(client, resources, release, options.takeOwnership);
   if (dryRun === 'server') {
     release.info.description = 'Dry run complete';
     return release;
@@ -86,58 +86,12 @@ export async function installRelease(session: ReleaseSession, options: InstallOp
   return release;
 }
 
-/** Runs a step whose failure newer Helms also log; `joined` in one text. */
-async function reporting<T>({ log, profile }: ReleaseSession, what: string, step: () => Promise<T>, joined = false): Promise<T> {
-  try {
-    return await step();
-  } catch (error) {
-    if (!profile.namesFailedSteps) throw error;
-    const words = errorText(error);
-    log(
-      joined
-        ? { level: 'error', message: `${what}: ${words}`, attributes: [] }
-        : { level: 'error', message: what, attributes: [['error', words]] },
-    );
-    throw wrapError(what, error);
-  }
-}
-
 async function checkAvailable({ storage }: ReleaseSession, { name, dryRun, replace }: InstallOptions): Promise<void> {
   checkReleaseName(name);
   if (dryRun !== 'none') return;
   const last = byRevision(await storage.history(name).catch(() => [])).at(-1);
   if (!last || (replace && ['uninstalled', 'failed'].includes(last.info.status))) return;
   throw new ChartwrightError('usage', 'cannot reuse a name that is still in use');
-}
-
-async function prepareCrds(session: ReleaseSession, client: ServerClient, { chart }: Processed, options: InstallOptions): Promise<void> {
-  const found = crds(chart);
-  if (options.skipCrds || found.length === 0) return;
-  if (options.dryRun !== 'none') {
-    const message = 'This chart or one of its subcharts contains CRDs. Rendering may fail or contain inaccuracies.';
-    session.log({ level: 'warn', message, attributes: [] });
-    return;
-  }
-  session.onEvent?.({ step: 'crds', release: options.name, revision: 1 });
-  const installed: Resource[] = [];
-  for (const { name, file } of found) {
-    const fail = (error: unknown): never => {
-      throw wrapError(`failed to install CRD ${name}`, error, 'cluster');
-    };
-    const resources = await build(session, decodeUtf8(file.data), false).catch(fail);
-    if (resources.length === 0) fail(new ChartwrightError('cluster', 'resources are empty'));
-    try {
-      await createAll(await applyDeps(session), resources, options);
-      installed.push(...resources);
-    } catch (error) {
-      if (!isRefusal(error, 'AlreadyExists')) fail(error);
-      debug(session.log, 'CRD is already present. Skipping', ['crd', name]);
-    }
-  }
-  if (installed.length === 0) return;
-  const waiter = await waiterFor(session, options.strategy === 'hookOnly' ? 'watcher' : options.strategy);
-  await waiter.wait(installed, 60_000);
-  client.forget();
 }
 
 async function renderedRelease(
@@ -171,27 +125,6 @@ async function renderedRelease(
     labels,
     applyMethod: serverSide ? 'ssa' : 'csa',
   };
-}
-
-async function ownResources(session: ReleaseSession, release: Release, options: InstallOptions): Promise<Resource[]> {
-  const resources = await build(session, release.manifest, !options.disableOpenApiValidation).catch((error) => {
-    throw wrapError('unable to build kubernetes objects from release manifest', error, 'cluster');
-  });
-  setOwner(resources, release);
-  return resources;
-}
-
-async function adoptable(
-  client: ServerClient,
-  resources: readonly Resource[],
-  options: InstallOptions,
-  owner: Release,
-): Promise<Resource[]> {
-  try {
-    return await existingResources(client, resources, owner, options.takeOwnership);
-  } catch (error) {
-    throw wrapError('unable to continue with install', error, 'cluster');
-  }
 }
 
 async function createNamespace(session: ReleaseSession, { serverSide }: InstallOptions): Promise<void> {

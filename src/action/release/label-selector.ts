@@ -25,7 +25,7 @@ function requirement(next: () => string, peek: () => string): LabelMatch {
   const absent = first === '!';
   const key = absent ? next() : first;
   if (!/^([A-Za-z0-9.-]+\/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/.test(key))
-    throw refuse(`found '${key}', expected: !, identifier, or 'end of string'`);
+    throw new ChartwrightError('usage', `found '${key}', expected: !, identifier, or 'end of string'`);
   const value = (labels: Labels) => (Object.hasOwn(labels, key) ? labels[key] : undefined);
   if (absent) return (labels) => value(labels) === undefined;
   if (peek() === '' || peek() === ',') return (labels) => value(labels) !== undefined;

@@ -1,25 +1,30 @@
 /** The way from a kubeconfig and flags to a session: nothing is read or connected before it is needed. */
-import { ChartwrightError } from '../../base/errors.ts';
+import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import type { Profile } from '../../helm/profile.ts';
 import type { Clock } from '../../host/clock.ts';
+import type { Files } from '../../host/files.ts';
 import { systemTimers, type Timers } from '../../host/timers.ts';
 import { type ServerClient, serverClient } from '../../kube/api.ts';
 import type { KubeClient } from '../../kube/client.ts';
 import { type AccessOptions, clusterAccess } from '../../kube/config/access.ts';
 import { credentials } from '../../kube/config/credentials.ts';
+import { discoveryFile } from '../../kube/discovery-file.ts';
 import { throttle } from '../../kube/throttle.ts';
 import { transport } from '../../kube/transport.ts';
 import type { Driver } from '../../storage/driver.ts';
 import { memoryStore } from '../../storage/memory.ts';
 import { configMapStore, secretStore } from '../../storage/objects.ts';
-import { Storage } from '../../storage/storage.ts';
+import { recordKey, Storage } from '../../storage/storage.ts';
 import type { ReleaseSession } from './session.ts';
 
 export interface SessionOptions extends AccessOptions {
+  readonly files: Files;
   readonly namespace: string;
   /** Records of all namespaces are looked at. */
   readonly allNamespaces?: boolean;
+  /** Where the kinds of servers are kept between commands; absent: nowhere. */
+  readonly discoveryFolder?: string;
   /** HELM_DRIVER: `secret`, `configmap`, `memory` or `sql`; empty for the first. */
   readonly driver: string;
   /** Requests per second, and at once. */
@@ -42,13 +47,14 @@ export async function openSession(options: SessionOptions): Promise<ReleaseSessi
     return connected;
   };
   const storage = new Storage(await driverOf(options, lazyClient(client)));
-  return { client, storage, namespace, profile, log, clock, timers, random, signal };
+  const offline = options.driver === 'memory';
+  return { client, storage, offline, namespace, profile, log, clock, timers, random, signal };
 }
 
 /** A client of the cluster that the options lead to. Throws `cluster` errors in client-go's words. */
 export async function connect(options: SessionOptions, timers: Timers): Promise<ServerClient> {
   const access = clusterAccess(options);
-  const { qps, burst, env, files, profile } = options;
+  const { qps, burst, env, files, clock, profile } = options;
   const buckets = new Map<string, () => Promise<void>>();
   const bucketOf = (path: string) => {
     // Each group version has its own limit, as each of client-go's REST clients does.
@@ -60,6 +66,7 @@ export async function connect(options: SessionOptions, timers: Timers): Promise<
     buckets.set(key, bucket);
     return bucket();
   };
+  const { discoveryFolder: folder } = options;
   return serverClient(
     transport({
       server: access.server,
@@ -69,6 +76,7 @@ export async function connect(options: SessionOptions, timers: Timers): Promise<
       throttle: bucketOf,
       sleep: (milliseconds) => new Promise((done) => void timers.after(milliseconds, done)),
     }),
+    folder === undefined ? undefined : discoveryFile(files, clock, folder, access.server),
   );
 }
 
@@ -96,8 +104,31 @@ async function driverOf(options: SessionOptions, client: ReturnType<typeof lazyC
     case 'configmaps':
       return configMapStore(store);
     case 'memory':
-      return memoryStore(namespace);
+      return filledMemory(options, namespace);
+    case 'sql': {
+      const [{ connectPostgres }, { prepareTables, sqlStore }] = await Promise.all([
+        import('../../storage/postgres.ts'),
+        import('../../storage/sql.ts'),
+      ]);
+      try {
+        const connection = await connectPostgres(options.env.HELM_DRIVER_SQL_CONNECTION_STRING ?? '');
+        await prepareTables(connection);
+        return sqlStore({ ...store, connection });
+      } catch (error) {
+        throw wrapError('unable to instantiate SQL driver', error, 'cluster');
+      }
+    }
     default:
       throw new ChartwrightError('usage', `unknown driver "${driver}"`);
   }
+}
+
+/** HELM_DRIVER=memory holds the releases of the files that HELM_MEMORY_DRIVER_DATA names. */
+async function filledMemory({ env, files }: SessionOptions, namespace: string): Promise<Driver> {
+  const store = memoryStore(namespace);
+  const { readReleases } = await import('../../storage/release-files.ts');
+  for (const path of (env.HELM_MEMORY_DRIVER_DATA ?? '').split(':')) {
+    for (const release of readReleases(files, path)) await store.create(recordKey(release.name, release.version), release);
+  }
+  return store;
 }

@@ -8,9 +8,9 @@ import type { PostRenderStep } from '../../release/post-render/step.ts';
 import type { ReleaseHook } from '../../release/record/release.ts';
 import type { Manifest } from '../../release/sort-manifests.ts';
 import { type CapabilitiesInput, DEFAULT_API_VERSIONS, DEFAULT_KUBE_VERSION } from '../../render/capabilities.ts';
-import { sourceDocument } from '../../render/manifest-text.ts';
+import { type PrintOptions, sourceDocument } from '../../render/manifest-text.ts';
 import { prepare } from '../../render/prepare.ts';
-import { parseKubeVersion, renderPrepared } from '../../render/render.ts';
+import { parseKubeVersion, type RenderResult, renderPrepared } from '../../render/render.ts';
 import type { Processed } from '../../values/dependencies.ts';
 import { Answers, withAnswers } from '../render/answers.ts';
 import { lookupAnswers } from './lookup.ts';
@@ -42,9 +42,13 @@ export interface RenderRequest extends RenderingOptions {
   readonly capabilities: CapabilitiesInput;
   /** Answers lookups; absent: they find nothing. */
   readonly client?: ServerClient | undefined;
+  /** What `template` prints. */
+  readonly print?: PrintOptions;
 }
 
 export interface RenderedParts {
+  /** All that was rendered, and the text that `template` prints of it. */
+  readonly result: RenderResult;
   readonly manifest: string;
   readonly hooks: ReleaseHook[];
   readonly notes: string;
@@ -73,10 +77,16 @@ export async function renderParts(session: ReleaseSession, request: RenderReques
       ...(postRender && { postRender }),
       ...(lookups && { lookup: lookups.lookup }),
       ...(hosts && { resolveHost: hosts.ask }),
+      ...request.print,
     });
   });
   const text = result.manifests.map((one) => document(one, request.hideSecret)).join('');
-  return { manifest: postRender?.manifests?.(text) ?? text, hooks: result.hooks.map(releaseHook), notes: result.notes };
+  return {
+    result: { ...result, warnings: [] },
+    manifest: postRender?.manifests?.(text) ?? text,
+    hooks: result.hooks.map(releaseHook),
+    notes: result.notes,
+  };
 }
 
 /** Helm's own capabilities, for dry runs without a cluster. */

@@ -17,6 +17,8 @@ export interface ReleaseSession {
   /** Connects when it is first asked. Throws `cluster` errors where the configuration does not allow it. */
   readonly client: () => Promise<ServerClient>;
   readonly storage: Storage;
+  /** Records without a cluster: nobody is asked whether it can be reached. */
+  readonly offline?: boolean;
   /** Where releases and objects without a namespace belong. */
   readonly namespace: string;
   readonly profile: Profile;
@@ -43,7 +45,8 @@ export interface ReleaseEvent {
 }
 
 /** Throws `kubernetes cluster unreachable: …` where the server does not say its version. */
-export async function checkReachable({ client }: ReleaseSession): Promise<void> {
+export async function checkReachable({ client, offline }: ReleaseSession): Promise<void> {
+  if (offline) return;
   try {
     await (await client()).version();
   } catch (error) {
@@ -107,4 +110,20 @@ export function setStatus({ info }: Release, status: Release['info']['status'], 
 /** Says something for those who debug. */
 export function debug(log: Log, message: string, ...attributes: [string, string | number | boolean][]): void {
   log({ level: 'debug', message, attributes });
+}
+
+/** Runs a step whose failure newer Helms also log; `joined` in one text. */
+export async function reporting<T>({ log, profile }: ReleaseSession, what: string, step: () => Promise<T>, joined = false): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    if (!profile.namesFailedSteps) throw error;
+    const words = errorText(error);
+    log(
+      joined
+        ? { level: 'error', message: `${what}: ${words}`, attributes: [] }
+        : { level: 'error', message: what, attributes: [['error', words]] },
+    );
+    throw wrapError(what, error);
+  }
 }

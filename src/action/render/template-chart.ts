@@ -15,7 +15,7 @@ import {
   renderRelease,
 } from '../../render/render.ts';
 import type { ValuesLayers } from '../../values/layers.ts';
-import { type ChartDeps, loadFilled, openChart } from '../chart/open-chart.ts';
+import { type ChartDeps, loadAny, loadFilled, locateChart, openChart } from '../chart/open-chart.ts';
 import { noRemotes } from '../repository/remotes.ts';
 import { Answers, withAnswers } from './answers.ts';
 import { readValues, type ValuesDeps } from './read-values.ts';
@@ -77,8 +77,15 @@ export async function loadRequested(deps: TemplateDeps, request: TemplateRequest
   return { chart, values };
 }
 
-/** As `loadRequested`, for upgrades: charts of any type are taken, and a missing dependency is told in `upgrade`'s words. */
-export const loadUpgrade = loadRequested;
+/** As `loadRequested`, for upgrades: charts of any type are taken. */
+export async function loadUpgrade(deps: TemplateDeps, request: TemplateRequest): Promise<{ chart: Chart; values: Dict }> {
+  const { source, dependencyUpdate } = request;
+  const path = await locateChart(deps, request.chart.trim(), source);
+  const values = await readValues(deps, request.values);
+  const chart = await loadAny(deps, path, dependencyUpdate && ((chartPath: string) => update(deps, chartPath, source, dependencyUpdate)));
+  deps.expectWork?.(templateBytes(chart));
+  return { chart, values };
+}
 
 /** The system's resolver; the empty string where a host has no address. */
 export async function systemHost(name: string): Promise<string> {
@@ -91,10 +98,17 @@ async function loadUpdated(
   source: ChartSource,
   how: NonNullable<TemplateRequest['dependencyUpdate']>,
 ): Promise<Chart> {
-  return loadFilled(deps, path, async (chartPath) => {
-    const { updateDependencies } = await import('../repository/dependencies.ts');
-    await updateDependencies(deps.remotes ?? noRemotes, { ...how, chartPath, keyring: source.keyring, remote: source });
-  });
+  return loadFilled(deps, path, (chartPath) => update(deps, chartPath, source, how));
+}
+
+async function update(
+  deps: TemplateDeps,
+  chartPath: string,
+  source: ChartSource,
+  how: NonNullable<TemplateRequest['dependencyUpdate']>,
+): Promise<void> {
+  const { updateDependencies } = await import('../repository/dependencies.ts');
+  await updateDependencies(deps.remotes ?? noRemotes, { ...how, chartPath, keyring: source.keyring, remote: source });
 }
 
 /** The text that `template` prints: all of it, or the documents of the templates that the patterns name. */

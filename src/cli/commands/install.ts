@@ -5,6 +5,7 @@ import type { Release } from '../../release/record/release.ts';
 import { cancellable, clusterSession } from '../cluster.ts';
 import { atLeast, type Context, command } from '../command.ts';
 import { completeNameAndChart, namesBeforeChart } from '../complete/charts.ts';
+import { ExitError } from '../exit-error.ts';
 import { bool, type FlagValues } from '../flag.ts';
 import { chartFlags, dryRunFlags, installFlags, offlineFlags, valuesFlags, waitFlags } from '../flag-groups.ts';
 import { outputFlags } from '../output.ts';
@@ -61,7 +62,7 @@ With --rollback-on-failure what was installed goes away again where something fa
     try {
       release = await runInstall(context, args, flags, dryRun);
     } catch (error) {
-      throw wrapError('INSTALLATION FAILED', error);
+      throw error instanceof ExitError ? error : wrapError('INSTALLATION FAILED', error);
     }
     await printRelease(context, release, flags);
   },

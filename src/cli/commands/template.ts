@@ -1,5 +1,5 @@
 /** `template`: renders a chart on this machine and prints what would be installed. */
-import type { RenderError, RenderResult, TemplateRequest } from '../../action/render/template-chart.ts';
+import type { RenderError, RenderResult, TemplateDeps, TemplateRequest } from '../../action/render/template-chart.ts';
 import type { WriteOptions } from '../../action/render/write-manifests.ts';
 import { ChartwrightError, detailsOf } from '../../base/errors.ts';
 import { trimSpace } from '../../go/space.ts';
@@ -42,7 +42,7 @@ export const template = command({
   use: 'template [NAME] [CHART]',
   short: 'locally render templates',
   long: `
-Renders a chart's templates and prints the manifests, without a cluster.
+Renders a chart's templates and prints the manifests.
 
 NAME is the name of the release; it may be left out. CHART is a folder, an archive, a URL
 (https://, oci://), REPOSITORY/NAME, or a name in the repository that --repo gives.
@@ -52,8 +52,9 @@ order on the command line, so that later ones win: -f (several files from left t
 '-' reads standard input), --set-json, --set, --set-string, --set-file, --set-literal.
 
 What only a cluster knows is assumed: lookups find nothing, and the Kubernetes version and
-its APIs are those of --kube-version and --api-versions. All templates are rendered even
-where --show-only picks a few.
+its APIs are those of --kube-version and --api-versions. With --dry-run=server the cluster
+is asked for all that, and whether it would take the manifests. All templates are rendered
+even where --show-only picks a few.
 `,
   examples: `
   # render with values of your own
@@ -74,7 +75,7 @@ where --show-only picks a few.
   async run(context, args, flags) {
     const { parseKubeVersion, RenderError, templateChart } = await import('../../action/render/template-chart.ts');
     if (flags.kubeVersion) parseKubeVersion(flags.kubeVersion, context.settings.profile);
-    checkDryRun(context, flags);
+    const onServer = isOnServer(context, flags);
     const request = withOwnFlags(await templateRequest(context, args, flags, 'release-name'), flags);
     const deps = templateDeps(context, flags);
     if (flags.watch) {
@@ -83,7 +84,8 @@ where --show-only picks a few.
       return (await import('../watch.ts')).watch(context, { deps, request, showOnly: flags.showOnly, folder });
     }
     try {
-      await print(context, flags, await templateChart(deps, request), request.options);
+      const result = onServer ? await renderOnServer(context, flags, deps, request) : await templateChart(deps, request);
+      await print(context, flags, result, request.options);
     } catch (error) {
       throw error instanceof RenderError ? await explained(context, flags, error) : error;
     }
@@ -106,11 +108,19 @@ function withOwnFlags(request: TemplateRequest, flags: TemplateFlags): TemplateR
   };
 }
 
-/** A dry run is all that `template` does; one on a server needs a cluster. */
-function checkDryRun(context: Context, flags: TemplateFlags): void {
-  const value = flags.validate ? 'server' : flags.dryRun;
-  if (dryRunStrategy(value, ['client', 'server'], context) === 'client') return;
-  throw new ChartwrightError('usage', 'a server-side dry run needs a cluster, which this command does not talk to yet');
+/** Whether a cluster is asked for what it has, and for its judgement. */
+function isOnServer(context: Context, { validate, dryRun }: TemplateFlags): boolean {
+  return dryRunStrategy(validate ? 'server' : dryRun, ['client', 'server'], context) === 'server';
+}
+
+async function renderOnServer(context: Context, flags: TemplateFlags, deps: TemplateDeps, request: TemplateRequest): Promise<RenderResult> {
+  const [{ templateOnServer }, { clusterSession }] = await Promise.all([
+    import('../../action/release/template-on-server.ts'),
+    import('../cluster.ts'),
+  ]);
+  const { skipCrds, takeOwnership, disableOpenapiValidation, outputDir } = flags;
+  const options = { skipCrds, takeOwnership, disableOpenApiValidation: disableOpenapiValidation, isWritten: outputDir !== '' };
+  return templateOnServer(await clusterSession(context), deps, request, options);
 }
 
 async function print(

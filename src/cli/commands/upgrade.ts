@@ -7,6 +7,7 @@ import { type Context, command, exactly } from '../command.ts';
 import { completeChart } from '../complete/charts.ts';
 import { noMore } from '../complete/completion.ts';
 import { completeReleases } from '../complete/releases.ts';
+import { ExitError } from '../exit-error.ts';
 import { bool, type FlagValues, int, text } from '../flag.ts';
 import { chartFlags, dryRunFlags, installFlags, offlineFlags, valuesFlags, waitFlags } from '../flag-groups.ts';
 import { outputFlags } from '../output.ts';
@@ -150,6 +151,6 @@ async function runUpgrade(context: Context, args: string[], flags: UpgradeFlags,
       }),
     );
   } catch (error) {
-    throw wrapError('UPGRADE FAILED', error);
+    throw error instanceof ExitError ? error : wrapError('UPGRADE FAILED', error);
   }
 }

@@ -36,7 +36,8 @@ export function decodeRelease(text: string): Release {
 
 type Fields = { readonly [key: string]: Plain | undefined };
 
-function storedRelease(raw: Fields): Release {
+/** A release of its JSON. */
+export function storedRelease(raw: Fields): Release {
   let config: Dict | undefined;
   let chart: ChartRecord | undefined;
   return {
