@@ -4,6 +4,7 @@ import { type Log, silent } from '../base/log.ts';
 import { trimSpace } from '../go/space.ts';
 import { quote } from '../go/strconv.ts';
 import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
+import { report } from '../helm/report.ts';
 import { baseName } from './path.ts';
 import { pathPattern } from './path-match.ts';
 
@@ -79,10 +80,8 @@ function matcher(pattern: string, options: IgnoreOptions): Rule['matches'] {
 
 /** Helm 3 names the source line, of which there is one for each kind of pattern. */
 function complain(pattern: string, rule: string, reason: string, { profile = DEFAULT_PROFILE, log = silent }: IgnoreOptions): void {
-  if (profile.structuredLog) {
-    const attributes = [['rule', rule] as const, ['error', reason] as const];
-    return log({ level: 'error', message: 'failed to compile', attributes });
-  }
   const line = pattern.startsWith('/') ? 180 : pattern.includes('/') ? 190 : 202;
-  log({ level: 'error', message: `rules.go:${line}: Failed to compile ${quote(rule)}: ${reason}`, attributes: [] });
+  const attributes = [['rule', rule] as const, ['error', reason] as const];
+  const plain = `rules.go:${line}: Failed to compile ${quote(rule)}: ${reason}`;
+  report(log, profile, { level: 'error', message: 'failed to compile', attributes }, plain);
 }

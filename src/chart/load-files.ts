@@ -118,7 +118,7 @@ class Parts {
   private warnRequirements(isLock: boolean): void {
     const what = isLock ? 'Dependency locking is handled in Chart.lock' : 'Dependencies are handled in Chart.yaml';
     const advice = isLock ? 'migrating to Chart.lock' : 'migrating dependencies to Chart.yaml';
-    const place = this.decoding.profile.structuredLog ? '' : isLock ? 'load.go:138: ' : 'load.go:120: ';
+    const place = !this.decoding.profile.namesLogPlaces ? '' : isLock ? 'load.go:138: ' : 'load.go:120: ';
     const message = `${place}Warning: ${what} since apiVersion "v2". We recommend ${advice}.`;
     this.options.log?.({ level: 'info', message, attributes: [] });
   }

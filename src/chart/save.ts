@@ -4,6 +4,7 @@ import { ChartwrightError } from '../base/errors.ts';
 import { gzip } from '../codec/flate/gzip.ts';
 import { type TarFile, type TarStream, tarStream } from '../codec/tar/tar-writer.ts';
 import { encodeUtf8 } from '../go/utf8.ts';
+import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import type { Chart, ChartFile } from './chart.ts';
 import { joinPath } from './path.ts';
 import { printChartfile, printLock } from './print-metadata.ts';
@@ -13,10 +14,15 @@ export interface PackOptions {
   readonly now: number;
   /** Milliseconds since the epoch: one time for everything, so that the same chart gives the same bytes (SOURCE_DATE_EPOCH). */
   readonly stamp?: number | undefined;
+  readonly profile?: Profile | undefined;
 }
 
 /** Marks a gzip file as Helm's: an extra field and the comment `Helm`. */
-const EXTRA = 'rr\x28\x00aHR0cHM6Ly95b3V0dS5iZS96OVV6MWljandyTQo=';
+const EXTRA = 'aHR0cHM6Ly95b3V0dS5iZS96OVV6MWljandyTQo=';
+/** Names the field and gives its length. */
+const FRAME = 'rr\x28\x00';
+/** What stood in its place before. */
+const FORMER_FRAME = '+';
 const COMMENT = 'Helm\0';
 
 /** The name of a chart's package: `web-1.0.0.tgz`. */
@@ -26,7 +32,8 @@ export function packageName({ metadata }: Chart): string {
 
 /** The chart and its subcharts as a package. Throws where values.schema.json is no JSON. */
 export function packChart(chart: Chart, options: PackOptions): Uint8Array {
-  return helmGzip(tarStream(archiveFiles(chart, '', options)));
+  const { framesGzipExtra } = options.profile ?? DEFAULT_PROFILE;
+  return helmGzip(tarStream(archiveFiles(chart, '', options)), (framesGzipExtra ? FRAME : FORMER_FRAME) + EXTRA);
 }
 
 /** The files of a package in Helm's order, each below the chart's name. */
@@ -66,9 +73,9 @@ function isJson(bytes: Uint8Array): boolean {
   }
 }
 
-function helmGzip({ bytes, ends }: TarStream): Uint8Array {
+function helmGzip({ bytes, ends }: TarStream, extra: string): Uint8Array {
   const plain = gzip(bytes, { ends }).subarray(10);
   // Magic, deflate, flags for an extra field and a comment, no time, no level, unknown system.
-  const header = Uint8Array.of(0x1f, 0x8b, 8, 0x14, 0, 0, 0, 0, 0, 0xff, EXTRA.length, 0);
-  return concat(header, encodeUtf8(EXTRA + COMMENT), plain);
+  const header = Uint8Array.of(0x1f, 0x8b, 8, 0x14, 0, 0, 0, 0, 0, 0xff, extra.length, 0);
+  return concat(header, encodeUtf8(extra + COMMENT), plain);
 }

@@ -2,6 +2,7 @@
 import { wrapping } from '../base/errors.ts';
 import { type Log, silent } from '../base/log.ts';
 import type { Profile } from '../helm/profile.ts';
+import { report } from '../helm/report.ts';
 import type { FileInfo, FileSystem } from '../host/files.ts';
 
 export interface WalkOptions {
@@ -27,19 +28,9 @@ export function walkFolder(files: FileSystem, root: string, visit: (path: string
 
 function follow(files: FileSystem, path: string, { profile, log = silent }: WalkOptions): FileInfo {
   const resolved = wrapping(`error evaluating symlink ${path}`, () => files.real(path));
-  if (profile.structuredLog) {
-    const message = 'found symbolic link in path. Contents of linked file included and used';
-    log({
-      level: 'info',
-      message,
-      attributes: [
-        ['path', path],
-        ['resolved', resolved],
-      ],
-    });
-  } else {
-    const message = `walk.go:75: found symbolic link in path: ${path} resolves to ${resolved}. Contents of linked file included and used`;
-    log({ level: 'info', message, attributes: [] });
-  }
+  const remark = 'Contents of linked file included and used';
+  const attributes = [['path', path] as const, ['resolved', resolved] as const];
+  const entry = { level: 'info', message: `found symbolic link in path. ${remark}`, attributes } as const;
+  report(log, profile, entry, `walk.go:75: found symbolic link in path: ${path} resolves to ${resolved}. ${remark}`);
   return files.lstat(resolved);
 }

@@ -81,7 +81,7 @@ function placeOf(text: string, field: string): Diagnostic['position'] {
 }
 
 function unknownFields({ text, profile }: Chartfile): string | undefined {
-  if (!profile.lintsStrictly) return undefined;
+  if (!profile.lintsUnknownFields) return undefined;
   try {
     parseMetadata(text, { profile, strict: true });
     return undefined;
@@ -118,7 +118,7 @@ function wrongVersion({ metadata: { version } }: Chartfile): string | undefined 
 }
 
 function looseVersion({ metadata: { version }, profile }: Chartfile): string | undefined {
-  if (!profile.lintsStrictly) return undefined;
+  if (!profile.lintsLooseVersions) return undefined;
   try {
     parseStrictVersion(version);
     return undefined;

@@ -50,7 +50,7 @@ export function lintChart(input: LintInput): Diagnostic[] {
     ...lintValues(context),
     ...lintTemplates(context),
     ...lintDependencies(context),
-    ...(input.profile.lintsStrictly ? lintCrds(context) : []),
+    ...(input.profile.lintsCrds ? lintCrds(context) : []),
   ];
 }
 

@@ -84,5 +84,5 @@ function policyInList({ kind }: Head, text: string, { profile }: ManifestContext
   } catch (error) {
     return `unable to parse YAML: ${errorText(error)}`;
   }
-  return `${profile.lintsStrictly ? 'a' : 'A'}nnotation 'helm.sh/resource-policy' within List objects are ignored`;
+  return `${profile.capitalizesListFinding ? 'A' : 'a'}nnotation 'helm.sh/resource-policy' within List objects are ignored`;
 }

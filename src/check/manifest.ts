@@ -13,7 +13,7 @@ export interface Head {
 /** The head, null for an empty document. The struct's name shows in errors. */
 export function headShape(profile: Profile): Shape<Head | null> {
   const metadata = structOf<Head['metadata']>('rules.k8sYamlMetadata', { Namespace: ['namespace', TEXT], Name: ['name', TEXT] });
-  const head = structOf<Head>(profile.lintsStrictly ? 'rules.k8sYamlStruct' : 'rules.K8sYamlStruct', {
+  const head = structOf<Head>(profile.manifestStruct, {
     apiVersion: ['apiVersion', TEXT],
     Kind: ['kind', TEXT],
     Metadata: ['metadata', metadata],

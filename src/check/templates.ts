@@ -25,10 +25,9 @@ const RELEASE_TIME = /\.Release\.Time/;
 /** The findings for templates/; a document that can't be read ends them. */
 export function* lintTemplates(context: LintContext): Generator<Diagnostic> {
   const fault = folderFault(() => context.files.stat(joinPath(context.folder, 'templates')).kind);
-  if (fault && !context.profile.lintsStrictly && fault !== 'not a directory') yield* lintRendered(context);
+  if (fault && !context.profile.lintsMissingTemplates && fault !== 'not a directory') yield* lintRendered(context);
   else if (fault === 'missing') yield finding('chart/templates-missing', FOLDER, 'directory does not exist');
-  else if (fault)
-    yield { ...finding('chart/templates-folder', FOLDER, fault), ...(!context.profile.lintsStrictly && { severity: 'warning' }) };
+  else if (fault) yield { ...finding('chart/templates-folder', FOLDER, fault), severity: context.profile.lintsTemplatesFile };
   else yield* lintRendered(context);
 }
 
@@ -80,8 +79,8 @@ function* lintFiles(context: LintContext, chart: Chart, rendered: ReadonlyMap<st
       const message = `file extension '${ending}' not valid. Valid extensions are .yaml, .yml, .tpl, or .txt`;
       yield finding('chart/templates-extension', file.name, message, { file: joinPath(chart.metadata.name, file.name) });
     }
-    if (!profile.lintsStrictly) yield* oldHabits(chart.metadata.name, file);
-    if (!(profile.lintsStrictly ? /^\.ya?ml$/i.test(ending) : ending === '.yaml')) continue;
+    if (profile.lintsFormerHooks) yield* oldHabits(chart.metadata.name, file);
+    if (!(profile.lintsYmlFiles ? /^\.ya?ml$/i.test(ending) : ending === '.yaml')) continue;
     const source = joinPath(chart.metadata.name, file.name);
     const text = rendered.get(source) ?? '';
     if (isBlank(text)) continue;

@@ -31,7 +31,7 @@ function checkValues(context: LintContext): void {
   const own = readValues(context);
   const coalesced = coalesceTables(coalesceTables(new Map(), values, { profile, log }), own, { profile, log });
   const schema = schemaOf(files, folder);
-  const skips = context.skipSchemaValidation && profile.lintsStrictly;
+  const skips = context.skipSchemaValidation && profile.lintSkipsValuesSchema;
   if (schema.length > 0 && !skips) validateAgainstSchema(schema, coalesced, { loadSchema, profile, log });
 }
 
@@ -39,7 +39,7 @@ function checkValues(context: LintContext): void {
 function readValues({ files, folder, profile }: LintContext) {
   try {
     const text = decodeUtf8(files.read(joinPath(folder, FILE)));
-    return parseYamlMap(text, { goType: profile.lintsStrictly ? 'common.Values' : 'chartutil.Values' });
+    return parseYamlMap(text, { goType: `${profile.valuesPackage}.Values` });
   } catch (error) {
     throw wrapError('unable to parse YAML', error);
   }

@@ -1,8 +1,9 @@
 /** The cluster and the records that the global flags and the environment name. */
 import { openSession } from '../action/release/open-session.ts';
-import { colors, type Paint, plain } from '../action/release/paint.ts';
+import type { Paint } from '../action/release/paint.ts';
 import type { ReleaseSession } from '../action/release/session.ts';
 import { errorText } from '../base/errors.ts';
+import type { ReleaseStatus } from '../release/record/release.ts';
 import type { Context } from './command.ts';
 import { currentNamespace } from './env-vars.ts';
 import { ExitError } from './exit-error.ts';
@@ -45,10 +46,23 @@ export async function clusterSession(
   return { ...session, hookOutput: (_namespace, _pod, _container, text) => io.out(text) };
 }
 
-/** Colours where the settings want them and somebody sees them. */
-export function paintOf({ io, settings }: Context): Paint {
-  const { colorMode } = settings;
-  return colorMode === 'always' || (colorMode === 'auto' && io.terminal) ? colors : plain;
+const STATUS_COLORS: Readonly<Partial<Record<ReleaseStatus, 'green' | 'red' | 'yellow'>>> = {
+  deployed: 'green',
+  failed: 'red',
+  unknown: 'red',
+  'pending-install': 'yellow',
+  'pending-upgrade': 'yellow',
+  'pending-rollback': 'yellow',
+  uninstalling: 'yellow',
+};
+
+/** The colours that Helm gives to what it says of releases. */
+export function paintOf({ paint: { helm } }: Context): Paint {
+  return {
+    status: (status) => (STATUS_COLORS[status] ? helm[STATUS_COLORS[status]](status) : status),
+    namespace: helm.cyan,
+    header: helm.bold,
+  };
 }
 
 /** Runs work that Ctrl-C and SIGTERM cancel; what is said then is Helm's line. */

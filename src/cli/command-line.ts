@@ -36,7 +36,10 @@ export class CommandLine {
   /** Reads the words behind a command's name, its own flags among them. Throws as `parseFlags`. */
   read(words: readonly string[], own: readonly NamedFlag[]): ParsedLine {
     this.flags.declare(own, this.settings);
-    const parsed = parseFlags(words, [...this.globals, ...own], this.flags, this.io.err);
+    // Remarks on deprecated flags are kept to themselves where the line is refused.
+    const remarks: string[] = [];
+    const parsed = parseFlags(words, [...this.globals, ...own], this.flags, (text) => remarks.push(text));
+    if (remarks.length > 0) this.io.err(remarks.join(''));
     this.settings = this.#withFlags();
     return parsed;
   }

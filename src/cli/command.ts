@@ -1,5 +1,6 @@
 /** What a command is: one object that says how it is called, what it takes and what it does. */
 import type { Log } from '../base/log.ts';
+import type { Profile } from '../helm/profile.ts';
 import type { Completion, CompletionLine } from './complete/completion.ts';
 import type { Flags, FlagValues } from './flag.ts';
 import type { Io } from './io.ts';
@@ -18,6 +19,8 @@ interface Words {
   /** Command lines, each below a comment that says what it does; `PROGRAM` stands for the name that the program was called by. */
   readonly examples?: string;
   readonly hidden?: boolean;
+  /** Whether the Helm that is asked for has it; all have it where this is absent. */
+  readonly when?: (profile: Profile) => boolean;
   /** Helm does not have it. */
   readonly ours?: boolean;
 }
@@ -28,7 +31,7 @@ export interface CommandDefinition<F extends Flags> extends Words {
   /** Gets every word behind its name as an argument, flags too. */
   readonly takesAllWords?: boolean;
   /** Refuses a wrong number of arguments. */
-  readonly args?: ArgumentRule;
+  readonly args?: ArgumentRule | ((profile: Profile) => ArgumentRule | undefined);
   /** Groups of flags of which only one may be given. */
   readonly exclusive?: readonly (readonly (keyof F & string)[])[];
   /** Refuses flags whose values take a look around to judge, before arguments are counted. */

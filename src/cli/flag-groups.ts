@@ -1,10 +1,14 @@
 /** Flags that several commands share, in the groups in which Helm adds them. */
 import { ChartwrightError } from '../base/errors.ts';
 import { quote } from '../go/strconv.ts';
+import type { Profile } from '../helm/profile.ts';
 import { completeVersion } from './complete/charts.ts';
 import type { CompletionLine } from './complete/completion.ts';
-import { bool, commaList, custom, duration, list, pairs, text } from './flag.ts';
+import { bool, commaList, custom, duration, type Flag, list, pairs, text } from './flag.ts';
+import { parseBool } from './flag-value.ts';
 import type { Settings } from './settings.ts';
+
+const JSON_PAIRS = 'set JSON values on the command line (can specify multiple or separate values with commas: key1=jsonval1,key2=jsonval2)';
 
 /** Where values come from. */
 export const valuesFlags = {
@@ -16,6 +20,7 @@ export const valuesFlags = {
   ),
   setJson: list(
     'set JSON values on the command line (can specify multiple or separate values with commas: key1=jsonval1,key2=jsonval2 or using json format: {"key1": jsonval1, "key2": "jsonval2"})',
+    { as: ({ takesJsonObjects }) => (takesJsonObjects ? undefined : { usage: JSON_PAIRS }) },
   ),
   setLiteral: list('set a literal STRING value on the command line'),
 };
@@ -68,37 +73,84 @@ export const offlineFlags = {
   offline: bool('use no network: schemas that a chart refers to come from the content cache, nothing else is fetched'),
 };
 
-/** How long to wait, and for what. */
-export const waitFlags = {
-  wait: custom(
-    'WaitStrategy',
-    "wait until resources are ready (up to --timeout). Use '--wait' alone for 'watcher' strategy, or specify one of: 'watcher', 'hookOnly', 'legacy'. Default when flag is omitted: 'hookOnly'.",
-    {
-      bare: 'watcher',
-      default: 'hookOnly',
-      check(value) {
-        if (['watcher', 'hookOnly', 'legacy', 'true', 'false'].includes(value)) return;
-        throw new ChartwrightError('usage', `invalid wait input ${quote(value)}. Valid inputs are watcher, hookOnly, and legacy`);
+/** How long to wait, and for what. `switchUsage` describes the switch that it was once. */
+export const waitFlags = waitFlagsWith(
+  'if set, will wait until all Pods, PVCs, Services, and minimum number of Pods of a Deployment, StatefulSet, or ReplicaSet are in a ready state before marking the release as successful. It will wait for as long as --timeout',
+);
+
+export function waitFlagsWith(switchUsage: string) {
+  return {
+    wait: custom(
+      'WaitStrategy',
+      "wait until resources are ready (up to --timeout). Use '--wait' alone for 'watcher' strategy, or specify one of: 'watcher', 'hookOnly', 'legacy'. Default when flag is omitted: 'hookOnly'.",
+      {
+        bare: 'watcher',
+        default: 'hookOnly',
+        check(value) {
+          if (['watcher', 'hookOnly', 'legacy', 'true', 'false'].includes(value)) return;
+          throw new ChartwrightError('usage', `invalid wait input ${quote(value)}. Valid inputs are watcher, hookOnly, and legacy`);
+        },
+        as: ({ waitsByStrategy }) => (waitsByStrategy ? undefined : switchFlag(switchUsage)),
       },
-    },
-  ),
-};
+    ),
+  };
+}
+
+/** A flag with a text that was once given or not: its value is `true` or `false`. */
+export function switchFlag(usage: string): Partial<Flag<string>> {
+  return { typeName: '', usage, bare: 'true', default: 'false', defaultText: '', check: (value) => void parseBool(value) };
+}
 
 /** Whether an operation is only simulated. */
 export const dryRunFlags = {
   dryRun: text(
     'simulates the operation without persisting changes. Must be one of: "none" (default), "client", or "server". \'--dry-run=none\' executes the operation normally and persists changes (no simulation). \'--dry-run=client\' simulates the operation client-side only and avoids cluster connections. \'--dry-run=server\' simulates the operation on the server, requiring cluster connectivity.',
-    { default: 'none', bare: 'unset' },
+    { default: 'none', bare: 'unset', as: formerDryRun },
   ),
 };
+
+export function formerDryRun({ dryRunHasDefault }: Profile): Partial<Flag<string>> | undefined {
+  if (dryRunHasDefault) return undefined;
+  const usage =
+    "simulate an install. If --dry-run is set with no option being specified or as '--dry-run=client', it will not attempt cluster connections. Setting '--dry-run=server' allows attempting cluster connections.";
+  return { usage, bare: 'client', default: '' };
+}
+
+/** Whether objects are replaced, and whether conflicts on the server are won. `forceUsage` describes --force where it is not deprecated. */
+export function forceFlags(forceUsage: string) {
+  return {
+    forceReplace: bool('force resource updates by replacement', { when: ({ renamesForce }) => renamesForce }),
+    force: bool('deprecated', {
+      deprecated: 'use --force-replace instead',
+      as: ({ renamesForce }) => (renamesForce ? undefined : { usage: forceUsage, deprecated: undefined }),
+    }),
+    forceConflicts: bool('if set server-side apply will force changes against conflicts', {
+      when: ({ appliesOnServer }) => appliesOnServer,
+    }),
+  };
+}
+
+/** Whether what failed is undone, in the words of both names of the flag. */
+export function rollbackFlags(usage: string, atomicUsage: string) {
+  return {
+    rollbackOnFailure: bool(usage, { when: ({ renamesAtomic }) => renamesAtomic }),
+    atomic: bool('deprecated', {
+      deprecated: 'use --rollback-on-failure instead',
+      as: ({ renamesAtomic }) => (renamesAtomic ? undefined : { usage: atomicUsage, deprecated: undefined }),
+    }),
+  };
+}
+
+const REUSE = 'reuse the given name, only if that name is a deleted release which remains in the history. This is unsafe in production';
 
 /** What `install` and `template` have in common. */
 export const installFlags = {
   createNamespace: bool('create the release namespace if not present'),
-  forceReplace: bool('force resource updates by replacement'),
-  force: bool('deprecated', { deprecated: 'use --force-replace instead' }),
-  forceConflicts: bool('if set server-side apply will force changes against conflicts'),
-  serverSide: bool('object updates run in the server instead of the client', { default: true }),
+  ...forceFlags('force resource updates through a replacement strategy'),
+  serverSide: bool('object updates run in the server instead of the client', {
+    default: true,
+    when: ({ appliesOnServer }) => appliesOnServer,
+  }),
   noHooks: bool('prevent hooks from running during install'),
   replace: bool('reuse the given name, only if that name is a deleted release which remains in the history. This is unsafe in production'),
   timeout: duration('time to wait for any individual Kubernetes operation (like Jobs for hooks)', { default: 300_000 }),
@@ -113,10 +165,10 @@ export const installFlags = {
   disableOpenapiValidation: bool(
     'if set, the installation process will not validate rendered templates against the Kubernetes OpenAPI Schema',
   ),
-  rollbackOnFailure: bool(
+  ...rollbackFlags(
     'if set, Helm will rollback (uninstall) the installation upon failure. The --wait flag will be default to "watcher" if --rollback-on-failure is set',
+    'if set, the installation process deletes the installation on failure. The --wait flag will be set automatically if --atomic is used',
   ),
-  atomic: bool('deprecated', { deprecated: 'use --rollback-on-failure instead' }),
   skipCrds: bool('if set, no CRDs will be installed. By default, CRDs are installed if not already present'),
   renderSubchartNotes: bool('if set, render subchart notes along with the parent'),
   skipSchemaValidation: bool('if set, disables JSON schema validation'),

@@ -33,9 +33,11 @@ export interface Flag<T = unknown> {
   readonly defaultText?: string;
   readonly hidden?: boolean;
   /** Says on use that the flag is deprecated, and what to use instead; hides it from help. */
-  readonly deprecated?: string;
+  readonly deprecated?: string | undefined;
   /** Whether the Helm that is asked for has the flag; all have it where this is absent. */
   readonly when?: (profile: Profile) => boolean;
+  /** What is otherwise in the Helm that is asked for. */
+  readonly as?: (profile: Profile) => Partial<Flag<T>> | undefined;
   /** Refuses a value by throwing an Error with Go's words. */
   readonly check?: (value: string) => void;
   /** What the value may be; files where this is absent. */
@@ -101,7 +103,7 @@ export function namedFlags(flags: Flags, profile: Profile): NamedFlag[] {
   const named: NamedFlag[] = [];
   for (const key in flags) {
     const flag = flags[key] as Flag;
-    if (flag.when?.(profile) ?? true) named.push({ ...flag, key, name: flag.name ?? dashed(key) });
+    if (flag.when?.(profile) ?? true) named.push({ ...flag, ...flag.as?.(profile), key, name: flag.name ?? dashed(key) });
   }
   return named;
 }

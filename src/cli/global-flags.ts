@@ -8,6 +8,7 @@ import { klogFlags } from './klog-flags.ts';
 import { profileNamed, type Settings } from './settings.ts';
 
 const color = text('use colored output (never, auto, always)', {
+  when: ({ hasColorFlags }) => hasColorFlags,
   default: ({ colorMode }) => colorMode,
   complete: (): Completion => oneOf('never', 'auto', 'always'),
 });
@@ -45,7 +46,10 @@ export const globalFlags = {
   repositoryCache: text('path to the directory containing cached repository indexes', {
     default: ({ repositoryCache }) => repositoryCache,
   }),
-  contentCache: text('path to the directory containing cached content (e.g. charts)', { default: ({ contentCache }) => contentCache }),
+  contentCache: text('path to the directory containing cached content (e.g. charts)', {
+    default: ({ contentCache }) => contentCache,
+    when: ({ hasContentCache }) => hasContentCache,
+  }),
   burstLimit: int('client-side default throttling limit', { default: ({ burstLimit }) => burstLimit }),
   qps: float('queries per second used when communicating with the Kubernetes API, not including bursting', { default: ({ qps }) => qps }),
   color,
@@ -76,10 +80,10 @@ export function withGlobalFlags(settings: Settings, flags: GlobalFlagValues): Se
     registryConfig: flags.registryConfig,
     repositoryConfig: flags.repositoryConfig,
     repositoryCache: flags.repositoryCache,
-    contentCache: flags.contentCache,
+    contentCache: flags.contentCache ?? settings.contentCache,
     burstLimit: flags.burstLimit,
     qps: flags.qps,
-    colorMode: flags.given('colour') ? flags.colour : flags.color,
+    colorMode: (flags.given('colour') ? flags.colour : flags.color) ?? settings.colorMode,
     profile: flags.helmVersion === '' ? settings.profile : profileNamed(flags.helmVersion),
   };
 }

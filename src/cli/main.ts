@@ -2,6 +2,7 @@
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { warn } from '../base/log.ts';
 import { quote } from '../go/strconv.ts';
+import type { Profile } from '../helm/profile.ts';
 import { argumentComplaint, type CommandTable, type Context, type RunnableCommand } from './command.ts';
 import { CommandLine } from './command-line.ts';
 import { rootCommand } from './commands/root.ts';
@@ -50,6 +51,7 @@ async function dispatch(argv: readonly string[], line: CommandLine): Promise<voi
     {
       io,
       globals: line.globals,
+      profile: line.settings.profile,
       act: (at, words) => act(at, words, { line, commands, asksHelp }),
       help: (at) => helpText(helpInput(at, line)),
     },
@@ -80,7 +82,7 @@ async function act(step: Step, words: readonly string[], { line, commands, asksH
   if ('commands' in command || help) return step.showHelp();
   const context = contextOf(line, commands);
   await command.checkFlags?.(context, values);
-  checkArguments(step, command, args.length);
+  checkArguments(step, command, args.length, context.settings.profile);
   checkExclusive(command, values);
   await command.run(context, args, values);
 }
@@ -90,8 +92,9 @@ function contextOf(line: CommandLine, commands: CommandTable): Context {
   return { io, settings, commands, log, paint, settingsWith: (words) => line.settingsWith(words) };
 }
 
-function checkArguments({ path }: Step, { args, use }: RunnableCommand, count: number): void {
-  const complaint = args && argumentComplaint(args, count, path.join(' '), useLine(path, use));
+function checkArguments({ path }: Step, { args, use }: RunnableCommand, count: number, profile: Profile): void {
+  const rule = typeof args === 'function' ? args(profile) : args;
+  const complaint = rule && argumentComplaint(rule, count, path.join(' '), useLine(path, use));
   if (complaint) throw new ChartwrightError('usage', complaint);
 }
 

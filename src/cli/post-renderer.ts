@@ -5,9 +5,13 @@ import type { PostRenderStep } from '../release/post-render/step.ts';
 import type { Context } from './command.ts';
 import { type FlagValues, list } from './flag.ts';
 
+const PROGRAM_USAGE =
+  'the path to an executable to be used for post rendering. If it exists in $PATH, the binary will be used, otherwise it will try to look for the executable at the given path';
+
 export const postRenderFlags = {
   postRenderer: list('the name of a postrenderer type plugin to be used for post rendering. If it exists, the plugin will be used', {
     typeName: 'postRendererString',
+    as: ({ postRendersFiles }) => (postRendersFiles ? undefined : { usage: PROGRAM_USAGE }),
   }),
   postRendererArgs: list('an argument to the post-renderer (can specify multiple)', {
     typeName: 'postRendererArgsSlice',

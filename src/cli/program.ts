@@ -1,5 +1,6 @@
 /** The commands as commander runs them: found by cobra's rules, loaded on the way, their flags left to pflag's rules. */
 import { Command as Commander, Help, type ParseOptionsResult } from 'commander';
+import type { Profile } from '../helm/profile.ts';
 import type { Command, CommandTable } from './command.ts';
 import type { NamedFlag } from './flag.ts';
 import type { Io } from './io.ts';
@@ -9,6 +10,8 @@ export interface Program {
   readonly io: Io;
   /** The flags of all commands: they may stand before a command's name. */
   readonly globals: readonly NamedFlag[];
+  /** Commands that its Helm does not have are not there. */
+  readonly profile: Profile;
   /** Does what the line asks for, once its command is found and loaded. */
   readonly act: (step: Step, words: readonly string[]) => Promise<void>;
   /** The help text of a step. */
@@ -57,8 +60,9 @@ export class Step extends Commander {
   async children(): Promise<ReadonlyMap<string, Command>> {
     if (this.#children) return this.#children;
     const loaded = await Promise.all(Array.from(this.#table() ?? [], async ([name, load]) => [name, await load()] as const));
-    for (const [name, { aliases = [] }] of loaded) for (const alias of aliases) this.#aliases.set(alias, name);
-    this.#children = new Map(loaded);
+    const there = loaded.filter(([, { when }]) => when?.(this.#program.profile) ?? true);
+    for (const [name, { aliases = [] }] of there) for (const alias of aliases) this.#aliases.set(alias, name);
+    this.#children = new Map(there);
     return this.#children;
   }
 
@@ -89,7 +93,8 @@ export class Step extends Commander {
     const word = this.unknownWord(this.args);
     if (word !== undefined && !this.#children && (await this.children()) && this.#aliases.has(word)) {
       await this.parseAsync(this.args, { from: 'user' });
-    } else await this.#program.act(this, this.args);
+    } else if (this.#definition?.when?.(this.#program.profile) === false) await (this.parent as Step).showHelp();
+    else await this.#program.act(this, this.args);
   }
 
   /** Makes the command of this name or alias known to commander, under its name. */

@@ -7,7 +7,7 @@ import { downloadProgress } from './download-progress.ts';
 import { ExitError } from './exit-error.ts';
 import { mayHavePlugins } from './plugin-folders.ts';
 
-export interface Voices {
+export interface Messages {
   /** Takes what is said on the way; absent: standard output. */
   readonly say?: (text: string) => void;
   /** Takes what registries are heard to say; absent: standard output, whatever `say` is. */
@@ -15,17 +15,17 @@ export interface Voices {
 }
 
 /** The ways to remotes and to schemas; with `--offline` the first is closed, and the second leads to the content cache only. */
-export function remoteAccess(context: Context, offline: boolean, voices: Voices = {}) {
+export function remoteAccess(context: Context, offline: boolean, messages: Messages = {}) {
   const { settings, io } = context;
   const schemas = schemaAnswers({ files: io.files, contentCache: settings.contentCache, env: io.env, offline });
-  return { remotes: offline ? offlineRemotes : remotesOf(context, voices), schemas };
+  return { remotes: offline ? offlineRemotes : remotesOf(context, messages), schemas };
 }
 
 /** Ready to open remotes for this command. Nothing is made ready before one is needed. */
-export function remotesOf(context: Context, voices: Voices = {}): OpenRemotes {
+export function remotesOf(context: Context, messages: Messages = {}): OpenRemotes {
   return async (flags) => {
     try {
-      return await opener(context, voices)(flags);
+      return await opener(context, messages)(flags);
     } catch (error) {
       if (!(error instanceof UnreadableCredentials)) throw error;
       // Helm reads them before it knows the command, and says so where an error of the command cannot be.
@@ -35,7 +35,7 @@ export function remotesOf(context: Context, voices: Voices = {}): OpenRemotes {
   };
 }
 
-function opener(context: Context, { say, registrySay }: Voices): OpenRemotes {
+function opener(context: Context, { say, registrySay }: Messages): OpenRemotes {
   const { io, settings, log } = context;
   const { repositoryConfig, repositoryCache, contentCache, registryConfig } = settings;
   const progress = io.terminal ? downloadProgress(io) : undefined;
@@ -53,7 +53,7 @@ function opener(context: Context, { say, registrySay }: Voices): OpenRemotes {
     clock: io.clock,
     log,
     say: aside(say ?? io.out),
-    registrySay: aside(registrySay ?? io.out),
+    registrySay: aside(registrySay ?? (settings.profile.registriesUseStdout ? io.out : io.err)),
     getters: mayHavePlugins(io, settings) ? () => gettersOfPlugins(context) : undefined,
     onProgress: progress?.show,
   });

@@ -43,9 +43,7 @@ function padded(text: string, width: number): string {
 const COLOR_CODE = /\x1b\[[\d;]*m/g;
 
 /** Columns that a text takes on a terminal. */
-function textWidth(painted: string): number {
-  // Colours take no place.
-  const text = painted.replace(/\x1b\[[\d;]*m/g, '');
+function textWidth(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   if (text.includes('\x1b')) return textWidth(text.replace(COLOR_CODE, ''));
   return Array.from(text).reduce((sum, char) => sum + charWidth(char), 0);

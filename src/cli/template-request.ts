@@ -1,6 +1,5 @@
 /** What `template` and `install` have in common: their flags as a chart to be rendered, and how a dry run is asked for. */
 
-import { sourceDateEpoch } from '../action/chart/source-date-epoch.ts';
 import { nameAndChart } from '../action/render/release-name.ts';
 import type { TemplateDeps, TemplateRequest } from '../action/render/template-chart.ts';
 import { ChartwrightError } from '../base/errors.ts';
@@ -12,6 +11,7 @@ import type { FlagValues } from './flag.ts';
 import type { chartFlags, installFlags, valuesFlags } from './flag-groups.ts';
 import { chartSource, develVersion, valuesLayers } from './flag-options.ts';
 import { parseBool } from './flag-value.ts';
+import { packing } from './packing.ts';
 import { type postRenderFlags, postRenderStepOf } from './post-renderer.ts';
 import { remoteAccess } from './remotes.ts';
 
@@ -45,7 +45,7 @@ export async function templateRequest(
     values: valuesLayers(flags),
     enableDns: flags.enableDns,
     ...(flags.dependencyUpdate && {
-      dependencyUpdate: { debug: settings.debug, stamp: sourceDateEpoch(io.env.SOURCE_DATE_EPOCH) },
+      dependencyUpdate: { debug: settings.debug, ...packing(context) },
     }),
     options: {
       release: { name, namespace: currentNamespace(settings, io) },
@@ -62,7 +62,8 @@ export async function templateRequest(
  * Which dry run `value` asks for: `none`, `client` or `server`; older boolean forms are taken with a warning.
  * Throws a `usage` error where it is not among the `choices`.
  */
-export function dryRunStrategy(value: string, choices: readonly string[], { log }: Context): string {
+export function dryRunStrategy(value: string, choices: readonly string[], { log, settings }: Context): string {
+  if (!settings.profile.dryRunHasDefault) return formerStrategy(value, choices);
   if (value === 'unset') {
     warn(log, "--dry-run is deprecated and should be replaced with '--dry-run=client'");
     return 'client';
@@ -72,6 +73,15 @@ export function dryRunStrategy(value: string, choices: readonly string[], { log 
   if (!choices.includes(strategy)) throw refuse('"server" or "client"');
   if (strategy !== value) warn(log, `boolean '--dry-run=${value}' flag is deprecated and must be replaced with '--dry-run=${strategy}'`);
   return strategy;
+}
+
+const FORMER_DRY_RUN = 'Invalid dry-run flag. Flag must one of the following: false, true, none, client, server';
+
+/** Helm 3's reading: a switch with words. `template` always simulates. */
+function formerStrategy(value: string, choices: readonly string[]): string {
+  if (!['', 'false', 'true', 'none', 'client', 'server'].includes(value)) throw new ChartwrightError('usage', FORMER_DRY_RUN);
+  if (value === 'server') return value;
+  return choices.includes('none') && ['', 'false', 'none'].includes(value) ? 'none' : 'client';
 }
 
 function olderForm(value: string, refuse: (allowed: string) => ChartwrightError): string {

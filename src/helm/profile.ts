@@ -37,11 +37,28 @@ export interface Profile {
   readonly forgivesOpenIndex: boolean;
   /** Template errors are printed as a trace of several lines. (4.0) */
   readonly tracesErrors: boolean;
-  /**
-   * Lint wants Chart.yaml free of unknown fields and its version strict, looks at crds/ and at `.yml`, and misses templates/;
-   * earlier it warned of what only Helm 2 had. (4.0)
-   */
-  readonly lintsStrictly: boolean;
+  /** Lint warns of fields of Chart.yaml that Helm does not know. (4.0) */
+  readonly lintsUnknownFields: boolean;
+  /** Lint warns of a version that is not strictly semantic. (4.0) */
+  readonly lintsLooseVersions: boolean;
+  /** Lint examines crds/. (4.0) */
+  readonly lintsCrds: boolean;
+  /** Lint examines templates that end in `.yml` as well as `.yaml`. (4.0) */
+  readonly lintsYmlFiles: boolean;
+  /** Lint warns of a chart without templates/; earlier it went on. (4.0) */
+  readonly lintsMissingTemplates: boolean;
+  /** How grave it is that templates/ is a file. (4.0) */
+  readonly lintsTemplatesFile: 'error' | 'warning';
+  /** Lint warns of crd-install hooks and .Release.Time, which only Helm 2 had. (3) */
+  readonly lintsFormerHooks: boolean;
+  /** --skip-schema-validation also skips the schema of values.yaml alone. (4.0) */
+  readonly lintSkipsValuesSchema: boolean;
+  /** The finding about resource policies in Lists begins with a capital letter. (3) */
+  readonly capitalizesListFinding: boolean;
+  /** The Go struct of a manifest that lint reads, as decoding errors name it. */
+  readonly manifestStruct: 'rules.k8sYamlStruct' | 'rules.K8sYamlStruct';
+  /** `lint` without a path examines the current folder. (3) */
+  readonly lintsCurrentFolder: boolean;
   /** `version` takes --client, without effect. (3) */
   readonly takesClientFlag: boolean;
   /** A release name or dependencies that are refused are logged, and the error says which step failed. (4.0) */
@@ -62,6 +79,60 @@ export interface Profile {
   readonly recordsEmptyTimes: boolean;
   /** Objects are applied by the server unless told otherwise. (4.0) */
   readonly appliesOnServer: boolean;
+  /** With --debug, schemas are printed as they are used. (4.0) */
+  readonly logsSchemas: boolean;
+  /** Plain log lines begin with the place in the source that prints them. (3) */
+  readonly namesLogPlaces: boolean;
+  /** `version` and .Capabilities.HelmVersion name the version of the Kubernetes client. (4.0) */
+  readonly reportsKubeClient: boolean;
+  /** The extra field of packages has the header that gzip wants. (4.0) */
+  readonly framesGzipExtra: boolean;
+  /** `repo list` fails where there are no repositories. (3) */
+  readonly failsWithoutRepositories: boolean;
+  /** Missing dependencies are reported with a capital letter, and the command to run in backquotes. (3) */
+  readonly capitalizesDependencyFault: boolean;
+  /** A lock that is out of sync is reported with the command that helps. (4.0) */
+  readonly namesLockRemedy: boolean;
+  /** `install --dry-run` needs a cluster, whatever its value. (3) */
+  readonly dryRunReachesCluster: boolean;
+  /** A cluster that does not answer is reported with a capital letter. (3) */
+  readonly capitalizesUnreachable: boolean;
+  /** There are --color and --colour. (4.0) */
+  readonly hasColorFlags: boolean;
+  /** --wait names a strategy; earlier it is a switch. (4.0) */
+  readonly waitsByStrategy: boolean;
+  /** --force is called --force-replace, and deprecated. (4.0) */
+  readonly renamesForce: boolean;
+  /** --atomic is called --rollback-on-failure, and deprecated. (4.0) */
+  readonly renamesAtomic: boolean;
+  /** --dry-run is none, client or server, and deprecated without a value; earlier it is a switch with words. (4.0) */
+  readonly dryRunHasDefault: boolean;
+  /** `template` deprecates --hide-notes and --render-subchart-notes. (4.0) */
+  readonly templateIgnoresNotes: boolean;
+  /** `template --validate` is deprecated for --dry-run=server. (4.0) */
+  readonly replacesValidate: boolean;
+  /** `repo list` has --no-headers. (4.0) */
+  readonly hidesRepositoryHeaders: boolean;
+  /** `repo add` has --no-update, without effect. (3) */
+  readonly takesNoUpdate: boolean;
+  /** `repo update` fails where any index cannot be fetched; earlier only with --fail-on-repo-update-fail. (4.0) */
+  readonly failsOnFailedUpdates: boolean;
+  /** Plugins are packaged, signed and verified. (4.0) */
+  readonly signsPlugins: boolean;
+  /** Plugins have types, which `plugin list --type` picks from. (4.0) */
+  readonly typesPlugins: boolean;
+  /** `rollback` has --description. (4.3) */
+  readonly describesRollbacks: boolean;
+  /** `rollback` and `upgrade` have --recreate-pods. (3) */
+  readonly recreatesPods: boolean;
+  /** `status` has --show-desc and --show-resources. (3) */
+  readonly showsStatusDetails: boolean;
+  /** What commands do with registries is printed on standard output; earlier on standard error. (4.0) */
+  readonly registriesUseStdout: boolean;
+  /** `list` has --all. (3) */
+  readonly listsAll: boolean;
+  /** `test` has --hide-notes. (3) */
+  readonly testHidesNotes: boolean;
   /** Warnings are structured log lines (`level=WARN msg=…`); earlier plain ones. (4.0) */
   readonly structuredLog: boolean;
 }
@@ -88,7 +159,17 @@ const V4_3: Profile = {
   tracesErrors: true,
   namesFailedSteps: true,
   takesClientFlag: false,
-  lintsStrictly: true,
+  lintsUnknownFields: true,
+  lintsLooseVersions: true,
+  lintsCrds: true,
+  lintsYmlFiles: true,
+  lintsMissingTemplates: true,
+  lintsTemplatesFile: 'error',
+  lintsFormerHooks: false,
+  lintSkipsValuesSchema: true,
+  capitalizesListFinding: false,
+  manifestStruct: 'rules.k8sYamlStruct',
+  lintsCurrentFolder: false,
   separatesDefinitions: true,
   stampsArchives: true,
   hasContentCache: true,
@@ -97,6 +178,33 @@ const V4_3: Profile = {
   recordsApplyMethod: true,
   recordsEmptyTimes: false,
   appliesOnServer: true,
+  logsSchemas: true,
+  namesLogPlaces: false,
+  reportsKubeClient: true,
+  framesGzipExtra: true,
+  failsWithoutRepositories: false,
+  capitalizesDependencyFault: false,
+  namesLockRemedy: true,
+  dryRunReachesCluster: false,
+  capitalizesUnreachable: false,
+  hasColorFlags: true,
+  waitsByStrategy: true,
+  renamesForce: true,
+  renamesAtomic: true,
+  dryRunHasDefault: true,
+  templateIgnoresNotes: true,
+  replacesValidate: true,
+  hidesRepositoryHeaders: true,
+  takesNoUpdate: false,
+  failsOnFailedUpdates: true,
+  signsPlugins: true,
+  typesPlugins: true,
+  describesRollbacks: true,
+  recreatesPods: false,
+  showsStatusDetails: false,
+  registriesUseStdout: true,
+  listsAll: false,
+  testHidesNotes: false,
   structuredLog: true,
 };
 
@@ -120,7 +228,17 @@ const V3_22: Profile = {
   tracesErrors: false,
   namesFailedSteps: false,
   takesClientFlag: true,
-  lintsStrictly: false,
+  lintsUnknownFields: false,
+  lintsLooseVersions: false,
+  lintsCrds: false,
+  lintsYmlFiles: false,
+  lintsMissingTemplates: false,
+  lintsTemplatesFile: 'warning',
+  lintsFormerHooks: true,
+  lintSkipsValuesSchema: false,
+  capitalizesListFinding: true,
+  manifestStruct: 'rules.K8sYamlStruct',
+  lintsCurrentFolder: true,
   separatesDefinitions: false,
   stampsArchives: false,
   hasContentCache: false,
@@ -129,6 +247,33 @@ const V3_22: Profile = {
   recordsApplyMethod: false,
   recordsEmptyTimes: true,
   appliesOnServer: false,
+  logsSchemas: false,
+  namesLogPlaces: true,
+  reportsKubeClient: false,
+  framesGzipExtra: false,
+  failsWithoutRepositories: true,
+  capitalizesDependencyFault: true,
+  namesLockRemedy: false,
+  dryRunReachesCluster: true,
+  capitalizesUnreachable: true,
+  hasColorFlags: false,
+  waitsByStrategy: false,
+  renamesForce: false,
+  renamesAtomic: false,
+  dryRunHasDefault: false,
+  templateIgnoresNotes: false,
+  replacesValidate: false,
+  hidesRepositoryHeaders: false,
+  takesNoUpdate: true,
+  failsOnFailedUpdates: false,
+  signsPlugins: false,
+  typesPlugins: false,
+  describesRollbacks: false,
+  recreatesPods: true,
+  showsStatusDetails: true,
+  registriesUseStdout: false,
+  listsAll: true,
+  testHidesNotes: true,
   structuredLog: false,
 };
 

@@ -90,7 +90,7 @@ export function buildInfo(profile: Profile): GoObject {
     ['GitTreeState', ''],
     ['GoVersion', 'go1.26.8'],
   ];
-  if (profile.structuredLog) fields.push(['KubeClientVersion', 'v1.37']);
+  if (profile.reportsKubeClient) fields.push(['KubeClientVersion', 'v1.37']);
   return new GoObject(BUILD_INFO, new Map(fields));
 }
 

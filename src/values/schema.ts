@@ -55,7 +55,7 @@ function faults(chart: Chart, values: Dict, options: SchemaOptions, warned: Set<
 
 /** What Helm says with `--debug` while it goes through schemas. */
 function debug(chart: Chart, { log, profile = DEFAULT_PROFILE }: SchemaOptions): void {
-  if (!log || !profile.structuredLog) return;
+  if (!log || !profile.logsSchemas) return;
   const say = (message: string, ...attributes: [string, string | number][]) => log({ level: 'debug', message, attributes });
   const { name } = chart.metadata;
   if (chart.schema) {
@@ -66,7 +66,7 @@ function debug(chart: Chart, { log, profile = DEFAULT_PROFILE }: SchemaOptions):
 }
 
 function debugSchema(schema: Uint8Array, { log, profile = DEFAULT_PROFILE }: SchemaOptions): void {
-  if (!log || !profile.structuredLog) return;
+  if (!log || !profile.logsSchemas) return;
   const attributes = [['schema', fileText({ name: 'values.schema.json', data: schema })] as const];
   log({ level: 'debug', message: 'unmarshalled JSON schema', attributes });
 }

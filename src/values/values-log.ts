@@ -17,7 +17,7 @@ export type Note = (place: string, message: string) => void;
 /** The plain logger of a profile. */
 export function noteTo({ profile = DEFAULT_PROFILE, log = silent }: ValuesOptions): Note {
   return (place, message) => {
-    log({ level: 'info', message: profile.structuredLog ? message : `${place}: ${message}`, attributes: [] });
+    log({ level: 'info', message: profile.namesLogPlaces ? `${place}: ${message}` : message, attributes: [] });
   };
 }
 

@@ -31,7 +31,16 @@ const rows: Row[] = [
     'help template --set a=b',
     '--bad',
   ].map(line),
-  ...['template --color=x', 'repo list x', 'env a b', 'template --color never', 'template -- --debug'].map(line),
+  ...[
+    'template --color=x',
+    'template --force --bad',
+    'install --atomic',
+    'install --atomic=x',
+    'repo list x',
+    'env a b',
+    'template --color never',
+    'template -- --debug',
+  ].map(line),
 ];
 
 export const flagsSuite: Suite = { name: 'flags', helm: '4.3.1', rows };

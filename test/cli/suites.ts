@@ -1,10 +1,11 @@
 /** All suites of command-line rows. */
 import type { Suite } from '../support/rows.ts';
 import { flagsSuite } from './flags.rows.ts';
+import { flagsHelm3Suite } from './flags-helm3.rows.ts';
 import { installSuite } from './install.rows.ts';
 import { lintSuite } from './lint.rows.ts';
 import { packageSuite } from './package.rows.ts';
 import { showSuite } from './show.rows.ts';
 import { templateSuite } from './template.rows.ts';
 
-export const SUITES: readonly Suite[] = [templateSuite, flagsSuite, installSuite, lintSuite, packageSuite, showSuite];
+export const SUITES: readonly Suite[] = [templateSuite, flagsSuite, flagsHelm3Suite, installSuite, lintSuite, packageSuite, showSuite];

@@ -52,22 +52,24 @@ export async function locateChart(deps: ChartDeps, reference: string, source: Ch
 
 const DEPRECATED: LogEntry = { level: 'warn', message: 'this chart is deprecated', attributes: [] };
 
+const ADVICE =
+  "an error occurred while checking for chart dependencies. You may need to run 'helm dependency build' to fetch missing dependencies";
+const FORMER_ADVICE =
+  'An error occurred while checking for chart dependencies. You may need to run `helm dependency build` to fetch missing dependencies';
+
 function loadInstallable(deps: ChartDeps, path: string): Chart {
   const chart = loadApplication(deps, path);
-  checkComplete(chart);
+  checkComplete(deps, chart);
   return chart;
 }
 
 /** Throws where the chart declares dependencies that it does not have. */
-function checkComplete(chart: Chart): void {
+function checkComplete({ profile }: ChartDeps, chart: Chart): void {
   if (!chart.metadata.dependencies?.length) return;
   try {
     checkDependencies(chart);
   } catch (error) {
-    throw wrapError(
-      "an error occurred while checking for chart dependencies. You may need to run 'helm dependency build' to fetch missing dependencies",
-      error,
-    );
+    throw wrapError(profile.capitalizesDependencyFault ? FORMER_ADVICE : ADVICE, error);
   }
 }
 
@@ -75,7 +77,7 @@ function checkComplete(chart: Chart): void {
 export async function loadAny(deps: ChartDeps, path: string, fill?: (path: string) => Promise<void>): Promise<Chart> {
   let chart = loadChart(deps.files, path, deps);
   const { deprecated } = chart.metadata;
-  if (!fill) checkComplete(chart);
+  if (!fill) checkComplete(deps, chart);
   else if (chart.metadata.dependencies?.length && !isComplete(chart)) {
     await fill(path);
     chart = wrapping('failed reloading chart after repo update', () => loadChart(deps.files, path, deps));

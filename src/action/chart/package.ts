@@ -69,9 +69,9 @@ function versioned(chart: Chart, { version, appVersion }: PackageOptions): Chart
   return { ...chart, metadata };
 }
 
-function save(chart: Chart, { cwd, clock, files }: PackageDeps, { destination, stamp }: PackageOptions): string {
+function save(chart: Chart, { cwd, clock, files, profile }: PackageDeps, { destination, stamp }: PackageOptions): string {
   return wrapping('failed to save', () =>
-    saveChart(files, chart, destination === '.' ? cwd : destination, { now: milliseconds(clock), stamp }),
+    saveChart(files, chart, destination === '.' ? cwd : destination, { now: milliseconds(clock), stamp, profile }),
   );
 }
 

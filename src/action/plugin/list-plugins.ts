@@ -18,6 +18,8 @@ export interface PluginRow {
   readonly provenance: string;
   /** `unknown` where the plugin does not say. */
   readonly source: string;
+  /** What a command says of itself. */
+  readonly description: string;
 }
 
 /** The plugins of a type, or all. */
@@ -30,6 +32,7 @@ export function listPlugins(deps: PluginDeps, type: string): PluginRow[] {
     apiVersion: metadata.apiVersion,
     provenance: signingStatus(deps, metadata),
     source: metadata.sourceUrl || 'unknown',
+    description: metadata.config.type === 'cli/v1' ? metadata.config.longHelp : '',
   }));
 }
 

@@ -48,7 +48,8 @@ export interface InstallOptions extends ApplyingOptions {
 export async function installRelease(session: ReleaseSession, options: InstallOptions): Promise<Release> {
   const { dryRun, name, chart } = options;
   const onServer = dryRun !== 'client';
-  if (onServer) await reporting(session, 'cluster reachability check failed', () => checkReachable(session), true);
+  if (onServer || session.profile.dryRunReachesCluster)
+    await reporting(session, 'cluster reachability check failed', () => checkReachable(session), true);
   if (dryRun === 'none' && options.hideSecret) {
     session.log({ level: 'error', message: 'hiding Kubernetes secrets requires a dry-run mode', attributes: [] });
     throw new ChartwrightError('usage', 'hiding Kubernetes secrets requires a dry-run mode');

@@ -45,12 +45,12 @@ export interface ReleaseEvent {
 }
 
 /** Throws `kubernetes cluster unreachable: …` where the server does not say its version. */
-export async function checkReachable({ client, offline }: ReleaseSession): Promise<void> {
+export async function checkReachable({ client, offline, profile }: ReleaseSession): Promise<void> {
   if (offline) return;
   try {
     await (await client()).version();
   } catch (error) {
-    throw wrapError('kubernetes cluster unreachable', error, 'cluster');
+    throw wrapError(`${profile.capitalizesUnreachable ? 'K' : 'k'}ubernetes cluster unreachable`, error, 'cluster');
   }
 }
 

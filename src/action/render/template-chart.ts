@@ -16,6 +16,7 @@ import {
 } from '../../render/render.ts';
 import type { ValuesLayers } from '../../values/layers.ts';
 import { type ChartDeps, loadAny, loadFilled, locateChart, openChart } from '../chart/open-chart.ts';
+import type { FillOptions } from '../repository/dependencies.ts';
 import { noRemotes } from '../repository/remotes.ts';
 import { Answers, withAnswers } from './answers.ts';
 import { readValues, type ValuesDeps } from './read-values.ts';
@@ -43,7 +44,7 @@ export interface TemplateRequest {
   readonly source: ChartSource;
   readonly values: ValuesLayers;
   /** Fetch dependencies that are missing. */
-  readonly dependencyUpdate?: { readonly debug: boolean; readonly stamp?: number | undefined };
+  readonly dependencyUpdate?: Pick<FillOptions, 'debug' | 'stamp' | 'profile'>;
   readonly options: Omit<RenderOptions, 'values' | 'helmVersion' | 'clock' | 'random' | 'log'>;
 }
 

@@ -38,7 +38,7 @@ flags are merged in the order that 'template' documents.
     ...valuesFlags,
     ...offlineFlags,
   },
-  args: atLeast(1),
+  args: ({ lintsCurrentFolder }) => (lintsCurrentFolder ? undefined : atLeast(1)),
   async run(context, args, flags) {
     const [{ hasWarningsOrErrors, lintPath, parseKubeVersion, withSubcharts, ...texts }, { readValues }] = await Promise.all([
       import('../../action/check/lint.ts'),
@@ -49,7 +49,8 @@ flags are merged in the order that 'template' documents.
     const { files, cwd, stdin, clock, random } = io;
     const { quiet, strict, skipSchemaValidation } = flags;
     const kubeVersion = flags.kubeVersion ? parseKubeVersion(flags.kubeVersion, settings.profile) : undefined;
-    const paths = flags.withSubcharts ? withSubcharts(args, files) : args;
+    const given = args.length > 0 ? args : ['.'];
+    const paths = flags.withSubcharts ? withSubcharts(given, files) : given;
     const deps = { files, profile: settings.profile, log, cwd, stdin, clock, random, ...remoteAccess(context, flags.offline) };
     const values = await readValues(deps, valuesLayers(flags));
     const options = { values, namespace: currentNamespace(settings, io), kubeVersion, skipSchemaValidation, strict };

@@ -13,7 +13,7 @@ const flags = {
   timeFormat: text('format time using golang time formatter. Example: --time-format "2006-01-02 15:04:05Z0700"'),
   date: bool('sort by release date', { short: 'd' }),
   reverse: bool('reverse the sort order', { short: 'r' }),
-  all: bool('show all releases without any filter applied', { short: 'a', when: ({ name }) => name === '3.22' }),
+  all: bool('show all releases without any filter applied', { short: 'a', when: ({ listsAll }) => listsAll }),
   uninstalled: bool("show uninstalled releases (if 'helm uninstall --keep-history' was used)"),
   superseded: bool('show superseded releases'),
   uninstalling: bool('show releases that are currently being uninstalled'),

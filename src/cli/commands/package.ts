@@ -1,12 +1,12 @@
 /** `package`: packs charts into archives. */
 import { packageChart, type SignRequest } from '../../action/chart/package.ts';
-import { sourceDateEpoch } from '../../action/chart/source-date-epoch.ts';
 import { updateDependencies } from '../../action/repository/dependencies.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { type Context, command } from '../command.ts';
 import { bool, type FlagValues, text } from '../flag.ts';
 import { serverFlags, signingKeyring } from '../flag-groups.ts';
 import { serverAccess } from '../flag-options.ts';
+import { packing } from '../packing.ts';
 import { type Passphrase, passphraseLine } from '../passphrase.ts';
 import { remotesOf } from '../remotes.ts';
 
@@ -48,20 +48,20 @@ since 1970: it becomes the date of all files in the archive.
     const { io, settings, log } = context;
     if (args.length === 0) throw new ChartwrightError('usage', 'need at least one argument, the path to the chart');
     const { version, appVersion, destination, certFile, keyFile, caFile } = flags;
-    const stamp = settings.profile.stampsArchives ? sourceDateEpoch(io.env.SOURCE_DATE_EPOCH) : undefined;
+    const { stamp } = packing(context);
     const options = { version, appVersion, destination, stamp, sign: flags.sign ? signRequest(context, flags) : undefined };
     // Bad TLS files are refused even where nothing is to be downloaded.
     if (certFile || keyFile || caFile) await remotesOf(context)(serverAccess(flags));
-    const update = flags.dependencyUpdate ? dependencyUpdate(context, flags, stamp) : undefined;
+    const update = flags.dependencyUpdate ? dependencyUpdate(context, flags) : undefined;
     const deps = { files: io.files, profile: settings.profile, log, cwd: io.cwd, clock: io.clock, updateDependencies: update };
     for (const path of args) io.out(`Successfully packaged chart and saved it to: ${await packageChart(path, deps, options)}\n`);
   },
 });
 
 /** Fills charts/ and prints nothing but what registries say. */
-function dependencyUpdate(context: Context, flags: PackageFlags, stamp: number | undefined): (folder: string) => Promise<void> {
+function dependencyUpdate(context: Context, flags: PackageFlags): (folder: string) => Promise<void> {
   const open = remotesOf(context, { say: () => {} });
-  const options = { keyring: flags.keyring, debug: context.settings.debug, stamp, remote: serverAccess(flags) };
+  const options = { keyring: flags.keyring, debug: context.settings.debug, ...packing(context), remote: serverAccess(flags) };
   return (chartPath) => updateDependencies(open, { ...options, chartPath });
 }
 

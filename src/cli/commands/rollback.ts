@@ -6,7 +6,7 @@ import { atLeast, command } from '../command.ts';
 import { noMore } from '../complete/completion.ts';
 import { completeReleases, completeRevisions } from '../complete/releases.ts';
 import { bool, duration, int, text } from '../flag.ts';
-import { dryRunFlags, waitFlags } from '../flag-groups.ts';
+import { dryRunFlags, forceFlags, switchFlag, waitFlags } from '../flag-groups.ts';
 import { dryRunStrategy } from '../template-request.ts';
 import { waitStrategy } from '../wait-strategy.ts';
 
@@ -25,13 +25,14 @@ objects are applied. Without REVISION, or with 0, it is the revision before the 
   PROGRAM rollback web 3 --wait --timeout 2m
 `,
   flags: {
-    description: text('add a custom description for the rollback (max 256 characters)'),
-    forceReplace: bool('force resource updates by replacement'),
-    force: bool('deprecated', { deprecated: 'use --force-replace instead' }),
-    forceConflicts: bool('if set server-side apply will force changes against conflicts'),
+    description: text('add a custom description for the rollback (max 256 characters)', {
+      when: ({ describesRollbacks }) => describesRollbacks,
+    }),
+    recreatePods: bool('performs pods restart for the resource if applicable', { when: ({ recreatesPods }) => recreatesPods }),
+    ...forceFlags('force resource update through delete/recreate if needed'),
     serverSide: text(
       'must be "true", "false" or "auto". Object updates run in the server instead of the client ("auto" defaults the value from the previous chart release\'s method)',
-      { default: 'auto' },
+      { default: 'auto', when: ({ appliesOnServer }) => appliesOnServer },
     ),
     noHooks: bool('prevent hooks from running during rollback'),
     timeout: duration('time to wait for any individual Kubernetes operation (like Jobs for hooks)', { default: 300_000 }),
@@ -42,7 +43,7 @@ objects are applied. Without REVISION, or with 0, it is the revision before the 
     historyMax: int('limit the maximum number of revisions saved per release. Use 0 for no limit', {
       default: ({ maxHistory }) => maxHistory,
     }),
-    ...dryRunFlags,
+    dryRun: { ...dryRunFlags.dryRun, as: ({ dryRunHasDefault }) => (dryRunHasDefault ? undefined : switchFlag('simulate a rollback')) },
     ...waitFlags,
   },
   args: atLeast(1),

@@ -2,7 +2,7 @@
 import { clusterSession, paintOf } from '../cluster.ts';
 import { command, exactly } from '../command.ts';
 import { completeRelease, completeRevisionFlag } from '../complete/releases.ts';
-import { int } from '../flag.ts';
+import { bool, int } from '../flag.ts';
 import { outputFlags, outputText } from '../output.ts';
 
 export const status = command({
@@ -21,6 +21,10 @@ consists of, how its tests last went, and the notes of its chart.
 `,
   flags: {
     revision: int('if set, display the status of the named release with revision', { complete: completeRevisionFlag }),
+    showDesc: bool('if set, display the description message of the named release', {
+      when: ({ showsStatusDetails }) => showsStatusDetails,
+    }),
+    showResources: bool('if set, display the resources of the named release', { when: ({ showsStatusDetails }) => showsStatusDetails }),
     ...outputFlags,
   },
   args: exactly(1),

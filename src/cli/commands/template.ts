@@ -3,19 +3,27 @@ import type { RenderError, RenderResult, TemplateDeps, TemplateRequest } from '.
 import type { WriteOptions } from '../../action/render/write-manifests.ts';
 import { ChartwrightError, detailsOf } from '../../base/errors.ts';
 import { trimSpace } from '../../go/space.ts';
+import type { Profile } from '../../helm/profile.ts';
 import { atLeast, type Context, command } from '../command.ts';
 import { completeNameAndChart, namesBeforeChart } from '../complete/charts.ts';
 import { bool, commaList, type FlagValues, list, text } from '../flag.ts';
-import { chartFlags, installFlags, offlineFlags, valuesFlags, waitFlags } from '../flag-groups.ts';
+import { chartFlags, formerDryRun, installFlags, offlineFlags, valuesFlags, waitFlags } from '../flag-groups.ts';
 import type { Io } from '../io.ts';
 import { checkPostRenderer, postRenderFlags } from '../post-renderer.ts';
 import { dryRunStrategy, templateDeps, templateRequest } from '../template-request.ts';
 
+const VALIDATE =
+  'validate your manifests against the Kubernetes cluster you are currently pointing at. This is the same validation performed on an install';
 const NO_EFFECT = "this flag has no effect for 'helm template' and will be removed in Helm 5";
+
+function withoutEffect({ templateIgnoresNotes }: Profile) {
+  return templateIgnoresNotes ? { deprecated: NO_EFFECT } : undefined;
+}
+
 const flags = {
   ...installFlags,
-  hideNotes: { ...installFlags.hideNotes, deprecated: NO_EFFECT },
-  renderSubchartNotes: { ...installFlags.renderSubchartNotes, deprecated: NO_EFFECT },
+  hideNotes: { ...installFlags.hideNotes, as: withoutEffect },
+  renderSubchartNotes: { ...installFlags.renderSubchartNotes, as: withoutEffect },
   ...valuesFlags,
   ...chartFlags(namesBeforeChart),
   ...waitFlags,
@@ -23,7 +31,10 @@ const flags = {
   ...postRenderFlags,
   showOnly: list('only show manifests rendered from the given templates', { short: 's' }),
   outputDir: text('writes the executed templates to files in output-dir instead of stdout'),
-  validate: bool('deprecated', { deprecated: "use '--dry-run=server' instead" }),
+  validate: bool('deprecated', {
+    deprecated: "use '--dry-run=server' instead",
+    as: ({ replacesValidate }) => (replacesValidate ? undefined : { usage: VALIDATE, deprecated: undefined }),
+  }),
   includeCrds: bool('include CRDs in the templated output'),
   skipTests: bool('skip tests from templated output'),
   isUpgrade: bool('set .Release.IsUpgrade instead of .Release.IsInstall'),
@@ -33,7 +44,7 @@ const flags = {
   watch: bool('render again when a file of the chart or its values changes, and show what is different'),
   dryRun: text(
     'simulates the operation either client-side or server-side. Must be either: "client", or "server". \'--dry-run=client simulates the operation client-side only and avoids cluster connections. \'--dry-run=server\' simulates/validates the operation on the server, requiring cluster connectivity.',
-    { default: 'client', bare: 'unset' },
+    { default: 'client', bare: 'unset', as: formerDryRun },
   ),
 };
 type TemplateFlags = FlagValues<typeof flags>;

@@ -25,7 +25,7 @@ Each is created and waited for; how they went is printed and kept in the record.
       'specify tests by attribute (currently "name") using attribute=value syntax or \'!attribute=value\' to exclude a test (can specify multiple or separate values with commas: name=test1,name=test2)',
     ),
     hideNotes: bool('if set, do not show notes in test output. Does not affect presence in chart metadata', {
-      when: ({ name }) => name === '3.22',
+      when: ({ testHidesNotes }) => testHidesNotes,
     }),
   },
   args: exactly(1),

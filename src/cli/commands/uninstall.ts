@@ -4,7 +4,7 @@ import { clusterSession } from '../cluster.ts';
 import { atLeast, command } from '../command.ts';
 import { completeReleases } from '../complete/releases.ts';
 import { bool, duration, text } from '../flag.ts';
-import { waitFlags } from '../flag-groups.ts';
+import { waitFlagsWith } from '../flag-groups.ts';
 import { waitStrategy } from '../wait-strategy.ts';
 
 const CASCADES = ['background', 'foreground', 'orphan'];
@@ -38,7 +38,7 @@ With --keep-history the records stay, and 'rollback' brings the release back.
     ),
     timeout: duration('time to wait for any individual Kubernetes operation (like Jobs for hooks)', { default: 300_000 }),
     description: text('add a custom description'),
-    ...waitFlags,
+    ...waitFlagsWith('if set, will wait until all the resources are deleted before returning. It will wait for as long as --timeout'),
   },
   args: atLeast(1),
   complete: completeReleases,

@@ -9,7 +9,7 @@ import { noMore } from '../complete/completion.ts';
 import { completeReleases } from '../complete/releases.ts';
 import { ExitError } from '../exit-error.ts';
 import { bool, type FlagValues, int, text } from '../flag.ts';
-import { chartFlags, dryRunFlags, installFlags, offlineFlags, valuesFlags, waitFlags } from '../flag-groups.ts';
+import { chartFlags, dryRunFlags, installFlags, offlineFlags, rollbackFlags, valuesFlags, waitFlags } from '../flag-groups.ts';
 import { outputFlags } from '../output.ts';
 import { checkPostRenderer, postRenderFlags } from '../post-renderer.ts';
 import { applyingOptions, printRelease } from '../release-request.ts';
@@ -23,7 +23,7 @@ const flags = {
   install: bool("if a release by this name doesn't already exist, run an install", { short: 'i' }),
   serverSide: text(
     'must be "true", "false" or "auto". Object updates run in the server instead of the client ("auto" defaults the value from the previous chart release\'s method)',
-    { default: 'auto' },
+    { default: 'auto', when: ({ appliesOnServer }) => appliesOnServer },
   ),
   noHooks: bool('disable pre/post upgrade hooks'),
   disableOpenapiValidation: bool('if set, the upgrade process will not validate rendered templates against the Kubernetes OpenAPI Schema'),
@@ -37,9 +37,14 @@ const flags = {
   resetThenReuseValues: bool(
     "when upgrading, reset the values to the ones built into the chart, apply the last release's values and merge in any overrides from the command line via --set and -f. If '--reset-values' or '--reuse-values' is specified, this is ignored",
   ),
-  rollbackOnFailure: bool(
+  ...rollbackFlags(
     'if set, Helm will rollback the upgrade to previous success release upon failure. The --wait flag will be defaulted to "watcher" if --rollback-on-failure is set',
+    'if set, upgrade process rolls back changes made in case of failed upgrade. The --wait flag will be set automatically if --atomic is used',
   ),
+  recreatePods: bool('performs pods restart for the resource if applicable', {
+    when: ({ recreatesPods }) => recreatesPods,
+    deprecated: 'functionality will no longer be updated. Consult the documentation for other methods to recreate pods',
+  }),
   historyMax: int('limit the maximum number of revisions saved per release. Use 0 for no limit', {
     default: ({ maxHistory }) => maxHistory,
   }),

@@ -37,7 +37,9 @@ async function locate(words: string[], context: Context, globals: readonly Named
   const { io, commands } = context;
   return new Promise((found, fail) => {
     const act = async (step: Step, rest: readonly string[]) => found({ step, words: rest });
-    const root = new Step({ io, globals, act, help: () => '' }, [io.program], async () => rootCommand(io.program, commands));
+    const root = new Step({ io, globals, profile: context.settings.profile, act, help: () => '' }, [io.program], async () =>
+      rootCommand(io.program, commands),
+    );
     root
       .prepare()
       .then(() => root.parseAsync(words, { from: 'user' }), fail)

@@ -126,7 +126,7 @@ function archiveFolder({ name, version, repository }: Dependency, { folder, opti
   const constraint = wrapping(`dependency ${name} has an invalid version/constraint format`, () => parseConstraint(version));
   const found = chart.metadata.version;
   if (!constraint.check(parseVersion(found))) throw new ChartwrightError('usage', `can't get a valid version for dependency ${name}`);
-  const packed = packChart(chart, { now: Number(remotes.clock.now() / 1_000_000n), stamp: options.stamp });
+  const packed = packChart(chart, { now: Number(remotes.clock.now() / 1_000_000n), stamp: options.stamp, profile: options.profile });
   inside(files, folder).write(packageName(chart), packed, { mode: 0o666 });
   return found;
 }

@@ -1,10 +1,12 @@
 /** `dependency update` and `dependency build`: a chart's charts/ folder and lock file brought in line with what it declares. */
+
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartFolder } from '../../chart/load-folder.ts';
 import type { Dependency, Lock } from '../../chart/metadata.ts';
 import { joinPath } from '../../chart/path.ts';
 import { quote } from '../../go/quote.ts';
+import { DEFAULT_PROFILE, type Profile } from '../../helm/profile.ts';
 import type { Files } from '../../host/files.ts';
 import { ifPresent } from '../../host/if-present.ts';
 import { inside } from '../../host/inside.ts';
@@ -33,6 +35,7 @@ export interface ManagerOptions {
   readonly debug?: boolean | undefined;
   /** SOURCE_DATE_EPOCH in milliseconds, for packages of neighbouring folders. */
   readonly stamp?: number | undefined;
+  readonly profile?: Profile | undefined;
 }
 
 /** Resolves what the chart declares, fetches it into charts/ and writes the lock where it changed. */
@@ -90,8 +93,9 @@ function checkLock({ metadata }: Chart, lock: Lock, options: ManagerOptions, rem
   );
   if (lockDigest(dependencies, lock.dependencies) === lock.digest) return;
   if (metadata.apiVersion !== 'v1') {
-    const advice = "Please update the dependencies with 'helm dependency update'";
-    throw new ChartwrightError('usage', `the lock file (Chart.lock) is out of sync with the dependencies file (Chart.yaml). ${advice}`);
+    const remedy = (options.profile ?? DEFAULT_PROFILE).namesLockRemedy ? " with 'helm dependency update'" : '';
+    const files = 'the lock file (Chart.lock) is out of sync with the dependencies file (Chart.yaml)';
+    throw new ChartwrightError('usage', `${files}. Please update the dependencies${remedy}`);
   }
   const message = 'warning: a valid Helm v3 hash was not found. Checking against Helm v2 hash...';
   remotes.log({ level: 'info', message, attributes: [] });

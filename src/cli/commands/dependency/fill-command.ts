@@ -1,11 +1,11 @@
 /** What `dependency update` and `dependency build` have in common: their flags and what these mean. */
-import { sourceDateEpoch } from '../../../action/chart/source-date-epoch.ts';
 import type { FillOptions } from '../../../action/repository/dependencies.ts';
 import type { OpenRemotes } from '../../../action/repository/remotes.ts';
 import { atMost, command, type RunnableCommand } from '../../command.ts';
 import { bool } from '../../flag.ts';
 import { keyring, serverFlags } from '../../flag-groups.ts';
 import { serverAccess } from '../../flag-options.ts';
+import { packing } from '../../packing.ts';
 import { remotesOf } from '../../remotes.ts';
 
 export interface FillCommand extends Pick<RunnableCommand, 'use' | 'aliases' | 'short' | 'long' | 'examples'> {
@@ -32,7 +32,7 @@ export function fillCommand({ verify, fill, ...words }: FillCommand): RunnableCo
         keyring: flags.keyring,
         skipRefresh: flags.skipRefresh,
         debug: context.settings.debug,
-        stamp: sourceDateEpoch(context.io.env.SOURCE_DATE_EPOCH),
+        ...packing(context),
         remote: serverAccess(flags),
       }),
   });

@@ -1,11 +1,18 @@
 /** `plugin install`: adds a plugin to the command line. */
 import { installPlugin } from '../../../action/plugin/install-plugin.ts';
+import type { Profile } from '../../../helm/profile.ts';
 import { command, exactly } from '../../command.ts';
 import { oneFile } from '../../complete/completion.ts';
-import { bool, text } from '../../flag.ts';
+import { bool, type Flags, text } from '../../flag.ts';
 import { chartFlags, registryTlsFlags } from '../../flag-groups.ts';
 import { serverAccess } from '../../flag-options.ts';
 import { pluginDeps } from '../../plugin-deps.ts';
+
+/** Flags that came with signatures. */
+function onlySigned<F extends Flags>(flags: F): F {
+  const when = ({ signsPlugins }: Profile) => signsPlugins;
+  return Object.fromEntries(Object.entries(flags).map(([key, flag]) => [key, { ...flag, when }])) as F;
+}
 
 export const pluginInstall = command({
   use: 'install [options] <path|url>',
@@ -29,13 +36,15 @@ tried while it is written. Git repositories have no signature that can be checke
 `,
   flags: {
     version: text('specify a version constraint. If this is not specified, the latest version is installed'),
-    verify: bool('verify the plugin signature before installing', { default: true }),
-    keyring: chartFlags().keyring,
-    ...registryTlsFlags,
-    insecureSkipTlsVerify: bool('skip tls certificate checks for the plugin download'),
-    plainHttp: bool('use insecure HTTP connections for the plugin download'),
-    username: text('registry username'),
-    password: text('registry password'),
+    ...onlySigned({
+      verify: bool('verify the plugin signature before installing', { default: true }),
+      keyring: chartFlags().keyring,
+      ...registryTlsFlags,
+      insecureSkipTlsVerify: bool('skip tls certificate checks for the plugin download'),
+      plainHttp: bool('use insecure HTTP connections for the plugin download'),
+      username: text('registry username'),
+      password: text('registry password'),
+    }),
   },
   args: exactly(1),
   complete: oneFile,

@@ -7,6 +7,7 @@ import { pluginDeps } from '../../plugin-deps.ts';
 import { tableText } from '../../table.ts';
 
 const HEAD = ['NAME', 'VERSION', 'TYPE', 'APIVERSION', 'PROVENANCE', 'SOURCE'];
+const FORMER_HEAD = ['NAME', 'VERSION', 'DESCRIPTION'];
 
 export const pluginList = command({
   use: 'list',
@@ -23,11 +24,13 @@ postrenderer/v1), where it was installed from and whether it was signed.
   # those that download charts
   PROGRAM plugin list --type getter/v1
 `,
-  flags: { type: text('Plugin type') },
+  flags: { type: text('Plugin type', { when: ({ typesPlugins }) => typesPlugins }) },
   complete: noArgument,
   run(context, _, flags) {
     const rows = listPlugins(pluginDeps(context), flags.type);
-    const cells = rows.map((row) => [row.name, row.version, row.type, row.apiVersion, row.provenance, row.source]);
-    context.io.out(`${tableText([HEAD, ...cells], { header: context.paint.out.bold })}\n`);
+    const table = context.settings.profile.typesPlugins
+      ? [HEAD, ...rows.map((row) => [row.name, row.version, row.type, row.apiVersion, row.provenance, row.source])]
+      : [FORMER_HEAD, ...rows.map((row) => [row.name, row.version, row.description])];
+    context.io.out(`${tableText(table, { header: context.paint.out.bold })}\n`);
   },
 });

@@ -8,6 +8,7 @@ import { pluginDeps } from '../../plugin-deps.ts';
 
 export const pluginPackage = command({
   use: 'package [PATH]',
+  when: ({ signsPlugins }) => signsPlugins,
   short: 'package a plugin directory into a plugin archive',
   long: `
 Packs a plugin's folder, PATH, into an archive, NAME-VERSION.tgz.

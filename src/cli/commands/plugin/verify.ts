@@ -7,6 +7,7 @@ import { pluginDeps } from '../../plugin-deps.ts';
 
 export const pluginVerify = command({
   use: 'verify [PATH]',
+  when: ({ signsPlugins }) => signsPlugins,
   short: 'verify that a plugin at the given path has been signed and is valid',
   long: `
 Checks that a plugin's archive, PATH, is the one that was signed, and that the key of

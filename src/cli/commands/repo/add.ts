@@ -29,6 +29,9 @@ replaces it. With --username and no password, the password is asked for.
     username: text('chart repository username'),
     password: text('chart repository password'),
     passwordStdin: bool('read chart repository password from stdin'),
+    noUpdate: bool('Ignored. Formerly, it would disabled forced updates. It is deprecated by force-update.', {
+      when: ({ takesNoUpdate }) => takesNoUpdate,
+    }),
     forceUpdate: bool('replace (overwrite) the repo if it already exists'),
     ...httpsFlags,
     insecureSkipTlsVerify: bool('skip tls certificate checks for the repository'),

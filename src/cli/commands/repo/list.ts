@@ -1,5 +1,6 @@
 /** `repo list`: the repositories that have a name. */
 import { listRepositories } from '../../../action/repository/repositories.ts';
+import { ChartwrightError } from '../../../base/errors.ts';
 import { command, noArguments } from '../../command.ts';
 import { noArgument } from '../../complete/completion.ts';
 import { bool } from '../../flag.ts';
@@ -20,12 +21,18 @@ Lists the repositories that 'repo add' made known, with their names and URLs.
   # for programs
   PROGRAM repo list -o json
 `,
-  flags: { noHeaders: bool('suppress headers in the output'), ...outputFlags },
+  flags: {
+    noHeaders: bool('suppress headers in the output', { when: ({ hidesRepositoryHeaders }) => hidesRepositoryHeaders }),
+    ...outputFlags,
+  },
   args: noArguments,
   complete: noArgument,
   async run({ io, settings, paint }, _args, { output, noHeaders }) {
     const repositories = await listRepositories(io.files, settings.repositoryConfig);
-    if (repositories.length === 0 && output === 'table') return io.err('no repositories to show\n');
+    if (repositories.length === 0 && output === 'table') {
+      if (settings.profile.failsWithoutRepositories) throw new ChartwrightError('usage', 'no repositories to show');
+      return io.err('no repositories to show\n');
+    }
     const head = noHeaders ? [] : [['NAME', 'URL']];
     const text = outputText(output, {
       table: () =>

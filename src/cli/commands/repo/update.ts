@@ -2,7 +2,7 @@
 import { updateRepositories } from '../../../action/repository/repositories.ts';
 import { command } from '../../command.ts';
 import { completeRepositories } from '../../complete/charts.ts';
-import { duration } from '../../flag.ts';
+import { bool, duration } from '../../flag.ts';
 import { remotesOf } from '../../remotes.ts';
 
 export const repoUpdate = command({
@@ -22,7 +22,12 @@ last. An index that cannot be fetched leaves the old one in place.
   # two of them
   PROGRAM repo update example team
 `,
-  flags: { timeout: duration('time to wait for the index file download to complete', { default: 120_000 }) },
+  flags: {
+    timeout: duration('time to wait for the index file download to complete', { default: 120_000 }),
+    failOnRepoUpdateFail: bool('update fails if any of the repository updates fail', {
+      when: ({ failsOnFailedUpdates }) => !failsOnFailedUpdates,
+    }),
+  },
   complete: completeRepositories,
   run: (context, names, { timeout }) => updateRepositories(remotesOf(context), names, timeout),
 });
