@@ -1,10 +1,8 @@
 /** Manifests as objects with their places on the server. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
-import { printJson } from '../codec/json/print.ts';
-import { parseYaml } from '../codec/yaml/parse.ts';
 import { NoMatchError } from './api-error.ts';
 import type { KubeClient, KubeObject, Mapping } from './client.ts';
-import { isObject } from './json.ts';
+import { decodeDocument, ValidationError } from './decode.ts';
 
 /** One object of a release. */
 export interface Resource {
@@ -30,11 +28,10 @@ export async function buildResources(manifest: string, options: BuildOptions): P
   const faults: unknown[] = [];
   for (const text of documents(manifest)) {
     try {
-      const value = valueIn(text);
-      if (options.validate && value !== null) checkHead(value);
-      for (const object of value === null ? [] : flat(value)) resources.push(await located(object, options));
+      for (const object of decodeDocument(text, options.validate)) resources.push(await located(object, options));
     } catch (error) {
       faults.push(error);
+      if (error instanceof ValidationError) break;
     }
   }
   if (faults.length > 0) throw together(faults);
@@ -52,38 +49,6 @@ export function together(errors: readonly unknown[]): Error {
 /** Documents with anything in them. */
 function documents(manifest: string): string[] {
   return manifest.split(/^---[ \t]*(?:#.*)?$/m).filter((text) => /^[ \t]*[^\s#]/m.test(text));
-}
-
-function valueIn(text: string): unknown {
-  try {
-    return JSON.parse(printJson(parseYaml(text, { integers: true })));
-  } catch (error) {
-    throw new ChartwrightError('cluster', `error parsing : error converting YAML to JSON: ${errorText(error)}`, { cause: error });
-  }
-}
-
-/** What kubectl's schema validation wants of every document. */
-function checkHead(value: unknown): void {
-  const fields = isObject(value) ? value : {};
-  const faults = ['apiVersion', 'kind'].flatMap((name) => {
-    const field = fields[name];
-    if (field === undefined || field === null || field === '') return [`${name} not set`];
-    return typeof field === 'string' ? [] : [`${name} isn't string type`];
-  });
-  if (faults.length === 0) return;
-  const words = faults.length === 1 ? faults[0] : `[${faults.join(', ')}]`;
-  throw new ChartwrightError('cluster', `error validating "": error validating data: ${words}`);
-}
-
-function flat(value: unknown): KubeObject[] {
-  if (!isObject(value) || typeof value.kind !== 'string' || value.kind === '') {
-    throw new ChartwrightError('cluster', `unable to decode "": Object 'Kind' is missing in '${JSON.stringify(value)}'`);
-  }
-  if (typeof value.apiVersion !== 'string' || value.apiVersion === '') {
-    throw new ChartwrightError('cluster', `unable to decode "": Object 'apiVersion' is missing in '${JSON.stringify(value)}'`);
-  }
-  if (value.kind.endsWith('List') && Array.isArray(value.items)) return value.items.flatMap(flat);
-  return [{ metadata: {}, ...value } as KubeObject];
 }
 
 async function located(object: KubeObject, { client, namespace }: BuildOptions): Promise<Resource> {

@@ -155,8 +155,8 @@ function proxyFault(text: string): string | undefined {
   try {
     const { scheme } = parseUrl(text);
     return ['http', 'https', 'socks5'].includes(scheme) ? undefined : `unsupported scheme ${quote(scheme)}, must be http, https, or socks5`;
-  } catch (error) {
-    return `could not parse: ${text}: ${errorText(error)}`;
+  } catch {
+    return `could not parse: ${text}`;
   }
 }
 
@@ -169,12 +169,28 @@ function unreadable(files: FileSystem, path: string, what: string): string[] {
   }
 }
 
-/** An address without a scheme gets the one that its certificates speak for. */
+/** An address without a scheme gets the one that the settings beside it speak for. */
 function serverUrl(cluster: Cluster, user: User): string {
   const text = cluster.server as string;
-  const secure = cluster['certificate-authority'] || cluster['certificate-authority-data'] || user['client-certificate'];
-  const full = text.includes('://') ? text : `${secure ? 'https' : 'http'}://${text}`;
-  return full.replace(/[?#].*$/, '').replace(/\/+$/, '');
+  if (isWhole(text)) return trimmed(text);
+  const certified = cluster['certificate-authority'] || cluster['certificate-authority-data'] || user['client-certificate'];
+  const secure = certified || user['client-certificate-data'] || cluster['insecure-skip-tls-verify'];
+  const full = `${secure ? 'https' : 'http'}://${text}`;
+  const { path } = parseUrl(full);
+  if (path !== '' && path !== '/') throw refuse(`host must be a URL or a host:port pair: ${quote(text)}`);
+  return trimmed(full);
 }
+
+/** Whether an address names a scheme and a host. */
+function isWhole(text: string): boolean {
+  try {
+    const { scheme, host } = parseUrl(text);
+    return scheme !== '' && host !== '';
+  } catch {
+    return false;
+  }
+}
+
+const trimmed = (url: string) => url.replace(/[?#].*$/, '').replace(/\/+$/, '');
 
 const refuse = (message: string) => new ChartwrightError('cluster', message);

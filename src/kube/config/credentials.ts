@@ -21,15 +21,28 @@ export async function credentials(access: Access, files: FileSystem): Promise<Cr
   const ca = pem(cluster['certificate-authority-data'], cluster['certificate-authority']);
   const insecure = cluster['insecure-skip-tls-verify'] ?? false;
   if (ca && insecure) throw refuse('specifying a root certificates file with the insecure flag is not allowed');
+  if (ca && !PEM.test(ca.toString('latin1'))) throw refuse('unable to load root certificates: unable to parse bytes as PEM block');
   const serverName = cluster['tls-server-name'];
   const granted = secure ? await provided(user) : {};
   const cert = granted.cert ?? pem(user['client-certificate-data'], user['client-certificate']);
   const key = granted.key ?? pem(user['client-key-data'], user['client-key']);
+  if (cert && key) checkPair(cert, key);
   const fixed = { ...impersonation(user), ...(secure && fixedHeaders(user, files)) };
   return {
     tls: { insecure, ...(ca && { ca }), ...(cert && key && { cert, key }), ...(serverName && { serverName }) },
     headers: async () => ({ ...fixed, ...(await granted.headers?.()) }),
   };
+}
+
+/** A block of PEM, whatever is in it. */
+const PEM = /-----BEGIN [^-\n]+-----/;
+
+function checkPair(cert: Buffer, key: Buffer): void {
+  for (const [what, bytes] of [
+    ['certificate', cert],
+    ['key', key],
+  ] as const)
+    if (!PEM.test(bytes.toString('latin1'))) throw refuse(`tls: failed to find any PEM data in ${what} input`);
 }
 
 function bytes(files: FileSystem, data: string | undefined, path: string | undefined): Buffer | undefined {
@@ -90,7 +103,13 @@ async function execCredentials(user: User): Promise<Granted> {
       throw refuse(`getting credentials: ${execFault(user, error)}`, error);
     }
   };
-  const first = await ask();
+  let first: Applied;
+  try {
+    first = await ask();
+  } catch (fault) {
+    // The first request meets it, and says what it was about to ask for.
+    return { headers: () => Promise.reject(fault) };
+  }
   const text = (value: unknown) => (typeof value === 'string' ? Buffer.from(value) : undefined);
   const cert = text(first.cert);
   const key = text(first.key);

@@ -3,8 +3,10 @@ import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
 import { printJson } from '../../codec/json/print.ts';
 import { parseYaml } from '../../codec/yaml/parse.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
+import type { Value } from '../../go/value.ts';
 import { exists, type FileSystem } from '../../host/files.ts';
 import { isObject } from '../json.ts';
+import { checkConfig } from './check-config.ts';
 
 export interface Cluster {
   readonly server?: string;
@@ -88,12 +90,23 @@ function readFile(files: FileSystem, path: string): Record<string, unknown> {
     });
   }
   try {
-    const value: unknown = JSON.parse(printJson(parseYaml(text)));
+    const parsed = readYaml(text);
+    const value: unknown = JSON.parse(printJson(parsed));
+    checkConfig(parsed);
     if (value === null) return {};
     if (isObject(value)) return value;
     throw new ChartwrightError('cluster', unversioned(value));
   } catch (error) {
     throw wrapError(`error loading config file "${path}"`, error, 'cluster');
+  }
+}
+
+/** The document; faults in YAML's own words. */
+function readYaml(text: string): Value {
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    throw error instanceof Error && error.cause ? error.cause : error;
   }
 }
 
