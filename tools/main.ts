@@ -53,6 +53,25 @@ tools
     if ((await (await import('./fuzz/fuzz.ts')).fuzz(options)) > 0) process.exitCode = 1;
   });
 
+tools
+  .command('kubernetes-schemas')
+  .description('pack the OpenAPI documents of Kubernetes into src/kubernetes-schema/schemas.ts')
+  .argument('<source...>', 'a version and its swagger.json, oldest first: 1.37=swagger.json')
+  .action(async (sources) => (await import('./kubernetes-schemas.ts')).packSchemas(sources));
+
+tools
+  .command('kubeconform')
+  .description('hold the Kubernetes rules beside kubeconform, on manifests')
+  .argument('<kubeconform>', 'path of kubeconform')
+  .argument('<swagger>', 'swagger.json of the version of Kubernetes')
+  .argument('<path...>', 'manifest files, or folders of them')
+  .option('--kube-version <version>', 'the version of Kubernetes', '1.37')
+  .option('--show <n>', 'print at most so many differences', count, 10)
+  .action(async (kubeconform, swagger, paths, { kubeVersion: version, show }) => {
+    const { compareWithKubeconform } = await import('./kubeconform.ts');
+    if (compareWithKubeconform({ kubeconform, swagger, version, paths, show }) > 0) process.exitCode = 1;
+  });
+
 const bench = tools.command('bench').description('measure time and memory');
 bench
   .command('render', { isDefault: true })

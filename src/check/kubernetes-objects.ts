@@ -1,0 +1,151 @@
+/** What Kubernetes would make of rendered objects: unknown and missing fields, wrong types, gone APIs, duplicates, selectors, names. */
+import type { RuleId } from '../diagnostics/rule.ts';
+import { type Dict, isDict, isList, type Value } from '../go/value.ts';
+import { checkObject, type FormFault } from '../kubernetes-schema/check-object.ts';
+import { customResources } from '../kubernetes-schema/custom-resources.ts';
+import type { Form } from '../kubernetes-schema/form.ts';
+import { SchemaTable } from '../kubernetes-schema/schema-table.ts';
+import { deprecationOf } from './deprecated-apis.ts';
+import { labelFaults } from './label-faults.ts';
+import { objectNameFault } from './object-name.ts';
+
+/** A finding in one of the objects. */
+export interface ObjectFinding {
+  readonly rule: Extract<RuleId, `kubernetes/${string}`>;
+  /** Which of the objects. */
+  readonly object: number;
+  /** Keys and list indexes that lead to it, from the document's root. */
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+export interface ObjectCheckOptions {
+  /** The version of Kubernetes that the objects are for: `1.33`. */
+  readonly kubeVersion: string;
+  /** The namespace of objects that name none. */
+  readonly namespace: string;
+  /** Objects whose custom resource definitions count, beside those among the checked ones. */
+  readonly definitions?: readonly Value[];
+}
+
+/** Checks objects as Helm's YAML reader gives them; empty documents are null. Items of lists are checked, too. */
+export function checkObjects(objects: readonly Value[], options: ObjectCheckOptions): ObjectFinding[] {
+  const table = new SchemaTable(options.kubeVersion);
+  const custom = customResources([...(options.definitions ?? []), ...objects], table);
+  const checker = new ObjectChecker(table, custom, options);
+  return objects.flatMap((object, i) => (object === null ? [] : checker.check(object, i, [])));
+}
+
+class ObjectChecker {
+  readonly #table: SchemaTable;
+  readonly #custom: ReadonlyMap<string, Form>;
+  readonly #namespace: string;
+  /** Objects met so far, by what tells them apart. */
+  readonly #seen = new Map<string, number>();
+
+  constructor(table: SchemaTable, custom: ReadonlyMap<string, Form>, { namespace }: ObjectCheckOptions) {
+    this.#table = table;
+    this.#custom = custom;
+    this.#namespace = namespace;
+  }
+
+  check(value: Value, object: number, above: ObjectFinding['path']): ObjectFinding[] {
+    const found = (rule: ObjectFinding['rule'], path: ObjectFinding['path'], message: string): ObjectFinding => ({
+      rule,
+      object,
+      path: [...above, ...path],
+      message,
+    });
+    const [apiVersion, kind] = isDict(value) ? [textAt(value, 'apiVersion'), textAt(value, 'kind')] : ['', ''];
+    if (!isDict(value) || apiVersion === '' || kind === '') {
+      return [
+        found('kubernetes/not-an-object', [], isDict(value) ? `${apiVersion === '' ? 'apiVersion' : 'kind'} is missing` : 'not a map'),
+      ];
+    }
+    const items = value.get('items');
+    if (kind === 'List' && apiVersion === 'v1' && isList(items))
+      return items.flatMap((item, i) => this.check(item, object, [...above, 'items', i]));
+    return [
+      ...this.#api(apiVersion, kind, found),
+      ...this.#fields(value, apiVersion, kind).map((fault) => found(`kubernetes/${fault.kind}`, fault.path, fault.message)),
+      ...this.#duplicate(value, apiVersion, kind, object, found),
+      ...selectorFaults(value).map(([path, message]) => found('kubernetes/selector', path, message)),
+      ...nameFaults(value, kind).map(([path, message]) => found('kubernetes/invalid-name', path, message)),
+      ...labelFaults(value).map(([path, message]) => found('kubernetes/invalid-label', path, message)),
+    ];
+  }
+
+  #api(apiVersion: string, kind: string, found: Finder): ObjectFinding[] {
+    const what = `${apiVersion} ${kind}`;
+    if (this.#custom.has(what)) return [];
+    if (!this.#table.ofKind(apiVersion, kind)) {
+      const versions = this.#table.versionsOf(apiVersion, kind);
+      const deprecation = deprecationOf(apiVersion, kind);
+      if (versions.length === 0 && !deprecation) {
+        const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+        return this.#table.hasGroup(group) ? [found('kubernetes/unknown-kind', ['kind'], `no Kubernetes has ${what}`)] : [];
+      }
+      const instead = deprecation?.replacement ? `; use ${deprecation.replacement}` : '';
+      return [found('kubernetes/removed-api', ['apiVersion'], `Kubernetes ${this.#table.version} has no ${what}${instead}`)];
+    }
+    const deprecation = deprecationOf(apiVersion, kind);
+    const minor = Number(this.#table.version.split('.')[1]);
+    if (!deprecation || minor < deprecation.deprecated) return [];
+    const removal = deprecation.removed === undefined ? '' : `, removed in 1.${deprecation.removed}`;
+    const instead = deprecation.replacement ? `; use ${deprecation.replacement}` : '';
+    return [
+      found('kubernetes/deprecated-api', ['apiVersion'], `${what} is deprecated since 1.${deprecation.deprecated}${removal}${instead}`),
+    ];
+  }
+
+  #fields(value: Dict, apiVersion: string, kind: string): FormFault[] {
+    const form = this.#custom.get(`${apiVersion} ${kind}`) ?? this.#table.ofKind(apiVersion, kind);
+    return form ? checkObject(value, form) : [];
+  }
+
+  #duplicate(value: Dict, apiVersion: string, kind: string, object: number, found: Finder): ObjectFinding[] {
+    const metadata = value.get('metadata');
+    const name = isDict(metadata) ? textAt(metadata, 'name') : '';
+    if (name === '' || !isDict(metadata)) return [];
+    const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+    const namespace = textAt(metadata, 'namespace') || this.#namespace;
+    const key = [group, kind, namespace, name].join('\n');
+    const before = this.#seen.get(key);
+    if (before === undefined) this.#seen.set(key, object);
+    return before === undefined ? [] : [found('kubernetes/duplicate-object', ['metadata', 'name'], `${kind} ${name} is there already`)];
+  }
+}
+
+type Finder = (rule: ObjectFinding['rule'], path: ObjectFinding['path'], message: string) => ObjectFinding;
+type Fault = readonly [path: readonly (string | number)[], message: string];
+
+/** Labels that a workload selects and its pods do not have. */
+function selectorFaults(value: Dict): Fault[] {
+  const spec = value.get('spec');
+  const template = isDict(spec) ? dictAt(spec, 'template') : undefined;
+  const labels = template && dictAt(dictAt(template, 'metadata') ?? new Map(), 'labels');
+  const selected = isDict(spec) ? dictAt(dictAt(spec, 'selector') ?? new Map(), 'matchLabels') : undefined;
+  if (!template || !selected) return [];
+  return [...selected].flatMap(([key, wanted]): Fault[] => {
+    const actual = labels?.get(key);
+    if (actual === wanted) return [];
+    const is = actual === undefined ? 'lacks it' : `has ${String(actual)}`;
+    return [[['spec', 'selector', 'matchLabels', key], `the pod template ${is}, the selector wants ${String(wanted)}`]];
+  });
+}
+
+function nameFaults(value: Dict, kind: string): Fault[] {
+  const name = dictAt(value, 'metadata')?.get('name');
+  const fault = typeof name === 'string' ? objectNameFault(kind, name) : undefined;
+  return fault === undefined ? [] : [[['metadata', 'name'], fault]];
+}
+
+function dictAt(map: Dict, key: string): Dict | undefined {
+  const value = map.get(key);
+  return isDict(value) ? value : undefined;
+}
+
+function textAt(map: Dict, key: string): string {
+  const value = map.get(key);
+  return typeof value === 'string' ? value : '';
+}
