@@ -15,7 +15,10 @@ tools
   .command('docs')
   .description('write docs/commands.md')
   .action(async () => {
-    const [{ commandDocs }, { COMMANDS }] = await Promise.all([import('../src/cli/command-docs.ts'), import('../src/cli/commands.ts')]);
+    const [{ commandDocs }, { COMMANDS }] = await Promise.all([
+      import('../src/cli/docs/command-list.ts'),
+      import('../src/cli/commands.ts'),
+    ]);
     writeFileSync('docs/commands.md', await commandDocs(COMMANDS));
   });
 

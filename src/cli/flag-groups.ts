@@ -141,8 +141,6 @@ export function rollbackFlags(usage: string, atomicUsage: string) {
   };
 }
 
-const REUSE = 'reuse the given name, only if that name is a deleted release which remains in the history. This is unsafe in production';
-
 /** What `install` and `template` have in common. */
 export const installFlags = {
   createNamespace: bool('create the release namespace if not present'),

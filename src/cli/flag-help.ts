@@ -32,11 +32,20 @@ function usageText(flag: Flag): string {
 }
 
 function defaultText(flag: Flag, settings: Settings): string {
+  const text = defaultOf(flag, settings);
+  const hidden =
+    text === '' || text === '""' || (['false', '0', '0s', '[]'].includes(text) && !flag.defaultText && flag.type !== 'stringToString');
+  return hidden ? '' : ` (default ${text})`;
+}
+
+/** The value of an absent flag as pflag writes it. */
+export function defaultOf(flag: Flag, settings: Settings): string {
+  if (flag.defaultText !== undefined) return flag.defaultText;
+  if (flag.type === 'stringToString') return '[]';
   const value = typeof flag.default === 'function' ? flag.default(settings) : flag.default;
-  if (flag.type === 'stringToString') return ' (default [])';
-  if (flag.defaultText) return ` (default ${flag.defaultText})`;
-  if (value === undefined || value === '' || value === false || value === 0) return '';
-  if (Array.isArray(value)) return value.length ? ` (default [${value.join(',')}])` : '';
-  if (flag.type === 'duration') return ` (default ${formatDuration(BigInt(Math.round(Number(value) * 1e6)))})`;
-  return flag.type === 'string' ? ` (default ${quote(String(value))})` : ` (default ${value})`;
+  if (Array.isArray(value)) return `[${value.join(',')}]`;
+  if (flag.type === 'stringArray' || flag.type === 'stringSlice') return '[]';
+  if (flag.type === 'duration') return formatDuration(BigInt(Math.round(Number(value ?? 0) * 1e6)));
+  if (flag.type === 'string') return quote(String(value ?? ''));
+  return String(value ?? (flag.type === 'bool' ? false : flag.type === 'custom' ? '' : 0));
 }

@@ -58,9 +58,11 @@ numbers that print in another form, layers without effect, lists that replace li
 export const explain = group(
   {
     use: 'explain',
+    ours: true,
     short: 'explain where values come from',
     long: `
-Explains what a chart makes of its values.
+Explains what a chart makes of its values: which file, flag or chart each one comes from,
+and what it overrides. Nothing is rendered or installed.
 `,
   },
   { values: async () => values },

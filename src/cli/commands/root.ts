@@ -12,11 +12,13 @@ them.
 
 Common commands:
 
-- template:   render a chart and print its manifests
-- lint:       look for mistakes in a chart
-- package:    make an archive of a chart
-- pull, show: fetch a chart, print what it holds
-- batch:      render many charts in one go
+- template:         render a chart and print its manifests
+- install, upgrade: put a chart on a cluster, change what is there
+- list, status:     see what is on a cluster
+- lint, unittest:   look for mistakes in a chart, run its tests
+- pull, show:       fetch a chart, print what it holds
+- explain:          see where a value comes from
+- batch:            render many charts in one go
 
 Helm's environment variables hold here, too:
 

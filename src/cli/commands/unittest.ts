@@ -12,6 +12,7 @@ const DEFAULT_FILES = 'tests/*_test.yaml';
 
 export const unittest = command({
   use: 'unittest CHART [...]',
+  ours: true,
   short: 'run the tests of charts',
   long: `
 Runs the test suites that lie in charts: each test renders the chart with values of

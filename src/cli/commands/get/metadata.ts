@@ -13,6 +13,9 @@ Prints what a release is: its chart with version and dependencies, its namespace
 revision, its labels, and when and how it was deployed.
 `,
   examples: `
+  # chart, versions and times
+  PROGRAM get metadata web
+
   # for programs
   PROGRAM get metadata web -o json
 `,

@@ -31,6 +31,9 @@ Prints the hooks of a release as YAML, each below a line that says which templat
   examples: `
   # the hooks of the latest revision
   PROGRAM get hooks web
+
+  # those of an older one
+  PROGRAM get hooks web --revision 3
 `,
   text: ({ hooks }) => hooks.map(({ path, manifest }) => `---\n# Source: ${path}\n${manifest}\n`).join(''),
 });
@@ -56,11 +59,15 @@ export const getNotes = partCommand({
   use: 'notes RELEASE_NAME',
   short: 'download the notes for a named release',
   long: `
-Prints the notes that the chart of a release has for its users.
+Prints the notes that the chart of a release has for its users, as they were when the
+revision was deployed.
 `,
   examples: `
   # what to do with the release
   PROGRAM get notes web
+
+  # what the first revision said
+  PROGRAM get notes web --revision 1
 `,
   text: ({ info: { notes } }) => (notes === '' ? '' : `NOTES:\n${notes}\n`),
 });
