@@ -9,10 +9,14 @@ export function closeNames(known: Iterable<string>, typed: string, distance = 2)
     .sort();
 }
 
-/** The one known name that is nearest to the typed one, if any is near. */
-export function closestName(known: Iterable<string>, typed: string): string | undefined {
+/** The one known name that is nearest to the typed one, if any is near: by default, a third of its letters may differ, but at most two. */
+export function closestName(
+  known: Iterable<string>,
+  typed: string,
+  distance: number = Math.min(2, Math.floor(typed.length / 3)),
+): string | undefined {
   const word = typed.toLowerCase();
-  const near = closeNames(known, typed, Math.min(2, Math.floor(typed.length / 3)));
+  const near = closeNames(known, typed, distance);
   return near.sort((a, b) => levenshtein(word, a.toLowerCase()) - levenshtein(word, b.toLowerCase()))[0];
 }
 

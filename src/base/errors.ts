@@ -54,6 +54,12 @@ export interface SourcePosition {
   readonly rendered?: true;
 }
 
+/** A source as those name it who read it; where it has a line and a column, what is read begins there. */
+export interface NamedSource extends SourcePosition {
+  /** All of its text. */
+  readonly text?: string;
+}
+
 /** One call of a stack: what ran, and where it stood. */
 export interface Frame {
   readonly position: SourcePosition;
@@ -61,12 +67,16 @@ export interface Frame {
   readonly template: string;
   /** The source of the action that was evaluated. */
   readonly node: string;
+  /** The text that the position is in. */
+  readonly text?: string | undefined;
   /** What is wrong there, in Go's words: in all but the innermost frame, that a call failed. */
   readonly message: string;
 }
 
 export interface ErrorDetails {
   readonly position?: SourcePosition | undefined;
+  /** The text that the position is in. */
+  readonly text?: string | undefined;
   /** The calls that led to the position, the innermost first. */
   readonly frames?: readonly Frame[] | undefined;
   /** What may help, a sentence each. */
@@ -80,15 +90,18 @@ export interface ErrorDetails {
 export class ChartwrightError extends Error {
   readonly code: ErrorCode;
   readonly position: SourcePosition | undefined;
+  /** The text that the position is in, where it is known. */
+  readonly text: string | undefined;
   readonly frames: readonly Frame[];
   readonly hints: readonly string[];
   readonly path: readonly (string | number)[] | undefined;
 
-  constructor(code: ErrorCode, message: string, { position, frames = [], hints = [], path, cause }: ErrorDetails = {}) {
+  constructor(code: ErrorCode, message: string, { position, text, frames = [], hints = [], path, cause }: ErrorDetails = {}) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'ChartwrightError';
     this.code = code;
     this.position = position;
+    this.text = text;
     this.frames = frames;
     this.hints = hints;
     this.path = path;
@@ -98,8 +111,8 @@ export class ChartwrightError extends Error {
 /** The position, frames and hints of an error, for another error in its place. */
 export function detailsOf(error: unknown): ErrorDetails {
   if (!(error instanceof ChartwrightError)) return { cause: error };
-  const { position, frames, hints, path } = error;
-  return { position, frames, hints, path, cause: error };
+  const { position, text, frames, hints, path } = error;
+  return { position, text, frames, hints, path, cause: error };
 }
 
 /** An error as Go's `fmt.Errorf("prefix: %w", err)` would make it: same code and position, more words. `code`: another code. */
@@ -121,7 +134,7 @@ export function wrapping<T>(prefix: string, step: () => T, code?: ErrorCode): T 
  * What a step gives that reads a text without knowing its name; the position of its error, or of what caused it, is
  * said to be in `source`. Where `source` has a line and a column, the text begins there.
  */
-export function inSource<T>(source: SourcePosition, step: () => T): T {
+export function inSource<T>(source: NamedSource, step: () => T): T {
   try {
     return step();
   } catch (error) {
@@ -131,7 +144,7 @@ export function inSource<T>(source: SourcePosition, step: () => T): T {
 }
 
 /** Where an error is that a step threw which reads `source` without knowing its name. */
-export function positionIn(source: SourcePosition, error: unknown): SourcePosition {
+export function positionIn(source: NamedSource, error: unknown): SourcePosition {
   attempt(() => {
     inSource(source, () => {
       throw error;
@@ -140,7 +153,7 @@ export function positionIn(source: SourcePosition, error: unknown): SourcePositi
   return detailsOf(error).position ?? source;
 }
 
-function place(error: ChartwrightError, { file, line: first, column: start = 1, rendered }: SourcePosition): void {
+function place(error: ChartwrightError, { file, line: first, column: start = 1, rendered, text }: NamedSource): void {
   const { position } = error;
   if (position && position.file !== '') return;
   const { line = first && 1, column } = position ?? {};
@@ -149,7 +162,7 @@ function place(error: ChartwrightError, { file, line: first, column: start = 1, 
   if (column !== undefined) placed.column = line === 1 ? column + start - 1 : column;
   else if (!position && first) placed.column = start;
   if (rendered) placed.rendered = rendered;
-  (error as { position: SourcePosition }).position = placed;
+  Object.assign(error, { position: placed }, text !== undefined && { text });
 }
 
 /** What a step gives; undefined where it throws, whatever it says. */

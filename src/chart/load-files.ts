@@ -87,7 +87,7 @@ class Parts {
     if (name === 'Chart.yaml') return;
     if (name === 'Chart.lock') this.takeLock(file);
     else if (name === 'values.yaml') {
-      this.values = naming(name, () => parseValues(fileText(file), this.decoding.profile));
+      this.values = naming(file, () => parseValues(fileText(file), this.decoding.profile));
     } else if (name === 'values.schema.json') this.schema = file.data;
     else if (name.startsWith('templates/')) this.templates.push(file);
     else if (name.startsWith('charts/')) this.takeChart(file);
@@ -96,14 +96,14 @@ class Parts {
   }
 
   takeMetadata(file: ChartFile, name: string): void {
-    const raw = naming(name, () => parseMetadata(fileText(file), this.decoding, this.raw));
+    const raw = naming({ name, data: file.data }, () => parseMetadata(fileText(file), this.decoding, this.raw));
     // Charts older than Helm 3 had no apiVersion.
     const apiVersion = name === 'Chart.yaml' && raw.apiVersion === '' ? (this.api === 'v2' ? 'v1' : 'v3') : raw.apiVersion;
     this.raw = { ...raw, apiVersion };
   }
 
   private takeLock(file: ChartFile): void {
-    this.lock = naming(file.name, () => parseLock(fileText(file), this.decoding));
+    this.lock = naming(file, () => parseLock(fileText(file), this.decoding));
   }
 
   /** v1 charts name their dependencies here; for others Helm warns, and reads it all the same. */
@@ -178,6 +178,6 @@ function renamed(file: ChartFile, name: string): ChartFile {
   };
 }
 
-function naming<T>(name: string, work: () => T): T {
-  return wrapping(`cannot load ${name}`, () => inSource({ file: name }, work));
+function naming<T>(file: ChartFile, work: () => T): T {
+  return wrapping(`cannot load ${file.name}`, () => inSource({ file: file.name, text: fileText(file) }, work));
 }

@@ -81,7 +81,7 @@ function chartApi(file: ChartFile): ChartApi {
 function decodeBase(file: ChartFile): { apiVersion: string } {
   const text = fileText(file);
   const decode = () => unmarshal(readYaml(text), CHART_BASE);
-  return wrapping('cannot load Chart.yaml', () => inSource({ file: 'Chart.yaml' }, () => inYaml(text, decode)));
+  return wrapping('cannot load Chart.yaml', () => inSource({ file: 'Chart.yaml', text }, () => inYaml(text, decode)));
 }
 
 /** A gzip header that is none, here or in a packed subchart, is told in words of its own. */

@@ -57,7 +57,8 @@ export function* lintChartfile({ files, folder, profile }: LintContext): Generat
     yield finding('chart/file-is-folder', FILE, 'should be a file, not a directory', { file: FILE });
   let file: Chartfile;
   try {
-    file = inSource({ file: FILE }, () => readChartfile(decodeUtf8(files.read(path)), profile));
+    const text = decodeUtf8(files.read(path));
+    file = inSource({ file: FILE, text }, () => readChartfile(text, profile));
   } catch (error) {
     yield finding('chart/format', FILE, `unable to parse YAML\n\t${errorText(error)}`, detailsOf(error).position);
     return;

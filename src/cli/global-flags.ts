@@ -54,6 +54,12 @@ export const globalFlags = {
   qps: float('queries per second used when communicating with the Kubernetes API, not including bursting', { default: ({ qps }) => qps }),
   color,
   colour: color,
+  errors: text(
+    "print errors as Helm's words, with a frame of the source, or as JSON: helm, frame or json (default frame on terminals, otherwise helm, or $CHARTWRIGHT_ERRORS)",
+    {
+      complete: () => oneOf('helm', 'frame', 'json'),
+    },
+  ),
   helmVersion: text('print what this version of Helm prints: 4.3 or 3.22 (default 4.3, or $CHARTWRIGHT_HELM_VERSION)', {
     complete: () => oneOf(...Object.keys(PROFILES)),
   }),
@@ -84,6 +90,7 @@ export function withGlobalFlags(settings: Settings, flags: GlobalFlagValues): Se
     burstLimit: flags.burstLimit,
     qps: flags.qps,
     colorMode: (flags.given('colour') ? flags.colour : flags.color) ?? settings.colorMode,
+    errors: flags.errors || settings.errors,
     profile: flags.helmVersion === '' ? settings.profile : profileNamed(flags.helmVersion),
   };
 }

@@ -7,6 +7,7 @@ import { argumentComplaint, type CommandTable, type Context, type RunnableComman
 import { CommandLine } from './command-line.ts';
 import { rootCommand } from './commands/root.ts';
 import { COMMANDS } from './commands.ts';
+import { errorMode } from './error-mode.ts';
 import { ExitError } from './exit-error.ts';
 import { warnOfExpiredRepositories } from './expired-repositories.ts';
 import { dashed, type FlagValues, namedFlags } from './flag.ts';
@@ -23,20 +24,37 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   let line: CommandLine | undefined;
   try {
     line = new CommandLine(argv, io);
+    checkErrors(line);
     await line.mixColors();
     await dispatch(argv, line);
     return 0;
   } catch (error) {
-    return failed(error, io, line?.paint.err ?? unpainted.err);
+    return failed(error, io, line);
   }
 }
 
 /** Says what went wrong, in Helm's words and on terminals with a hint, and gives the exit code. */
-function failed(error: unknown, io: Io, paint: Paint): number {
+async function failed(error: unknown, io: Io, line: CommandLine | undefined): Promise<number> {
+  const paint = line?.paint.err ?? unpainted.err;
   if (!(error instanceof ExitError || error instanceof ChartwrightError)) return internalError(error, io, paint);
+  const mode = errorMode(line?.settings.errors, io);
+  if (mode === 'json' && error instanceof ChartwrightError) {
+    const { errorObject } = await import('../diagnostics/print-json.ts');
+    io.err(`${JSON.stringify(errorObject(error))}\n`);
+    return 1;
+  }
   if (error.message || !(error instanceof ExitError)) io.err(`${paint.red('Error:')} ${error.message}\n`);
-  if (io.terminal) for (const hint of error.hints) io.err(`${paint.cyan('Hint:')} ${hint.replaceAll('PROGRAM', io.program)}\n`);
+  if (mode === 'frame') io.err(await explained(error, io, paint));
   return error instanceof ExitError ? error.exitCode : 1;
+}
+
+/** The source of the mistake and what may help. */
+async function explained(error: ExitError | ChartwrightError, io: Io, paint: Paint): Promise<string> {
+  const { errorFrame, errorHints } = await import('../diagnostics/print-frame.ts');
+  const isKnown = error instanceof ChartwrightError;
+  const hints = isKnown ? errorHints(error) : error.hints;
+  const lines = hints.map((hint) => `${paint.cyan('Hint:')} ${hint.replaceAll('PROGRAM', io.program)}\n`);
+  return (isKnown ? errorFrame(error, paint) : '') + lines.join('');
 }
 
 async function dispatch(argv: readonly string[], line: CommandLine): Promise<void> {
@@ -101,6 +119,11 @@ function checkArguments({ path }: Step, { args, use }: RunnableCommand, count: n
 async function withPlugins(line: CommandLine): Promise<CommandTable> {
   const { commandsWithPlugins } = await import('./plugin-commands.ts');
   return commandsWithPlugins(COMMANDS, line);
+}
+
+function checkErrors({ settings: { errors } }: CommandLine): void {
+  if (['auto', 'helm', 'frame', 'json'].includes(errors)) return;
+  throw new ChartwrightError('usage', `invalid form of errors ${quote(errors)}: must be one of: helm, frame, json`);
 }
 
 function checkColor({ settings: { colorMode }, log }: CommandLine): void {

@@ -29,6 +29,8 @@ export interface Settings {
   readonly burstLimit: number;
   readonly qps: number;
   readonly colorMode: string;
+  /** How errors are printed: `helm`, `frame` or `json`; `auto` decides by whether standard error is a terminal. */
+  readonly errors: string;
   readonly cacheHome: string;
   readonly configHome: string;
   readonly dataHome: string;
@@ -63,6 +65,7 @@ export function settingsFromEnvironment(io: Io): Settings {
     burstLimit: numberOr(env.HELM_BURST_LIMIT, 100),
     qps: numberOr(env.HELM_QPS, 0),
     colorMode: colorMode(env),
+    errors: env.CHARTWRIGHT_ERRORS || 'auto',
     cacheHome: paths.cache(''),
     configHome: paths.config(''),
     dataHome: paths.data(''),

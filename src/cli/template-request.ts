@@ -7,6 +7,7 @@ import { warn } from '../base/log.ts';
 import { quote } from '../go/strconv.ts';
 import type { Context } from './command.ts';
 import { currentNamespace } from './env-vars.ts';
+import { errorMode } from './error-mode.ts';
 import type { FlagValues } from './flag.ts';
 import type { chartFlags, installFlags, valuesFlags } from './flag-groups.ts';
 import { chartSource, develVersion, valuesLayers } from './flag-options.ts';
@@ -53,6 +54,7 @@ export async function templateRequest(
       skipSchemaValidation: flags.skipSchemaValidation,
       labels: [...flags.labels.keys()],
       subchartNotes: flags.renderSubchartNotes,
+      traceManifests: errorMode(settings.errors, io) !== 'helm',
       ...(postRender && { postRender }),
     },
   };

@@ -59,7 +59,7 @@ function manifestOf(source: string, rendered: string, { text, offset }: SplitDoc
   try {
     return { ...manifestHead(text, source), source, content: text, offset };
   } catch (error) {
-    return inSource({ file: source, ...positionAt(rendered, offset), rendered: true }, () => {
+    return inSource({ file: source, ...positionAt(rendered, offset), rendered: true, text: rendered }, () => {
       throw error;
     });
   }

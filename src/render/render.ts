@@ -1,7 +1,7 @@
 /** Rendering, the heart of the library: a chart and values in, manifests out. Nothing is read, fetched or printed here. */
 
 import { ChartwrightError, detailsOf, errorText, wrapError } from '../base/errors.ts';
-import type { Log, LogEntry } from '../base/log.ts';
+import { type Log, type LogEntry, silent } from '../base/log.ts';
 import { type Chart, type Crd, crds } from '../chart/chart.ts';
 import { isBlank } from '../go/space.ts';
 import { compareStrings } from '../go/utf8.ts';
@@ -22,6 +22,7 @@ import type { Lookup } from './env.ts';
 import { manifestText, sourceDocument } from './manifest-text.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { renderFiles } from './render-files.ts';
+import { ManifestTrace } from './trace-manifest.ts';
 
 export { parseKubeVersion };
 
@@ -64,6 +65,8 @@ export interface RenderOptions {
   readonly clock?: Clock;
   /** Passwords and keys (default: the platform's generator). */
   readonly random?: Random;
+  /** An error of a manifest tells in its `frames` which places of templates wrote the line; for that, the chart is rendered once more. */
+  readonly traceManifests?: boolean;
   /** Gets warnings as they happen; they are in the result, too. */
   readonly log?: Log;
 }
@@ -114,7 +117,20 @@ export function renderRelease(chart: Chart, options: RenderOptions = {}): Render
   };
   const prepared = prepareRelease(chart, options, profile, log);
   checkLabels(options.labels ?? []);
-  return { prepared, result: { ...renderPrepared(prepared, { ...options, log }), warnings } };
+  try {
+    return { prepared, result: { ...renderPrepared(prepared, { ...options, log }), warnings } };
+  } catch (error) {
+    throw options.traceManifests ? traced(error, chart, options, profile) : error;
+  }
+}
+
+/** The error with the places of templates that wrote the line where it is. */
+function traced(error: unknown, chart: Chart, options: RenderOptions, profile: Profile): unknown {
+  if (!(error instanceof RenderError) || !error.position?.rendered) return error;
+  const trace = new ManifestTrace();
+  renderFiles(prepareRelease(chart, options, profile, silent), { ...engineEnv({ ...options, log: silent }), sink: trace.sink });
+  const details = { ...detailsOf(error), frames: trace.writers(error.position) };
+  return new RenderError(new ChartwrightError(error.code, error.message, details), error.partial);
 }
 
 function prepareRelease(chart: Chart, options: RenderOptions, profile: Profile, log: Log): Prepared {

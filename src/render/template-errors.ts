@@ -2,7 +2,7 @@
  * Template errors as Helm prints them, made of the frames that they carry. Helm makes its traces by cutting Go's texts at
  * certain words; where a frame's own words hold these, the same cut is made here, and nowhere else.
  */
-import { ChartwrightError, detailsOf, type ErrorCode, errorText, type SourcePosition } from '../base/errors.ts';
+import { ChartwrightError, detailsOf, type ErrorCode, errorText, type Frame } from '../base/errors.ts';
 import { quote } from '../go/strconv.ts';
 import type { Profile } from '../helm/profile.ts';
 import { TemplateExecError } from '../template/exec-error.ts';
@@ -19,7 +19,7 @@ export function parseError(error: unknown): unknown {
 /** An execution error as the profile's Helm words it: a trace of locations, or one line. */
 export function execError(error: unknown, profile: Profile): ChartwrightError {
   const errors = chain(error);
-  const details = { ...detailsOf(error), position: mistake(error) };
+  const details = { ...detailsOf(error), ...mistake(error) };
   if (!(error instanceof TemplateExecError)) return new ChartwrightError(codeOf(errors), errorText(error), details);
   const failed = errors.find((one) => one instanceof ChartFailure);
   const message = failed
@@ -42,9 +42,9 @@ function codeOf(errors: readonly Error[]): ErrorCode {
 }
 
 /** Where the mistake is: in the innermost template that is a file's. A text given to `tpl` has no name. */
-function mistake(error: unknown): SourcePosition | undefined {
-  if (!(error instanceof ChartwrightError)) return undefined;
-  return error.frames.find(({ position }) => position.file !== SET_NAME)?.position ?? error.position;
+function mistake(error: unknown): Pick<Frame, 'position' | 'text'> | undefined {
+  const found = error instanceof ChartwrightError ? error.frames.find(({ position }) => position.file !== SET_NAME) : undefined;
+  return found && { position: found.position, text: found.text };
 }
 
 /** One level of a trace. */

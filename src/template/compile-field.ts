@@ -1,4 +1,5 @@
 /** Trees to closures: `.A.B`, `$x.A.B` and `(…).A.B`, through map keys, struct fields and methods. */
+import { closestName } from '../base/closest.ts';
 import { type GoMethod, GoObject, isExported, typeOf, type Value } from '../go/value.ts';
 import { type Argument, type Compiling, type Evaluate, type Expression, settled, UNSET } from './closures.ts';
 import type { At, ExecState, Result } from './exec-state.ts';
@@ -110,10 +111,21 @@ function missing(state: ExecState, map: Map<string, Value>, name: string, { at }
 
 function methodOf(state: ExecState, value: Value, site: Site, i: number, start: Result): GoMethod | undefined {
   if (value !== null) return typeOf(value).methods?.get(site.names[i]!);
-  return state.fail('template/nil-pointer', site.at, 'nil pointer evaluating %s.%s', [
-    typeName(state, value, site, i, start),
-    site.names[i]!,
-  ]);
+  const words = [typeName(state, value, site, i, start), site.names[i]!];
+  return state.fail('template/nil-pointer', site.at, 'nil pointer evaluating %s.%s', words, { hints: nilHints(state, site, i, start) });
+}
+
+/** Which part of the path is nil, and what was probably meant. */
+function nilHints(state: ExecState, site: Site, i: number, start: Result): string[] {
+  const name = site.names[i - 1];
+  if (name === undefined) return [];
+  const holder = walk(state, start, site, i - 1);
+  const path = `.${site.names.slice(0, i).join('.')}`;
+  const shown = site.node.kind === 'variable' ? `${site.node.ident[0]}${path}` : path;
+  if (!(holder instanceof Map) || holder.has(name)) return [`${shown} is null`];
+  // Two letters that changed places count as two.
+  const close = closestName(holder.keys(), name, name.length > 3 ? 2 : 0);
+  return [`${shown} is not set${close ? `; did you mean ${close}?` : ''}`];
 }
 
 /** What Go calls the type of the value that name `i` is looked up in: `interface {}` if it was found in something that holds any. */

@@ -18,6 +18,7 @@ export interface ExecProblem {
   readonly code: ErrorCode & `template/${string}`;
   readonly format: string;
   readonly args: readonly Value[];
+  readonly hints?: readonly string[];
   readonly cause?: unknown;
 }
 
@@ -33,15 +34,21 @@ export class TemplateExecError extends ChartwrightError {
   readonly reason: string;
 
   /** `from` is where the action begins that the node belongs to. */
-  constructor(running: Running, node: Blamed | undefined, from: number, { code, format, args, cause }: ExecProblem) {
+  constructor(running: Running, node: Blamed | undefined, from: number, { code, format, args, hints, cause }: ExecProblem) {
     const place = node ? placeOf(running.text, isStatement(node) ? node.pos : from + node.pos) : undefined;
     const location = place ? `${running.parseName}:${place.line}:${place.byte}` : '';
     const source = node ? print(node) : '';
     const reason = sprintf(format, args);
     const position: SourcePosition = { file: running.parseName, ...(place && { line: place.line, column: place.column }) };
-    const inner = cause instanceof ChartwrightError ? cause.frames : [];
-    const own: Frame = { position, template: running.name, node: source, message: reason };
-    super(code, message(running.name, location, source, format, args), { position, frames: [...inner, own], cause });
+    const inner = cause instanceof ChartwrightError ? cause : undefined;
+    const own: Frame = { position, template: running.name, node: source, message: reason, text: running.text };
+    super(code, message(running.name, location, source, format, args), {
+      position,
+      text: running.text,
+      frames: [...(inner?.frames ?? []), own],
+      hints: hints ?? inner?.hints,
+      cause,
+    });
     this.name = 'TemplateExecError';
     this.templateName = running.name;
     this.location = location;

@@ -41,6 +41,9 @@ export interface Nesting {
   deepest: { readonly state: ExecState; readonly node: Blamed } | undefined;
 }
 
+/** What a failure has beside its words. */
+type FailDetails = Pick<ExecProblem, 'hints' | 'cause'>;
+
 /** What an execution and the templates that it calls have in common. */
 export interface Execution {
   readonly sink: Sink;
@@ -129,7 +132,9 @@ export class ExecState<Env = unknown> {
     if (error === this.execution.failure || !(error instanceof Error)) throw error;
     if (isStackOverflow(error)) return this.unwound(error);
     if (!this.call) throw error;
-    return this.fail('template/function-failed', this.call.node, 'error calling %s: %s', [this.call.name, errorText(error)], error);
+    return this.fail('template/function-failed', this.call.node, 'error calling %s: %s', [this.call.name, errorText(error)], {
+      cause: error,
+    });
   }
 
   private unwound(error: unknown): never {
@@ -142,13 +147,13 @@ export class ExecState<Env = unknown> {
 
   /** Refuses as Go does when templates call each other without end; `cause`: it was JavaScript's stack that ended. */
   private tooDeep(node: At, cause?: unknown): never {
-    return this.fail('template/too-deep', node, `exceeded maximum template depth (${MAX_DEPTH})`, [], cause);
+    return this.fail('template/too-deep', node, `exceeded maximum template depth (${MAX_DEPTH})`, [], { cause });
   }
 
   /** Stops the execution, blaming the node. */
-  fail(code: ExecProblem['code'], at: At, format: string, args: readonly Value[] = [], cause?: unknown): never {
+  fail(code: ExecProblem['code'], at: At, format: string, args: readonly Value[] = [], details: FailDetails = {}): never {
     const { name, parseName, body } = this.template;
-    const problem = { code, format, args, cause };
+    const problem = { code, format, args, ...details };
     this.execution.failure = new TemplateExecError({ name, parseName, text: body.text }, at ?? this.node, this.from, problem);
     throw this.execution.failure;
   }

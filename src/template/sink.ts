@@ -5,6 +5,8 @@ import type { Statement } from './nodes.ts';
 export interface Written {
   readonly name: string;
   readonly parseName: string;
+  /** The text that its nodes' positions are in. */
+  readonly body: { readonly text: string };
 }
 
 /** Takes the output of one execution and of the templates that it calls with `template`. */

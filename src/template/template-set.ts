@@ -135,5 +135,5 @@ function mainBody({ main, defines }: TextBodies, name: string, text: string): Te
     format: 'template: multiple definition of template %q',
     args: [name],
   }));
-  throw new TemplateParseError(name, failure);
+  throw new TemplateParseError(name, text, failure);
 }

@@ -61,7 +61,7 @@ function read(functions: FuncTable, memory: ParseMemory, name: string, text: str
     for (const [defined, tree] of defines) bodies.set(defined, new Body(text, tree, functions));
     return { main: new Body(text, root, functions), defines: bodies };
   } catch (error) {
-    throw error instanceof ParseFailure ? new TemplateParseError(name, error, functionHints(functions, error)) : error;
+    throw error instanceof ParseFailure ? new TemplateParseError(name, text, error, functionHints(functions, error)) : error;
   }
 }
 

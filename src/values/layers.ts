@@ -53,7 +53,7 @@ export function mergeValues(layers: Partial<ValuesLayers>, read: (path: string) 
   const set = (kind: SetKind, lines: readonly string[], apply: (line: string, options: SetOptions) => void) => {
     lines.forEach((line, index) => {
       const recorder = origins && new SetLabels(origins, { kind, argument: line, index });
-      const step = () => inSource({ file: `--${kind}` }, () => apply(line, { profile, recorder }));
+      const step = () => inSource({ file: `--${kind}`, text: line }, () => apply(line, { profile, recorder }));
       wrapping(`failed parsing --${kind} data`, step, 'values/set');
     });
   };
@@ -71,7 +71,7 @@ type SetKind = 'set' | 'set-string' | 'set-file' | 'set-literal';
 function fileOrValues(file: string | Dict, read: (path: string) => Uint8Array, profile: Profile, origins: Origins | undefined): Dict {
   if (typeof file !== 'string') return copyValues(file, origins);
   const text = decodeUtf8(read(file));
-  const values = wrapping(`failed to parse ${file}`, () => inSource({ file }, () => parseValues(text, profile)));
+  const values = wrapping(`failed to parse ${file}`, () => inSource({ file, text }, () => parseValues(text, profile)));
   if (origins) labelValues(values, { text, origin: { kind: 'file', file }, profile }, origins);
   return values;
 }
@@ -81,7 +81,7 @@ function mergeJson(merged: Dict, line: string, profile: Profile, recorder: SetLa
   const text = trimSpace(line);
   const isObject = profile.takesJsonObjects && text.startsWith('{');
   try {
-    return inSource({ file: '--set-json' }, () => {
+    return inSource({ file: '--set-json', text: line }, () => {
       if (!isObject) {
         parseSetJsonInto(line, merged, { profile, recorder });
         return merged;
