@@ -1,11 +1,13 @@
-/** How a user proves who it is: certificates and headers. Exec plugins and OIDC come from the Kubernetes client library, loaded only where a kubeconfig asks for them. */
-import { ChartwrightError, errorText } from '../../base/errors.ts';
+/** How a user proves who it is: certificates and headers. OIDC comes from the Kubernetes client library, which is loaded only where a kubeconfig asks for it. */
+import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import type { FileSystem } from '../../host/files.ts';
 import { basicAuth } from '../../net/basic-auth.ts';
 import type { TlsSettings } from '../../net/tls.ts';
 import type { Access } from './access.ts';
-import type { User } from './kube-config.ts';
+import type { PluginCredentials } from './exec-plugin.ts';
+import type { Cluster, ExecPlugin, User } from './kube-config.ts';
+import { isPem, pairFault } from './pem.ts';
 
 export interface Credentials {
   /** Headers of every request; asked for each time, since tokens expire. */
@@ -21,28 +23,18 @@ export async function credentials(access: Access, files: FileSystem): Promise<Cr
   const ca = pem(cluster['certificate-authority-data'], cluster['certificate-authority']);
   const insecure = cluster['insecure-skip-tls-verify'] ?? false;
   if (ca && insecure) throw refuse('specifying a root certificates file with the insecure flag is not allowed');
-  if (ca && !PEM.test(ca.toString('latin1'))) throw refuse('unable to load root certificates: unable to parse bytes as PEM block');
+  if (ca && !isPem(ca)) throw refuse('unable to load root certificates: unable to parse bytes as PEM block');
   const serverName = cluster['tls-server-name'];
-  const granted = secure ? await provided(user) : {};
+  const granted = secure ? await provided(user, cluster) : {};
   const cert = granted.cert ?? pem(user['client-certificate-data'], user['client-certificate']);
-  const key = granted.key ?? pem(user['client-key-data'], user['client-key']);
-  if (cert && key) checkPair(cert, key);
+  const key = granted.key ?? (cert && pem(user['client-key-data'], user['client-key']));
+  const fault = cert && key ? pairFault(cert, key) : undefined;
+  if (fault) throw refuse(fault);
   const fixed = { ...impersonation(user), ...(secure && fixedHeaders(user, files)) };
   return {
     tls: { insecure, ...(ca && { ca }), ...(cert && key && { cert, key }), ...(serverName && { serverName }) },
     headers: async () => ({ ...fixed, ...(await granted.headers?.()) }),
   };
-}
-
-/** A block of PEM, whatever is in it. */
-const PEM = /-----BEGIN [^-\n]+-----/;
-
-function checkPair(cert: Buffer, key: Buffer): void {
-  for (const [what, bytes] of [
-    ['certificate', cert],
-    ['key', key],
-  ] as const)
-    if (!PEM.test(bytes.toString('latin1'))) throw refuse(`tls: failed to find any PEM data in ${what} input`);
 }
 
 function bytes(files: FileSystem, data: string | undefined, path: string | undefined): Buffer | undefined {
@@ -75,45 +67,56 @@ interface Granted {
 }
 
 /** What a plugin or a provider gives. */
-async function provided(user: User): Promise<Granted> {
-  if (user.exec) return execCredentials(user);
+async function provided(user: User, cluster: Cluster): Promise<Granted> {
+  const known = user.token || user.tokenFile || user.username || user['client-certificate'] || user['client-certificate-data'];
+  if (user.exec && !known) return execCredentials(user.exec, cluster);
   const provider = user['auth-provider'];
   if (!provider) return {};
   if (provider.name !== 'oidc') throw refuse(unknownProvider(provider.name ?? ''));
+  for (const field of ['idp-issuer-url', 'client-id']) if (!provider.config?.[field]) throw refuse(`Must provide ${field}`);
   const { OpenIDConnectAuth } = await import('@kubernetes/client-node/dist/oidc_auth.js');
   const auth = new OpenIDConnectAuth();
-  const known = { name: 'user', authProvider: provider };
-  return { headers: async () => headersOf(await applied(auth, known)) };
+  return { headers: async () => headersOf(await applied(auth, { name: 'user', authProvider: provider })) };
 }
+
+/** Providers that client-go once had: what to use instead, and where to read about it. */
+const MOVED: ReadonlyMap<string, readonly [instead: string, more: string]> = new Map([
+  ['gcp', ['"gke-gcloud-auth-plugin"', 'https://cloud.google.com/blog/products/containers-kubernetes/kubectl-auth-changes-in-gke']],
+  [
+    'azure',
+    [
+      'https://github.com/Azure/kubelogin',
+      'https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins',
+    ],
+  ],
+]);
 
 function unknownProvider(name: string): string {
-  const moved: Readonly<Record<string, string>> = { azure: 'Azure', gcp: 'GCP' };
-  if (!moved[name]) return `no Auth Provider found for name ${quote(name)}`;
-  return `The ${name} auth plugin has been removed.\nPlease use the ${name === 'gcp' ? '"gke-gcloud-auth-plugin"' : 'https://github.com/Azure/kubelogin'} kubectl/client-go credential plugin instead.`;
+  const moved = MOVED.get(name);
+  if (!moved) return `no Auth Provider found for name ${quote(name)}`;
+  const [instead, more] = moved;
+  return `The ${name} auth plugin has been removed.\nPlease use the ${instead} kubectl/client-go credential plugin instead.\nSee ${more} for further details`;
 }
 
-async function execCredentials(user: User): Promise<Granted> {
-  const { ExecAuth } = await import('@kubernetes/client-node/dist/exec_auth.js');
-  const auth = new ExecAuth();
-  const exec = { ...user.exec, env: user.exec?.env ?? [], args: user.exec?.args ?? [] };
-  const ask = async () => {
-    try {
-      return await applied(auth, { name: 'user', exec });
-    } catch (error) {
-      throw refuse(`getting credentials: ${execFault(user, error)}`, error);
-    }
-  };
-  let first: Applied;
+async function execCredentials(exec: ExecPlugin, cluster: Cluster): Promise<Granted> {
+  const [{ execPlugin }, { canAsk, runPlugin: run }] = await Promise.all([
+    import('./exec-plugin.ts'),
+    import('../../host/node/run-plugin.ts'),
+  ]);
+  const ask = execPlugin(exec, cluster, { run, canAsk, now: Date.now });
+  let first: PluginCredentials;
   try {
-    first = await ask();
+    first = ask();
   } catch (fault) {
     // The first request meets it, and says what it was about to ask for.
     return { headers: () => Promise.reject(fault) };
   }
-  const text = (value: unknown) => (typeof value === 'string' ? Buffer.from(value) : undefined);
-  const cert = text(first.cert);
-  const key = text(first.key);
-  return { headers: async () => headersOf(await ask()), ...(cert && key && { cert, key }) };
+  const { cert, key } = first;
+  const headers = async (): Promise<Record<string, string>> => {
+    const { token } = ask();
+    return token === '' ? {} : { Authorization: `Bearer ${token}` };
+  };
+  return { headers, ...(cert && key && { cert, key }) };
 }
 
 interface Applied {
@@ -129,17 +132,5 @@ async function applied(auth: { applyAuthentication: (user: never, options: never
 }
 
 const headersOf = ({ headers }: Applied): Record<string, string> => headers;
-
-function execFault({ exec }: User, error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code !== 'ENOENT') return `exec: ${errorText(error)}`;
-  const hint = exec?.installHint ? `\n\n${exec.installHint}` : '';
-  return `exec: executable ${exec?.command} not found\n\n${HELP}${hint}`;
-}
-
-const HELP = `It looks like you are trying to use a client-go credential plugin that is not installed.
-
-To learn more about this feature, consult the documentation available at:
-      https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins`;
 
 const refuse = (message: string, cause?: unknown) => new ChartwrightError('cluster', message, { cause });

@@ -110,7 +110,8 @@ function readYaml(text: string): Value {
   }
 }
 
-function unversioned(value: unknown): string {
+/** encoding/json's refusal of what is no object. */
+export function unversioned(value: unknown): string {
   const kind = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
   const struct = 'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }';
   return `couldn't get version/kind; json parse error: json: cannot unmarshal ${kind} into Go value of type ${struct}`;
