@@ -23,7 +23,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { ChartwrightError } from '../../base/errors.ts';
 import type { FileInfo, Files } from '../files.ts';
 import { diskError, onDisk } from './disk-error.ts';
-import { makeOwnFolder, openDraft, removeDrafts } from './draft.ts';
+import { letGo, makeOwnFolder, openDraft, removeDrafts } from './draft.ts';
 
 function kindOf(entry: Stats | Dirent): FileInfo['kind'] {
   return entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : entry.isSymbolicLink() ? 'link' : 'other';
@@ -121,13 +121,16 @@ export const disk: Files = {
     draft.add(typeof data === 'string' ? Buffer.from(data) : data);
     draft.finish();
   },
-  draft: (path) => openDraft(path, 0o666),
+  draft: (path) => openDraft(path, 0o666, { long: true }),
   discard: (path) => removeDrafts(path),
   append: (path, data) => onDisk('open', path, () => appendFileSync(path, data)),
   remove: (path) => onDisk('remove', path, () => rmSync(path, { force: true })),
-  removeAll: (path) => onDisk('unlinkat', path, () => rmSync(path, { recursive: true, force: true })),
+  removeAll(path) {
+    letGo(path);
+    onDisk('unlinkat', path, () => rmSync(path, { recursive: true, force: true }));
+  },
   makeFolder,
-  makeTemporaryFolder: (prefix) => makeOwnFolder(prefix, (path) => mkdirSync(path, { recursive: true, mode: 0o755 })),
+  makeTemporaryFolder: makeOwnFolder,
   get temporary() {
     return process.env.TMPDIR || '/tmp';
   },

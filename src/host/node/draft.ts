@@ -2,29 +2,50 @@
  * Files and folders that are not in their places yet, beside them under names that nothing else has. What killed runs have
  * left of them is removed by the next one that writes into the same folder.
  */
-import { chmodSync, closeSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import type { Draft } from '../files.ts';
 import { systemRandom } from '../random.ts';
 import { diskError, onDisk } from './disk-error.ts';
+import { tryLockNow } from './flock.ts';
 import { isRunning, runId } from './run-id.ts';
 
-/** Milliseconds after which a draft that nobody has touched is a killed run's, where that cannot be told otherwise. */
-const STALE = 600_000;
+/** Milliseconds after which what nobody has touched is a killed run's, where that cannot be told otherwise: files, folders. */
+const STALE = { file: 30_000, folder: 3_600_000 } as const;
 
-/** What a name ends with: the id of the run and 16 random digits, behind a draft's name `.tmp`. */
-const ENDING = /(\d{23,})\d{16}(?:\.tmp)?$/;
+/** What a name ends with: the id of the run, whether it is locked, and 15 random digits; behind them a draft's `.tmp`. */
+const ENDING = /(\d{23,})([01])\d{15}(?:\.tmp)?$/;
 
 /** What makes a name this run's and no other's. */
 function ownEnding(): string {
   const [random] = new BigUint64Array(systemRandom.bytes(8).buffer);
-  return runId() + String(random).padStart(16, '0').slice(-16);
+  return `${runId()}0${String(random).padStart(15, '0').slice(-15)}`;
 }
 
-/** Opens a file beside `path`, to be put in its place when it is whole. Errors call it by `name`. */
-export function openDraft(path: string, mode: number, { exact = false, name = path }: { exact?: boolean; name?: string } = {}): Draft {
+/**
+ * Locks what is in hand for long, and says so in its name: only by that can runs in other containers, which do not see this
+ * process, tell that it goes on. Returns the name, which stays where nothing can lock.
+ */
+function locked(path: string, file: number): string {
+  if (!tryLockNow(file)) return path;
+  const renamed = path.replace(ENDING, (ending, run: string) => `${run}1${ending.slice(run.length + 1)}`);
+  renameSync(path, renamed);
+  return renamed;
+}
+
+export interface DraftOptions {
+  /** Exactly these bits, umask or not. */
+  readonly exact?: boolean;
+  /** What errors call the file. */
+  readonly name?: string;
+  /** It is written to for longer than a moment. */
+  readonly long?: boolean;
+}
+
+/** Opens a file beside `path`, to be put in its place when it is whole. */
+export function openDraft(path: string, mode: number, { exact = false, name = path, long = false }: DraftOptions = {}): Draft {
   const { folder, base } = split(path);
   removeStale(folder, '.');
-  const draft = `${folder}${draftPrefix(base)}${ownEnding()}.tmp`;
+  let draft = `${folder}${draftPrefix(base)}${ownEnding()}.tmp`;
   let file: number | undefined;
   const close = () => {
     if (file !== undefined) closeSync(file);
@@ -47,6 +68,7 @@ export function openDraft(path: string, mode: number, { exact = false, name = pa
     const isPrivate = (mode & 0o077) === 0;
     const bits = exact || isPrivate ? mode : modeOf(path);
     if (bits !== undefined) chmodSync(draft, bits);
+    if (long) draft = locked(draft, file);
   });
   return {
     add: (data) =>
@@ -94,8 +116,21 @@ function draftPrefix(base: string): string {
 function isStale(path: string, run: string): boolean {
   const running = isRunning(run);
   if (running !== undefined) return !running;
+  if (ENDING.exec(path)?.[2] === '1') return isUnlocked(path);
   const found = statSync(path, { throwIfNoEntry: false });
-  return found !== undefined && Date.now() - found.mtimeMs > STALE;
+  return found !== undefined && Date.now() - found.mtimeMs > (found.isDirectory() ? STALE.folder : STALE.file);
+}
+
+function isUnlocked(path: string): boolean {
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    return tryLockNow(file) ?? false;
+  } catch {
+    return false;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
 }
 
 function namesIn(folder: string): string[] {
@@ -127,11 +162,26 @@ function shortened(name: string): string {
     : name;
 }
 
-/** Makes a folder with a name of its own; see Files.makeTemporaryFolder. */
-export function makeOwnFolder(prefix: string, make: (path: string) => void): string {
+/** Makes a folder with a name of its own; see Files.makeTemporaryFolder. It is locked until `letGo`, or until the run ends. */
+export function makeOwnFolder(prefix: string): string {
   const { folder, base } = split(prefix);
   removeStale(folder, base);
   const path = `${prefix}${ownEnding()}`;
-  onDisk('mkdir', path, () => make(path));
-  return path;
+  return onDisk('mkdir', path, () => {
+    mkdirSync(path, { recursive: true, mode: 0o755 });
+    const file = openSync(path, 'r');
+    const name = locked(path, file);
+    held.set(name, file);
+    return name;
+  });
+}
+
+/** The open folders, by their names. */
+const held = new Map<string, number>();
+
+/** Lets go of a folder that was made so, if it was. */
+export function letGo(path: string): void {
+  const file = held.get(path);
+  if (file !== undefined) closeSync(file);
+  held.delete(path);
 }
