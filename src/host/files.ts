@@ -83,6 +83,8 @@ export interface Files extends FileSystem {
   link(target: string, path: string): void;
   /** Where a link leads, as it is written in it. */
   readLink(path: string): string;
+  /** Locks a file, which is made where it is missing, against other programs; resolves to what unlocks it, or undefined where another one has it. */
+  lock(path: string): Promise<(() => void) | undefined>;
 }
 
 /** Go's words for a failed file operation: `open values.yaml: no such file or directory`. */

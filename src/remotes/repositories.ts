@@ -96,8 +96,8 @@ export async function changeRepositories(
   path: string,
   change: (file: RepositoriesFile) => Promise<RepositoriesFile | undefined> | RepositoriesFile | undefined,
 ): Promise<boolean> {
-  files.makeFolder(path.slice(0, path.lastIndexOf('/')) || (path.startsWith('/') ? '/' : '.'));
-  return withLock(lockPath(path), async () => {
+  files.makeFolder(path.slice(0, path.lastIndexOf('/')) || (path.startsWith('/') ? '/' : '.'), 0o777);
+  return withLock(files, lockPath(path), async () => {
     const changed = await change(present(files, path));
     if (changed) files.write(path, printRepositories(changed), { mode: 0o600 });
     return changed !== undefined;

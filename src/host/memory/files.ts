@@ -36,6 +36,7 @@ export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>
 class MemoryFiles implements Files {
   readonly temporary = '/tmp';
   readonly #root: Folder = { kind: 'directory', entries: new Map() };
+  readonly #locked = new Set<string>();
   #made = 0;
 
   read(path: string): Uint8Array {
@@ -153,6 +154,12 @@ class MemoryFiles implements Files {
     if (!node) throw missing('readlink', path);
     if (node.kind !== 'link') throw pathError('readlink', path, 'invalid argument');
     return node.target;
+  }
+
+  async lock(path: string): Promise<(() => void) | undefined> {
+    if (this.#locked.has(path)) return undefined;
+    this.#locked.add(path);
+    return () => void this.#locked.delete(path);
   }
 
   #has(path: string): boolean {

@@ -144,6 +144,7 @@ export const disk: Files = {
   },
   link: (target, path) => onDisk('symlink', `${target} ${path}`, () => symlinkSync(target, path)),
   readLink: (path) => onDisk('readlink', path, () => readlinkSync(path)),
+  lock: async (path) => (await import('./file-lock.ts')).takeLock(path),
 };
 
 function makeFolder(path: string, mode = 0o755): void {
