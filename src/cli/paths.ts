@@ -9,11 +9,13 @@ export interface HelmPaths {
 
 /** Helm's folders for an environment; each function joins a path below one of them. */
 export function helmPaths(env: Io['env'], platform: string = 'linux'): HelmPaths {
-  const home = env.HOME ?? env.USERPROFILE ?? '';
+  const set = env.HOME ?? env.USERPROFILE ?? '';
+  // Without a home, Helm's folders are below the working folder.
+  const home = set === '' ? '' : `${set}/`;
   const custom =
     platform === 'darwin'
-      ? { cache: `${home}/Library/Caches`, config: `${home}/Library/Preferences`, data: `${home}/Library` }
-      : { cache: `${home}/.cache`, config: `${home}/.config`, data: `${home}/.local/share` };
+      ? { cache: `${home}Library/Caches`, config: `${home}Library/Preferences`, data: `${home}Library` }
+      : { cache: `${home}.cache`, config: `${home}.config`, data: `${home}.local/share` };
   const below = (own: string | undefined, xdg: string | undefined, otherwise: string) => (path: string) =>
     join(own || join(xdg || otherwise, 'helm'), path);
   return {

@@ -76,7 +76,7 @@ export function settingsFromEnvironment(io: Io): Settings {
 
 /** GnuPG's ring of public keys: the old format where it is there, else the new one where that is. */
 function defaultKeyring({ env, files }: Io): string {
-  const home = env.GNUPGHOME ?? `${env.HOME ?? ''}/.gnupg`;
+  const home = env.GNUPGHOME ?? (env.HOME ? `${env.HOME}/.gnupg` : '.gnupg');
   const ring = (name: string): string => (home === '' ? name : `${home}/${name}`).replace(/\/+/g, '/');
   const found = [ring('pubring.gpg'), ring('pubring.kbx')].find((path) => exists(files, path));
   return found ?? ring('pubring.gpg');
