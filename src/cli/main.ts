@@ -3,6 +3,7 @@ import { ChartwrightError, errorText } from '../base/errors.ts';
 import { warn } from '../base/log.ts';
 import { quote } from '../go/strconv.ts';
 import type { Profile } from '../helm/profile.ts';
+import { report } from '../helm/report.ts';
 import { argumentComplaint, type CommandTable, type Context, type RunnableCommand } from './command.ts';
 import { CommandLine } from './command-line.ts';
 import { rootCommand } from './commands/root.ts';
@@ -93,11 +94,15 @@ async function act(step: Step, words: readonly string[], { line, commands, asksH
   const unknown = step.unknownWord(words);
   if (unknown !== undefined && step.path.length === 1) return unknownCommand(unknown, step, line, asksHelp);
   const values = line.flags.values;
-  if (!('commands' in command) && command.takesAllWords && !asksHelp) return command.run(contextOf(line, commands), [...words], values);
+  if (!('commands' in command) && command.takesAllWords && !asksHelp) {
+    checkDriver(line);
+    return command.run(contextOf(line, commands), [...words], values);
+  }
   const own = command.flags ?? {};
   const { args, help } = line.read(words, namedFlags(own, line.settings.profile));
   if ('commands' in command && line.flags.get('version') === true) return line.io.out(ownVersion(line.settings.profile));
   if ('commands' in command || help) return step.showHelp();
+  checkDriver(line);
   const context = contextOf(line, commands);
   await command.checkFlags?.(context, values);
   checkArguments(step, command, args.length, context.settings.profile);
@@ -130,6 +135,18 @@ function checkColor({ settings: { colorMode }, log }: CommandLine): void {
   if (['never', 'auto', 'always'].includes(colorMode)) return;
   const error = `invalid color mode ${quote(colorMode)}: must be one of: never, auto, always`;
   warn(log, 'command failed', ['error', error]);
+  throw new ExitError(1);
+}
+
+/** What HELM_DRIVER may be. */
+const DRIVERS = ['', 'secret', 'secrets', 'configmap', 'configmaps', 'memory', 'sql'];
+
+/** Helm opens the storage of releases before any command runs: a driver that there is not ends all of them. */
+function checkDriver({ io: { env }, settings: { profile }, log }: CommandLine): void {
+  const { HELM_DRIVER = '' } = env;
+  if (DRIVERS.includes(HELM_DRIVER)) return;
+  const message = `unknown driver ${quote(HELM_DRIVER)}`;
+  report(log, profile, { level: 'info', message, attributes: [] }, `helm.go:83: ${message}`);
   throw new ExitError(1);
 }
 

@@ -134,7 +134,7 @@ function traced(error: unknown, chart: Chart, options: RenderOptions, profile: P
 }
 
 function prepareRelease(chart: Chart, options: RenderOptions, profile: Profile, log: Log): Prepared {
-  if (chart.metadata.apiVersion === 'v3') throw new ChartwrightError('chart', 'invalid chart apiVersion');
+  if (profile.detectsChartVersion && chart.metadata.apiVersion === 'v3') throw new ChartwrightError('chart', 'invalid chart apiVersion');
   const { name = 'release-name', namespace = 'default', isUpgrade = false, revision = 1 } = options.release ?? {};
   reporting(log, profile, 'release name check failed', () => checkReleaseName(name));
   const processed = reporting(log, profile, 'chart dependencies processing failed', () =>

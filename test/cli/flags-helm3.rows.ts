@@ -12,6 +12,25 @@ const deps = chart({
 const row = (line: string, more: Partial<Row> = {}): Row => ({ name: line, line, files: demo, ...more });
 
 const rows: Row[] = [
+  ...['version --short', 'repo list', 'create', 'list', 'plugin list', 'template --bad', 'nothing', 'env a b'].map(
+    (each): Row => ({ name: `${each} with an unknown HELM_DRIVER`, line: each, env: { HELM_DRIVER: 'Secret' } }),
+  ),
+  ...['HELM_CACHE_HOME', 'HELM_CONFIG_HOME', 'HELM_DATA_HOME', 'HELM_PLUGINS', 'HELM_REPOSITORY_CONFIG'].map(
+    (name): Row => ({
+      name: `env ${name} without a home`,
+      line: `env ${name}`,
+      env: { HOME: '', XDG_CACHE_HOME: '', XDG_CONFIG_HOME: '', XDG_DATA_HOME: '' },
+    }),
+  ),
+  ...['template a', 'install x a --dry-run=client', 'lint a', 'package a/Chart.yaml'].flatMap((each) =>
+    ['v3', 'anything', ''].map(
+      (version): Row => ({
+        name: `${each} of a chart of apiVersion "${version}"`,
+        line: each,
+        files: { 'a/Chart.yaml': `apiVersion: "${version}"\nname: a\nversion: 0.1.0\n`, 'a/templates/a.yaml': 'kind: A\n' },
+      }),
+    ),
+  ),
   ...['--color always', '--colour=never', '--content-cache x', '--color=x'].map((flag) => row(`version --short ${flag}`)),
   ...['-c', '--client', '-v 3', '--vmodule=a', '--short'].map((flag) => row(`version --short ${flag}`)),
   ...['env HELM_CONTENT_CACHE', 'env a b', 'nothing', 'repo list', 'repo list -o json', 'repo list --no-headers'].map((line) => row(line)),

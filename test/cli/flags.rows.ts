@@ -4,6 +4,16 @@ import type { Row, Suite } from '../support/rows.ts';
 const line = (text: string): Row => ({ name: text, line: text });
 
 const rows: Row[] = [
+  ...['version --short', 'repo list', 'create', 'list', 'plugin list', 'template --bad', 'nothing', 'env a b'].map(
+    (each): Row => ({ name: `${each} with an unknown HELM_DRIVER`, line: each, env: { HELM_DRIVER: 'Secret' } }),
+  ),
+  ...['HELM_CACHE_HOME', 'HELM_CONFIG_HOME', 'HELM_DATA_HOME', 'HELM_PLUGINS', 'HELM_REPOSITORY_CONFIG'].map(
+    (name): Row => ({
+      name: `env ${name} without a home`,
+      line: `env ${name}`,
+      env: { HOME: '', XDG_CACHE_HOME: '', XDG_CONFIG_HOME: '', XDG_DATA_HOME: '' },
+    }),
+  ),
   ...['-v 3', '-v=3', '-v3', '--v 3', '--v=3', '-v x', '-vv', '-v', '--v=99999999999', '--v='].map((flag) =>
     line(`version --short ${flag}`),
   ),

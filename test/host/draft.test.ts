@@ -97,17 +97,17 @@ describe.skipIf(!hasNamespaces)('two containers that share a folder (needs unsha
     const child = spawn(command, args, { cwd: home, stdio: 'ignore' });
     return { child, ended: new Promise<number | null>((done) => child.on('close', done)) };
   };
-  const draftsOf = (archive: string): string[] => names().filter((name) => name.startsWith(`.${archive}.`));
+  const lockedDrafts = (): string[] => names().filter((name) => /^\.out\.tgz\.\d{23,}1\d{15}\.tmp$/.test(name));
 
   test('one that is killed leaves the other alone, and the next removes what it left', async () => {
     writeFileSync(join(home, 'jobs.json'), JSON.stringify(jobs));
     const [killed, other] = [start('out.tgz'), start('out.tgz')];
-    // Both have begun once their drafts are there.
+    // Both have begun once their drafts are there and locked.
     let ended = false;
     void other.ended.then(() => {
       ended = true;
     });
-    while (!ended && draftsOf('out.tgz').length < 2) await new Promise((done) => setTimeout(done, 5));
+    while (!ended && lockedDrafts().length < 2) await new Promise((done) => setTimeout(done, 5));
     killed.child.kill('SIGKILL');
     expect(await other.ended).toBe(0);
     await killed.ended;

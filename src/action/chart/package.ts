@@ -52,6 +52,7 @@ export async function packageChart(path: string, deps: PackageDeps, options: Pac
 
 function loadFolder(folder: string, deps: PackageDeps): Chart {
   if (deps.files.stat(folder).kind !== 'directory') {
+    if (!deps.profile.detectsChartVersion) throw new ChartwrightError('chart', 'Chart.yaml file is missing');
     const inside = `${folder}/Chart.yaml`;
     throw new ChartwrightError('chart', `unable to detect chart at ${inside}: open ${inside}: not a directory`);
   }
