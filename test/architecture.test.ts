@@ -35,6 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
     'base diagnostics helm go semver codec host jsonpath template funcs chart values release render check explain net remotes plugin kube storage yamlpath',
   cli: 'base diagnostics helm go codec host action',
   'browser.ts': 'base host index.ts',
+  'releases.ts': 'base kube release storage action',
   'index.ts': 'base diagnostics helm go codec host template funcs chart values release render check explain action',
 };
 

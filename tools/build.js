@@ -10,7 +10,7 @@ const common = { outdir: 'dist', bundle: true, minify: true, logLevel: 'warning'
 const forNode = { ...common, platform: 'node', target: 'node20', plugins: [besideBundles] };
 await build({
   ...forNode,
-  entryPoints: { index: 'src/index.ts' },
+  entryPoints: { index: 'src/index.ts', releases: 'src/releases.ts' },
   splitting: true,
   format: 'esm',
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
@@ -32,7 +32,7 @@ await build({
   supported: { 'dynamic-import': false },
 });
 copyOpenPgp();
-writeFileSync('dist/THIRD_PARTY_NOTICES', await noticesFor(['src/index.ts', 'src/browser.ts', 'src/cli/run.ts']));
+writeFileSync('dist/THIRD_PARTY_NOTICES', await noticesFor(['src/index.ts', 'src/releases.ts', 'src/browser.ts', 'src/cli/run.ts']));
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json');
 
 function run(...words) {

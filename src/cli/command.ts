@@ -21,6 +21,8 @@ interface Words {
   readonly hidden?: boolean;
   /** Whether the Helm that is asked for has it; all have it where this is absent. */
   readonly when?: (profile: Profile) => boolean;
+  /** Words that this command is suggested for. */
+  readonly suggestFor?: readonly string[];
   /** Helm does not have it. */
   readonly ours?: boolean;
 }

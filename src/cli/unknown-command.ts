@@ -14,7 +14,9 @@ export async function unknownCommand(name: string, step: Step, line: CommandLine
   const { io, paint } = line;
   if (asksHelp) return io.err(`Unknown help topic [\`${name}\`]\n${usageText(helpInput(step, line))}`);
   const visible = Array.from(children).filter(([, { hidden }]) => !hidden);
-  const close = closeNames(namesOf(visible.filter(([, { ours }]) => !ours)), name);
+  const helms = visible.filter(([, { ours }]) => !ours);
+  const asked = namesOf(helms.filter(([, { suggestFor }]) => suggestFor?.includes(name.toLowerCase())));
+  const close = [...new Set([...closeNames(namesOf(helms), name), ...asked])];
   const meant = close.length ? `\n\nDid you mean this?\n${close.map((one) => `\t${one}\n`).join('')}` : '';
   io.err(`${paint.err.red('Error:')} unknown command ${quote(name)} for "${io.program}"${meant}\nRun '${io.program} --help' for usage.\n`);
   const hint = FORMER_COMMANDS.get(name) ?? ownHint(visible, name);

@@ -16,7 +16,7 @@ export async function connectPostgres(connectionString: string): Promise<SqlConn
     const words = code?.startsWith('E') ? dialError(error).message : `pq: ${errorText(error)}`;
     throw new ChartwrightError('cluster', words, { cause: error });
   }
-  return { query: (text, values) => (values ? client.query(text, values) : client.query(text)) as never };
+  return { close: () => client.end(), query: (text, values) => (values ? client.query(text, values) : client.query(text)) as never };
 }
 
 function optionsOf(text: string): Record<string, unknown> {

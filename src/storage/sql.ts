@@ -9,6 +9,7 @@ import { type Driver, ReleaseExists, ReleaseNotFound, recordLabels, userLabels }
 
 /** What is needed of a connection; pg's Client is one. */
 export interface SqlConnection {
+  readonly close?: () => Promise<void>;
   readonly query: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
 }
 

@@ -46,7 +46,7 @@ export async function openSession(options: SessionOptions): Promise<ReleaseSessi
     connected ??= connect(options, timers);
     return connected;
   };
-  const storage = new Storage(await driverOf(options, lazyClient(client)));
+  const storage = new Storage(await storeOf(options, client));
   const offline = options.driver === 'memory';
   return { client, storage, offline, namespace, profile, log, clock, timers, random, signal };
 }
@@ -91,7 +91,9 @@ function lazyClient(client: () => Promise<ServerClient>): Pick<KubeClient, 'get'
   };
 }
 
-async function driverOf(options: SessionOptions, client: ReturnType<typeof lazyClient>): Promise<Driver> {
+/** The store that the options name, over a client. Throws a `usage` error where there is no such store. */
+export async function storeOf(options: SessionOptions, connected: () => Promise<ServerClient>): Promise<Driver> {
+  const client = lazyClient(connected);
   const { driver, clock, log, profile, allNamespaces } = options;
   const namespace = allNamespaces ? '' : options.namespace;
   const store = { client, namespace, clock, log, profile };

@@ -5,6 +5,7 @@ import { completeLine } from '../complete/complete-line.ts';
 import { parseBool } from '../flag-value.ts';
 
 const DIRECTIVES: readonly (readonly [number, string])[] = [
+  [1, 'ShellCompDirectiveError'],
   [2, 'ShellCompDirectiveNoSpace'],
   [4, 'ShellCompDirectiveNoFileComp'],
 ];

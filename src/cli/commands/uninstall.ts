@@ -12,6 +12,7 @@ const CASCADES = ['background', 'foreground', 'orphan'];
 export const uninstall = command({
   use: 'uninstall RELEASE_NAME [...]',
   aliases: ['del', 'delete', 'un'],
+  suggestFor: ['remove', 'rm'],
   short: 'uninstall a release',
   long: `
 Removes releases: the objects of their last revisions, and their histories. Objects with

@@ -61,7 +61,8 @@ export function recordUpdate(before: JsonObject | undefined, after: JsonObject, 
   const old = before ? fieldsOf(before, kind, writer.status) : new Map<string, Json>();
   const now = fieldsOf(after, kind, writer.status);
   const changed = [...now].filter(([path, value]) => !old.has(path) || !deepEqual(old.get(path), value)).map(([path]) => path);
-  const managers = managersOf(before);
+  // Managers that are written, as by who takes over from the client, count instead of those that were there.
+  const managers = managersOf(metadataHas(after, 'managedFields') ? after : before);
   for (const { paths } of managers)
     for (const path of paths) if (changed.includes(path) || (old.has(path) && !now.has(path))) paths.delete(path);
   const mine = managerFor(managers, 'Update', kind, writer);

@@ -1,0 +1,20 @@
+/** The library's public names for releases on a cluster: `chartwright/releases`. */
+
+export type { HookView, ReleaseView } from './action/release/release-view.ts';
+export {
+  type InstallOptions,
+  type OperationOptions,
+  Releases,
+  type ReleasesOptions,
+  type RollbackOptions,
+  type TestOptions,
+  type UninstallOptions,
+  type UpgradeOptions,
+  type WaitingOptions,
+} from './action/release/releases.ts';
+export type { ReleaseEvent } from './action/release/session.ts';
+export { ChartwrightError, type ErrorCode } from './base/errors.ts';
+export { ApiError, NoMatchError } from './kube/api-error.ts';
+export type { Call, Transport } from './kube/transport.ts';
+export type { Release, ReleaseStatus } from './release/record/release.ts';
+export { type Driver, NoDeployedReleases, ReleaseExists, ReleaseNotFound } from './storage/driver.ts';
