@@ -3,7 +3,7 @@ import { type ChartFile, fileText } from '../chart/chart.ts';
 import { printYaml } from '../codec/yaml/print.ts';
 import { decodeUtf8, sortedKeys } from '../go/utf8.ts';
 import { BYTES, type Dict, type GoType, strings, typed, type Value } from '../go/value.ts';
-import { compileGlob } from './glob.ts';
+import { compileGlob } from './glob/compile-glob.ts';
 
 type Files = Map<string, Uint8Array>;
 
