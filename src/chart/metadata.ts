@@ -54,4 +54,6 @@ export interface Lock {
   readonly generated: string;
   readonly digest: string;
   readonly dependencies: readonly Dependency[];
+  /** The list as it is written back, where the file has none (`null`) or nulls in it. */
+  readonly listed?: readonly (Dependency | null)[] | null;
 }

@@ -125,7 +125,9 @@ export function parseLock(text: string, options: DecodeOptions): Lock | undefine
   const raw = decode(text, lock, null, options);
   if (!raw) return undefined;
   const { generated, digest } = raw;
-  return { generated, digest, dependencies: (raw.dependencies ?? []).filter((each) => each !== null).map(finished) };
+  const listed = raw.dependencies?.map((each) => each && finished(each)) ?? null;
+  const dependencies = listed?.filter((each) => each !== null) ?? [];
+  return { generated, digest, dependencies, ...(dependencies.length !== listed?.length && { listed }) };
 }
 
 /** The dependency with empty lists where none were given. */

@@ -12,8 +12,8 @@ export function printChartfile(metadata: Metadata): string {
 }
 
 /** The text of Chart.lock. */
-export function printLock({ generated, digest, dependencies }: Lock): string {
-  const list = dependencies.map(dependencyStruct);
+export function printLock({ generated, digest, dependencies, listed = dependencies }: Lock): string {
+  const list = listed?.map((each) => each && dependencyStruct(each)) ?? null;
   return printYaml(
     new GoObject(
       JSON_STRUCT,

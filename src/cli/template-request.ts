@@ -39,7 +39,7 @@ export async function templateRequest(
   const postRender = await postRenderStepOf(context, flags);
   const version = develVersion(flags, log, 'Original chart version');
   const naming = { generateName: flags.generateName, nameTemplate: flags.nameTemplate, otherwise };
-  const { name, chart } = nameAndChart(args, naming, io);
+  const { name, chart } = await nameAndChart(args, naming, io);
   return {
     chart,
     source: chartSource(flags, version),

@@ -93,7 +93,8 @@ function literalPart(match: RegExpExecArray, mark: string): string {
   const [, short, quoted, byte, small, large, octal, plain] = match;
   if (plain !== undefined) {
     if (plain === mark) throw syntaxError();
-    return plain;
+    const code = plain.codePointAt(0) as number;
+    return validRune(code) === code ? plain : '\ufffd';
   }
   if (short) return SHORT[short] as string;
   if (quoted) {

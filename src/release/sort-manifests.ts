@@ -27,16 +27,17 @@ export interface SortedManifests {
 
 /**
  * Splits, parses and sorts rendered files. Partials and blank files are passed over; a document whose hook
- * annotation names no known event is dropped with a log entry. Throws a `manifest` error for the first bad document.
+ * annotation names no known event is dropped with a log entry. Throws a `manifest` error for the first bad document;
+ * `hooks` then holds what was found before it.
  */
 export function sortManifests(
   files: ReadonlyMap<string, string>,
   profile: Profile,
   log: Log,
   order: ReadonlyMap<string, number> = installOrder(profile),
+  hooks: Hook[] = [],
 ): SortedManifests {
   const manifests: Manifest[] = [];
-  const hooks: Hook[] = [];
   for (const source of [...files.keys()].sort(compareStrings)) {
     const content = files.get(source) as string;
     if (source.slice(source.lastIndexOf('/') + 1).startsWith('_') || isBlank(content)) continue;

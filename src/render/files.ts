@@ -1,4 +1,5 @@
 /** `.Files`: a chart's other files, by name, with Helm's methods. */
+import { attempt } from '../base/errors.ts';
 import { type ChartFile, fileText } from '../chart/chart.ts';
 import { printYaml } from '../codec/yaml/print.ts';
 import { decodeUtf8, sortedKeys } from '../go/utf8.ts';
@@ -23,7 +24,7 @@ function filesType(text: (bytes: Uint8Array) => string): GoType {
   const config = (files: Files, value: (bytes: Uint8Array) => Value): string => {
     const out: Dict = new Map();
     for (const name of sortedKeys(files)) out.set(baseName(name), value(get(files, name)));
-    return printYaml(out).replace(/\n$/, '');
+    return attempt(() => printYaml(out).replace(/\n$/, '')) ?? '';
   };
   const type: GoType = {
     name: 'engine.files',

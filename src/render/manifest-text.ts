@@ -37,6 +37,15 @@ export function manifestText(parts: PrintedParts, options: PrintOptions): string
   return `${trimSpace(options.postRender?.manifests?.(text) ?? text)}\n${hooks.join('')}`;
 }
 
+/** What Helm shows to help with an error: all that was rendered, then the hooks that were found in it. */
+export function partialManifest(
+  { partial, hooks }: { readonly partial: string; readonly hooks: readonly Hook[] },
+  options: PrintOptions,
+): string {
+  const documents = printedHooks(hooks, options).map((one) => sourceDocument(one.source, one.content));
+  return `${trimSpace(partial)}\n${documents.join('')}`;
+}
+
 /** The hooks that are printed at all. */
 export function printedHooks(hooks: readonly Hook[], options: PrintOptions): readonly Hook[] {
   if (options.noHooks) return [];

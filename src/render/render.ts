@@ -82,13 +82,15 @@ export interface RenderResult {
   readonly warnings: readonly LogEntry[];
 }
 
-/** A refusal after rendering began; `partial` is what had been rendered by then. */
+/** A refusal after rendering began; `partial` is what had been rendered by then, `hooks` what had been found in it. */
 export class RenderError extends ChartwrightError {
   readonly partial: string;
-  constructor(error: unknown, partial: string) {
+  readonly hooks: readonly Hook[];
+  constructor(error: unknown, partial: string, hooks: readonly Hook[] = []) {
     const known = error instanceof ChartwrightError ? error : undefined;
     super(known?.code ?? 'internal', errorText(error), detailsOf(error));
     this.partial = partial;
+    this.hooks = hooks;
   }
 }
 
@@ -163,6 +165,7 @@ export function renderPrepared(prepared: Prepared, options: RenderPreparedOption
   const { chart, profile } = prepared;
   // What an error shows; where a post-renderer fails, Helm shows nothing.
   let shown = new Map<string, string>();
+  const found: Hook[] = [];
   const { postRender } = options;
   try {
     checkKubeVersion(prepared);
@@ -170,12 +173,12 @@ export function renderPrepared(prepared: Prepared, options: RenderPreparedOption
     const notes = takeNotes(files, chart, options.subchartNotes ?? false);
     if (postRender?.files) files = postRender.files(files);
     shown = files;
-    const sorted: SortedManifests = sortManifests(files, profile, options.log);
+    const sorted: SortedManifests = sortManifests(files, profile, options.log, undefined, found);
     const result = { ...sorted, crds: crds(chart), notes };
     if (postRender?.manifests) shown = new Map();
     return { ...result, manifest: manifestText(result, options) };
   } catch (error) {
-    throw error instanceof Error ? new RenderError(error, partialText(shown)) : error;
+    throw error instanceof Error ? new RenderError(error, partialText(shown), found) : error;
   }
 }
 

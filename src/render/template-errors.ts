@@ -57,9 +57,14 @@ interface TraceLevel {
 /** The errors as an indented trace; undefined where one of them is not of text/template's making. */
 function trace(errors: readonly Error[]): string | undefined {
   const levels: TraceLevel[] = [];
-  for (const error of errors) {
-    const level = traceLevel(error);
+  const read: TraceLevel[] = [];
+  // The innermost first: it is the shortest, and the one that may not be of text/template's making.
+  for (let i = errors.length - 1; i >= 0; i--) {
+    const level = traceLevel(errors[i]!);
     if (!level) return undefined;
+    read.unshift(level);
+  }
+  for (const level of read) {
     const last = levels.at(-1);
     if (!last || last.location !== level.location || last.executing !== level.executing || last.message !== level.message)
       levels.push(level);

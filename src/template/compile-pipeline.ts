@@ -4,7 +4,7 @@ import { functionCall } from './compile-call.ts';
 import { chain, field, variable } from './compile-field.ts';
 import { constant } from './constant.ts';
 import type { At, ExecState, Result } from './exec-state.ts';
-import type { CommandNode, Operand, PipeNode } from './nodes.ts';
+import type { CommandNode, Operand, PipeNode, VariableNode } from './nodes.ts';
 import { print } from './print.ts';
 import type { Variable } from './scope.ts';
 
@@ -99,7 +99,7 @@ function command(compiling: Compiling, node: CommandNode, hasFinal: boolean, bef
     case 'chain':
       return chain(compiling, first, rest, hasFinal);
     case 'variable':
-      if (first.ident.length === 1 && (hasFinal || rest.length > 0)) break;
+      if (first.ident.length === 1 && (hasFinal || rest.length > 0)) return misusedVariable(compiling, first);
       return variable(compiling, first, rest, hasFinal);
     case 'identifier':
       return functionCall(compiling, first, node, rest, hasFinal);
@@ -111,6 +111,16 @@ function command(compiling: Compiling, node: CommandNode, hasFinal: boolean, bef
   }
   if (hasFinal || rest.length > 0) return failing('template/not-a-function', first, "can't give argument to non-function %s", print(first));
   return argument(compiling, first);
+}
+
+/** A variable that is given arguments; that it is not declared comes first. */
+function misusedVariable(compiling: Compiling, node: VariableNode): Expression {
+  const { evaluate } = variable(compiling, node, [], false);
+  const refused: Evaluate = (state, dot) => {
+    evaluate(state, dot);
+    return state.fail('template/not-a-function', node, "can't give argument to non-function %s", [print(node)]);
+  };
+  return { evaluate: refused, at: node };
 }
 
 /** Compiles an operand that stands by itself. */

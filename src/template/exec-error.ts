@@ -42,13 +42,15 @@ export class TemplateExecError extends ChartwrightError {
     const position: SourcePosition = { file: running.parseName, ...(place && { line: place.line, column: place.column }) };
     const inner = cause instanceof ChartwrightError ? cause : undefined;
     const own: Frame = { position, template: running.name, node: source, message: reason, text: running.text };
-    super(code, message(running.name, location, source, format, args), {
+    super(code, '', {
       position,
       text: running.text,
       frames: [...(inner?.frames ?? []), own],
       hints: hints ?? inner?.hints,
       cause,
     });
+    // Set afterwards because one engine copies a message that it is made with: thousands of errors, each around the one before, would not fit.
+    this.message = message(running.name, location, source, format, args);
     this.name = 'TemplateExecError';
     this.templateName = running.name;
     this.location = location;

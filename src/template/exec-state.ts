@@ -37,6 +37,8 @@ export interface CallSite {
 /** How executions stand inside each other in a set and its forks, by way of functions such as include. */
 export interface Nesting {
   depth: number;
+  /** How many texts are being executed inside each other by functions such as tpl. */
+  texts: number;
   /** The innermost template call that the JavaScript stack had no room for. */
   deepest: { readonly state: ExecState; readonly node: Blamed } | undefined;
 }
@@ -52,6 +54,8 @@ export interface Execution {
 }
 
 const MAX_DEPTH = 100_000;
+/** Templates that call each other to this depth leave room enough on the stack to word an error. */
+const ROOMY = 100;
 
 /** The first argument of contextual functions. `set` and `env` are what TemplateSet.execute was called on and with. */
 export class ExecState<Env = unknown> {
@@ -139,15 +143,20 @@ export class ExecState<Env = unknown> {
 
   private unwound(error: unknown): never {
     const { nesting } = this.set;
-    if (nesting.depth > 0) throw error;
+    if (nesting.depth > 0 && !this.hasUnwound(nesting)) throw error;
     const { state, node } = nesting.deepest ?? { state: this, node: this.call?.node };
     nesting.deepest = undefined;
-    return state.tooDeep(node, error);
+    return state.tooDeep(node);
   }
 
-  /** Refuses as Go does when templates call each other without end; `cause`: it was JavaScript's stack that ended. */
-  private tooDeep(node: At, cause?: unknown): never {
-    return this.fail('template/too-deep', node, `exceeded maximum template depth (${MAX_DEPTH})`, [], { cause });
+  /** Whether it was this execution whose templates filled the stack, so that there is room again. */
+  private hasUnwound({ deepest }: Nesting): boolean {
+    return this.depth === 0 && deepest !== undefined && deepest.state.execution === this.execution && deepest.state.depth > ROOMY;
+  }
+
+  /** Refuses as Go does when templates call each other without end. */
+  private tooDeep(node: At): never {
+    return this.fail('template/too-deep', node, `exceeded maximum template depth (${MAX_DEPTH})`);
   }
 
   /** Stops the execution, blaming the node. */

@@ -251,11 +251,16 @@ export class Lexer {
     if (this.atTerminator()) {
       if (kind === 'field' || !this.atName()) return this.token(alone, from);
     } else this.at = wordEnd(this.text, this.at);
+    if (!this.atTerminator()) return this.badCharacter(from);
     while (this.atName()) {
-      const end = wordEnd(this.text, this.at + 1);
-      this.at = end;
+      const before = this.at;
+      this.at = wordEnd(this.text, before + 1);
+      if (this.atTerminator()) continue;
+      // A name with a bad end is the next token's mistake: the parser may find one before it.
+      this.at = before;
+      break;
     }
-    return this.atTerminator() ? this.token(kind, from) : this.badCharacter(from);
+    return this.token(kind, from);
   }
 
   /** Whether a further `.name` follows. */

@@ -142,8 +142,7 @@ function operand(around: Surroundings): Operand | undefined {
 }
 
 function fieldFollows(tokens: TokenStream): boolean {
-  const { kind, spaced } = tokens.peek();
-  return kind === 'field' && !spaced;
+  return tokens.adjacent()?.kind === 'field';
 }
 
 /** The names of `.a.b`. */

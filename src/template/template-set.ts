@@ -11,6 +11,7 @@ import { isEmptyTree } from './definitions.ts';
 import { ExecState, type Nesting, type Template } from './exec-state.ts';
 import { ParseFailure, TemplateParseError } from './parse-error.ts';
 import { type SinkFactory, TextSink } from './sink.ts';
+import { stackOverflow } from './stack-overflow.ts';
 import { type TextBodies, textBodies } from './text-bodies.ts';
 
 export type { ExecState } from './exec-state.ts';
@@ -26,6 +27,9 @@ export interface TemplateSetOptions {
   readonly sink?: SinkFactory | undefined;
 }
 
+/** Texts inside each other from which on nothing else is expected than that JavaScript's stack ends, which differs in size. */
+const MAX_TEXTS = 500;
+
 /** `Env` is what the caller hands to its contextual functions with every execution. */
 export class TemplateSet<Env = unknown> {
   readonly name: string;
@@ -35,7 +39,7 @@ export class TemplateSet<Env = unknown> {
   private readonly templates = new Map<string, Template>();
   private base: TemplateSet<Env> | undefined;
   /** The business of executions alone. */
-  nesting: Nesting = { depth: 0, deepest: undefined };
+  nesting: Nesting = { depth: 0, texts: 0, deepest: undefined };
 
   constructor(options: TemplateSetOptions) {
     this.funcs = options.funcs;
@@ -88,7 +92,14 @@ export class TemplateSet<Env = unknown> {
 
   /** Go's `t.New(name).Parse(text)` and the execution of just that text, even where it is empty and another template has the name. */
   executeText(name: string, text: string, data: Value, env: Env): string {
-    return this.execute(this.add(name, text), data, env);
+    const { nesting } = this;
+    if (nesting.texts === MAX_TEXTS) throw stackOverflow();
+    nesting.texts++;
+    try {
+      return this.execute(this.add(name, text), data, env);
+    } finally {
+      nesting.texts--;
+    }
   }
 
   /** Go's Clone: a set that begins as this one is and may go its own way. This set must not be added to afterwards. */

@@ -41,14 +41,33 @@ export class TokenStream {
     return token;
   }
 
+  /** The next token if it touches the one before. Space between them, which is a token in Go, counts as looked at, and the token does not. */
+  adjacent(): Token | undefined {
+    if (this.position === this.seen) {
+      const token = this.ahead();
+      if (!token.spaced) return this.peek();
+      const before = this.tokens[this.seen - 1];
+      if (before) this.lastPos = before.pos + before.text.length;
+      return undefined;
+    }
+    const token = this.tokens[this.position]!;
+    return token.spaced ? undefined : token;
+  }
+
   peek(): Token {
     if (this.position === this.seen) this.read();
     return this.tokens[this.position]!;
   }
 
   private read(): void {
+    this.lastPos = this.ahead().pos;
+    this.seen++;
+  }
+
+  /** The token behind those that were looked at. */
+  private ahead(): Token {
     if (this.seen === this.tokens.length) this.tokens.push(this.lexer.next());
-    this.lastPos = this.tokens[this.seen++]!.pos;
+    return this.tokens[this.seen]!;
   }
 
   next(): Token {

@@ -113,6 +113,20 @@ const rows: Row[] = [
     env: EPOCH,
     sums: ['demo-0.1.0.tgz'],
   },
+  ...(
+    [
+      ['without a list', 'x: 1\n'],
+      ['of null', 'dependencies: null\ngenerated: "2024-01-02T03:04:05Z"\n'],
+      ['of nothing', 'dependencies: []\n'],
+      ['with a null', 'dependencies: [null]\n'],
+    ] as const
+  ).map(([what, lock]) => ({
+    name: `package with a lock ${what}`,
+    line: 'package demo',
+    files: { ...demo, 'demo/Chart.lock': lock },
+    env: EPOCH,
+    sums: ['demo-0.1.0.tgz'],
+  })),
   {
     name: 'package a v1 chart',
     line: 'package demo',

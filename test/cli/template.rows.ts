@@ -72,6 +72,19 @@ const rows: Row[] = [
     leaves: ['out/web/shop/templates/service.yaml'],
   },
   { name: 'name template', line: 'template --name-template \'{{ "A" | lower }}-x\' charts/hello' },
+  ...(
+    [
+      ['the environment', '{{ env "PLACE" }}-{{ expandenv "$PLACE-$PLACE-b" }}'],
+      ['failing', '{{ fail "no" }}'],
+      ["Helm's own function", '{{ toYaml 1 }}'],
+      ['JSON of any kind', '{{ fromJson "[1]" | first }}-{{ fromJson "{" | toJson }}'],
+      ['a field of nothing', 'x{{ (dict).x.y | toString | len }}'],
+    ] as const
+  ).map(([what, text]) => ({
+    name: `name template, ${what}`,
+    line: `template --name-template '${text}' charts/hello`,
+    env: { PLACE: 'here' },
+  })),
   { name: 'name and generate-name', line: 'template x charts/hello -g' },
   { name: 'bad release name', line: 'template Bad_Name charts/hello' },
   { name: 'too many arguments', line: 'template a charts/hello b c' },
@@ -117,6 +130,30 @@ const rows: Row[] = [
     files: chart({ 'templates/_a.tpl': '{{ define "a" }}{{ include "a" . }}{{ end }}', 'templates/a.yaml': 'x: {{ include "a" . }}\n' }),
   },
   { name: 'invalid YAML', line: 'template demo', files: one('a: b\n c: d\n') },
+  {
+    name: 'template that never ends within includes',
+    line: 'template demo',
+    files: chart({
+      'templates/_a.tpl':
+        '{{ define "a" }}{{ include "b" . }}{{ end }}{{ define "b" }}{{ template "c" . }}{{ end }}{{ define "c" }}{{ template "c" . }}{{ end }}',
+      'templates/a.yaml': 'x: {{ include "a" . }}\n',
+    }),
+  },
+  ...['', ' --no-hooks', ' --skip-tests', ' -s templates/a.yaml'].map((flags) => ({
+    name: `invalid YAML behind hooks, debug${flags}`,
+    line: `template demo --debug${flags}`,
+    files: one(
+      ['pre-install', 'test'].map((hook) => `metadata: {name: h, annotations: {helm.sh/hook: ${hook}}}\n---\n`).join('') + 'a: [1\n',
+    ),
+  })),
+  {
+    name: 'files that YAML does not hold',
+    line: 'template demo',
+    files: chart({
+      'templates/a.yaml': 'a: {{ .Files.AsConfig | quote }}\nb: {{ .Files.AsSecrets | quote }}\n',
+      'a.txt': 'a\ufffeb',
+    }),
+  },
   { name: 'invalid YAML, debug', line: 'template demo --debug', files: one('a: b\n c: d\n') },
   { name: 'unknown hook', line: 'template demo', files: one('metadata: {annotations: {helm.sh/hook: sometimes}}\n') },
   {

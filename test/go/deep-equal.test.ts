@@ -40,3 +40,18 @@ const ROWS: [string, Value, Value, boolean][] = [
 test.each(ROWS)('%s', (_, a, b, expected) => {
   expect([deepEqual(a, b), deepEqual(b, a)]).toEqual([expected, expected]);
 });
+
+test('parts that are shared, and cycles, are walked once', () => {
+  const shared = () => {
+    let value: Value = dict({ a: 1 });
+    for (let i = 0; i < 40; i++) value = i % 2 ? dict({ l: value, r: value }) : [value, value];
+    return value;
+  };
+  expect(deepEqual(shared(), shared())).toBe(true);
+  expect(deepEqual([shared(), 1], [shared(), 2])).toBe(false);
+  const cycle = () => {
+    const map = dict({ a: 1 });
+    return map.set('self', map);
+  };
+  expect(deepEqual(cycle(), cycle())).toBe(true);
+});

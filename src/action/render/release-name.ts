@@ -1,10 +1,16 @@
 /** From the arguments of `install` and `template` to a release's name and a chart. */
 
 import { ChartwrightError } from '../../base/errors.ts';
-import { functions } from '../../funcs/index.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { Random } from '../../host/random.ts';
-import { TemplateSet } from '../../template/template-set.ts';
+
+/** What a name can be made of. */
+export interface NameEnv {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** The process environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
 
 export interface NameOptions {
   readonly generateName: boolean;
@@ -19,7 +25,7 @@ export interface NameAndChart {
 }
 
 /** Helm's rules for `[NAME] [CHART]`. Throws `usage` errors. */
-export function nameAndChart(args: readonly string[], options: NameOptions, env: { clock: Clock; random: Random }): NameAndChart {
+export async function nameAndChart(args: readonly string[], options: NameOptions, env: NameEnv): Promise<NameAndChart> {
   const refuse = (message: string) => new ChartwrightError('usage', message);
   const [first = '', second] = args;
   if (args.length > 2) throw refuse(`expected at most two arguments, unexpected arguments: ${args.slice(2).join(', ')}`);
@@ -28,16 +34,15 @@ export function nameAndChart(args: readonly string[], options: NameOptions, env:
     if (options.nameTemplate) throw refuse('cannot set --name-template and also specify a name');
     return { name: first, chart: second };
   }
-  if (options.nameTemplate) return { name: templatedName(options.nameTemplate, env), chart: first };
+  if (options.nameTemplate) return { name: await rendered(options.nameTemplate, env), chart: first };
   if (options.otherwise) return { name: options.otherwise, chart: first };
   if (!options.generateName) throw refuse('must either provide a name or specify --generate-name');
   return { name: `${chartBase(first)}-${env.clock.now() / 1_000_000_000n}`, chart: first };
 }
 
-function templatedName(text: string, env: { clock: Clock; random: Random }): string {
-  const set = new TemplateSet<{ clock: Clock; random: Random }>({ funcs: functions });
-  set.parse('name-template', text);
-  return set.execute('name-template', null, env);
+/** Loaded late because few names are templates. */
+async function rendered(text: string, env: NameEnv): Promise<string> {
+  return (await import('./name-template.ts')).renderName(text, env);
 }
 
 /** The chart reference's last part, up to its first dot. */

@@ -5,7 +5,7 @@ import type { Dict } from '../../go/value.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { Random } from '../../host/random.ts';
 import type { ChartSource } from '../../remotes/chart-source.ts';
-import { showOnly } from '../../render/manifest-text.ts';
+import { partialManifest, showOnly } from '../../render/manifest-text.ts';
 import {
   parseKubeVersion,
   RenderError,
@@ -21,7 +21,7 @@ import { noRemotes } from '../repository/remotes.ts';
 import { Answers, withAnswers } from './answers.ts';
 import { readValues, type ValuesDeps } from './read-values.ts';
 
-export { parseKubeVersion, RenderError, type RenderResult, showOnly };
+export { parseKubeVersion, partialManifest, RenderError, type RenderResult, showOnly };
 
 export interface TemplateDeps extends ChartDeps, ValuesDeps {
   readonly clock: Clock;

@@ -163,13 +163,15 @@ function writeOptions({ outputDir, releaseName }: TemplateFlags, options: Templa
 }
 
 /** A rendering error: with `--debug` what had been rendered is printed first, otherwise the way to see it is said. */
-async function explained({ io, settings }: Context, { showOnly }: TemplateFlags, error: RenderError): Promise<ChartwrightError> {
+async function explained({ io, settings }: Context, flags: TemplateFlags, error: RenderError): Promise<ChartwrightError> {
   if (!settings.debug) {
     return new ChartwrightError(error.code, `${error.message}\n\nUse --debug flag to render out invalid YAML`, detailsOf(error));
   }
-  const partial = `${trimSpace(error.partial)}\n`;
+  const { showOnly } = flags;
+  const { partialManifest, showOnly: only } = await templates();
+  const partial = partialManifest(error, flags);
   try {
-    io.out(showOnly.length ? (await templates()).showOnly(partial, showOnly, settings.profile) : partial);
+    io.out(showOnly.length ? only(partial, showOnly, settings.profile) : partial);
   } catch {
     // What was asked for had not been rendered: the error itself says enough.
   }

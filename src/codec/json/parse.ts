@@ -3,7 +3,7 @@
  * The platform's parser reads the same language, so it does the work; errors are found again in
  * Go's words.
  */
-import { ChartwrightError } from '../../base/errors.ts';
+import { attempt, ChartwrightError } from '../../base/errors.ts';
 import { type Dict, type List, nilled, type Value } from '../../go/value.ts';
 import { jsonSyntaxError, MAX_DEPTH, tooDeep } from './syntax-error.ts';
 
@@ -20,6 +20,17 @@ const MAYBE_TOO_LARGE = /[eE]\+?\d{3}|\d{200}/;
  */
 export function parseJson(text: string): Value {
   return parsed(text, (value) => value);
+}
+
+/** What json.Unmarshal leaves in an `any` beside its error: nothing of a text that is no JSON, nil for numbers out of range. */
+export function parseJsonLeniently(text: string): Value {
+  let kept: Value = null;
+  attempt(() =>
+    parsed(text, (value) => {
+      kept = typeof value === 'number' && !Number.isFinite(value) ? null : value;
+    }),
+  );
+  return kept;
 }
 
 /**

@@ -5,7 +5,7 @@ import { encodeBase64 } from '../../../go/base64.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
 import { BYTES, dict, GoObject, type GoType, strings, type Value } from '../../../go/value.ts';
 import type { FileSystem } from '../../../host/files.ts';
-import { compileGlob } from '../../../render/glob.ts';
+import { compileGlob } from '../../../render/glob/compile-glob.ts';
 
 /** Bytes by path as the chart's folder begins it. */
 type Found = ReadonlyMap<string, () => Uint8Array>;
