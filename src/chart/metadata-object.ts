@@ -86,12 +86,47 @@ function jsonForm(self: GoObject, owner: string): GoObject {
   return new GoObject(JSON_STRUCT, fields);
 }
 
-const METADATA = structType('struct { chart.Metadata; IsRoot bool }', 'struct', 'metadata');
+const METADATA = structType('chart.Metadata', 'struct', 'metadata');
+const CHART: GoType = {
+  name: 'struct { chart.Metadata; IsRoot bool }',
+  kind: 'struct',
+  json: ({ fields }: GoObject) => jsonForm(new GoObject(METADATA, (fields as Embedding).all()), 'metadata'),
+};
+
+/** The fields of a struct that embeds another: printed, it is a field; looked up, its fields count as the struct's own. */
+class Embedding extends Map<string, Value> {
+  readonly #embedded: string;
+
+  constructor(embedded: string, fields: Iterable<readonly [string, Value]>) {
+    super(fields);
+    this.#embedded = embedded;
+  }
+
+  override get(name: string): Value | undefined {
+    return super.has(name) ? super.get(name) : this.#inner().get(name);
+  }
+
+  override has(name: string): boolean {
+    return super.has(name) || this.#inner().has(name);
+  }
+
+  /** The embedded struct's fields, then the others. */
+  all(): Map<string, Value> {
+    const own = Array.from(this).filter(([name]) => name !== this.#embedded);
+    return new Map([...this.#inner(), ...own]);
+  }
+
+  #inner(): ReadonlyMap<string, Value> {
+    return (super.get(this.#embedded) as GoObject).fields;
+  }
+}
+
 const MAINTAINER = structType('*chart.Maintainer', 'ptr', 'maintainer');
 const DEPENDENCY = structType('*chart.Dependency', 'ptr', 'dependency');
 
 function metadataStruct(metadata: Metadata, isRoot: boolean): GoObject {
   const fields = metadataMap(metadata, isRoot);
+  fields.delete('IsRoot');
   const objects = (list: Value | undefined, type: GoType): List =>
     typed(
       (list as Dict[]).map((each) => new GoObject(type, each)),
@@ -102,5 +137,9 @@ function metadataStruct(metadata: Metadata, isRoot: boolean): GoObject {
   for (const dependency of fields.get('Dependencies') as Dict[]) dependency.set('Tags', strings(dependency.get('Tags') as string[]));
   fields.set('Maintainers', objects(fields.get('Maintainers'), MAINTAINER));
   fields.set('Dependencies', objects(fields.get('Dependencies'), DEPENDENCY));
-  return new GoObject(METADATA, fields);
+  const entries: [string, Value][] = [
+    ['Metadata', new GoObject(METADATA, fields)],
+    ['IsRoot', isRoot],
+  ];
+  return new GoObject(CHART, new Embedding('Metadata', entries));
 }

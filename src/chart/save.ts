@@ -37,13 +37,14 @@ export function packChart(chart: Chart, options: PackOptions): Uint8Array {
 }
 
 /** The files of a package in Helm's order, each below the chart's name. */
-function archiveFiles(chart: Chart, prefix: string, { now, stamp }: PackOptions): TarFile[] {
+function archiveFiles(chart: Chart, prefix: string, options: PackOptions): TarFile[] {
+  const { now, stamp, profile = DEFAULT_PROFILE } = options;
   const { metadata, schema, raw } = chart;
   const base = joinPath(prefix, metadata.name);
   const at = (name: string, data: Uint8Array, modified: number | undefined): TarFile => ({
     name: joinPath(base, name),
     data,
-    modified: stamp ?? modified ?? now,
+    modified: stamp ?? (profile.keepsFileTimes ? modified : undefined) ?? now,
   });
   const timeOf = (name: string): number | undefined => raw.find((file) => file.name === name)?.modified;
   const same = (file: ChartFile): TarFile => at(file.name, file.data, file.modified);
@@ -56,7 +57,7 @@ function archiveFiles(chart: Chart, prefix: string, { now, stamp }: PackOptions)
     ...(schema ? [at('values.schema.json', schema, timeOf('values.schema.json'))] : []),
     ...chart.templates.map(same),
     ...chart.files.map(same),
-    ...chart.dependencies.flatMap((each) => archiveFiles(each, joinPath(base, 'charts'), { now, stamp })),
+    ...chart.dependencies.flatMap((each) => archiveFiles(each, joinPath(base, 'charts'), options)),
   ];
 }
 

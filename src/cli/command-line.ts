@@ -11,7 +11,7 @@ import { plainLine, structuredLine } from './slog.ts';
 
 export class CommandLine {
   readonly io: Io;
-  readonly globals: readonly NamedFlag[];
+  globals: readonly NamedFlag[];
   readonly flags = new FlagLine();
   /** As far as flags have been read. */
   settings: Settings;
@@ -26,6 +26,9 @@ export class CommandLine {
     this.flags.declare(this.globals, this.#base);
     parseKnownFlags(words, this.globals, this.flags);
     this.settings = this.#withFlags();
+    const { profile } = this.settings;
+    // Another Helm has other flags.
+    if (profile !== this.#base.profile) this.globals = namedFlags(globalFlags, profile);
   }
 
   /** Makes colours ready where the settings and the terminal allow them. */

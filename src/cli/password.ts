@@ -1,8 +1,8 @@
 /** Names and passwords for servers: given as flags, piped in, or typed on the terminal, as Helm asks for them. */
 import { ChartwrightError } from '../base/errors.ts';
-import { warn } from '../base/log.ts';
 import { trimSpace } from '../go/space.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
+import { report } from '../helm/report.ts';
 import type { Context } from './command.ts';
 import type { Io } from './io.ts';
 import { readHidden, readVisible } from './read-terminal.ts';
@@ -32,11 +32,13 @@ interface LoginFlags extends Login {
 }
 
 /** Name and password of --username, --password and --password-stdin; what is missing is asked for. Without a name it is a token. */
-export async function loginOf({ io, log }: Context, flags: LoginFlags): Promise<Login> {
+export async function loginOf({ io, log, settings }: Context, flags: LoginFlags): Promise<Login> {
   const { username, password, passwordStdin } = flags;
   if (passwordStdin) return { username, password: pipedPassword(io) };
   if (password !== '') {
-    warn(log, 'using --password via the CLI is insecure. Use --password-stdin');
+    const message = 'using --password via the CLI is insecure. Use --password-stdin';
+    const plain = 'WARNING: Using --password via the CLI is insecure. Use --password-stdin.';
+    report(log, settings.profile, { level: 'warn', message, attributes: [] }, plain);
     return { username, password };
   }
   const name = username || trimSpace(await askName(io));

@@ -85,6 +85,8 @@ export interface Profile {
   readonly namesLogPlaces: boolean;
   /** `version` and .Capabilities.HelmVersion name the version of the Kubernetes client. (4.0) */
   readonly reportsKubeClient: boolean;
+  /** Files in packages have the times at which they were written; earlier the time of packaging. (4.2) */
+  readonly keepsFileTimes: boolean;
   /** The extra field of packages has the header that gzip wants. (4.0) */
   readonly framesGzipExtra: boolean;
   /** `repo list` fails where there are no repositories. (3) */
@@ -181,6 +183,7 @@ const V4_3: Profile = {
   logsSchemas: true,
   namesLogPlaces: false,
   reportsKubeClient: true,
+  keepsFileTimes: true,
   framesGzipExtra: true,
   failsWithoutRepositories: false,
   capitalizesDependencyFault: false,
@@ -250,6 +253,7 @@ const V3_22: Profile = {
   logsSchemas: false,
   namesLogPlaces: true,
   reportsKubeClient: false,
+  keepsFileTimes: false,
   framesGzipExtra: false,
   failsWithoutRepositories: true,
   capitalizesDependencyFault: true,

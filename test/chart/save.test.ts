@@ -7,6 +7,7 @@ import { loadChartArchive } from '../../src/chart/load-archive.ts';
 import { loadChartFiles } from '../../src/chart/load-files.ts';
 import { printChartfile, printLock } from '../../src/chart/print-metadata.ts';
 import { packageName, packChart } from '../../src/chart/save.ts';
+import { PROFILES } from '../../src/helm/profile.ts';
 
 const L = 'l'.repeat(60);
 const FILES: Record<string, string> = {
@@ -117,4 +118,16 @@ test.each([
   ['2024-05-06T07:08:09.000+00:00', '"2024-05-06T07:08:09Z"'],
 ])('the time %j is written back as %s', (generated, printed) => {
   expect(printLock({ generated, digest: 'd', dependencies: [] })).toBe(`dependencies: []\ndigest: d\ngenerated: ${printed}\n`);
+});
+
+test('Helm 3.22 dates files with the time of packaging, and writes its mark without a frame', () => {
+  const chart = loadChartFiles([
+    { name: 'Chart.yaml', data: Buffer.from('apiVersion: v2\nname: a\nversion: 1.0.0\n'), modified: 1_000_000 },
+  ]);
+  const packed = packChart(chart, { now: 5_000_000, profile: PROFILES['3.22'] });
+  expect(Buffer.from(packed.subarray(0, 58)).toString('latin1')).toBe(
+    '\x1f\x8b\x08\x14\0\0\0\0\0\xff\x29\0+aHR0cHM6Ly95b3V0dS5iZS96OVV6MWljandyTQo=Helm\0',
+  );
+  const time = gunzipSync(packed).subarray(136, 147).toString();
+  expect(Number.parseInt(time, 8)).toBe(5000);
 });

@@ -11,6 +11,11 @@ const deps = chart({
 });
 const row = (line: string, more: Partial<Row> = {}): Row => ({ name: line, line, files: demo, ...more });
 
+const printed = chart({
+  'templates/a.yaml':
+    'a: {{ print .Chart | quote }}\nb: {{ toJson .Chart }}\nc: {{ .Chart.Name }} {{ .Chart.Metadata.Version }} {{ typeOf .Chart }} {{ typeOf .Chart.Metadata }}\nd: {{ printf "%+v" (dict "c" .Chart) | quote }}\n',
+});
+
 const rows: Row[] = [
   ...['version --short', 'repo list', 'create', 'list', 'plugin list', 'template --bad', 'nothing', 'env a b'].map(
     (each): Row => ({ name: `${each} with an unknown HELM_DRIVER`, line: each, env: { HELM_DRIVER: 'Secret' } }),
@@ -50,6 +55,8 @@ const rows: Row[] = [
     (line) => row(line),
   ),
   row('lint --quiet', { files: {} }),
+  row('template demo', { name: 'a chart as text', files: printed }),
+  row('template demo --helm-version 3.22 --color always', { name: 'the version by its flag', line: 'template demo --server-side' }),
   row('template demo', { name: 'missing dependencies', files: deps }),
   row('dependency build demo', { name: 'a dependency that is not there', files: deps }),
   row('dependency list demo', { name: 'dependencies', files: deps }),
