@@ -79,6 +79,14 @@ export interface Profile {
   readonly recordsEmptyTimes: boolean;
   /** Objects are applied by the server unless told otherwise. (4.0) */
   readonly appliesOnServer: boolean;
+  /** Releases are printed with their description and objects; earlier only where that is asked for. (4.0) */
+  readonly describesReleases: boolean;
+  /** `get metadata` tells the labels of a release. (4.0) */
+  readonly metadataHasLabels: boolean;
+  /** What keeps a release from being installed or updated begins with a capital letter. (3) */
+  readonly capitalizesRefusals: boolean;
+  /** `template --dry-run=server` knows the version and kinds of the server. (4.0) */
+  readonly templateAsksServer: boolean;
   /** With --debug, schemas are printed as they are used. (4.0) */
   readonly logsSchemas: boolean;
   /** Plain log lines begin with the place in the source that prints them. (3) */
@@ -180,6 +188,10 @@ const V4_3: Profile = {
   recordsApplyMethod: true,
   recordsEmptyTimes: false,
   appliesOnServer: true,
+  describesReleases: true,
+  metadataHasLabels: true,
+  capitalizesRefusals: false,
+  templateAsksServer: true,
   logsSchemas: true,
   namesLogPlaces: false,
   reportsKubeClient: true,
@@ -250,6 +262,10 @@ const V3_22: Profile = {
   recordsApplyMethod: false,
   recordsEmptyTimes: true,
   appliesOnServer: false,
+  describesReleases: false,
+  metadataHasLabels: false,
+  capitalizesRefusals: true,
+  templateAsksServer: false,
   logsSchemas: false,
   namesLogPlaces: true,
   reportsKubeClient: false,

@@ -15,7 +15,7 @@ import { runHooks } from './hooks.ts';
 import { prepareCrds } from './install-crds.ts';
 import { adoptable, ownResources } from './own-resources.ts';
 import { clusterCapabilities, ownCapabilities, type RenderingOptions, renderParts } from './render-release.ts';
-import { applyDeps, build, checkReachable, now, type ReleaseSession, reporting, setStatus } from './session.ts';
+import { applyDeps, build, checkReachable, now, type ReleaseSession, reporting, secretsNotHidden, setStatus } from './session.ts';
 import { uninstallRelease } from './uninstall-release.ts';
 import { type Waiting, waitFor } from './waiting.ts';
 
@@ -47,12 +47,12 @@ export interface InstallOptions extends ApplyingOptions {
 /** Installs, or simulates it. Throws in Helm's words; what had begun is recorded as failed, or undone where that was asked for. */
 export async function installRelease(session: ReleaseSession, options: InstallOptions): Promise<Release> {
   const { dryRun, name, chart } = options;
-  const onServer = dryRun !== 'client';
-  if (onServer || session.profile.dryRunReachesCluster)
-    await reporting(session, 'cluster reachability check failed', () => checkReachable(session), true);
+  const onServer = dryRun !== 'client' || session.profile.dryRunReachesCluster;
+  if (onServer) await reporting(session, 'cluster reachability check failed', () => checkReachable(session), true);
   if (dryRun === 'none' && options.hideSecret) {
-    session.log({ level: 'error', message: 'hiding Kubernetes secrets requires a dry-run mode', attributes: [] });
-    throw new ChartwrightError('usage', 'hiding Kubernetes secrets requires a dry-run mode');
+    const refusal = secretsNotHidden(session);
+    if (session.profile.namesFailedSteps) session.log({ level: 'error', message: refusal.message, attributes: [] });
+    throw refusal;
   }
   await reporting(session, 'release name check failed', () => checkAvailable(session, options));
   const { profile, log } = session;
@@ -70,8 +70,9 @@ export async function installRelease(session: ReleaseSession, options: InstallOp
     return release;
   }
   const resources = await ownResources(session, release, release.manifest, !options.disableOpenApiValidation);
-  const adopted = await adoptable(client, resources, release, options.takeOwnership);
-  if (dryRun === 'server') {
+  const words = `${profile.capitalizesRefusals ? 'U' : 'u'}nable to continue with install`;
+  const adopted = await adoptable(client, resources, release, options.takeOwnership, words);
+  if (dryRun !== 'none') {
     release.info.description = 'Dry run complete';
     return release;
   }
@@ -87,12 +88,15 @@ export async function installRelease(session: ReleaseSession, options: InstallOp
   return release;
 }
 
-async function checkAvailable({ storage }: ReleaseSession, { name, dryRun, replace }: InstallOptions): Promise<void> {
+async function checkAvailable({ storage, profile }: ReleaseSession, { name, dryRun, replace }: InstallOptions): Promise<void> {
   checkReleaseName(name);
   if (dryRun !== 'none') return;
   const last = byRevision(await storage.history(name).catch(() => [])).at(-1);
   if (!last || (replace && ['uninstalled', 'failed'].includes(last.info.status))) return;
-  throw new ChartwrightError('usage', 'cannot reuse a name that is still in use');
+  throw new ChartwrightError(
+    'usage',
+    profile.capitalizesRefusals ? 'cannot re-use a name that is still in use' : 'cannot reuse a name that is still in use',
+  );
 }
 
 async function renderedRelease(
@@ -104,7 +108,9 @@ async function renderedRelease(
   const { name, labels, serverSide } = options;
   const { namespace, profile, clock } = session;
   const capabilities = client ? await clusterCapabilities(client) : ownCapabilities(session);
-  const parts = await renderParts(session, { ...options, processed, name, namespace, revision: 1, isUpgrade: false, capabilities, client });
+  const lookups = options.dryRun === 'client' ? undefined : client;
+  const request = { ...options, processed, name, namespace, revision: 1, isUpgrade: false, capabilities, client: lookups };
+  const parts = await renderParts(session, request);
   const time = now(session);
   return {
     name,

@@ -10,7 +10,7 @@ import { timeText } from './status-text.ts';
 
 const RFC3339 = '2006-01-02T15:04:05Z07:00';
 
-export function metadataText(release: Release, { recordsApplyMethod }: Profile): string {
+export function metadataText(release: Release, { metadataHasLabels, recordsApplyMethod }: Profile): string {
   const { chart, info, labels, applyMethod } = release;
   const dependencies = (chart?.dependencies ?? []).map((each) => String((each as { name?: string }).name ?? ''));
   const lines: [string, string | number][] = [
@@ -19,7 +19,7 @@ export function metadataText(release: Release, { recordsApplyMethod }: Profile):
     ['VERSION', chart?.version ?? ''],
     ['APP_VERSION', chart?.appVersion ?? ''],
     ['ANNOTATIONS', setText(chart?.annotations ?? {})],
-    ['LABELS', setText(labels)],
+    ...(metadataHasLabels ? [['LABELS', setText(labels)] as [string, string]] : []),
     ['DEPENDENCIES', dependencies.sort(compareStrings).join(',')],
     ['NAMESPACE', release.namespace],
     ['REVISION', release.version],
@@ -47,7 +47,7 @@ function methodText(method: string): string {
   return words[method] ?? `unknown (${quote(method)})`;
 }
 
-export function metadataObject(release: Release, { recordsApplyMethod }: Profile): GoObject {
+export function metadataObject(release: Release, { metadataHasLabels, recordsApplyMethod }: Profile): GoObject {
   const { chart, info, labels, applyMethod } = release;
   const map = (values: Readonly<Record<string, string>>): Dict | undefined =>
     Object.keys(values).length === 0 ? undefined : new Map<string, Value>(Object.entries(values));
@@ -58,7 +58,7 @@ export function metadataObject(release: Release, { recordsApplyMethod }: Profile
     version: chart?.version ?? '',
     appVersion: chart?.appVersion ?? '',
     annotations: map(chart?.annotations ?? {}),
-    labels: map(labels),
+    labels: metadataHasLabels ? map(labels) : undefined,
     dependencies: dependencies.length > 0 ? dependencies : undefined,
     namespace: release.namespace,
     revision: int(release.version),

@@ -15,10 +15,16 @@ export async function ownResources(session: ReleaseSession, owner: Owner, manife
 }
 
 /** Those that are on the server already. Throws where one is somebody else's, unless ownership is `taken`. */
-export async function adoptable(client: KubeClient, resources: readonly Resource[], owner: Owner, taken: boolean): Promise<Resource[]> {
+export async function adoptable(
+  client: KubeClient,
+  resources: readonly Resource[],
+  owner: Owner,
+  taken: boolean,
+  words = 'unable to continue with install',
+): Promise<Resource[]> {
   try {
     return await existingResources(client, resources, owner, taken);
   } catch (error) {
-    throw wrapError('unable to continue with install', error, 'cluster');
+    throw wrapError(words, error, 'cluster');
   }
 }

@@ -127,3 +127,8 @@ export async function reporting<T>({ log, profile }: ReleaseSession, what: strin
     throw wrapError(what, error);
   }
 }
+
+/** Secrets can only be hidden where nothing is done. */
+export function secretsNotHidden({ profile }: Pick<ReleaseSession, 'profile'>): ChartwrightError {
+  return new ChartwrightError('usage', `${profile.capitalizesRefusals ? 'H' : 'h'}iding Kubernetes secrets requires a dry-run mode`);
+}

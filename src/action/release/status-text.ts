@@ -15,6 +15,8 @@ export interface StatusTextOptions {
   /** The chart's name and versions, too. */
   readonly metadata?: boolean;
   readonly hideNotes?: boolean;
+  /** The description, too, where Helm does not always show it. */
+  readonly description?: boolean;
   /** The objects of the release, as a table. */
   readonly resources?: string;
   readonly profile: Profile;
@@ -42,7 +44,7 @@ export function statusText(release: Release, options: StatusTextOptions): string
     info.lastDeployed === '' ? '' : `LAST DEPLOYED: ${ansiTime(info.lastDeployed)}\n`,
     `NAMESPACE: ${paint.namespace(release.namespace)}\nSTATUS: ${paint.status(info.status)}\nREVISION: ${release.version}\n`,
     options.metadata ? chartText(release) : '',
-    `DESCRIPTION: ${info.description}\n`,
+    options.profile.describesReleases || options.description ? `DESCRIPTION: ${info.description}\n` : '',
     options.resources ? `RESOURCES:\n${options.resources}\n` : '',
     testsText(hooks),
     options.debug ? valuesText(release, options.profile) : '',

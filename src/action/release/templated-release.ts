@@ -6,7 +6,7 @@ import { TemplateSet } from '../../template/template-set.ts';
 import { releaseStruct } from './release-struct.ts';
 
 export function templatedRelease(release: Release, template: string, env: { clock: Clock; random: Random }): string {
-  const set = new TemplateSet<{ clock: Clock; random: Random }>({ funcs: {} });
+  const set = new TemplateSet<{ clock: Clock; random: Random }>({ funcs: {}, missingKey: 'invalid' });
   set.parse('_', template);
   return set.execute('_', new Map([['Release', releaseStruct(release)]]), env);
 }

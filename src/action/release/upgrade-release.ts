@@ -18,7 +18,17 @@ import { existingResources, setOwner } from './ownership.ts';
 import { recordedChart } from './recorded-chart.ts';
 import { clusterCapabilities, renderParts } from './render-release.ts';
 import { rollbackRelease } from './rollback-release.ts';
-import { applyDeps, build, checkReachable, debug, isReleaseName, now, type ReleaseSession, recordRelease } from './session.ts';
+import {
+  applyDeps,
+  build,
+  checkReachable,
+  debug,
+  isReleaseName,
+  now,
+  type ReleaseSession,
+  recordRelease,
+  secretsNotHidden,
+} from './session.ts';
 import { waitFor } from './waiting.ts';
 
 export interface UpgradeOptions extends ApplyingOptions {
@@ -73,8 +83,7 @@ interface PreparedUpgrade {
 async function prepared(session: ReleaseSession, options: UpgradeOptions): Promise<PreparedUpgrade> {
   const { name, chart, labels } = options;
   const { profile, log, clock } = session;
-  if (options.dryRun === 'none' && options.hideSecret)
-    throw new ChartwrightError('usage', 'hiding Kubernetes secrets requires a dry-run mode');
+  if (options.dryRun === 'none' && options.hideSecret) throw secretsNotHidden(session);
   const last = await lastRelease(session, name);
   if (isPending(last)) throw new ChartwrightError('cluster', 'another operation (install/upgrade/rollback) is in progress');
   const current = last.info.status === 'deployed' ? last : await deployedOr(session, last);
@@ -193,7 +202,7 @@ async function adoptable(
   try {
     return await existingResources(await session.client(), added, owner, takeOwnership);
   } catch (error) {
-    throw wrapError('unable to continue with update', error, 'cluster');
+    throw wrapError(`${session.profile.capitalizesRefusals ? 'U' : 'u'}nable to continue with update`, error, 'cluster');
   }
 }
 

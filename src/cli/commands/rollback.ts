@@ -55,14 +55,14 @@ objects are applied. Without REVISION, or with 0, it is the revision before the 
   async run(context, [name = '', revision], flags) {
     const { checkDescription, rollbackRelease } = await import('../../action/release/rollback-release.ts');
     const version = revision === undefined ? 0 : revisionOf(revision);
-    checkDescription(flags.description);
     const dryRun = dryRunStrategy(flags.dryRun, ['none', 'client', 'server'], context) !== 'none';
-    const { noHooks, timeout, waitForJobs, serverSide, forceConflicts, cleanupOnFail, description } = flags;
+    const { noHooks, timeout, waitForJobs, forceConflicts = false, cleanupOnFail, serverSide = 'false', description = '' } = flags;
+    checkDescription(description);
     const session = await clusterSession(context);
     await rollbackRelease(session, name, {
       ...{ version, dryRun, noHooks, timeout, waitForJobs, serverSide, forceConflicts, cleanupOnFail, description },
       strategy: waitStrategy(flags.wait, context),
-      forceReplace: flags.forceReplace || flags.force,
+      forceReplace: flags.forceReplace || flags.force || false,
       maxHistory: flags.historyMax,
     });
     context.io.out('Rollback was a success! Happy Helming!\n');

@@ -29,8 +29,8 @@ consists of, how its tests last went, and the notes of its chart.
   },
   args: exactly(1),
   complete: completeRelease,
-  async run(context, [name = ''], { revision, output }) {
-    const [{ releaseStatus }, { statusText }, { resourceTables, resourcesValue }, { releaseObject }] = await Promise.all([
+  async run(context, [name = ''], { revision, output, showDesc, showResources }) {
+    const [{ getRelease, releaseStatus }, { statusText }, { resourceTables, resourcesValue }, { releaseObject }] = await Promise.all([
       import('../../action/release/get-release.ts'),
       import('../../action/release/status-text.ts'),
       import('../../action/release/status-resources.ts'),
@@ -38,10 +38,20 @@ consists of, how its tests last went, and the notes of its chart.
     ]);
     const { profile } = context.settings;
     const session = await clusterSession(context);
-    const { release, resources } = await releaseStatus(session, name, revision, output === 'table');
+    const wanted = profile.describesReleases || (showResources ?? false);
+    const { release, resources } = wanted
+      ? await releaseStatus(session, name, revision, output === 'table')
+      : { release: await getRelease(session, name, revision), resources: undefined };
     const text = outputText(output, {
-      table: () => statusText(release, { debug: false, resources: resourceTables(resources), profile, paint: paintOf(context) }),
-      data: () => releaseObject(release, profile, { chart: false, resources: resourcesValue(resources) }),
+      table: () =>
+        statusText(release, {
+          debug: false,
+          description: showDesc ?? false,
+          resources: resources ? resourceTables(resources) : '',
+          profile,
+          paint: paintOf(context),
+        }),
+      data: () => releaseObject(release, profile, { chart: false, ...(resources && { resources: resourcesValue(resources) }) }),
     });
     context.io.out(text);
   },

@@ -129,8 +129,11 @@ async function renderOnServer(context: Context, flags: TemplateFlags, deps: Temp
     import('../../action/release/template-on-server.ts'),
     import('../cluster.ts'),
   ]);
-  const { skipCrds, takeOwnership, disableOpenapiValidation, outputDir } = flags;
-  const options = { skipCrds, takeOwnership, disableOpenApiValidation: disableOpenapiValidation, isWritten: outputDir !== '' };
+  const { skipCrds, takeOwnership, disableOpenapiValidation, outputDir, validate } = flags;
+  const { templateAsksServer } = context.settings.profile;
+  const isDryRun = dryRunStrategy(flags.dryRun, ['client', 'server'], context) === 'server';
+  const asks = { judges: validate || templateAsksServer, looksUp: isDryRun || templateAsksServer };
+  const options = { skipCrds, takeOwnership, disableOpenApiValidation: disableOpenapiValidation, isWritten: outputDir !== '', ...asks };
   return templateOnServer(await clusterSession(context), deps, request, options);
 }
 

@@ -107,7 +107,7 @@ on top of the new chart's defaults.
         if (flags.output === 'table') io.out(`Release "${name}" does not exist. Installing it now.\n`);
         const options = {
           ...flags,
-          serverSide: flags.serverSide !== 'false',
+          serverSide: (flags.serverSide ?? 'false') !== 'false',
           replace: found === 'uninstalled',
           generateName: false,
           nameTemplate: '',
@@ -150,7 +150,7 @@ async function runUpgrade(context: Context, args: string[], flags: UpgradeFlags,
     return await cancellable(context, name, async (signal) =>
       upgradeRelease(await clusterSession(context, { signal }), {
         ...(await applyingOptions(context, flags, dryRun, deps, request)),
-        ...{ name, chart, values, serverSide: flags.serverSide, resetValues: flags.resetValues, reuseValues: flags.reuseValues },
+        ...{ name, chart, values, serverSide: flags.serverSide ?? 'false', resetValues: flags.resetValues, reuseValues: flags.reuseValues },
         resetThenReuseValues: flags.resetThenReuseValues,
         ...{ cleanupOnFail: flags.cleanupOnFail, maxHistory: flags.historyMax },
       }),
