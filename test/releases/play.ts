@@ -45,7 +45,7 @@ export async function playReleases(program: Program, session: ReleaseSession, ku
 function plain(text: string, namespace: string): string {
   return text
     .replaceAll(namespace, 'NS')
-    .replace(/\b(chartwright|helm4)\b/g, 'helm')
+    .replace(/\b(chartwright|helm3|helm4)\b/g, 'helm')
     .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?( ?(Z|[+-]\d\d:?\d\d))?( UTC)?\t?/g, 'TIME')
     .replace(/UPDATED +\t/g, 'UPDATED\t')
     .replace(/(Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d( \d{4})?/g, 'TIME')

@@ -6,6 +6,8 @@ export interface ReleaseSession {
   /** Beside those of the chart `web`. */
   readonly files?: Readonly<Record<string, string>>;
   /** Command lines after the program's name; a step that begins with `WRITE ` puts a file in its place instead. */
+  /** Played as Helm 3, too. */
+  readonly former?: boolean;
   readonly steps: readonly (string | { readonly write: string; readonly text: string })[];
 }
 
@@ -27,6 +29,7 @@ const HISTORY = 'history one -n NS -o json';
 export const SESSIONS: readonly ReleaseSession[] = [
   {
     name: 'a life',
+    former: true,
     steps: [
       'install one web -n NS',
       'install one web -n NS --create-namespace',
@@ -57,6 +60,7 @@ export const SESSIONS: readonly ReleaseSession[] = [
   },
   {
     name: 'install or upgrade',
+    former: true,
     steps: [
       'upgrade one web -n NS',
       'upgrade one web -n NS --install --create-namespace --hide-notes',
