@@ -40,6 +40,12 @@ export interface ValuesExplanation {
   readonly warnings: readonly ValuesWarning[];
 }
 
+/** An explanation that can be asked for more. */
+export interface ExplainedChart extends ValuesExplanation {
+  /** The leaves at a path; within a list, the element that it names. */
+  narrowed(path: readonly PathStep[]): readonly ExplainedValue[];
+}
+
 export interface ExplainValuesInput {
   readonly chart: Chart;
   /** What the user sets, as far as labelled in `origins`. */
@@ -53,7 +59,7 @@ export interface ExplainValuesInput {
 }
 
 /** Explains the values that a chart's templates see. Throws as `coalesceValues`. */
-export function explainChartValues({ chart, values, origins, folder, paths, profile }: ExplainValuesInput): ValuesExplanation {
+export function explainChartValues({ chart, values, origins, folder, paths, profile }: ExplainValuesInput): ExplainedChart {
   labelCharts(chart, folder, profile, origins);
   const processed = processDependencies(chart, values, { profile, origins });
   const computed = coalesceValues(processed.chart, processed.values, { profile, origins });
@@ -62,6 +68,7 @@ export function explainChartValues({ chart, values, origins, folder, paths, prof
   return {
     values: paths.length === 0 ? all : paths.flatMap((path) => explained.narrowed(all, path)),
     warnings: valuesWarnings(all, values, origins),
+    narrowed: (path) => explained.narrowed(all, path),
   };
 }
 

@@ -46,6 +46,32 @@ export function partialManifest(
   return `${trimSpace(partial)}\n${documents.join('')}`;
 }
 
+/** A document as it is printed. */
+export interface PrintedDocument {
+  readonly source: string;
+  readonly text: string;
+  /** Absent for a CRD. */
+  readonly document?: Manifest | Hook;
+}
+
+/** The documents of `manifestText`, whose texts together are it. */
+export function printedDocuments(parts: PrintedParts, options: PrintOptions): PrintedDocument[] {
+  const crds = options.includeCrds ? parts.crds : [];
+  const print = (document: Manifest | Hook) => ({
+    source: document.source,
+    text: sourceDocument(document.source, document.content),
+    document,
+  });
+  const before: PrintedDocument[] = [
+    ...crds.map((crd) => ({ source: crd.filename, text: sourceDocument(crd.filename, decodeUtf8(crd.file.data)) })),
+    ...parts.manifests.map(print),
+  ];
+  // Space at the end of the last one is not printed; where there is none, a blank line is.
+  const last = before.pop() ?? { source: '', text: '' };
+  before.push({ ...last, text: `${trimSpace(last.text)}\n` });
+  return [...before, ...printedHooks(parts.hooks, options).map(print)];
+}
+
 /** The hooks that are printed at all. */
 export function printedHooks(hooks: readonly Hook[], options: PrintOptions): readonly Hook[] {
   if (options.noHooks) return [];

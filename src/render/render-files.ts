@@ -5,6 +5,7 @@ import { typed, type Value } from '../go/value.ts';
 import type { Profile } from '../helm/profile.ts';
 import type { SinkFactory } from '../template/sink.ts';
 import { TemplateSet } from '../template/template-set.ts';
+import type { Tracer } from '../template/trace.ts';
 import type { EngineEnv } from './env.ts';
 import { engineFunctions } from './functions.ts';
 import { withoutNoValue } from './no-value.ts';
@@ -16,20 +17,24 @@ import { valuesType } from './values-type.ts';
 export interface RenderFilesOptions extends Omit<EngineEnv, 'included' | 'profile'> {
   /** Makes what output goes to; absent: only the text is kept. */
   readonly sink?: SinkFactory | undefined;
+  /** Hears what values are made of. */
+  readonly tracer?: Tracer | undefined;
 }
 
 /**
  * Renders a chart: file names (`chart/templates/x.yaml`) to texts, NOTES.txt included, partials left out.
  * Throws `template-parse` and `template-exec` errors in Helm's words.
  */
-export function renderFiles({ chart, top, profile }: Prepared, { sink, ...given }: RenderFilesOptions): Map<string, string> {
-  const set = new TemplateSet<EngineEnv>({ funcs: engineFunctions(profile), sink });
+export function renderFiles({ chart, top, profile }: Prepared, { sink, tracer, ...given }: RenderFilesOptions): Map<string, string> {
+  const set = new TemplateSet<EngineEnv>({ funcs: engineFunctions(profile), sink, tracer });
   const templates = renderables(chart, top, profile).sort(compareRenderables);
   for (const template of templates) parse(set, template);
   const env: EngineEnv = { ...given, profile, included: new Map() };
   const rendered = new Map<string, string>();
   for (const template of templates) {
-    if (!isPartial(template.name)) rendered.set(template.name, execute(set, template, env, profile));
+    if (isPartial(template.name)) continue;
+    tracer?.begin();
+    rendered.set(template.name, execute(set, template, env, profile));
   }
   return rendered;
 }

@@ -21,7 +21,7 @@ import { DEFAULT_API_VERSIONS, DEFAULT_KUBE_VERSION, parseKubeVersion } from './
 import type { Lookup } from './env.ts';
 import { manifestText, sourceDocument } from './manifest-text.ts';
 import { type Prepared, prepare } from './prepare.ts';
-import { renderFiles } from './render-files.ts';
+import { type RenderFilesOptions, renderFiles } from './render-files.ts';
 import { ManifestTrace } from './trace-manifest.ts';
 
 export { parseKubeVersion };
@@ -110,7 +110,7 @@ export interface RenderedRelease {
 }
 
 /** As `render`, for whoever goes on with the chart and the values. */
-export function renderRelease(chart: Chart, options: RenderOptions = {}): RenderedRelease {
+export function renderRelease(chart: Chart, options: RenderOptions & Observed = {}): RenderedRelease {
   const profile = options.helmVersion ? PROFILES[options.helmVersion] : DEFAULT_PROFILE;
   const warnings: LogEntry[] = [];
   const log: Log = (entry) => {
@@ -132,7 +132,7 @@ function traced(error: unknown, chart: Chart, options: RenderOptions, profile: P
   const trace = new ManifestTrace();
   renderFiles(prepareRelease(chart, options, profile, silent), { ...engineEnv({ ...options, log: silent }), sink: trace.sink });
   const details = { ...detailsOf(error), frames: trace.writers(error.position) };
-  return new RenderError(new ChartwrightError(error.code, error.message, details), error.partial);
+  return new RenderError(new ChartwrightError(error.code, error.message, details), error.partial, error.hooks);
 }
 
 function prepareRelease(chart: Chart, options: RenderOptions, profile: Profile, log: Log): Prepared {
@@ -158,7 +158,12 @@ function prepareRelease(chart: Chart, options: RenderOptions, profile: Profile, 
 /** What rendering needs once everything is prepared. */
 export type RenderPreparedOptions = Omit<RenderOptions, 'values' | 'release' | 'kubeVersion' | 'apiVersions' | 'helmVersion' | 'labels'> & {
   readonly log: Log;
-};
+} & Observed;
+
+/** Who wants to know how a rendering comes about. */
+export interface Observed {
+  readonly observe?: ((prepared: Prepared) => Pick<RenderFilesOptions, 'sink' | 'tracer'>) | undefined;
+}
 
 /** Renders a prepared chart. Throws a RenderError, which carries what had been rendered. */
 export function renderPrepared(prepared: Prepared, options: RenderPreparedOptions): Omit<RenderResult, 'warnings'> {
@@ -169,7 +174,7 @@ export function renderPrepared(prepared: Prepared, options: RenderPreparedOption
   const { postRender } = options;
   try {
     checkKubeVersion(prepared);
-    let files = renderFiles(prepared, engineEnv(options));
+    let files = renderFiles(prepared, { ...engineEnv(options), ...options.observe?.(prepared) });
     const notes = takeNotes(files, chart, options.subchartNotes ?? false);
     if (postRender?.files) files = postRender.files(files);
     shown = files;

@@ -22,8 +22,8 @@ export class Block {
 
 /** What is declared within is not seen outside. */
 export function within(compiling: Compiling): Compiling {
-  const { functions, scope, argument, list } = compiling;
-  return { functions, scope: scope.fork(), argument, list };
+  const { traced, functions, scope, argument, list } = compiling;
+  return { traced, functions, scope: scope.fork(), argument, list };
 }
 
 /** What follows the else, if there is one. */

@@ -45,6 +45,8 @@ export interface Argument extends Expression {
 
 /** What is known while one template is compiled, and the compilers that recursion needs: handed down, so that no module imports itself. */
 export interface Compiling {
+  /** The closures tell a tracer what values are made of. */
+  readonly traced: boolean;
   readonly functions: FuncTable;
   readonly scope: Scope;
   /** Compiles an operand that stands by itself. */

@@ -8,6 +8,7 @@ import type { At, CallSite, ExecState, Result } from './exec-state.ts';
 import type { CommandNode, IdentifierNode, Operand } from './nodes.ts';
 import { countProblem, finalFor, type Input, inputFor, parameterAt, signatureOf } from './params.ts';
 import { print } from './print.ts';
+import { tracedApplication, tracedLogic, tracedOperand } from './trace-expressions.ts';
 
 /** `name args`; `whole` is the node that Go blames for what the function itself refuses. */
 export function functionCall(
@@ -35,7 +36,9 @@ export function functionCall(
   if (hasFinal) inputs.push(finalFor(parameterAt(declared, operands.length), at));
   if (!own && name === 'call') inputs.unshift(calleeName(operands[0]));
   if (callee.contextual) inputs.unshift(STATE);
-  return { evaluate: application(callee.call, inputs, { node: whole, name }), at };
+  const site = { node: whole, name };
+  if (compiling.traced) return { evaluate: tracedApplication(callee, inputs, site, hasFinal), at };
+  return { evaluate: application(callee.call, inputs, site), at };
 }
 
 const STATE: Input = { evaluate: () => undefined, take: (_, state) => state, at: undefined };
@@ -86,7 +89,8 @@ function application(call: Call, inputs: readonly Input[], site: CallSite): Eval
 /** `and` and `or`: arguments are evaluated until one decides, and the last one looked at is the result. */
 function logic(compiling: Compiling, node: IdentifierNode, operands: readonly Operand[], hasFinal: boolean): Expression {
   const { scope } = compiling;
-  const { result: args, slots } = scope.skipping(() => operands.map((operand) => compiling.argument(compiling, operand)));
+  const { result: given, slots } = scope.skipping(() => operands.map((operand) => compiling.argument(compiling, operand)));
+  const args = compiling.traced ? given.map(tracedOperand) : given;
   const decides = node.ident === 'or';
 
   function look(state: ExecState, arg: Argument | undefined): void {
@@ -106,5 +110,6 @@ function logic(compiling: Compiling, node: IdentifierNode, operands: readonly Op
     look(state, args.at(-1));
     return hasFinal ? final : value;
   }
+  if (compiling.traced) return { evaluate: tracedLogic(evaluate, hasFinal), at: undefined };
   return { evaluate, at: undefined };
 }

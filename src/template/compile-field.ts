@@ -6,6 +6,7 @@ import type { At, ExecState, Result } from './exec-state.ts';
 import type { Blamed, ChainNode, FieldNode, Operand, VariableNode } from './nodes.ts';
 import { countProblem, finalFor, inputFor, parameterAt, resultsProblem, signatureOf } from './params.ts';
 import type { Origin, Variable } from './scope.ts';
+import { tracedAccess, tracedField, tracedMethod, tracedVariable } from './trace-expressions.ts';
 import { zeroOf } from './zero.ts';
 
 /** A chain of names in the source, and what to say when it breaks. */
@@ -23,7 +24,8 @@ export function field(compiling: Compiling, node: FieldNode, args: readonly Oper
   const site = { node, at: node, origin: compiling.scope.dot, names: node.ident };
   if (hasFinal || args.length > 0) return invocation(compiling, site, (_, dot) => dot, args, hasFinal);
   const count = site.names.length;
-  return { evaluate: (state, dot) => walk(state, dot, site, count), at: node };
+  const evaluate: Evaluate = (state, dot) => walk(state, dot, site, count);
+  return { evaluate: compiling.traced ? tracedField(evaluate, site.names) : evaluate, at: node };
 }
 
 /** `$x.A.B args` */
@@ -31,8 +33,9 @@ export function variable(compiling: Compiling, node: VariableNode, args: readonl
   const [name, ...names] = node.ident;
   const candidates = compiling.scope.find(name!);
   const read = reading(name!, candidates, node);
-  if (names.length === 0) return { evaluate: read, at: node };
-  return access(compiling, { node, at: node, origin: candidates[0]?.origin, names }, read, args, hasFinal);
+  const start = compiling.traced ? tracedVariable(read, candidates) : read;
+  if (names.length === 0) return { evaluate: start, at: node };
+  return access(compiling, { node, at: node, origin: candidates[0]?.origin, names }, start, args, hasFinal);
 }
 
 function reading(name: string, candidates: readonly Variable[], node: VariableNode): Evaluate {
@@ -57,6 +60,10 @@ export function chain(compiling: Compiling, node: ChainNode, args: readonly Oper
 function access(compiling: Compiling, site: Site, start: Evaluate, args: readonly Operand[], hasFinal: boolean): Expression {
   if (hasFinal || args.length > 0) return invocation(compiling, site, start, args, hasFinal);
   const count = site.names.length;
+  if (compiling.traced) {
+    const follow = (state: ExecState, from: Result) => walk(state, from, site, count);
+    return { evaluate: tracedAccess(start, follow, site.names), at: site.at };
+  }
   return { evaluate: (state, dot) => walk(state, start(state, dot), site, count), at: site.at };
 }
 
@@ -161,7 +168,7 @@ function invocation(compiling: Compiling, site: Site, start: Evaluate, operands:
       typeName(state, self, site, last, begin),
     ]);
   };
-  return { evaluate, at: args.length > 0 ? args.at(-1)!.at : site.at };
+  return { evaluate: compiling.traced ? tracedMethod(evaluate) : evaluate, at: args.length > 0 ? args.at(-1)!.at : site.at };
 }
 
 interface Invocation {

@@ -7,6 +7,7 @@ import type { At, ExecState, Result } from './exec-state.ts';
 import type { CommandNode, Operand, PipeNode, VariableNode } from './nodes.ts';
 import { print } from './print.ts';
 import type { Variable } from './scope.ts';
+import { tracedAssign, tracedConstant, tracedDot } from './trace-expressions.ts';
 
 /** A pipeline in its parts, for whoever puts them together. */
 export interface Pipeline {
@@ -48,11 +49,11 @@ function compileStages(compiling: Compiling, pipe: PipeNode): Pipeline {
 }
 
 /** What a pipeline declares or assigns, and how. */
-function assignments({ scope }: Compiling, pipe: PipeNode, at: At): Pick<Pipeline, 'variables' | 'assign'> {
+function assignments({ scope, traced }: Compiling, pipe: PipeNode, at: At): Pick<Pipeline, 'variables' | 'assign'> {
   const variables = pipe.decl.map(({ ident: [name] }) => (pipe.isAssign ? scope.find(name!) : [scope.declare(name!)]));
-  const assign = variables.map((candidates, i) =>
-    pipe.isAssign ? assignment(pipe.decl[i]!.ident[0]!, candidates, at) : declaration(candidates[0]!),
-  );
+  const assign = variables
+    .map((candidates, i) => (pipe.isAssign ? assignment(pipe.decl[i]!.ident[0]!, candidates, at) : declaration(candidates[0]!)))
+    .map((assign, i) => (traced ? tracedAssign(assign, variables[i]!) : assign));
   for (const [variable] of variables) if (variable) variable.origin = undefined;
   return { variables, assign };
 }
@@ -127,7 +128,7 @@ function misusedVariable(compiling: Compiling, node: VariableNode): Expression {
 export function argument(compiling: Compiling, node: Operand): Argument {
   switch (node.kind) {
     case 'dot':
-      return { evaluate: (_, dot) => dot, at: node };
+      return { evaluate: compiling.traced ? tracedDot : (_, dot) => dot, at: node };
     case 'field':
       return field(compiling, node, [], false);
     case 'variable':
@@ -139,11 +140,11 @@ export function argument(compiling: Compiling, node: Operand): Argument {
     case 'pipe':
       return { ...pipeline(compiling, node), settles: true };
     case 'nil':
-      return { evaluate: () => undefined, at: node, literal: node };
+      return { evaluate: compiling.traced ? tracedConstant(() => undefined) : () => undefined, at: node, literal: node };
     case 'bool':
     case 'string':
     case 'number':
-      return { evaluate: constant(node), at: node, literal: node };
+      return { evaluate: compiling.traced ? tracedConstant(constant(node)) : constant(node), at: node, literal: node };
     default:
       return node satisfies never;
   }

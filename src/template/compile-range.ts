@@ -7,13 +7,15 @@ import { BREAK, CONTINUE, type Compiling, NEXT, type Signal, type Step, settled 
 import { type Assign, finished, stages } from './compile-pipeline.ts';
 import { type ExecState, pointee, type Result } from './exec-state.ts';
 import type { BranchNode } from './nodes.ts';
+import { tracedElement, tracedItems } from './trace-statements.ts';
 
 /** A range's closure; its variables are set anew for each element, and hold the whole value where there is none. */
 export function range(compiling: Compiling, node: BranchNode): Step['run'] {
   const { scope } = compiling;
   const container = scope.declare('').slot;
   const { first, rest, at, variables, assign } = stages(compiling, node.pipe);
-  const [setKey, setElement]: readonly (Assign | undefined)[] = assign.length > 1 ? assign : [undefined, assign[0]];
+  const [setKey, plainSet]: readonly (Assign | undefined)[] = assign.length > 1 ? assign : [undefined, assign[0]];
+  const setElement = compiling.traced && plainSet ? tracedElement(plainSet) : plainSet;
   const element = variables.at(-1)?.[0];
   if (element && node.pipe.isAssign) element.origin = container;
   const otherwise = alternative(compiling, node);
@@ -55,12 +57,12 @@ export function range(compiling: Compiling, node: BranchNode): Step['run'] {
     const items = itemsOf(value, setKey !== undefined);
     if (typeof items === 'string') return state.fail('template/wrong-type', at, items, [pointee(value as Value)]);
     state.variables[container] = items.length > 0 ? value : undefined;
-    return items;
+    return compiling.traced ? tracedItems(state, node, value, items) : items;
   }
 }
 
 /** What can be walked, by index. */
-interface Items {
+export interface Items {
   readonly length: number;
   key(i: number): Value;
   element(i: number): Value;

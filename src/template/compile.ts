@@ -11,6 +11,8 @@ import { range } from './compile-range.ts';
 import { type ActionNode, type BranchNode, isStatement, type ListNode, type Statement, type TemplateNode, type TextNode } from './nodes.ts';
 import { Scope } from './scope.ts';
 import { isStackOverflow } from './stack-overflow.ts';
+import { isTraced } from './trace.ts';
+import { tracedBranch, tracedCondition, tracedStep } from './trace-statements.ts';
 
 /** The body of a template. */
 export class Body extends Block {
@@ -18,18 +20,19 @@ export class Body extends Block {
 
   /** `text` is the whole text that the positions in `root` refer to. */
   constructor(text: string, root: ListNode, functions: FuncTable) {
-    super({ functions, scope: new Scope(), argument, list }, root);
+    super({ traced: isTraced(functions), functions, scope: new Scope(), argument, list }, root);
     this.text = text;
   }
 }
 
 /** Compiles statements in order. */
 function list(compiling: Compiling, { nodes }: ListNode): readonly Step[] {
-  return nodes.map((node) =>
+  const steps = nodes.map((node) =>
     node.kind === 'action'
       ? action(compiling, node)
       : { run: statement(compiling, node), finish: undefined, from: isStatement(node) ? node.from : 0, node },
   );
+  return compiling.traced ? steps.map(tracedStep) : steps;
 }
 
 function statement(compiling: Compiling, node: Exclude<Statement, ActionNode>): Step['run'] {
@@ -38,9 +41,9 @@ function statement(compiling: Compiling, node: Exclude<Statement, ActionNode>): 
       return text;
     case 'if':
     case 'with':
-      return branch(within(compiling), node);
+      return compiling.traced ? tracedBranch(compiling, node, branch(within(compiling), node)) : branch(within(compiling), node);
     case 'range':
-      return range(within(compiling), node);
+      return compiling.traced ? tracedBranch(compiling, node, range(within(compiling), node)) : range(within(compiling), node);
     case 'template':
       return call(compiling, node);
     case 'break':
@@ -69,7 +72,8 @@ function action(compiling: Compiling, node: ActionNode): Step {
 }
 
 function branch(compiling: Compiling, node: BranchNode): Step['run'] {
-  const { evaluate } = pipeline(compiling, node.pipe);
+  const plain = pipeline(compiling, node.pipe).evaluate;
+  const evaluate = compiling.traced ? tracedCondition(node, plain) : plain;
   const otherwise = alternative(compiling, node);
   if (node.kind === 'with') compiling.scope.dot = undefined;
   const then = new Block(compiling, node.list);

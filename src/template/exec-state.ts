@@ -10,6 +10,7 @@ import { print } from './print.ts';
 import type { Sink } from './sink.ts';
 import { isStackOverflow } from './stack-overflow.ts';
 import type { TemplateSet } from './template-set.ts';
+import type { Origin, StateTrace, Tracer } from './trace.ts';
 
 /**
  * A value under evaluation. `null` is a nil interface, found in a map or a list; `undefined` is no
@@ -70,6 +71,8 @@ export class ExecState<Env = unknown> {
   node: At = undefined;
   /** The call that was begun last: what a function throws is an error there. */
   call: CallSite | undefined;
+  /** What a tracer knows of dot and of the variables, by slot; undefined where nothing is traced. */
+  trace: StateTrace | undefined = undefined;
   private readonly execution: Execution;
   private readonly sink: Sink;
   private readonly depth: number;
@@ -113,7 +116,14 @@ export class ExecState<Env = unknown> {
   /** The state for a template called by this one; output continues. */
   enter(template: Template, data: Result, node: Blamed): ExecState<Env> {
     if (this.depth === MAX_DEPTH) return this.tooDeep(node);
-    return new ExecState(this.set, this.env, template, data, this.execution, this.depth + 1);
+    const inner = new ExecState(this.set, this.env, template, data, this.execution, this.depth + 1);
+    if (this.trace) inner.follow(this.trace.tracer, this.trace.tracer.origin);
+    return inner;
+  }
+
+  /** Lets a tracer hear of the execution; `origin` is what its data is made of. */
+  follow(tracer: Tracer, origin: Origin): void {
+    this.trace = { tracer, dot: origin, origins: [origin], looked: undefined };
   }
 
   /** Ends the execution; gives everything written. */

@@ -13,6 +13,7 @@ import { ParseFailure, TemplateParseError } from './parse-error.ts';
 import { type SinkFactory, TextSink } from './sink.ts';
 import { stackOverflow } from './stack-overflow.ts';
 import { type TextBodies, textBodies } from './text-bodies.ts';
+import { type Tracer, tracedFunctions } from './trace.ts';
 
 export type { ExecState } from './exec-state.ts';
 
@@ -25,6 +26,8 @@ export interface TemplateSetOptions {
   readonly missingKey?: 'zero' | 'error' | 'invalid';
   /** Makes what the output of an execution goes to; absent: only its text is kept. */
   readonly sink?: SinkFactory | undefined;
+  /** Hears what values are made of while templates run. */
+  readonly tracer?: Tracer | undefined;
 }
 
 /** Texts inside each other from which on nothing else is expected than that JavaScript's stack ends, which differs in size. */
@@ -36,13 +39,15 @@ export class TemplateSet<Env = unknown> {
   readonly missingKey: 'zero' | 'error' | 'invalid';
   private readonly funcs: FuncTable;
   private readonly sink: SinkFactory | undefined;
+  private readonly tracer: Tracer | undefined;
   private readonly templates = new Map<string, Template>();
   private base: TemplateSet<Env> | undefined;
   /** The business of executions alone. */
   nesting: Nesting = { depth: 0, texts: 0, deepest: undefined };
 
   constructor(options: TemplateSetOptions) {
-    this.funcs = options.funcs;
+    this.funcs = options.tracer ? tracedFunctions(options.funcs) : options.funcs;
+    this.tracer = options.tracer;
     this.sink = options.sink;
     this.name = options.name ?? 'gotpl';
     this.missingKey = options.missingKey ?? 'zero';
@@ -104,8 +109,8 @@ export class TemplateSet<Env = unknown> {
 
   /** Go's Clone: a set that begins as this one is and may go its own way. This set must not be added to afterwards. */
   fork(): TemplateSet<Env> {
-    const { funcs, name, missingKey, sink } = this;
-    const fork = new TemplateSet<Env>({ funcs, name, missingKey, sink });
+    const { funcs, name, missingKey, sink, tracer } = this;
+    const fork = new TemplateSet<Env>({ funcs, name, missingKey, sink, tracer });
     fork.base = this;
     fork.nesting = this.nesting;
     return fork;
@@ -115,7 +120,9 @@ export class TemplateSet<Env = unknown> {
     const template = typeof name === 'string' ? this.lookup(name) : name;
     if (template) {
       const sink = this.sink ? this.sink(template) : new TextSink();
-      return new ExecState<Env>(this, env, template, settled(data), { sink, failure: undefined });
+      const state = new ExecState<Env>(this, env, template, settled(data), { sink, failure: undefined });
+      if (this.tracer) state.follow(this.tracer, this.tracer.dataOrigin());
+      return state;
     }
     throw new ChartwrightError(
       'template/undefined-template',

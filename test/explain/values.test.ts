@@ -196,9 +196,9 @@ describe('paths', () => {
     const read = (...words: string[]) => chartAndPaths(words, files, '/');
     expect(read('web')).toEqual({ chart: 'web', paths: [] });
     expect(read('web', 'a.b')).toEqual({ chart: 'web', paths: ['a.b'] });
-    expect(read('web', './web')).toEqual({ chart: './web', paths: [] });
-    expect(read('r', 'web', 'a')).toEqual({ chart: 'web', paths: ['a'] });
-    expect(read('r', 'repo/web', 'a')).toEqual({ chart: 'repo/web', paths: ['a'] });
+    expect(read('web', './web')).toEqual({ name: 'web', chart: './web', paths: [] });
+    expect(read('r', 'web', 'a')).toEqual({ name: 'r', chart: 'web', paths: ['a'] });
+    expect(read('r', 'repo/web', 'a')).toEqual({ name: 'r', chart: 'repo/web', paths: ['a'] });
     expect(read('repo/web', 'a')).toEqual({ chart: 'repo/web', paths: ['a'] });
   });
 });

@@ -4,16 +4,15 @@ import { ChartwrightError } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { explainChartValues, type ValuesExplanation } from '../../explain/explain-values.ts';
 import { parsePath, startsWith } from '../../explain/value-path.ts';
-import { type Dict, isDict } from '../../go/value.ts';
 import { DEFAULT_PROFILE, PROFILES, type Profile } from '../../helm/profile.ts';
 import { exists, type FileSystem } from '../../host/files.ts';
 import type { ChartSource } from '../../remotes/chart-source.ts';
 import type { ValuesLayers } from '../../values/layers.ts';
-import { mergeMaps } from '../../values/merge.ts';
 import { Origins } from '../../values/origins.ts';
-import { plainValues, type ValuesInput } from '../../values/plain-values.ts';
+import type { ValuesInput } from '../../values/plain-values.ts';
 import { absolute, type ChartDeps, openChart } from '../chart/open-chart.ts';
 import { readValues, type ValuesDeps } from '../render/read-values.ts';
+import { labelledLayers } from './label-layers.ts';
 
 export { explanationData, explanationText } from '../../explain/print-values.ts';
 
@@ -32,27 +31,22 @@ export interface ExplainValuesOptions {
 export function explainValues(chart: Chart, options: ExplainValuesOptions = {}): ValuesExplanation {
   const profile = options.helmVersion ? PROFILES[options.helmVersion] : DEFAULT_PROFILE;
   const origins = new Origins();
-  const layers: readonly ValuesInput[] = Array.isArray(options.values) ? options.values : [options.values ?? {}];
-  const values = layers
-    .map((layer, index) => labelled(plainValues(layer, profile), index, origins))
-    .reduce((merged, layer) => mergeMaps(merged, layer, origins), new Map());
+  const values = labelledLayers(options.values, profile, origins);
   return explained({ chart, values, origins, folder: options.folder ?? '', profile }, options.paths ?? []);
 }
 
-function labelled(table: Dict, index: number, origins: Origins): Dict {
-  for (const [key, value] of table) {
-    origins.wins(table, key, { value, origin: { kind: 'values', index } });
-    if (isDict(value)) labelled(value, index, origins);
-  }
-  return table;
-}
-
 /** Reads `[NAME] CHART [PATH…]`: a name may be left out, so the chart is the first word that leads to one. */
-export function chartAndPaths(words: readonly string[], files: FileSystem, cwd: string): { chart: string; paths: readonly string[] } {
+export function chartAndPaths(words: readonly string[], files: FileSystem, cwd: string): ChartAndPaths {
   const isHere = (word = '') => word !== '' && exists(files, absolute(cwd, word));
   const [first = '', second = '', ...rest] = words;
   const isName = !first.includes('/') && (isHere(second) || (!isHere(first) && second !== ''));
-  return isName ? { chart: second, paths: rest } : { chart: first, paths: words.slice(1) };
+  return isName ? { name: first, chart: second, paths: rest } : { chart: first, paths: words.slice(1) };
+}
+
+export interface ChartAndPaths {
+  readonly name?: string;
+  readonly chart: string;
+  readonly paths: readonly string[];
 }
 
 export interface ExplainValuesRequest {
@@ -63,8 +57,10 @@ export interface ExplainValuesRequest {
   readonly paths: readonly string[];
 }
 
+export type ExplainValuesDeps = ChartDeps & ValuesDeps;
+
 /** As `explainValues`, for a chart that is found and values that are read on the way. */
-export async function explainValuesOf(deps: ChartDeps & ValuesDeps, request: ExplainValuesRequest): Promise<ValuesExplanation> {
+export async function explainValuesOf(deps: ExplainValuesDeps, request: ExplainValuesRequest): Promise<ValuesExplanation> {
   const opened = await openChart(deps, request.chart, request.source);
   const origins = new Origins();
   const values = await readValues(deps, request.values, origins);

@@ -1,9 +1,10 @@
-/** `explain`: where values come from. */
+/** `explain`: where values and manifests come from. */
 import { ChartwrightError } from '../../base/errors.ts';
 import { atLeast, command, group } from '../command.ts';
 import { completeOneChart } from '../complete/charts.ts';
 import { oneOf } from '../complete/completion.ts';
-import { custom } from '../flag.ts';
+import { currentNamespace } from '../env-vars.ts';
+import { bool, commaList, custom, text } from '../flag.ts';
 import { chartFlags, offlineFlags, valuesFlags } from '../flag-groups.ts';
 import { chartSource, valuesLayers } from '../flag-options.ts';
 import { templateDeps } from '../template-request.ts';
@@ -50,20 +51,75 @@ numbers that print in another form, layers without effect, lists that replace li
       values: valuesLayers(flags),
     };
     const explanation = await explainValuesOf(templateDeps(context, flags), request);
-    const text = flags.output === 'json' ? `${JSON.stringify(explanationData(explanation), null, 2)}\n` : explanationText(explanation);
-    context.io.out(text);
+    const printed = flags.output === 'json' ? `${JSON.stringify(explanationData(explanation), null, 2)}\n` : explanationText(explanation);
+    context.io.out(printed);
+  },
+});
+
+const manifest = command({
+  use: 'manifest [NAME] CHART [KIND/NAME [FIELD]]',
+  short: 'explain which template and which values each line comes from',
+  long: `
+Prints what 'template' prints, and beside each line the place of the template that wrote it
+and the values that it holds, with the file and line that set them; values that only chose
+the line, in a condition or a loop, are in parentheses.
+
+KIND/NAME narrows the output to an object, FIELD to a field of it: spec.replicas,
+spec.template.spec.containers[0].image.
+`,
+  examples: `
+  # where the image of a container comes from
+  PROGRAM explain manifest ./web -f prod.yaml Deployment/web spec.template.spec.containers[0].image
+
+  # everything, for a program
+  PROGRAM explain manifest ./web -o json
+`,
+  flags: {
+    ...valuesFlags,
+    ...chartFlags(),
+    ...offlineFlags,
+    includeCrds: bool('include CRDs in the templated output'),
+    noHooks: bool('prevent hooks from running'),
+    skipTests: bool('skip tests from templated output'),
+    isUpgrade: bool('set .Release.IsUpgrade instead of .Release.IsInstall'),
+    skipSchemaValidation: bool('if set, disables JSON schema validation'),
+    kubeVersion: text('Kubernetes version used for Capabilities.KubeVersion'),
+    apiVersions: commaList('Kubernetes api versions used for Capabilities.APIVersions (multiple can be specified)', { short: 'a' }),
+    output: outputFlag,
+  },
+  args: atLeast(1),
+  complete: completeOneChart,
+  async run(context, args, flags) {
+    const [{ chartAndPaths }, { explainManifestOf, manifestData, manifestText }] = await Promise.all([
+      import('../../action/explain/explain-values.ts'),
+      import('../../action/explain/explain-manifest.ts'),
+    ]);
+    const { io, settings } = context;
+    const { name = 'release-name', chart, paths } = chartAndPaths(args, io.files, io.cwd);
+    const { includeCrds, noHooks, skipTests, skipSchemaValidation, apiVersions, kubeVersion, isUpgrade } = flags;
+    const explanation = await explainManifestOf(templateDeps(context, flags), {
+      chart,
+      only: paths,
+      source: chartSource(flags, flags.version),
+      values: valuesLayers(flags),
+      options: {
+        release: { name, namespace: currentNamespace(settings, io), isUpgrade },
+        ...(kubeVersion && { kubeVersion }),
+        ...{ includeCrds, noHooks, skipTests, skipSchemaValidation, apiVersions },
+      },
+    });
+    io.out(flags.output === 'json' ? `${JSON.stringify(manifestData(explanation))}\n` : manifestText(explanation));
   },
 });
 
 export const explain = group(
   {
     use: 'explain',
-    ours: true,
-    short: 'explain where values come from',
+    short: 'explain where values and manifests come from',
     long: `
-Explains what a chart makes of its values: which file, flag or chart each one comes from,
-and what it overrides. Nothing is rendered or installed.
+Explains what a chart makes of its values: where each value comes from, and which template
+and which values each line of a manifest comes from.
 `,
   },
-  { values: async () => values },
+  { manifest: async () => manifest, values: async () => values },
 );

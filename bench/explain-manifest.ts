@@ -1,0 +1,163 @@
+/**
+ * Holds `explain manifest` against a real Helm over a folder of charts: its lines are the bytes of `template`; where a scalar
+ * of values.yaml is changed that a line is said to hold, the lines that change name it, and those that name it change.
+ * usage: npx tsx bench/explain-manifest.ts HELM FOLDER [--most N] [--values N] [--every N] [--from N] [--show]
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chartsBelow } from './folders.ts';
+
+interface LineValue {
+  readonly path: string;
+  readonly role: string;
+  readonly origin: { readonly kind: string; readonly file?: string; readonly line?: number; readonly column?: number };
+}
+interface Line {
+  readonly text: string;
+  readonly values: readonly LineValue[];
+}
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    most: { type: 'string', default: '1000' },
+    values: { type: 'string', default: '4' },
+    every: { type: 'string', default: '1' },
+    from: { type: 'string', default: '0' },
+    show: { type: 'boolean', default: false },
+  },
+});
+const [helm = 'helm', folder = '.'] = positionals;
+const PROGRAM = [process.execPath, join(import.meta.dirname, '../bin/chartwright.js')];
+const tally = { charts: 0, refused: 0, otherText: 0, changes: 0, changed: 0, named: 0, content: 0, contentChanged: 0 };
+
+for (const chart of chartsBelow(folder, Number(options.most)).filter((_, i) => i % Number(options.every) === Number(options.from))) {
+  const home = mkdtempSync(join(tmpdir(), 'chartwright-explain-'));
+  try {
+    cpSync(chart, join(home, 'chart'), { recursive: true });
+    check(chart, home);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+const percent = (part: number, all: number) => (all === 0 ? 100 : (100 * part) / all).toFixed(2);
+console.log(
+  JSON.stringify({
+    ...tally,
+    changedNamed: percent(tally.named, tally.changed),
+    namedChanged: percent(tally.contentChanged, tally.content),
+  }),
+);
+
+function check(source: string, home: string): void {
+  const before = run(helm, ['template', 'r', 'chart'], home);
+  const again = run(helm, ['template', 'r', 'chart'], home);
+  const text = run(PROGRAM[0]!, [PROGRAM[1]!, 'explain', 'manifest', 'r', 'chart', '-o', 'json'], home);
+  if (before === undefined || again === undefined) {
+    tally.refused++;
+    return;
+  }
+  tally.charts++;
+  const lines = text === undefined ? [] : (JSON.parse(text) as { documents: { lines: Line[] }[] }).documents.flatMap((each) => each.lines);
+  const random = before === again ? new Set<number>() : changedLines(home, before, again);
+  const printed = lines.map((line) => `${line.text}\n`).join('');
+  if (printed !== before && (random.size === 0 || lines.length !== before.split('\n').length - 1)) {
+    tally.otherText++;
+    console.log(`${source}: the text is not that of template`);
+    return;
+  }
+  const file = join(home, 'chart/values.yaml');
+  for (const place of contentPlaces(lines)) checkChange(source, home, file, place, { lines, before, random });
+}
+
+interface Place {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Some of the scalars of the chart's own values.yaml that lines are said to hold. */
+function contentPlaces(lines: readonly Line[]): Place[] {
+  const found = new Map<string, Place>();
+  for (const { values } of lines) {
+    for (const { path, role, origin } of values) {
+      if (role === 'content' && origin.kind === 'chart' && origin.file === 'chart/values.yaml') {
+        found.set(path, { path, line: origin.line!, column: origin.column! });
+      }
+    }
+  }
+  const all = [...found.values()];
+  const step = Math.max(1, Math.floor(all.length / Number(options.values)));
+  return all.filter((_, i) => i % step === 0).slice(0, Number(options.values));
+}
+
+function checkChange(
+  source: string,
+  home: string,
+  file: string,
+  place: Place,
+  { lines, before, random }: { lines: readonly Line[]; before: string; random: ReadonlySet<number> },
+): void {
+  const text = readFileSync(file, 'utf8');
+  const other = withOther(text, place);
+  if (other === undefined) return;
+  writeFileSync(file, other);
+  const after = run(helm, ['template', 'r', 'chart'], home);
+  writeFileSync(file, text);
+  if (after === undefined) return;
+  tally.changes++;
+  const changed = changedLines(home, before, after);
+  lines.forEach((line, i) => {
+    if (random.has(i + 1)) return;
+    const named = line.values.find(
+      ({ path }) => path === place.path || path.startsWith(`${place.path}.`) || path.startsWith(`${place.path}[`),
+    );
+    const isChanged = changed.has(i + 1);
+    if (isChanged) tally.changed++;
+    if (isChanged && named) tally.named++;
+    if (named?.role === 'content') tally.content++;
+    if (named?.role === 'content' && isChanged) tally.contentChanged++;
+    if (options.show && isChanged !== (named?.role === 'content') && !(isChanged && named)) {
+      console.log(
+        `${source}: ${place.path} ${isChanged ? 'changes, but is not named on' : 'is named, but does not change'} ${i + 1}: ${line.text.slice(0, 100)}`,
+      );
+    }
+  });
+}
+
+/** The text with another scalar at the place; undefined where none stands there. */
+function withOther(text: string, { line, column }: Place): string | undefined {
+  const lines = text.split('\n');
+  const at = lines[line - 1] ?? '';
+  const rest = at.slice(column - 1);
+  const scalar = /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w./:-]+)(?=\s*(?:#.*)?$)/.exec(rest)?.[0];
+  if (scalar === undefined) return undefined;
+  const other = /^\d+$/.test(scalar)
+    ? String(Number(scalar) + 1)
+    : scalar === 'true'
+      ? 'false'
+      : scalar === 'false'
+        ? 'true'
+        : /["']$/.test(scalar)
+          ? scalar.slice(0, -1) + (scalar.length === 2 ? 'x' : 'x') + scalar.at(-1)
+          : `${scalar}x`;
+  lines[line - 1] = at.slice(0, column - 1) + other + rest.slice(scalar.length);
+  return lines.join('\n');
+}
+
+/** The lines of the first text, from 1, that the second one does not have. */
+function changedLines(home: string, before: string, after: string): Set<number> {
+  writeFileSync(join(home, 'before'), before);
+  writeFileSync(join(home, 'after'), after);
+  const formats = ["--old-line-format=%dn%c'\\012'", '--new-line-format=', '--unchanged-line-format='];
+  const { stdout } = spawnSync('diff', [...formats, 'before', 'after'], { cwd: home, encoding: 'utf8', maxBuffer: 1 << 28 });
+  return new Set(stdout.split('\n').filter(Boolean).map(Number));
+}
+
+function run(program: string, args: readonly string[], cwd: string): string | undefined {
+  const { status, stdout } = spawnSync(program, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 28 });
+  return status === 0 ? stdout : undefined;
+}

@@ -1,0 +1,53 @@
+/** What a value is made of: the places in the values that its text comes from, and those that chose it. */
+import type { Value } from '../../go/value.ts';
+import type { Recording } from './recording.ts';
+
+/** Paths as text. A path to a table stands for all that is in it. */
+export interface Made {
+  readonly content: ReadonlySet<string>;
+  readonly control: ReadonlySet<string>;
+  /** Where the parts of a text come from, if it is one. */
+  readonly text?: TextSource;
+}
+
+export type TextSource =
+  /** The output of a template. */
+  | { readonly kind: 'recording'; readonly recording: Recording; readonly source: Made | undefined }
+  /** A table or a list, printed as YAML or JSON. */
+  | { readonly kind: 'printed'; readonly value: Value }
+  /** Other texts, changed: indented, quoted, joined; `others` are the arguments that are no texts of several parts. */
+  | {
+      readonly kind: 'derived';
+      readonly others: Made;
+      readonly inputs: readonly { readonly text: string; readonly made: Made | undefined }[];
+    };
+
+const NONE: ReadonlySet<string> = new Set();
+export const NOTHING: Made = { content: NONE, control: NONE };
+
+export function contentOf(path: string): Made {
+  return { content: new Set([path]), control: NONE };
+}
+
+/** All of them together; their texts are forgotten. */
+export function union(all: readonly (Made | undefined)[]): Made {
+  const known = all.filter((one) => one !== undefined);
+  if (known.length === 0) return NOTHING;
+  if (known.length === 1 && !known[0]!.text) return known[0]!;
+  return { content: joined(known.map((one) => one.content)), control: joined(known.map((one) => one.control)) };
+}
+
+/** The same, chosen by others. */
+export function chosenBy(made: Made, others: readonly (Made | undefined)[]): Made {
+  const deciding = union(others);
+  if (deciding.content.size + deciding.control.size === 0) return made;
+  return { ...made, control: joined([made.control, deciding.content, deciding.control]) };
+}
+
+export function joined(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  const full = sets.filter((set) => set.size > 0);
+  if (full.length <= 1) return full[0] ?? NONE;
+  const all = new Set<string>();
+  for (const set of full) for (const path of set) all.add(path);
+  return all;
+}

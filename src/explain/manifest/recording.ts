@@ -1,0 +1,48 @@
+/** What one execution of a template wrote, piece by piece. */
+import { withoutNoValue } from '../../render/no-value.ts';
+import type { Statement } from '../../template/nodes.ts';
+import type { Sink, Written } from '../../template/sink.ts';
+import type { TracedPlace } from '../../template/trace.ts';
+import type { Made } from './made.ts';
+
+export interface Piece {
+  readonly text: string;
+  readonly node: Statement;
+  readonly template: Written;
+  /** The calls around the template, the innermost first. */
+  readonly callers: readonly TracedPlace[];
+  /** What the text is made of; undefined for text of the template itself. */
+  readonly made: Made | undefined;
+  /** What chose the branches around. */
+  readonly control: ReadonlySet<string>;
+}
+
+/** What a recording asks at each piece. */
+export interface Surroundings {
+  readonly callers: readonly TracedPlace[];
+  readonly made: Made | undefined;
+  readonly control: ReadonlySet<string>;
+}
+
+export class Recording implements Sink {
+  readonly template: Written;
+  readonly pieces: Piece[] = [];
+  private readonly around: () => Surroundings;
+  private readonly ended: (recording: Recording) => void;
+
+  constructor(template: Written, around: () => Surroundings, ended: (recording: Recording) => void) {
+    this.template = template;
+    this.around = around;
+    this.ended = ended;
+  }
+
+  write(text: string, node: Statement, template: Written): void {
+    const { callers, made, control } = this.around();
+    this.pieces.push({ text: withoutNoValue(text), node, template, callers, made: node.kind === 'action' ? made : undefined, control });
+  }
+
+  end(): string {
+    this.ended(this);
+    return this.pieces.map(({ text }) => text).join('');
+  }
+}
