@@ -5,7 +5,7 @@ import { structOf, TEXT, unmarshal } from '../codec/struct/decode-struct.ts';
 import { inYaml } from '../codec/yaml/position.ts';
 import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import type { FileSystem } from '../host/files.ts';
-import { readArchive } from './archive.ts';
+import { LARGEST_CHART, readArchive } from './archive.ts';
 import { type Chart, type ChartFile, fileText } from './chart.ts';
 import { ensureArchive } from './load-archive.ts';
 import { assemble, type ChartApi, type LoadOptions } from './load-files.ts';
@@ -36,8 +36,7 @@ export function loadChart(files: FileSystem, path: string, options: LoadOptions 
 /** Loads a chart as `show`, `lint` and `dependency` do: taken for a v1 or v2 chart, the true reason in every error. */
 export function loadChartV2(files: FileSystem, path: string, options: LoadOptions = {}): Chart {
   if (files.stat(path).kind === 'directory') return assemble(readFolder(files, path, options), 'v2', options);
-  const bytes = files.read(path);
-  ensureArchive(path, bytes);
+  const bytes = readPackage(files, path);
   return naming(path, () => assemble(readArchive(bytes, options), 'v2', options));
 }
 
@@ -52,9 +51,17 @@ function folderApi(files: FileSystem, path: string): ChartApi {
   return chartApi({ name, data });
 }
 
+/** Bytes of a package that are read: what its files may have unpacked, which packing makes hardly longer. */
+const LARGEST_PACKAGE = LARGEST_CHART + (17 << 20);
+
+/** The bytes of a package; what does not begin as one is not read further. */
+function readPackage(files: FileSystem, path: string): Uint8Array {
+  ensureArchive(path, files.read(path, 512));
+  return files.read(path, LARGEST_PACKAGE);
+}
+
 function archiveFiles(files: FileSystem, path: string, profile: Profile): ChartFile[] {
-  const bytes = files.read(path);
-  ensureArchive(path, bytes);
+  const bytes = readPackage(files, path);
   try {
     return readArchive(bytes, { profile });
   } catch (error) {

@@ -8,7 +8,7 @@ import { hostname, type Url } from '../go/url/url.ts';
 import { basicAuth } from './basic-auth.ts';
 import { type DialOptions, dial } from './dial.ts';
 import type { HttpRequest, HttpResponse, Progress } from './message.ts';
-import { brokenError } from './network-error.ts';
+import { brokenError, encodingFault, HEADER_LIMIT, headTooLong } from './network-error.ts';
 import { proxyAuthorization } from './proxy.ts';
 import { responseOf } from './response.ts';
 import type { TimeLimit } from './time-limit.ts';
@@ -22,8 +22,6 @@ export interface Exchange {
   readonly limit: TimeLimit;
   readonly onProgress?: Progress | undefined;
 }
-
-const HEADER_LIMIT = 10 << 20;
 
 /** Keeps connections open, and makes new ones through proxies and TLS. */
 export async function makeAgent(options: Pick<DialOptions, 'files' | 'tls' | 'env'>): Promise<Agent> {
@@ -74,10 +72,26 @@ async function once({ agent, request, url, proxy, limit, onProgress }: Exchange)
       const stale = sent.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
       reject(Object.assign(brokenError(error, sent.socket ?? undefined), { stale }));
     });
-    sent.once('response', (message: IncomingMessage) => {
+    // What comes before the answer proper counts with its head, however many pieces it has.
+    let before = 0;
+    sent.once('socket', (socket) => {
+      before = socket.bytesRead;
+    });
+    sent.on('information', () => {
+      if ((sent.socket?.bytesRead ?? 0) - before > HEADER_LIMIT) sent.destroy(headTooLong());
+    });
+    const answered = (message: IncomingMessage): void => {
       // A fault found by the parser is told to the request; its body only hears `aborted`.
       sent.on('error', (error) => Object.assign(message, { fault: error }));
-      resolve(responseOf(message, request, limit, onProgress));
+      const fault = encodingFault(message);
+      if (fault) sent.destroy(fault);
+      else resolve(responseOf(message, request, limit, onProgress));
+    };
+    sent.once('response', answered);
+    // An answer that nobody asked for: there is nothing to go on with.
+    sent.once('upgrade', (message, socket) => {
+      socket.destroy();
+      answered(message);
     });
     sent.end(request.body);
   });

@@ -19,6 +19,8 @@ export interface HttpResponse {
   readonly request: HttpRequest;
   /** Reads the body to its end; `progress` is told of each piece, in place of the client's own. */
   readonly read: (progress?: Progress) => Promise<Uint8Array>;
+  /** The first bytes of the body, at most so many; what is left is not read. */
+  readonly readStart: (most: number) => Promise<Uint8Array>;
   /** Lets go of a body that nobody wants. */
   readonly discard: () => void;
 }

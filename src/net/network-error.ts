@@ -1,7 +1,8 @@
 /** What Node says when a connection fails, in the words of Go's net, crypto/tls and net/http packages. */
 import { getServers } from 'node:dns';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { ChartwrightError, errorText } from '../base/errors.ts';
+import { ChartwrightError } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
 
 type NodeError = NodeJS.ErrnoException & {
@@ -54,6 +55,8 @@ export function brokenError(error: unknown, socket: Socket | undefined): Chartwr
 export function bodyError(error: unknown): ChartwrightError {
   const code = (error as NodeError).code;
   if (error instanceof ChartwrightError) return error;
+  if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return network('header line too long', error);
+  if (code === 'HPE_HEADER_OVERFLOW') return network('http: suspiciously long trailer after chunked body', error);
   if (code === 'HPE_INVALID_CHUNK_SIZE') return network('invalid byte in chunk length', error);
   return network(code === 'ECONNRESET' || code === 'HPE_INVALID_EOF_STATE' ? 'unexpected EOF' : reason(error as NodeError), error);
 }
@@ -82,7 +85,7 @@ function network(message: string, cause: unknown): ChartwrightError {
 }
 
 function reason(error: NodeError): string {
-  return REASONS[error.code ?? ''] ?? errorText(error);
+  return REASONS[error.code ?? ''] ?? 'connection broken';
 }
 
 function address(host: string | undefined, port: number | undefined): string {
@@ -100,16 +103,33 @@ function lookupReason(code: string | undefined): string {
   return code === 'EAI_AGAIN' ? 'server misbehaving' : 'no such host';
 }
 
+/** Bytes of a response's head, as Go has it. */
+export const HEADER_LIMIT = 10 << 20;
+
+/** A head that goes on and on. */
+export function headTooLong(cause?: unknown): ChartwrightError {
+  return network(`${BROKEN}: net/http: server response headers exceeded ${HEADER_LIMIT} bytes; aborted`, cause);
+}
+
+/** What is wrong with how a body is encoded, undefined where nothing is. */
+export function encodingFault({ headers }: IncomingMessage): ChartwrightError | undefined {
+  const encoding = headers['transfer-encoding'];
+  if (encoding === undefined || encoding.toLowerCase() === 'chunked') return undefined;
+  return network(`${BROKEN}: unsupported transfer encoding: ${quote(encoding)}`, undefined);
+}
+
+const BROKEN = 'net/http: HTTP/1.x transport connection broken';
+/** From here on a line is taken for one without end: Go would read it to the limit. */
+const LONG_LINE = 16_384;
+
 /** Node keeps what it could not parse: the first lines tell what Go would have said. */
 function malformed(error: NodeError): ChartwrightError {
   const lines = Buffer.from(error.rawPacket ?? [])
     .toString('latin1')
     .split('\n', 200);
+  if (error.code === 'HPE_HEADER_OVERFLOW' || (lines[0]?.length ?? 0) > LONG_LINE) return headTooLong(error);
   const [status = '', ...headers] = lines.map((line) => line.replace(/\r$/, ''));
-  return network(
-    `net/http: HTTP/1.x transport connection broken: ${statusFault(status) ?? headerFault(headers) ?? errorText(error)}`,
-    error,
-  );
+  return network(`${BROKEN}: ${statusFault(status) ?? headerFault(headers) ?? 'malformed HTTP response'}`, error);
 }
 
 function statusFault(line: string): string | undefined {
@@ -125,13 +145,20 @@ function statusFault(line: string): string | undefined {
 }
 
 function headerFault(lines: string[]): string | undefined {
+  const lengths: string[] = [];
   for (const line of lines) {
     if (line === '') return undefined;
     const colon = line.indexOf(':');
     if (colon < 0) return `malformed MIME header: missing colon: ${quote(line)}`;
     if (!/^[\w!#$%&'*+\-.^`|~ ]+$/.test(line.slice(0, colon))) return `malformed MIME header line: ${line}`;
     const value = line.slice(colon + 1).trim();
-    if (/^content-length:/i.test(line) && !/^\d+$/.test(value)) return `bad Content-Length ${quote(value)}`;
+    if (value.includes('\0')) return `malformed MIME header line: ${quote(line)}`;
+    if (!/^content-length:/i.test(line)) continue;
+    if (!/^\d{1,18}$/.test(value)) return `bad Content-Length ${quote(value)}`;
+    lengths.push(value);
+    if (lengths.length > 1) {
+      return `http: message cannot contain multiple Content-Length headers; got [${lengths.map(quote).join(' ')}]`;
+    }
   }
   return undefined;
 }

@@ -5,6 +5,9 @@ import type { HttpRequest, HttpResponse, Progress } from './message.ts';
 import { bodyError } from './network-error.ts';
 import type { TimeLimit } from './time-limit.ts';
 
+/** Bytes of an unwanted body that are read so that the connection can be used again. */
+const KEPT = 65_536;
+
 /** The response whose head has come. */
 export function responseOf(
   message: IncomingMessage,
@@ -23,15 +26,37 @@ export function responseOf(
         refuseLong(received, request);
         progress?.(request.url, received, total);
       }),
+    readStart: (most) => readStart(message, limit, most),
     discard: () => {
       limit.end();
-      message.on('error', () => {}).resume();
+      message.on('error', () => {});
+      // The connection is worth keeping where little is left to read.
+      if (request.method === 'HEAD' || Number(message.headers['content-length'] ?? Number.NaN) <= KEPT) message.resume();
+      else message.destroy();
     },
   };
 }
 
 function refuseLong(received: number, { answerLimit = Number.POSITIVE_INFINITY }: HttpRequest): void {
   if (received > answerLimit) throw new ChartwrightError('network', `the answer is longer than ${answerLimit} bytes`);
+}
+
+/** A connection whose body is not read to its end is not used again. */
+async function readStart(message: IncomingMessage, limit: TimeLimit, most: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let received = 0;
+  try {
+    for await (const chunk of message) {
+      chunks.push(chunk);
+      received += chunk.length;
+      if (received >= most) break;
+    }
+    return Buffer.concat(chunks, Math.min(received, most));
+  } catch (error) {
+    throw bodyFault(message, limit, error);
+  } finally {
+    limit.end();
+  }
 }
 
 async function readBody(
@@ -51,10 +76,14 @@ async function readBody(
     }
     return Buffer.concat(chunks, received);
   } catch (error) {
-    if (!limit.passed()) throw bodyError((message as { fault?: unknown }).fault ?? error);
-    throw new ChartwrightError('network', 'context deadline exceeded (Client.Timeout or context cancellation while reading body)');
+    throw bodyFault(message, limit, error);
   } finally {
     limit.end();
     onPiece(received, received);
   }
+}
+
+function bodyFault(message: IncomingMessage, limit: TimeLimit, error: unknown): ChartwrightError {
+  if (!limit.passed()) return bodyError((message as { fault?: unknown }).fault ?? error);
+  return new ChartwrightError('network', 'context deadline exceeded (Client.Timeout or context cancellation while reading body)');
 }

@@ -15,6 +15,7 @@ import type { Environment } from '../net/proxy.ts';
 import type { ServerAccess } from '../net/server-access.ts';
 import { loadTls } from '../net/tls.ts';
 import { needsTls } from '../net/tls-files.ts';
+import { ANSWER_LIMITS } from './limits.ts';
 
 /** How Helm 4.3.1 introduces itself. */
 export const USER_AGENT = 'Helm/4.3.1';
@@ -56,7 +57,7 @@ export function httpGetter(files: FileSystem, env: Environment, progress?: Progr
     async get(url, options) {
       const headers = headersFor(url, options);
       log({ level: 'debug', message: 'fetching', attributes: [['url', url]] });
-      const response = await clientFor(clients, files, env, options).send({ method: 'GET', url, headers });
+      const response = await clientFor(clients, files, env, options).send({ method: 'GET', url, headers, answerLimit: ANSWER_LIMITS.file });
       log({ level: 'debug', message: 'fetch complete', attributes: [['url', url], ...outcome(response)] });
       if (response.status === 200) return response.read(options.onProgress ?? progress);
       response.discard();

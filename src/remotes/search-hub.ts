@@ -14,6 +14,7 @@ import type { FileSystem } from '../host/files.ts';
 import { httpClient } from '../net/client.ts';
 import type { Environment } from '../net/proxy.ts';
 import { USER_AGENT } from './getter.ts';
+import { ANSWER_LIMITS } from './limits.ts';
 
 export interface HubChart {
   /** The page that shows the chart. */
@@ -58,7 +59,12 @@ function connect(endpoint: string): Url {
 }
 
 async function fetchText(url: string, access: Omit<HubDeps, 'log'>): Promise<string> {
-  const response = await httpClient(access).send({ method: 'GET', url, headers: { 'User-Agent': USER_AGENT } });
+  const response = await httpClient(access).send({
+    method: 'GET',
+    url,
+    headers: { 'User-Agent': USER_AGENT },
+    answerLimit: ANSWER_LIMITS.file,
+  });
   if (response.status === 200) return decodeUtf8(await response.read());
   response.discard();
   throw new ChartwrightError('network', `failed to fetch ${url} : ${response.statusText}`);

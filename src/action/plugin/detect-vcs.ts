@@ -83,7 +83,7 @@ async function announcedBy({ files, env }: PluginDeps, source: string): Promise<
       url,
       headers: { 'User-Agent': 'Go-http-client/1.1' },
     });
-    const page = new TextDecoder().decode((await response.read()).subarray(0, 1 << 20));
+    const page = new TextDecoder().decode(await response.readStart(1 << 20));
     const [head = ''] = page.split(/<body|<\/head/i);
     for (const [tag] of head.matchAll(/<meta\b[^>]*>/gi)) {
       if (attribute(tag, 'name') !== 'go-import') continue;

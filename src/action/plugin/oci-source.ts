@@ -1,6 +1,7 @@
 /** A plugin in a registry: an artifact of Helm's plugin type with the archive and, perhaps, its signature. */
-import { ChartwrightError, errorText, wrapError, wrapping } from '../../base/errors.ts';
+import { ChartwrightError, wrapError, wrapping } from '../../base/errors.ts';
 import { OCI_MANIFEST } from '../../remotes/oci/descriptor.ts';
+import { decodeManifest } from '../../remotes/oci/manifest.ts';
 import type { Pulled } from '../../remotes/oci/pull.ts';
 import { parseChartReference } from '../../remotes/oci/reference.ts';
 import { registryClient } from '../../remotes/oci/registry-client.ts';
@@ -63,25 +64,19 @@ function pluginName(reference: string): string {
   return wrapping('invalid OCI reference', () => parseChartReference(reference).repository.split('/').at(-1) as string);
 }
 
-interface Manifest {
-  readonly artifactType?: string;
-  readonly config?: { readonly mediaType?: string };
-  readonly layers?: readonly { readonly digest: string; readonly annotations?: Readonly<Record<string, string>> }[];
-}
-
 /** The archive and signature among the layers, by their titles. */
 function pluginParts({ manifest, parts }: Pulled, name: string): Omit<SignedArchive, 'filename'> {
-  const { artifactType = '', config, layers = [] } = parseManifest(manifest.data);
+  const { artifactType, config, layers } = wrapping('unable to parse manifest', () => decodeManifest(manifest.data), 'network');
   const refuse = (why: string) => new ChartwrightError('network', why);
   if (artifactType !== '' && artifactType !== PLUGIN_TYPE) throw refuse(`expected artifact type ${PLUGIN_TYPE}, got ${artifactType}`);
-  const configType = config?.mediaType ?? '';
+  const configType = config.mediaType;
   if (artifactType === '' && configType !== PLUGIN_TYPE) {
     throw refuse(`expected config media type ${PLUGIN_TYPE} for legacy compatibility, got ${configType}`);
   }
   const titled = (end: string) =>
-    layers.find(({ annotations }) => {
-      const title = annotations?.['org.opencontainers.image.title'];
-      return title?.startsWith(`${name}-`) && title.endsWith(end);
+    layers?.find(({ annotations }) => {
+      const title = String(annotations?.get('org.opencontainers.image.title') ?? '');
+      return title.startsWith(`${name}-`) && title.endsWith(end);
     });
   const content = (layer: { digest: string }, what: string) => {
     const found = parts.find(({ descriptor }) => descriptor.digest === layer.digest);
@@ -92,12 +87,4 @@ function pluginParts({ manifest, parts }: Pulled, name: string): Omit<SignedArch
   if (!archive) throw refuse(`required layer matching pattern ${name}-VERSION.tgz not found in manifest`);
   const provenance = titled('.tgz.prov');
   return { archive: content(archive, 'plugin'), ...(provenance && { provenance: content(provenance, 'provenance') }) };
-}
-
-function parseManifest(data: Uint8Array): Manifest {
-  try {
-    return JSON.parse(new TextDecoder().decode(data)) as Manifest;
-  } catch (error) {
-    throw new ChartwrightError('network', `unable to parse manifest: ${errorText(error)}`, { cause: error });
-  }
 }

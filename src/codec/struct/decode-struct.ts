@@ -50,10 +50,10 @@ export function unmarshal<T>(value: Value, shape: Shape<T>, { current = shape.ze
   return wrapping('error unmarshaling JSON: while decoding JSON', () => shape.decode(value, current, rootContext(strict)));
 }
 
-/** Go's refusal of a value where another type is wanted. */
-export function refuse(value: Value, type: string, { struct, path, at }: Context): ChartwrightError {
+/** Go's refusal of a value where another type is wanted; `what` is what it calls the value. */
+export function refuse(value: Value, type: string, { struct, path, at }: Context, what: string = jsonKind(value)): ChartwrightError {
   const target = path === '' ? 'Go value' : `Go struct field ${struct}.${path}`;
-  return new ChartwrightError('yaml/type', `json: cannot unmarshal ${jsonKind(value)} into ${target} of type ${type}`, {
+  return new ChartwrightError('yaml/type', `json: cannot unmarshal ${what} into ${target} of type ${type}`, {
     path: pathTo(at),
   });
 }

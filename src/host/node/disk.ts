@@ -75,24 +75,42 @@ class Entry implements FileInfo {
   }
 }
 
-/** The first bytes of a file that has more of them than are wanted. */
-function readStart(path: string, most: number): Uint8Array {
+/** Bytes that are read at a time, and the most of what is no plain file, such as a device that never ends. */
+const PIECE = 1 << 16;
+const ENDLESS = 100 << 20;
+
+/** The first bytes of a file, and one more where it has more of them than are wanted; that is an error where it is wanted whole. */
+function readStart(path: string, most: number, whole = false): Uint8Array {
   const file = openSync(path, 'r');
+  const pieces: Uint8Array[] = [];
   try {
-    const bytes = new Uint8Array(most + 1);
-    let at = 0;
-    for (let count = 1; count > 0 && at < bytes.length; at += count) count = readSync(file, bytes, at, bytes.length - at, at);
-    return bytes.subarray(0, at);
+    for (let left = most + 1; left > 0; ) {
+      const piece = new Uint8Array(Math.min(PIECE, left));
+      const count = readSync(file, piece, 0, piece.length, null);
+      if (count === 0) break;
+      pieces.push(piece.subarray(0, count));
+      left -= count;
+      if (whole && left === 0) throw Object.assign(new Error(), { code: 'EFBIG' });
+    }
+    return Buffer.concat(pieces);
   } finally {
     closeSync(file);
   }
+}
+
+/** A file of which no more is wanted than it has is read in one go; so are pipes, whose size nobody knows, up to a limit. */
+function readFile(path: string, most: number): Uint8Array {
+  const stats = most < Number.MAX_SAFE_INTEGER ? statSync(path) : undefined;
+  if (stats && (!stats.isFile() || stats.size > most)) return stats.isDirectory() ? readFileSync(path) : readStart(path, most);
+  if (!stats && /^\/(?:dev|proc)\//.test(path)) return readStart(path, ENDLESS, true);
+  return readFileSync(path);
 }
 
 /** The machine's own files. */
 export const disk: Files = {
   read(path, most = Number.MAX_SAFE_INTEGER) {
     try {
-      return most < Number.MAX_SAFE_INTEGER && statSync(path).size > most ? readStart(path, most) : readFileSync(path);
+      return readFile(path, most);
     } catch (error) {
       throw diskError((error as NodeJS.ErrnoException).code === 'EISDIR' ? 'read' : 'open', path, error);
     }

@@ -47,13 +47,14 @@ export function openDraft(path: string, mode: number, { exact = false, name = pa
   removeStale(folder, '.');
   let draft = `${folder}${draftPrefix(base)}${ownEnding()}.tmp`;
   let file: number | undefined;
+  let made = false;
   const close = () => {
     if (file !== undefined) closeSync(file);
     file = undefined;
   };
   const discard = () => {
     close();
-    rmSync(draft, { force: true });
+    if (made) rmSync(draft, { force: true });
   };
   const step = (work: () => void) => {
     try {
@@ -65,6 +66,7 @@ export function openDraft(path: string, mode: number, { exact = false, name = pa
   };
   step(() => {
     file = openSync(draft, 'wx', mode);
+    made = true;
     const isPrivate = (mode & 0o077) === 0;
     const bits = exact || isPrivate ? mode : modeOf(path);
     if (bits !== undefined) chmodSync(draft, bits);

@@ -1,5 +1,6 @@
 /** Brings the packages of locked dependencies into a folder: downloads side by side, each once, told in the order of the lock. */
 import { ChartwrightError, errorText, wrapError, wrapping } from '../../base/errors.ts';
+import { type Limiter, limiter } from '../../base/limiter.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartFolder } from '../../chart/load-folder.ts';
 import type { Dependency } from '../../chart/metadata.ts';
@@ -9,6 +10,7 @@ import { inside } from '../../host/inside.ts';
 import { type Constraint, parseConstraint } from '../../semver/constraint.ts';
 import { parseVersion } from '../../semver/version.ts';
 import { downloadResolved } from '../download-chart.ts';
+import { PARALLEL_FETCHES } from '../limits.ts';
 import type { Remotes } from '../remotes.ts';
 import type { PackageSource } from './chart-sources.ts';
 import { localPath } from './local-path.ts';
@@ -42,7 +44,7 @@ export interface Fetching {
  */
 export async function fetchDependencies(dependencies: readonly Dependency[], fetching: Fetching): Promise<Dependency[]> {
   const { remotes } = fetching;
-  const job: Job = { ...fetching, downloads: new Set() };
+  const job: Job = { ...fetching, downloads: new Set(), fetches: limiter(PARALLEL_FETCHES.packages) };
   const steps: Step[] = [];
   const versions: string[] = [];
   for (const dependency of dependencies) {
@@ -66,6 +68,7 @@ const FAILED = '\0';
 interface Job extends Fetching {
   /** The URLs that are fetched already. */
   readonly downloads: Set<string>;
+  readonly fetches: Limiter;
 }
 
 async function begin(dependency: Dependency, job: Job): Promise<{ step: Step; version: string }> {
@@ -132,7 +135,7 @@ function archiveFolder({ name, version, repository }: Dependency, { folder, opti
 }
 
 /** Starts a download; what the getters had to say comes with its end. */
-async function download(source: PackageSource, { folder, options, remotes, downloads }: Job): Promise<Outcome> {
+async function download(source: PackageSource, { folder, options, remotes, downloads, fetches }: Job): Promise<Outcome> {
   downloads.add(source.url);
   const said: (() => void)[] = [];
   const tell = (): void => {
@@ -142,7 +145,10 @@ async function download(source: PackageSource, { folder, options, remotes, downl
   const registrySay = (text: string): void => void said.push(() => remotes.registrySay(text));
   const { verify, keyring } = options;
   try {
-    await downloadResolved(source.reference, await source.resolve(), folder, { verify, keyring, say: registrySay }, { ...remotes, say });
+    await fetches(async () => {
+      const resolved = await source.resolve();
+      await downloadResolved(source.reference, resolved, folder, { verify, keyring, say: registrySay }, { ...remotes, say });
+    });
     return { tell };
   } catch (error) {
     return { tell, error: wrapError(`could not download ${source.reference}`, error) };

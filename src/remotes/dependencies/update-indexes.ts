@@ -1,8 +1,10 @@
 /** Fetches the indexes of several repositories at once and tells how each of them went. */
 import { errorText } from '../../base/errors.ts';
+import { limiter } from '../../base/limiter.ts';
 import { quote } from '../../go/quote.ts';
 import { compareStrings } from '../../go/utf8.ts';
 import { downloadIndex, repositoryGetter } from '../chart-repository.ts';
+import { PARALLEL_FETCHES } from '../limits.ts';
 import type { Remotes } from '../remotes.ts';
 import type { RepositoryEntry } from '../repositories.ts';
 import { isUnmanaged } from './repository-names.ts';
@@ -16,8 +18,9 @@ export interface UpdateFailure {
 export async function updateIndexes(entries: readonly RepositoryEntry[], remotes: Remotes, timeout?: number): Promise<UpdateFailure[]> {
   for (const entry of entries) repositoryGetter(entry, remotes.getters);
   const sorted = entries.toSorted((a, b) => compareStrings(a.name, b.name));
+  const fetches = limiter(PARALLEL_FETCHES.indexes);
   const results = sorted.map((entry) =>
-    downloadIndex(entry, { ...remotes, timeout }).then(
+    fetches(() => downloadIndex(entry, { ...remotes, timeout })).then(
       () => undefined,
       (error: unknown) => ({ entry, error }),
     ),

@@ -16,12 +16,15 @@ export const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2
 const ARTIFACT_MANIFEST = 'application/vnd.oci.artifact.manifest.v1+json';
 /** What is kept as a manifest; anything else is a blob. */
 export const MANIFESTS = [DOCKER_MANIFEST, DOCKER_LIST, OCI_MANIFEST, OCI_INDEX, ARTIFACT_MANIFEST];
-/** Bytes of lists and manifests that are read. */
-export const METADATA_LIMIT = 4 * 1024 * 1024;
-
 /** `sha256:…` of some bytes. */
 export function digestOf(data: Uint8Array): string {
   return 'sha256:' + createHash('sha256').update(data).digest('hex');
+}
+
+/** Refuses content that states more bytes than are read, in ORAS's words (content/limitedstorage.go of oras-go 2.6.2). */
+export function refuseLarge(size: number, most: number): void {
+  if (size > most)
+    throw new ChartwrightError('network', `read failed: content size ${size} exceeds push size limit ${most}: size exceeds limit`);
 }
 
 /** Checks fetched bytes against their descriptor; throws ORAS's words. */

@@ -1,12 +1,15 @@
 /** A registry's refusals in ORAS's words: `GET "https://…": response status code 404: name unknown: …`. */
 import { STATUS_CODES } from 'node:http';
-import { ChartwrightError } from '../../base/errors.ts';
+import { attempt, ChartwrightError } from '../../base/errors.ts';
+import { parseFirstJson } from '../../codec/json/first-value.ts';
+import { ANYTHING, listOf, structOf, TEXT } from '../../codec/struct/decode-struct.ts';
+import { goString } from '../../go/fmt.ts';
 import { quote } from '../../go/quote.ts';
+import { decodeUtf8 } from '../../go/utf8.ts';
+import type { Value } from '../../go/value.ts';
 import type { HttpResponse } from '../../net/message.ts';
-
-const BODY_LIMIT = 8 * 1024;
-
-type Json = null | boolean | number | string | Json[] | { readonly [key: string]: Json };
+import { ANSWER_LIMITS } from '../limits.ts';
+import { EXACTLY } from './manifest.ts';
 
 /** `GET "https://…"`, how every complaint about a response begins. */
 export function asked({ request }: HttpResponse): string {
@@ -15,35 +18,30 @@ export function asked({ request }: HttpResponse): string {
 
 /** The error that a response of an unwanted status stands for; reads its body. */
 export async function refusal(response: HttpResponse): Promise<ChartwrightError> {
-  const faults = faultsIn(new TextDecoder().decode((await response.read()).subarray(0, BODY_LIMIT)));
+  const faults = faultsIn(decodeUtf8(await response.readStart(ANSWER_LIMITS.refusal)));
   const why = faults.length > 0 ? faults.join('; ') : (STATUS_CODES[response.status] ?? '');
   return new ChartwrightError('network', `${asked(response)}: response status code ${response.status}: ${why}`);
 }
 
-function faultsIn(text: string): string[] {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return [];
-  }
-  const errors = (body as { errors?: unknown } | null)?.errors;
-  if (!Array.isArray(errors)) return [];
-  return errors.map((error: { code?: unknown; message?: unknown; detail?: Json }) => {
-    const code = String(error?.code ?? '')
-      .replaceAll('_', ' ')
-      .toLowerCase();
-    if (!error?.message) return code;
-    const detail = error.detail === undefined || error.detail === null ? '' : `: ${goText(error.detail)}`;
-    return `${code}: ${error.message}${detail}`;
-  });
+interface Fault {
+  readonly code: string;
+  readonly message: string;
+  readonly detail: Value;
 }
 
-/** Go's `%v` of what JSON can hold. */
-function goText(value: Json): string {
-  if (value === null) return '<nil>';
-  if (Array.isArray(value)) return `[${value.map(goText).join(' ')}]`;
-  if (typeof value !== 'object') return String(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `map[${entries.map(([key, one]) => `${key}:${goText(one)}`).join(' ')}]`;
+const FAULTS = structOf<{ errors: Fault[] | undefined }>('', {
+  errors: [
+    'errors',
+    listOf(structOf<Fault>('errcode.Error', { code: ['code', TEXT], message: ['message', TEXT], detail: ['detail', ANYTHING] })),
+  ],
+});
+
+/** What a registry says is wrong; nothing where it does not say so as it should. */
+function faultsIn(text: string): string[] {
+  const body = attempt(() => FAULTS.decode(parseFirstJson(text), FAULTS.zero(), EXACTLY));
+  return (body?.errors ?? []).map(({ code, message, detail }) => {
+    const plain = code.replaceAll('_', ' ').toLowerCase();
+    if (message === '') return plain;
+    return `${plain}: ${message}${detail === null ? '' : `: ${goString(detail)}`}`;
+  });
 }

@@ -3,14 +3,20 @@
  * sizes and digests and its words where they fail.
  */
 import { ChartwrightError, errorText } from '../../base/errors.ts';
+import { parseFirstJson } from '../../codec/json/first-value.ts';
+import { listOf, refuse, structOf, TEXT } from '../../codec/struct/decode-struct.ts';
 import { quote } from '../../go/quote.ts';
 import { formatUrl } from '../../go/url/format.ts';
 import { parseUrl } from '../../go/url/parse.ts';
 import { resolveReference } from '../../go/url/resolve.ts';
+import { decodeUtf8 } from '../../go/utf8.ts';
+import { isDict } from '../../go/value.ts';
 import type { HttpRequest, HttpResponse } from '../../net/message.ts';
 import { sameOrigin } from '../../net/origin.ts';
+import { ANSWER_LIMITS } from '../limits.ts';
 import type { AuthClient } from './auth-client.ts';
-import { type Descriptor, MANIFESTS, METADATA_LIMIT } from './descriptor.ts';
+import { type Descriptor, MANIFESTS, refuseLarge } from './descriptor.ts';
+import { EXACTLY } from './manifest.ts';
 import { formatReference, hostOf, type Reference } from './reference.ts';
 import { refusal } from './registry-error.ts';
 import { checkStatedDigest, complaint, describe, lengthOf } from './response.ts';
@@ -69,10 +75,12 @@ export function openRepository(where: Reference, { auth, plainHttp, writes }: Re
     async tags() {
       const tags: string[] = [];
       let next: string | undefined = '/tags/list';
+      let pages = 0;
       while (next !== undefined) {
         const response: HttpResponse = await ask('GET', next);
         if (response.status !== 200) throw await refusal(response);
-        tags.push(...tagsIn(response, await response.read()));
+        tags.push(...tagsIn(response, await response.readStart(ANSWER_LIMITS.metadata)));
+        if (++pages > MOST_PAGES) throw complaint(response, `more than ${MOST_PAGES} pages of tags`);
         next = nextPage(response);
       }
       return tags;
@@ -80,7 +88,11 @@ export function openRepository(where: Reference, { auth, plainHttp, writes }: Re
     async fetchManifest(reference) {
       const response = await found(await ask('GET', `/manifests/${reference}`, accept), named(reference));
       const stated = lengthOf(response);
-      const data = await response.read();
+      if (stated !== undefined && stated > ANSWER_LIMITS.metadata) {
+        response.discard();
+        return { descriptor: describe(response, reference, stated, new Uint8Array()), data: new Uint8Array() };
+      }
+      const data = await response.readStart(ANSWER_LIMITS.metadata + 1);
       if (stated === undefined) return { descriptor: await resolve(reference), data };
       return { descriptor: describe(response, reference, stated, data), data };
     },
@@ -92,8 +104,11 @@ export function openRepository(where: Reference, { auth, plainHttp, writes }: Re
         response.discard();
         throw complaint(response, 'mismatch Content-Length');
       }
+      if (wanted.size > ANSWER_LIMITS.file) response.discard();
+      refuseLarge(wanted.size, ANSWER_LIMITS.file);
       checkStatedDigest(response, wanted.digest);
-      return response.read();
+      // One more byte than there should be tells that there are more.
+      return response.headers['content-length'] === undefined ? response.readStart(wanted.size + 1) : response.read();
     },
     async exists(wanted) {
       const path = MANIFESTS.includes(wanted.mediaType) ? 'manifests' : 'blobs';
@@ -123,12 +138,18 @@ export function openRepository(where: Reference, { auth, plainHttp, writes }: Re
   };
 }
 
+/** Pages of tags that are read; a server that never stops naming the next one is cut off. */
+const MOST_PAGES = 1000;
+
+const TAGS = structOf<{ tags: string[] | undefined }>('', { tags: ['tags', listOf(TEXT)] });
+
 function tagsIn(response: HttpResponse, body: Uint8Array): string[] {
   try {
-    const page = JSON.parse(new TextDecoder().decode(body.subarray(0, METADATA_LIMIT))) as { tags?: unknown };
-    return Array.isArray(page.tags) ? page.tags.map(String) : [];
+    const page = parseFirstJson(decodeUtf8(body));
+    if (page !== null && !isDict(page)) throw refuse(page, 'struct { Tags []string "json:\\"tags\\"" }', EXACTLY);
+    return TAGS.decode(page, TAGS.zero(), EXACTLY).tags ?? [];
   } catch (error) {
-    throw complaint(response, `failed to decode response: ${body.length === 0 ? 'EOF' : errorText(error)}`);
+    throw complaint(response, `failed to decode response: ${errorText(error)}`);
   }
 }
 

@@ -2,7 +2,8 @@
 import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import type { HttpResponse } from '../../net/message.ts';
-import { type Descriptor, digestOf, METADATA_LIMIT } from './descriptor.ts';
+import { ANSWER_LIMITS } from '../limits.ts';
+import { type Descriptor, digestOf } from './descriptor.ts';
 import { digestFault } from './reference.ts';
 import { asked } from './registry-error.ts';
 
@@ -27,7 +28,7 @@ export function describe(response: HttpResponse, reference: string, size: number
   const stated = statedDigest(response);
   const fault = stated && digestFault(stated);
   if (fault) throw complaint(response, `invalid response header value: \`Docker-Content-Digest: ${stated}\`; ${fault}`);
-  const digest = stated ?? (data ? digestOf(data.subarray(0, METADATA_LIMIT)) : asDigest);
+  const digest = stated ?? (data ? digestOf(data.subarray(0, ANSWER_LIMITS.metadata)) : asDigest);
   if (digest === undefined) throw new ChartwrightError('network', 'HTTP HEAD request missing required header "Docker-Content-Digest"');
   if (asDigest && asDigest !== digest) throw complaint(response, mismatch(digest, asDigest));
   return { mediaType, digest, size };

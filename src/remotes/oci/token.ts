@@ -1,17 +1,21 @@
 /** Access tokens from the authority that a registry's challenge names. */
 import { isIP } from 'node:net';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
+import { parseFirstJson } from '../../codec/json/first-value.ts';
+import { type Shape, structOf, TEXT } from '../../codec/struct/decode-struct.ts';
 import { quote } from '../../go/quote.ts';
 import { formatUrl } from '../../go/url/format.ts';
 import { parseUrl } from '../../go/url/parse.ts';
 import { hostname, type Url } from '../../go/url/url.ts';
+import { decodeUtf8 } from '../../go/utf8.ts';
 import { basicAuth } from '../../net/basic-auth.ts';
 import type { HttpRequest, HttpResponse } from '../../net/message.ts';
+import { ANSWER_LIMITS } from '../limits.ts';
 import type { Challenge } from './challenge.ts';
 import { type Credential, isEmpty } from './credential.ts';
+import { EXACTLY } from './manifest.ts';
 import { asked, refusal } from './registry-error.ts';
 
-const ANSWER_LIMIT = 128 * 1024;
 const CLIENT_ID = 'oras-go';
 
 export interface TokenRequest {
@@ -68,19 +72,24 @@ function askOAuth({ challenge, scopes, transmit }: TokenRequest, realm: string, 
   return transmit({ method: 'POST', url: realm, headers, body: new TextEncoder().encode(String(form)) });
 }
 
+interface Answer {
+  readonly token: string;
+  readonly accessToken: string;
+}
+
+const DISTRIBUTION: Shape<Answer> = structOf<Answer>('', { token: ['token', TEXT], access_token: ['accessToken', TEXT] });
+const OAUTH = structOf<Pick<Answer, 'accessToken'>>('', { access_token: ['accessToken', TEXT] });
+
 async function tokenIn(response: HttpResponse, plain: boolean): Promise<string> {
-  const text = new TextDecoder().decode((await response.read()).subarray(0, ANSWER_LIMIT));
-  let answer: { access_token?: unknown; token?: unknown };
+  const shape: Shape<Partial<Answer>> = plain ? (DISTRIBUTION as Shape<Partial<Answer>>) : (OAUTH as Shape<Partial<Answer>>);
+  let answer: Partial<Answer>;
   try {
-    answer = JSON.parse(text);
+    answer = shape.decode(parseFirstJson(decodeUtf8(await response.readStart(ANSWER_LIMITS.token))), shape.zero(), EXACTLY);
   } catch (error) {
-    throw new ChartwrightError(
-      'network',
-      `${asked(response)}: failed to decode response: ${text.trim() === '' ? 'EOF' : errorText(error)}`,
-    );
+    throw new ChartwrightError('network', `${asked(response)}: failed to decode response: ${errorText(error)}`, { cause: error });
   }
-  const token = answer?.access_token || (plain && answer?.token);
-  if (typeof token === 'string') return token;
+  const token = answer.accessToken || answer.token;
+  if (token) return token;
   throw new ChartwrightError('network', `${asked(response)}: empty token returned`);
 }
 
