@@ -5,7 +5,7 @@
 
 import { run } from './regexp/machine.ts';
 import { type Native, native } from './regexp/native.ts';
-import type { Syntax } from './regexp/nodes.ts';
+import { type Syntax, shortestMatch } from './regexp/nodes.ts';
 import { parse } from './regexp/parse.ts';
 import { compile, type Program } from './regexp/program.ts';
 import { type TemplatePart, templateParts } from './regexp/template.ts';
@@ -40,13 +40,16 @@ export function quoteMeta(text: string): string {
 export class Regexp {
   readonly source: string;
   private readonly syntax: Syntax;
-  private readonly native: Native | undefined;
+  private native: Native | undefined;
+  /** Texts of fewer code units do not match. */
+  private readonly shortest: number;
   private program: Program | undefined;
 
   constructor(source: string) {
     this.source = source;
     this.syntax = parse(source);
-    this.native = native(this.syntax);
+    this.native = native(this.syntax, source.length);
+    this.shortest = shortestMatch(this.syntax.root);
   }
 
   /** Regexp.MatchString. */
@@ -106,13 +109,25 @@ export class Regexp {
 
   /** The engine for a text: finds the leftmost match at or after a place. */
   private searcher(text: string): (from: number) => Match | undefined {
+    if (text.length < this.shortest) return () => undefined;
     if (!this.native || text.length > this.native.limit || STRAY.test(text)) return (from) => this.slowMatch(text, from);
     const { pattern } = this.native;
     return (from) => {
-      pattern.lastIndex = from;
-      const match = pattern.exec(text);
+      const match = this.tried(pattern, text, from);
+      if (match === undefined) return this.slowMatch(text, from);
       return match ? { start: match.index, end: match.index + match[0].length, groups: match } : undefined;
     };
+  }
+
+  /** What JavaScript's engine finds; undefined where it finds the expression too large once it compiles it. */
+  private tried(pattern: RegExp, text: string, from: number): RegExpExecArray | null | undefined {
+    try {
+      pattern.lastIndex = from;
+      return pattern.exec(text);
+    } catch {
+      this.native = undefined;
+      return undefined;
+    }
   }
 
   private slowMatch(text: string, from: number): Match | undefined {

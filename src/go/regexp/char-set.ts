@@ -57,8 +57,16 @@ function propertySource({ source, negated }: Property): string {
   return `\\${negated ? 'P' : 'p'}{${source}}`;
 }
 
-/** A function that tells whether a rune is in the set. */
+const matchers = new WeakMap<CharSet, (rune: number) => boolean>();
+
+/** A function that tells whether a rune is in the set: one per set. */
 export function setMatcher(set: CharSet): (rune: number) => boolean {
+  const known = matchers.get(set) ?? newMatcher(set);
+  matchers.set(set, known);
+  return known;
+}
+
+function newMatcher(set: CharSet): (rune: number) => boolean {
   // What was found for ASCII runes: 1 for in, 2 for out.
   const known = new Uint8Array(128);
   return (rune) => {

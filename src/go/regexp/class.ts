@@ -68,7 +68,7 @@ function groupPiece(group: readonly Range[], negated: boolean, fold: boolean, en
 function unicodeEscape(source: string, at: number): Piece | undefined {
   if (source[at] !== '\\' || (source[at + 1] !== 'p' && source[at + 1] !== 'P')) return undefined;
   const braced = source[at + 2] === '{';
-  const close = source.indexOf('}', at);
+  const close = braced ? source.indexOf('}', at) : -1;
   if (braced && close < 0) throw syntaxError('invalid character class range', source.slice(at));
   const end = braced ? close + 1 : at + 2 < source.length ? at + 2 + width(runeAt(source, at + 2)) : source.length;
   const name = braced ? source.slice(at + 3, close) : source.slice(at + 2, end);

@@ -19,7 +19,15 @@ export function run(program: Program, text: string, from: number): Slots | undef
   return new Machine(program, text, from).search();
 }
 
+/** The less preferred way out of a fork. */
+interface Waiting {
+  readonly pc: number;
+  readonly slots: Slots;
+}
+
 class Machine {
+  /** Empty between calls. */
+  private readonly later: Waiting[] = [];
   private readonly program: Program;
   private readonly text: string;
   /** The place at which each instruction was reached last: it is followed once at a place. */
@@ -74,29 +82,29 @@ class Machine {
 
   /** Adds the threads that an instruction leads to without taking a rune. */
   private follow(threads: Threads, entry: number, slots: Slots): void {
-    let pc = entry;
-    let caught = slots;
-    while (this.reached[pc] !== this.at) {
-      this.reached[pc] = this.at;
-      const instruction = this.program.instructions[pc] as Instruction;
-      switch (instruction.op) {
-        case 'fork':
-          this.follow(threads, instruction.next, caught);
-          pc = instruction.other;
-          break;
-        case 'save':
+    const { later } = this;
+    let at: Waiting | undefined = { pc: entry, slots };
+    while (at) {
+      let { pc, slots: caught } = at;
+      while (this.reached[pc] !== this.at) {
+        this.reached[pc] = this.at;
+        const instruction = this.program.instructions[pc] as Instruction;
+        if (instruction.op === 'fork') {
+          later.push({ pc: instruction.other, slots: caught });
+          pc = instruction.next;
+        } else if (instruction.op === 'save') {
           caught = saved(caught, instruction.slot, this.at);
           pc = instruction.next;
-          break;
-        case 'assert':
-          if (!holds(instruction.assertion, this.before, this.rune)) return;
+        } else if (instruction.op === 'assert') {
+          if (!holds(instruction.assertion, this.before, this.rune)) break;
           pc = instruction.next;
-          break;
-        default:
+        } else {
           threads.instructions.push(instruction);
           threads.slots.push(caught);
-          return;
+          break;
+        }
       }
+      at = later.pop();
     }
   }
 }

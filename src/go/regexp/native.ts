@@ -13,6 +13,8 @@ export interface Native {
 
 /** Steps of backtracking that are spent at most on one search. */
 const BUDGET = 5_000_000;
+/** A longer expression takes JavaScript's engine more time and memory to compile than it saves. */
+const MAX_LENGTH = 5_000;
 const LIMITS = [Infinity, 100_000, 10_000, 2_000, 500, 150, 50];
 
 const ASSERTIONS: Readonly<Record<Assertion, string>> = {
@@ -25,10 +27,11 @@ const ASSERTIONS: Readonly<Record<Assertion, string>> = {
 };
 
 /** The JavaScript expression of the same meaning; undefined where there is none that is safe on texts of use. */
-export function native({ root }: Syntax): Native | undefined {
+export function native({ root }: Syntax, length: number): Native | undefined {
+  if (length > MAX_LENGTH) return undefined;
   const fold = usesFold(root);
   if (!isPortable(root, fold)) return undefined;
-  const limit = LIMITS.find((length) => steps(root, length) <= BUDGET);
+  const limit = LIMITS.find((size) => steps(root, size) <= BUDGET);
   return limit === undefined ? undefined : { pattern: new RegExp(source(root), fold ? 'giu' : 'gu'), limit };
 }
 

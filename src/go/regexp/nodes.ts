@@ -37,6 +37,24 @@ export interface Syntax {
   readonly names: readonly string[];
 }
 
+/** How many runes a match has at least. */
+export function shortestMatch(node: Node): number {
+  switch (node.kind) {
+    case 'set':
+      return 1;
+    case 'concat':
+      return node.nodes.reduce((sum, one) => sum + shortestMatch(one), 0);
+    case 'alternate':
+      return node.nodes.reduce((least, one) => Math.min(least, shortestMatch(one)), Infinity);
+    case 'repeat':
+      return node.min === 0 ? 0 : node.min * shortestMatch(node.node);
+    case 'capture':
+      return shortestMatch(node.node);
+    default:
+      return 0;
+  }
+}
+
 /** Whether the node can match the empty text. */
 export function isNullable(node: Node): boolean {
   switch (node.kind) {

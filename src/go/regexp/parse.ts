@@ -3,6 +3,7 @@ import { charSet } from './char-set.ts';
 import { parseClass, parseSetEscape } from './class.ts';
 import { parseEscape } from './escape.ts';
 import type { Assertion, CharSet, Node, Syntax } from './nodes.ts';
+import { checkSize } from './size.ts';
 import { runeAt, syntaxError, width } from './syntax-error.ts';
 
 const MAX_HEIGHT = 1000;
@@ -43,19 +44,23 @@ interface Parsing {
   readonly names: string[];
   /** Where the repetition began that was read just before; -1 for none. */
   repetition: number;
+  /** The sets that were read, by their text: an expression of many equal ones holds each once. */
+  readonly sets: Map<string, Node>;
 }
 
 /** Parses an expression; throws a ChartwrightError of code `function` in Go's words. */
 export function parse(source: string): Syntax {
   const flags = { fold: false, multiLine: false, dotAll: false, swapGreed: false };
-  const parsing: Parsing = { source, at: 0, flags, groups: [newGroup(flags, 0)], deepest: 1, names: [''], repetition: -1 };
+  const parsing: Parsing = { source, at: 0, flags, groups: [newGroup(flags, 0)], deepest: 1, names: [''], repetition: -1, sets: new Map() };
   while (parsing.at < source.length) {
     const start = parsing.at;
     const repeated = oneToken(parsing);
     parsing.repetition = repeated ? start : -1;
   }
   if (parsing.groups.length > 1) throw syntaxError('missing closing )', source);
-  return { root: closed(top(parsing)), names: parsing.names };
+  const root = closed(top(parsing));
+  checkSize(root, source);
+  return { root, names: parsing.names };
 }
 
 function newGroup(outer: Flags, index: number): Group {
@@ -89,7 +94,7 @@ function oneToken(parsing: Parsing): boolean {
       return push(parsing, { kind: 'set', set: flags.dotAll ? ANYTHING : NEWLINE }, at + 1);
     case '[': {
       const { set, end } = parseClass(source, at, flags.fold);
-      return push(parsing, { kind: 'set', set }, end);
+      return pushSet(parsing, set, end);
     }
     case '*':
       return repeat(parsing, 0, -1, at + 1);
@@ -116,7 +121,19 @@ function push(parsing: Parsing, node: Node, end: number): false {
 }
 
 function literal(parsing: Parsing, rune: number, end: number): false {
-  return push(parsing, { kind: 'set', set: charSet([[rune, rune]], parsing.flags.fold) }, end);
+  return pushSet(parsing, undefined, end, rune);
+}
+
+/** Adds a set that ends at `end`, or that of one rune. */
+function pushSet(parsing: Parsing, set: CharSet | undefined, end: number, rune = 0): false {
+  const { sets, source, at, flags } = parsing;
+  const key = `${flags.fold ? 'i' : ''}${set ? source.slice(at, end) : `=${rune}`}`;
+  let node = sets.get(key);
+  if (!node) {
+    node = { kind: 'set', set: set ?? charSet([[rune, rune]], flags.fold) };
+    sets.set(key, node);
+  }
+  return push(parsing, node, end);
 }
 
 function backslash(parsing: Parsing): void {
@@ -128,7 +145,7 @@ function backslash(parsing: Parsing): void {
   else if (letter === 'Q') quoted(parsing);
   else {
     const found = parseSetEscape(source, at, flags.fold);
-    if (found) push(parsing, { kind: 'set', set: found.set }, found.end);
+    if (found) pushSet(parsing, found.set, found.end);
     else {
       const { rune, end } = parseEscape(source, at);
       literal(parsing, rune, end);
