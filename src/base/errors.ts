@@ -174,9 +174,17 @@ export function attempt<T>(step: () => T): T | undefined {
   }
 }
 
+/** What JavaScript engines say where they come to their limits, and what is said instead, the same with each engine. */
+const ENGINE_LIMITS: readonly (readonly [words: RegExp, instead: string])[] = [
+  [/Maximum call stack|too much recursion/, 'nested too deeply for this program'],
+  [/^(?:Invalid (?:string|array|typed array) length|Out of memory|Array buffer allocation failed)/, 'too long for this program'],
+];
+
 /** The message of anything thrown. */
 export function errorText(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof ChartwrightError) return error.message;
+  return ENGINE_LIMITS.find(([words]) => words.test(error.message))?.[1] ?? error.message;
 }
 
 /** The line and column of an index in a text. */

@@ -1,6 +1,7 @@
 /** Functions over lists of any type. None changes the list it is given, but `sortAlpha` a `[]string`. */
 import { deepEqual } from '../go/deep-equal.ts';
 import { type FuncTable, fn } from '../go/func.ts';
+import { checkList, sliceOutOfRange } from '../go/limits.ts';
 import { isTrue } from '../go/truth.ts';
 import { compareStrings } from '../go/utf8.ts';
 import { GoInt, type GoType, isList, LIST, type List, nilled, strings, typed, typeOf, UINT8, type Value } from '../go/value.ts';
@@ -88,23 +89,20 @@ function slice(list: Value, ...bounds: Value[]): Value {
 function chunk(size: number, list: Value): Value {
   const items = elements(list, 'Cannot chunk type');
   const count = Math.floor((items.length - 1) / size) + 1;
-  if (!(count >= 0 && count < Infinity)) throw outOfRange();
+  if (!(count >= 0 && count < Infinity)) throw sliceOutOfRange();
   const chunks = Array.from({ length: count }, (_, i): Value => {
     const length = i < count - 1 ? size : items.length % size || size;
-    if (length < 0) throw outOfRange();
+    if (length < 0) throw sliceOutOfRange();
     return items.slice(i * size, i * size + length);
   });
   return typed(chunks, CHUNKS);
-}
-
-function outOfRange(): Error {
-  return failure('runtime error: makeslice: len out of range');
 }
 
 /** The elements of all lists in one; nil where there are none. */
 function concat(...lists: Value[]): Value {
   const all: Value[] = [];
   for (const list of lists) {
+    if (isList(list)) checkList(all.length + list.length);
     if (isList(list)) for (const item of list) all.push(item);
     else {
       if (list === null) throw nilDereference();

@@ -2,6 +2,7 @@
 
 import { encodeBase64 } from '../go/base64.ts';
 import { contextual, type FuncTable } from '../go/func.ts';
+import { checkText, sliceOutOfRange } from '../go/limits.ts';
 import { runes } from '../go/utf8.ts';
 import { type GoInt, int, type Value } from '../go/value.ts';
 import type { Random } from '../host/random.ts';
@@ -12,7 +13,6 @@ const DIGITS = '0123456789';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** From the space to the tilde. */
 const PRINTABLE = ` !"#$%&'()*+,-./${DIGITS}:;<=>?@${LETTERS.slice(0, 26)}[\\]^_\`${LETTERS.slice(26)}{|}~`;
-const MAX_BYTES = 2 ** 32;
 
 export const randomFunctions: FuncTable = {
   randAlpha: contextual('int', textFrom(LETTERS)),
@@ -29,6 +29,8 @@ export const randomFunctions: FuncTable = {
 function textFrom(characters: string): (state: FuncState, count: number) => Value {
   const fair = 256 - (256 % characters.length);
   return ({ env }, count) => {
+    // Go makes runes, of four bytes each.
+    checkText(count, count * 4);
     const parts: string[] = [];
     for (let missing = count; missing > 0; ) {
       const bytes = env.random.bytes(Math.min(missing, 4096)).filter((byte) => byte < fair);
@@ -41,7 +43,8 @@ function textFrom(characters: string): (state: FuncState, count: number) => Valu
 
 /** Bytes in base64. */
 function randBytes({ env }: FuncState, count: number): Value {
-  if (count < 0 || count >= MAX_BYTES) throw failure('runtime error: makeslice: len out of range');
+  if (count < 0) throw sliceOutOfRange();
+  checkText(count);
   return encodeBase64(env.random.bytes(count));
 }
 

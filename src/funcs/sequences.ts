@@ -1,10 +1,7 @@
 /** Runs of integers: `until` and `untilStep` as lists, `seq` as text in the manner of the shell's. */
 import { type FuncTable, fn } from '../go/func.ts';
+import { checkList } from '../go/limits.ts';
 import { INTS, int, typed, type Value } from '../go/value.ts';
-import { failure } from './failure.ts';
-
-/** Where Go would soon be killed for want of memory, and JavaScript at once. */
-const MOST = 2 ** 26;
 
 export const sequenceFunctions: FuncTable = {
   seq: fn('...int', seq),
@@ -20,7 +17,7 @@ function untilStep(start: number, stop: number, step: number): Value {
 function run(start: number, stop: number, step: number): number[] {
   const numbers: number[] = [];
   if (stop < start ? step >= 0 : step <= 0) return numbers;
-  if ((stop - start) / step > MOST) throw failure('runtime: out of memory');
+  checkList((stop - start) / step);
   for (let i = start; stop < start ? i > stop : i < stop; i += step) numbers.push(i);
   return numbers;
 }

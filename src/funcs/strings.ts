@@ -1,5 +1,6 @@
 /** Functions over texts that cut, join, search and replace. Lengths and positions are bytes, as in Go. */
 import { type FuncTable, fn } from '../go/func.ts';
+import { checkText, MAX_TEXT } from '../go/limits.ts';
 import { trimSpace } from '../go/space.ts';
 import { byteLength, byteSlice, isAscii } from '../go/utf8.ts';
 import { type Dict, STRING_MAP, strings, typed, type Value } from '../go/value.ts';
@@ -33,17 +34,18 @@ export const stringFunctions: FuncTable = {
   trunc: fn('int, string', truncate),
 };
 
-const LONGEST_TEXT = 2 ** 29 - 24;
-
 /** strings.Repeat. */
 function repeat(count: number, text: string): string {
   if (count < 0) throw failure('strings: negative Repeat count');
-  if (text.length * count > LONGEST_TEXT) throw failure('strings: Repeat output length overflow');
+  const bytes = text.length * count > MAX_TEXT ? byteLength(text) * count : 0;
+  if (bytes >= 2 ** 63 && text.length > 1) throw failure('strings: Repeat output length overflow');
+  checkText(text.length * count, bytes);
   return text.repeat(count);
 }
 
 function indent(spaces: number, text: string): string {
   const pad = repeat(spaces, ' ');
+  if (spaces * text.length > MAX_TEXT) checkText(spaces * (text.split('\n').length + 1) + text.length);
   return text.includes('\n') ? pad + text.replaceAll('\n', '\n' + pad) : pad + text;
 }
 

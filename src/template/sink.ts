@@ -1,4 +1,5 @@
 /** Where the output of a template goes, handed in so that whoever asks can record what comes from where. */
+import { checkText, MAX_TEXT } from '../go/limits.ts';
 import type { Statement } from './nodes.ts';
 
 /** A template by its name, with the file that defines it. */
@@ -26,6 +27,7 @@ export class TextSink implements Sink {
 
   write(text: string): void {
     this.text += text;
+    if (this.text.length > MAX_TEXT) checkText(this.text.length);
   }
 
   end(): string {

@@ -13,6 +13,8 @@ import type { SetText } from './set-text.ts';
 
 const LARGEST_INDEX = 65536;
 const DEEPEST_NAME = 30;
+/** Lists within lists that one name may go through: Helm takes any number, JavaScript's stack does not. */
+const DEEPEST_LIST = 1000;
 
 /** The text is at its end: that is how parsing stops, and what some unfinished lines are forgiven with. */
 export class EndOfText extends ChartwrightError {
@@ -48,6 +50,8 @@ export class SetParser {
   private readonly text: SetText;
   private readonly language: SetLanguage;
   private readonly hears: SetRecorder | undefined;
+  /** How many lists the name at work has gone through. */
+  private lists = 0;
 
   constructor(text: SetText, language: SetLanguage, hears?: SetRecorder) {
     this.text = text;
@@ -104,6 +108,16 @@ export class SetParser {
 
   /** The list with the element set: itself, or a longer one. */
   private item(list: List, index: bigint, level: number): List {
+    if (this.lists >= DEEPEST_LIST) throw refuse(`lists are nested deeper than the ${DEEPEST_LIST} levels that this program takes`);
+    this.lists++;
+    try {
+      return this.itemWithin(list, index, level);
+    } finally {
+      this.lists--;
+    }
+  }
+
+  private itemWithin(list: List, index: bigint, level: number): List {
     if (index < 0n) throw refuse(`negative ${index} index not allowed`);
     const { found, stop } = this.text.until('[.=');
     if (found !== '') throw refuse(`unexpected data at end of array index: [${runes(found).map(quoteRune).join(' ')}]`);

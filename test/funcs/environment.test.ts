@@ -31,4 +31,19 @@ checkRefusals('DNS that knows no address', [['{{ getHostByName "db" }}', 'error 
   resolveHost: () => '',
 });
 
-checkRefusals('what no machine could hold', [['{{ until 9000000000 }}', 'error calling until: runtime: out of memory']]);
+checkRefusals('what no machine could hold', [
+  ['{{ until 9000000000 }}', 'error calling until: a list of more than 2097152 elements is too long for this program'],
+  ['{{ seq 9000000000 }}', 'error calling seq: a list of more than 2097152 elements is too long for this program'],
+  ['{{ repeat 9000000000 "a" }}', 'error calling repeat: a text of more than 134217728 characters is too long for this program'],
+  [
+    '{{ indent 9000000 (repeat 100 "a\\n") }}',
+    'error calling indent: a text of more than 134217728 characters is too long for this program',
+  ],
+  ['{{ randAlpha 9000000000 }}', 'error calling randAlpha: a text of more than 134217728 characters is too long for this program'],
+  ['{{ randAlpha 9223372036854775807 }}', 'error calling randAlpha: runtime error: makeslice: len out of range'],
+  ['{{ randAscii 100000000000000 }}', 'error calling randAscii: runtime error: makeslice: len out of range'],
+  ['{{ randBytes 1000000000000000 }}', 'error calling randBytes: runtime error: makeslice: len out of range'],
+  ['{{ repeat 9223372036854775807 "a" }}', 'error calling repeat: runtime error: makeslice: len out of range'],
+  ['{{ repeat 4611686018427387904 "abc" }}', 'error calling repeat: strings: Repeat output length overflow'],
+  ['{{ range until 300 }}{{ repeat 1000000 "a" }}{{ end }}', 'a text of more than 134217728 characters is too long for this program'],
+]);

@@ -4,7 +4,7 @@ import { fromBytes } from '../../base/modular.ts';
 import { platformCrypto } from '../../host/crypto/crypto.ts';
 import { type Curve, P256 } from '../../host/crypto/curves.ts';
 import { encodeDsa, encodePkcs1, encodePkcs8, encodeSec1 } from '../../host/crypto/key-encoding.ts';
-import { type DsaKey, type EcKey, type Ed25519Key, type RsaKey, rsaKey, type SigningKey } from '../../host/crypto/keys.ts';
+import type { DsaKey, EcKey, Ed25519Key, RsaKey, SigningKey } from '../../host/crypto/keys.ts';
 import type { Random } from '../../host/random.ts';
 import { encodePem } from './pem.ts';
 
@@ -17,8 +17,7 @@ export type PrivateKey = SigningKey | DsaKey | X25519Key;
 
 /** A fresh key. Drawn from the platform's own randomness, so never the same twice. */
 export function generateRsa(bits: number): RsaKey {
-  const { p, q } = platformCrypto().rsaPrimes(bits);
-  return rsaKey(p, q);
+  return platformCrypto().generateRsa(bits);
 }
 
 /** The key of `genPrivateKey`: RSA of 4096 bits for "" and `rsa`; undefined for a type that sprig does not know. */

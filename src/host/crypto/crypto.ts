@@ -6,7 +6,7 @@
 
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Curve } from './curves.ts';
-import type { DsaKey, SigningKey } from './keys.ts';
+import type { DsaKey, RsaKey, SigningKey } from './keys.ts';
 import { nodeCrypto } from './node.ts';
 
 export type DigestAlgorithm = 'sha1' | 'sha256' | 'sha512';
@@ -26,8 +26,8 @@ export interface CryptoProvider {
   scrypt(password: Uint8Array, salt: Uint8Array, cost: ScryptCost): Uint8Array;
   /** AES in CBC mode without padding: `blocks` are whole blocks of 16 bytes. */
   aesCbc(direction: 'encrypt' | 'decrypt', key: Uint8Array, iv: Uint8Array, blocks: Uint8Array): Uint8Array;
-  /** Two fresh primes whose product has this many bits, for the public exponent 65537. The platform's own randomness. */
-  rsaPrimes(bits: number): { readonly p: bigint; readonly q: bigint };
+  /** A fresh RSA key of this many bits with the public exponent 65537. The platform's own randomness. */
+  generateRsa(bits: number): RsaKey;
   /** A fresh DSA key, L=2048 N=256. The platform's own randomness. */
   generateDsa(): DsaKey;
   /** The public point of a private scalar of the curve's size, uncompressed (SEC 1). */

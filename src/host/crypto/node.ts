@@ -5,11 +5,16 @@ import { modPow } from '../../base/modular.ts';
 import { DerReader } from '../../codec/der/der-reader.ts';
 import type { CryptoProvider, DigestAlgorithm } from './crypto.ts';
 import { encodePkcs1, encodePkcs8, encodeSec1 } from './key-encoding.ts';
-import type { DsaKey, SigningKey } from './keys.ts';
-import { rsaPrimes } from './primes.ts';
+import type { DsaKey, RsaKey, SigningKey } from './keys.ts';
+import { generateDsa } from './primes.ts';
 
 type NodeCrypto = typeof import('node:crypto');
 type NodeKey = ReturnType<NodeCrypto['createPrivateKey']>;
+
+const PKCS1 = {
+  privateKeyEncoding: { format: 'der', type: 'pkcs1' },
+  publicKeyEncoding: { format: 'der', type: 'spki' },
+} as const;
 
 const ENCODED = {
   privateKeyEncoding: { format: 'der', type: 'pkcs8' },
@@ -42,10 +47,9 @@ function providerOf(load: () => NodeCrypto): CryptoProvider {
       cipher.setAutoPadding(false);
       return concat(cipher.update(blocks), cipher.final());
     },
-    // The search is ours, the test of what it finds the platform's: OpenSSL's and BoringSSL's generators of whole keys take two to five times as long.
-    rsaPrimes: (bits) => rsaPrimes(bits, (candidate) => load().checkPrimeSync(candidate)),
-    // The key leaves the generator encoded: asking its key objects later can block for ever on a lock (Node 20).
-    generateDsa: () => readDsa(load().generateKeyPairSync('dsa', { modulusLength: 2048, divisorLength: 256, ...ENCODED }).privateKey),
+    // Keys leave the generator encoded: asking its key objects later can block for ever on a lock (Node 20).
+    generateRsa: (bits) => readRsa(load().generateKeyPairSync('rsa', { modulusLength: bits, ...PKCS1 }).privateKey),
+    generateDsa: () => platformDsa(load()) ?? generateDsa(2048, 256, (candidate) => load().checkPrimeSync(candidate)),
     ecPublicKey(curve, scalar) {
       const exchange = load().createECDH(curve.openssl);
       exchange.setPrivateKey(scalar);
@@ -82,6 +86,21 @@ function readPkcs8(bytes: Uint8Array): { algorithm: DerReader; key: DerReader } 
   const algorithm = info.sequence() ?? unreadable();
   algorithm.oid();
   return { algorithm, key: new DerReader(info.octets() ?? unreadable()) };
+}
+
+/** A DSA key of the platform; undefined where it makes none, as BoringSSL, which Bun has. */
+function platformDsa(node: NodeCrypto): DsaKey | undefined {
+  if ('Bun' in globalThis) return undefined;
+  return readDsa(node.generateKeyPairSync('dsa', { modulusLength: 2048, divisorLength: 256, ...ENCODED }).privateKey);
+}
+
+/** A PKCS#1 key: version, n, e, d, p, q, dp, dq, qInv. */
+function readRsa(bytes: Uint8Array): RsaKey {
+  const parts = new DerReader(bytes).sequence() ?? unreadable();
+  const next = () => parts.integer() ?? unreadable();
+  next();
+  const [n, e, d, p, q, dp, dq, qInv] = [next(), next(), next(), next(), next(), next(), next(), next()] as const;
+  return { kind: 'rsa', n, e, d, p, q, dp, dq, qInv };
 }
 
 function readDsa(bytes: Uint8Array): DsaKey {

@@ -17,7 +17,7 @@ import { fromBytes, modPow, toBytes } from '../../base/modular.ts';
 import { NOTHING, octets, oid, sequence } from '../../codec/der/der.ts';
 import type { CryptoProvider } from './crypto.ts';
 import type { Curve } from './curves.ts';
-import type { RsaKey } from './keys.ts';
+import { type RsaKey, rsaKey } from './keys.ts';
 import { generateDsa, rsaPrimes } from './primes.ts';
 
 const DIGESTS = { sha1, sha256, sha512 };
@@ -28,7 +28,10 @@ export const portableCrypto: CryptoProvider = {
   hmacSha256: (key, data) => hmac(sha256, key, data),
   scrypt: (password, salt, { N, r, p, length }) => scrypt(password, salt, { N, r, p, dkLen: length }),
   aesCbc: (direction, key, iv, blocks) => cbc(key, iv, { disablePadding: true })[direction](blocks),
-  rsaPrimes,
+  generateRsa: (bits) => {
+    const { p, q } = rsaPrimes(bits);
+    return rsaKey(p, q);
+  },
   generateDsa,
   ecPublicKey: (curve, scalar) => curveFunctions(curve).getPublicKey(scalar, false),
   ed25519PublicKey: (seed) => ed25519.getPublicKey(seed),

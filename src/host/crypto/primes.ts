@@ -1,22 +1,27 @@
-/** Random primes: a sieve over a stretch of candidates, then a test of what it leaves. */
+/**
+ * Random primes in plain JavaScript, for platforms that make no such keys while one waits: a browser, whose generator
+ * is asynchronous, and DSA keys where the platform has none. Nothing here runs where the platform's generator does.
+ */
 
 import { bitLength, fromBytes, modPow, toBytes } from '../../base/modular.ts';
 import { systemRandom } from '../random.ts';
 import type { DsaKey } from './keys.ts';
-import { sieve } from './sieve.ts';
 
 const ROUNDS = 24;
+/** How many candidates are tried from one starting point. */
 const STRETCH = 1 << 12;
+/** Odd primes that a candidate is divided by before it is tested. */
+const SMALL_PRIMES = smallPrimes(2000);
 const EXPONENT = 65537n;
 
 /** Says whether a number without small divisors is a prime, beyond reasonable doubt. */
 export type PrimalityTest = (candidate: bigint) => boolean;
 
-/** Two primes whose product has exactly `bits` bits, both usable with the public exponent 65537. `isPrime` is the platform's test. */
-export function rsaPrimes(bits: number, isPrime: PrimalityTest = isProbablePrime): { p: bigint; q: bigint } {
+/** Two primes whose product has exactly `bits` bits, both usable with the public exponent 65537. */
+export function rsaPrimes(bits: number): { p: bigint; q: bigint } {
   const usable = (size: number, besides?: bigint): bigint => {
     for (;;) {
-      const found = randomPrime(size, isPrime);
+      const found = randomPrime(size, isProbablePrime);
       if (found !== besides && (found - 1n) % EXPONENT !== 0n) return found;
     }
   };
@@ -24,12 +29,12 @@ export function rsaPrimes(bits: number, isPrime: PrimalityTest = isProbablePrime
   return { p, q: usable(bits >> 1, p) };
 }
 
-/** A DSA key of FIPS 186-4's sizes L and N: q divides p − 1, g generates the subgroup of order q. */
-export function generateDsa(l = 2048, n = 256): DsaKey {
-  const q = randomPrime(n, isProbablePrime);
+/** A DSA key of FIPS 186-4's sizes L and N: q divides p − 1, g generates the subgroup of order q. `isPrime` is the platform's test where it has one. */
+export function generateDsa(l = 2048, n = 256, isPrime: PrimalityTest = isProbablePrime): DsaKey {
+  const q = randomPrime(n, isPrime);
   for (;;) {
     const start = randomBits(l);
-    const p = firstPrime(start - (start % (2n * q)) + 1n, 2n * q, (candidate) => bitLength(candidate) === l && isProbablePrime(candidate));
+    const p = firstPrime(start - (start % (2n * q)) + 1n, 2n * q, (candidate) => bitLength(candidate) === l && isPrime(candidate));
     if (p === undefined) continue;
     const cofactor = (p - 1n) / q;
     let g = 1n;
@@ -58,12 +63,17 @@ function randomPrime(bits: number, isPrime: PrimalityTest): bigint {
 
 /** The first prime among start, start + step, … as `accept` has it; undefined if a stretch of them holds none. */
 function firstPrime(start: bigint, step: bigint, accept: PrimalityTest): bigint | undefined {
-  const composite = sieve(start, step, STRETCH);
-  for (let i = composite.indexOf(0); i >= 0; i = composite.indexOf(0, i + 1)) {
-    const candidate = start + BigInt(i) * step;
-    if (accept(candidate)) return candidate;
+  let candidate = start;
+  for (let i = 0; i < STRETCH; i++, candidate += step) {
+    if (!SMALL_PRIMES.some((prime) => candidate % prime === 0n) && accept(candidate)) return candidate;
   }
   return undefined;
+}
+
+function smallPrimes(limit: number): readonly bigint[] {
+  const found: number[] = [];
+  for (let number = 3; number < limit; number += 2) if (found.every((prime) => number % prime !== 0)) found.push(number);
+  return found.map(BigInt);
 }
 
 /** Miller–Rabin with random bases, for odd candidates above the sieve. */
