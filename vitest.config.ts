@@ -13,7 +13,7 @@ export default defineConfig({
     // Files share the modules of src, which keep no state that a test could see; tests replace no module.
     isolate: false,
     // A test fails by what it finds, not by how busy the machine is.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

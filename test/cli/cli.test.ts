@@ -8,11 +8,12 @@ import { SUITES } from './suites.ts';
 for (const suite of SUITES) {
   describe(`${suite.name} (Helm ${suite.helm})`, () => {
     const golden = readGolden(suite);
-    test.each(suite.rows.map((row) => [row.name, row] as const))('%s', async (name, row) => {
+    const rows = suite.follows ? suite.rows.filter((row) => row.name in golden) : suite.rows;
+    test.each(rows.map((row) => [row.name, row] as const))('%s', async (name, row) => {
       expect(await play(PROGRAM, row, suite.helm)).toEqual(golden[name]);
     });
     test('every kept answer belongs to a row', () => {
-      expect(Object.keys(golden).sort()).toEqual(suite.rows.map((row) => row.name).sort());
+      expect(Object.keys(golden).sort()).toEqual(rows.map((row) => row.name).sort());
     });
   });
 }

@@ -8,11 +8,12 @@ import { SESSIONS } from './session-suites.ts';
 for (const suite of SESSIONS) {
   describe(`${suite.name} (Helm ${suite.helm})`, () => {
     const golden = readGolden(suite);
-    test.each(suite.sessions.map((session) => [session.name, session] as const))('%s', async (name, session) => {
+    const sessions = suite.follows ? suite.sessions.filter(({ name }) => name in golden) : suite.sessions;
+    test.each(sessions.map((session) => [session.name, session] as const))('%s', async (name, session) => {
       expect(await playSession(PROGRAM, session, suite.helm)).toEqual(golden[name]);
     });
     test('every kept answer belongs to a session', () => {
-      expect(Object.keys(golden).sort()).toEqual(suite.sessions.map(({ name }) => name).sort());
+      expect(Object.keys(golden).sort()).toEqual(sessions.map(({ name }) => name).sort());
     });
   });
 }

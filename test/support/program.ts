@@ -58,8 +58,21 @@ export function spawned([command = '', ...first]: readonly string[]): Program {
     });
 }
 
-/** Calls the command line's `main` with the streams of its own that programs which it starts share. */
-export const inProcess: Program = async (words, { home, env, stdin }) => {
+let running = '';
+
+/** Calls the command line's `main`. One line at a time: each has the process's working folder. */
+export const inProcess: Program = async (words, place) => {
+  if (running) throw new Error(`still running: ${running}`);
+  running = words.join(' ') || 'no words';
+  try {
+    return await callMain(words, place);
+  } finally {
+    running = '';
+  }
+};
+
+/** Calls `main` with streams of its own, which programs that it starts share. */
+async function callMain(words: readonly string[], { home, env, stdin }: Place): Promise<Ended> {
   const path = (name: string): string => join(home, `.${name}`);
   writeFileSync(path('stdin'), stdin);
   const streams = { stdin: openSync(path('stdin'), 'r'), stdout: openSync(path('stdout'), 'w'), stderr: openSync(path('stderr'), 'w') };
@@ -72,7 +85,7 @@ export const inProcess: Program = async (words, { home, env, stdin }) => {
     process.chdir(before);
     for (const stream of Object.values(streams)) closeSync(stream);
   }
-};
+}
 
 function ioOf(streams: Io['streams'], env: Io['env'], stdin: string): Io {
   return {

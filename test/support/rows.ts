@@ -31,6 +31,8 @@ export interface Suite {
   readonly name: string;
   readonly rows: readonly Row[];
   readonly helm: HelmVersion;
+  /** The rows are another suite's: those that are new there have no answers here until `npm run golden` is run with this Helm. */
+  readonly follows?: boolean;
 }
 
 /** The version of Helm that a suite's answers come from. */

@@ -26,6 +26,8 @@ export interface Session {
 export interface SessionSuite {
   readonly name: string;
   readonly helm: HelmVersion;
+  /** See Suite. */
+  readonly follows?: boolean;
   readonly sessions: readonly Session[];
 }
 
