@@ -13,13 +13,15 @@ function count(text: string): number {
 
 tools
   .command('docs')
-  .description('write docs/commands.md')
+  .description('write docs/commands.md and docs/rules.md')
   .action(async () => {
-    const [{ commandDocs }, { COMMANDS }] = await Promise.all([
+    const [{ commandDocs }, { ruleDocs }, { COMMANDS }] = await Promise.all([
       import('../src/cli/docs/command-list.ts'),
+      import('../src/cli/docs/rule-list.ts'),
       import('../src/cli/commands.ts'),
     ]);
     writeFileSync('docs/commands.md', await commandDocs(COMMANDS));
+    writeFileSync('docs/rules.md', ruleDocs());
   });
 
 tools
@@ -73,6 +75,16 @@ tools
   .action(async (kubeconform, swagger, paths, { kubeVersion: version, show }) => {
     const { compareWithKubeconform } = await import('./kubeconform.ts');
     if (compareWithKubeconform({ kubeconform, swagger, version, paths, show }) > 0) process.exitCode = 1;
+  });
+
+tools
+  .command('unread-values')
+  .description('drop keys of values.yaml that check reports as never read, and see that nothing changes')
+  .argument('<chart...>', 'charts')
+  .option('--keys <n>', 'try at most so many keys per chart', count, 30)
+  .option('--show <n>', 'print at most so many mistakes', count, 20)
+  .action(async (paths, { keys, show }) => {
+    if ((await import('./unread-values.ts')).checkUnread({ paths, keys, show }) > 0) process.exitCode = 1;
   });
 
 const bench = tools.command('bench').description('measure time and memory');

@@ -1,5 +1,6 @@
 /** What a rule is, and the one registry of rules. */
 import { CHART_RULES } from './chart-rules.ts';
+import { CONTENT_RULES } from './content-rules.ts';
 import { KUBERNETES_RULES } from './kubernetes-rules.ts';
 
 export type Severity = 'info' | 'warning' | 'error';
@@ -13,6 +14,6 @@ export interface Rule {
 }
 
 /** All rules by their ids, which are `family/name`. */
-export const RULES = { ...CHART_RULES, ...KUBERNETES_RULES } satisfies Readonly<Record<string, Rule>>;
+export const RULES = { ...CHART_RULES, ...CONTENT_RULES, ...KUBERNETES_RULES } satisfies Readonly<Record<string, Rule>>;
 
 export type RuleId = keyof typeof RULES;

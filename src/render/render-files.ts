@@ -19,24 +19,42 @@ export interface RenderFilesOptions extends Omit<EngineEnv, 'included' | 'profil
   readonly sink?: SinkFactory | undefined;
   /** Hears what values are made of. */
   readonly tracer?: Tracer | undefined;
+  /** Gets what is wrong with a file, which is left out then; absent: the first error ends the render. */
+  readonly onFailure?: ((file: string, error: unknown) => void) | undefined;
 }
 
 /**
  * Renders a chart: file names (`chart/templates/x.yaml`) to texts, NOTES.txt included, partials left out.
  * Throws `template-parse` and `template-exec` errors in Helm's words.
  */
-export function renderFiles({ chart, top, profile }: Prepared, { sink, tracer, ...given }: RenderFilesOptions): Map<string, string> {
+export function renderFiles({ chart, top, profile }: Prepared, options: RenderFilesOptions): Map<string, string> {
+  const { sink, tracer, onFailure, ...given } = options;
   const set = new TemplateSet<EngineEnv>({ funcs: engineFunctions(profile), sink, tracer });
   const templates = renderables(chart, top, profile).sort(compareRenderables);
-  for (const template of templates) parse(set, template);
+  const parsed = templates.filter((template) => attempted(template.name, onFailure, () => parse(set, template)));
   const env: EngineEnv = { ...given, profile, included: new Map() };
   const rendered = new Map<string, string>();
-  for (const template of templates) {
+  for (const template of parsed) {
     if (isPartial(template.name)) continue;
     tracer?.begin();
-    rendered.set(template.name, execute(set, template, env, profile));
+    attempted(template.name, onFailure, () => rendered.set(template.name, execute(set, template, env, profile)));
   }
   return rendered;
+}
+
+/** Whether a step went well; what it throws goes to `onFailure` where there is one. */
+function attempted(file: string, onFailure: RenderFilesOptions['onFailure'], step: () => void): boolean {
+  if (!onFailure) {
+    step();
+    return true;
+  }
+  try {
+    step();
+    return true;
+  } catch (error) {
+    onFailure(file, error);
+    return false;
+  }
 }
 
 function parse(set: TemplateSet<EngineEnv>, template: Renderable): void {

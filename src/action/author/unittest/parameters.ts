@@ -1,6 +1,7 @@
 /** The parameters of an assertion, by name in any case, as mapstructure decodes them. */
+
+import type { Fields } from '../../../codec/yaml/fields.ts';
 import { GoInt, isDict, isList, type Value } from '../../../go/value.ts';
-import type { Fields } from './yaml-fields.ts';
 
 export class Parameters {
   readonly #values = new Map<string, Value>();

@@ -1,4 +1,6 @@
 /** Assertions from suites. Mirrors helm-unittest 1.1.2 pkg/unittest/assertion.go. */
+
+import type { Fields } from '../../../codec/yaml/fields.ts';
 import { isDict } from '../../../go/value.ts';
 import type { Assertion, Check } from './assertion.ts';
 import { containsDocument, hasDocuments, ofField } from './checks/documents.ts';
@@ -6,7 +8,6 @@ import { equalRaw, failedTemplate, matchRegexRaw, matchSnapshot, matchSnapshotRa
 import { contains, equal, exists, lengthEqual, matchRegex, nullOrEmpty, ofType, ordered, subset } from './checks/values.ts';
 import { Parameters } from './parameters.ts';
 import type { DocumentSelector } from './suite.ts';
-import type { Fields } from './yaml-fields.ts';
 
 interface AssertionType {
   readonly make: (parameters: Parameters) => Check;

@@ -1,12 +1,12 @@
 /** Suites from the text of a file. Mirrors helm-unittest 1.1.2 pkg/unittest/test_suite.go. */
 import { ChartwrightError, errorText } from '../../../base/errors.ts';
 import { composeYaml } from '../../../codec/yaml/compose.ts';
+import { Fields, type Place } from '../../../codec/yaml/fields.ts';
 import type { YamlNode } from '../../../codec/yaml/node.ts';
 import { type Dict, GoInt, isDict, isList, type Value } from '../../../go/value.ts';
 import { compareVersions, readVersion } from '../../../semver/version.ts';
 import { readAssertion, readSelector } from './read-assertion.ts';
 import type { CapabilitySettings, FakeKind, KubernetesProvider, Settings, Test, TestSuite } from './suite.ts';
-import { Fields, type Place } from './yaml-fields.ts';
 
 /** The version of helm-unittest whose suites are understood; `skip.minimumVersion` is held against it. */
 export const UNITTEST_VERSION = '1.1.2';

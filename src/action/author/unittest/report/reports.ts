@@ -1,9 +1,10 @@
 /** Results as JUnit, NUnit, XUnit and Sonar files. Mirrors helm-unittest 1.1.2 pkg/unittest/formatter. */
+
+import { type Element, printXml } from '../../../../codec/xml/print.ts';
 import { formatTime, GoTime } from '../../../../go/time.ts';
 import type { SuiteResult } from '../run-charts.ts';
 import type { TestResult } from '../run-test.ts';
 import { testText } from './test-text.ts';
-import { type Element, printXml } from './xml.ts';
 
 export interface ReportContext {
   /** When the report is made: nanoseconds since the epoch. */

@@ -1,8 +1,8 @@
-/** Reads the fields of a suite's file, and says where one is not what it should be. */
-import { ChartwrightError } from '../../../base/errors.ts';
-import { decodeAny } from '../../../codec/yaml/decode-any.ts';
-import type { YamlMapping, YamlNode } from '../../../codec/yaml/node.ts';
-import type { Value } from '../../../go/value.ts';
+/** Reads the fields of a file that people write, and says where one is not what it should be. */
+import { ChartwrightError } from '../../base/errors.ts';
+import type { Value } from '../../go/value.ts';
+import { decodeAny } from './decode-any.ts';
+import type { YamlMapping, YamlNode } from './node.ts';
 
 /** Where a file's text comes from; `line` is added to the lines of a document that does not begin the file. */
 export interface Place {

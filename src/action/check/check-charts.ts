@@ -1,0 +1,47 @@
+/** `check` for several charts: known findings left out or written down, and whether the rest fails. */
+import type { CheckedChart } from '../../check/report/report.ts';
+import { count } from '../../check/report/report.ts';
+import type { Severity } from '../../diagnostics/diagnostic.ts';
+import { decodeUtf8 } from '../../go/utf8.ts';
+import type { Files } from '../../host/files.ts';
+import { absolute } from '../chart/open-chart.ts';
+import { baselineText, withoutKnown } from './baseline.ts';
+import { type CheckDeps, type CheckRequest, checkPath } from './check.ts';
+
+export { parseValueSet } from './check.ts';
+export { isSeverity } from './check-config.ts';
+export { FORMATS, printReport } from './print-report.ts';
+
+export interface CheckChartsOptions {
+  /** Path of known findings; '' for none. */
+  readonly baseline: string;
+  /** Where to write the findings down; '' for nowhere. */
+  readonly writeBaseline: string;
+  /** '' for what the first configuration says, or `error`. */
+  readonly failOn: Severity | '';
+}
+
+export interface CheckChartsOutcome {
+  readonly charts: readonly CheckedChart[];
+  /** There are findings as grave as what fails; never while a baseline is written. */
+  readonly failed: boolean;
+}
+
+const GRAVEST_FIRST: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Throws where a chart, a file or a configuration cannot be read, before a baseline is written. */
+export async function checkCharts(
+  deps: CheckDeps & { readonly files: Files },
+  paths: readonly string[],
+  request: CheckRequest,
+  { baseline, writeBaseline, failOn }: CheckChartsOptions,
+): Promise<CheckChartsOutcome> {
+  const outcomes = [];
+  for (const path of paths) outcomes.push(await checkPath(deps, path, request));
+  const found = outcomes.map(({ chart }) => chart);
+  const charts = baseline ? withoutKnown(found, decodeUtf8(deps.files.read(absolute(deps.cwd, baseline))), baseline) : found;
+  if (writeBaseline) deps.files.write(absolute(deps.cwd, writeBaseline), baselineText(found));
+  const least = failOn || outcomes.map(({ config }) => config.failOn).find((each) => each !== '') || 'error';
+  const grades = GRAVEST_FIRST.slice(0, GRAVEST_FIRST.indexOf(least) + 1);
+  return { charts, failed: writeBaseline === '' && grades.some((grade) => count(charts, grade) > 0) };
+}

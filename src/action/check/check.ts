@@ -1,0 +1,143 @@
+/** `check`: charts found, values read set by set, everything that is wrong, graded as the configuration says. */
+import { ChartwrightError, detailsOf } from '../../base/errors.ts';
+import { type Chart, chartFullPath, fileText } from '../../chart/chart.ts';
+import { baseName, joinPath } from '../../chart/path.ts';
+import { type CheckFinding, checkChart, type ValueSet } from '../../check/check-chart.ts';
+import { isIgnored } from '../../check/ignore-comments.ts';
+import type { CheckedChart, ReportedFinding } from '../../check/report/report.ts';
+import { scanYaml } from '../../check/scan-yaml.ts';
+import { RULES } from '../../diagnostics/rule.ts';
+import { decodeUtf8 } from '../../go/utf8.ts';
+import type { Clock } from '../../host/clock.ts';
+import { exists } from '../../host/files.ts';
+import type { Random } from '../../host/random.ts';
+import type { ChartSource } from '../../remotes/chart-source.ts';
+import { DEFAULT_KUBE_VERSION, parseKubeVersion } from '../../render/capabilities.ts';
+import type { ValuesLayers } from '../../values/layers.ts';
+import { absolute, type ChartDeps, openChart } from '../chart/open-chart.ts';
+import { type Answers, withAnswers } from '../render/answers.ts';
+import { readValues, type ValuesDeps } from '../render/read-values.ts';
+import { type CheckConfig, CONFIG_FILE, readConfig } from './check-config.ts';
+
+export interface CheckDeps extends ChartDeps, ValuesDeps {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Schemas by URL, for the references of values.schema.json; absent: none is found. */
+  readonly schemas?: Answers<Uint8Array> | undefined;
+}
+
+export interface CheckRequest {
+  readonly source: ChartSource;
+  /** What every set begins with. */
+  readonly values: ValuesLayers;
+  /** Values files by the name of their set; one set without any where there is none. */
+  readonly sets: ReadonlyMap<string, readonly string[]>;
+  readonly namespace: string;
+  /** Empty for the configuration's, or Helm's default. */
+  readonly kubeVersion: string;
+  readonly apiVersions: readonly string[];
+}
+
+export interface CheckOutcome {
+  readonly chart: CheckedChart;
+  readonly config: CheckConfig;
+}
+
+/** Checks the chart that a path or a reference leads to. Throws where it cannot be loaded, or its values or configuration be read. */
+export async function checkPath(deps: CheckDeps, path: string, request: CheckRequest): Promise<CheckOutcome> {
+  const opened = await openChart(deps, path, request.source);
+  const folder = absolute(deps.cwd, opened.path);
+  const config = configFor(deps, folder);
+  let chart: Chart;
+  try {
+    chart = opened.load();
+  } catch (error) {
+    return { chart: { path, name: baseName(folder), findings: unparsed(error, baseName(folder), config) }, config };
+  }
+  const sets = await readSets(deps, request, config);
+  const kubeVersion = request.kubeVersion || config.kubeVersion;
+  const { files, profile, clock, random, schemas, log } = deps;
+  const { namespace, apiVersions } = request;
+  const findings = await withAnswers(schemas ? [schemas] : [], log, () =>
+    checkChart({
+      chart,
+      files,
+      folder,
+      sets,
+      namespace,
+      kubeVersion: kubeVersion ? parseKubeVersion(kubeVersion, profile) : DEFAULT_KUBE_VERSION,
+      apiVersions,
+      profile,
+      clock,
+      random,
+      loadSchema: schemas?.ask,
+    }),
+  );
+  return { chart: { path, name: chart.metadata.name, findings: graded(findings, textsOf(chart, sets), config) }, config };
+}
+
+/** What keeps a chart from being loaded, where it is in the text of a file. Throws the error again where it is not. */
+function unparsed(error: unknown, chart: string, config: CheckConfig): ReportedFinding[] {
+  const { position, text } = detailsOf(error);
+  const findings = position && text !== undefined ? scanYaml(text).findings : [];
+  if (!position || findings.length === 0) throw error;
+  const file = `${chart}/${position.file}`;
+  const found = findings.map(({ rule, message, line, column }) => ({ rule, message, position: { file, line, column }, sets: [] }));
+  return graded(found, new Map([[file, text ?? '']]), config);
+}
+
+/** The chart's own configuration, or that of the current folder. */
+function configFor({ files, cwd }: CheckDeps, folder: string): CheckConfig {
+  return readConfig(files, exists(files, joinPath(folder, CONFIG_FILE)) ? folder : cwd);
+}
+
+async function readSets(deps: CheckDeps, { values, sets }: CheckRequest, config: CheckConfig): Promise<ValueSet[]> {
+  const named = sets.size > 0 ? sets : config.valuesSets;
+  const all = named.size > 0 ? [...named] : [['default', []] as const];
+  return Promise.all(
+    all.map(async ([name, files]): Promise<ValueSet> => {
+      const layers = { ...values, valueFiles: [...values.valueFiles, ...files] };
+      const read = await readValues(deps, layers);
+      return { name, values: read, files: layers.valueFiles.flatMap((file) => (typeof file === 'string' ? textOf(deps, file) : [])) };
+    }),
+  );
+}
+
+/** A values file's text, for positions; standard input and URLs have none. */
+function textOf({ files, cwd }: CheckDeps, name: string): { name: string; text: string }[] {
+  const path = absolute(cwd, name);
+  const shown = path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : name;
+  return exists(files, path) ? [{ name: shown, text: decodeUtf8(files.read(path)) }] : [];
+}
+
+/** The findings that count, as grave as they are to be. `texts`: of files, by their names. */
+function graded(findings: readonly CheckFinding[], texts: ReadonlyMap<string, string>, { rules }: CheckConfig): ReportedFinding[] {
+  return findings.flatMap((finding): ReportedFinding[] => {
+    const grade = rules.get(finding.rule) ?? finding.severity ?? RULES[finding.rule].severity;
+    return grade === 'off' || isIgnored(finding, texts.get(finding.position.file)) ? [] : [{ ...finding, severity: grade }];
+  });
+}
+
+function textsOf(chart: Chart, sets: readonly ValueSet[]): Map<string, string> {
+  const given = sets.flatMap(({ files }) => files.map(({ name, text }): [string, string] => [name, text]));
+  return new Map([...textsIn(chart), ...given]);
+}
+
+function textsIn(chart: Chart): [string, string][] {
+  const path = chartFullPath(chart);
+  const own = [...chart.raw, ...chart.templates].map((file): [string, string] => [`${path}/${file.name}`, fileText(file)]);
+  return [...own, ...chart.dependencies.flatMap(textsIn)];
+}
+
+/** `prod=a.yaml,b.yaml` as the name of a set and its files. Throws a `usage` error for another form. */
+export function parseValueSet(text: string): [name: string, files: string[]] {
+  const equals = text.indexOf('=');
+  if (equals < 1) throw new ChartwrightError('usage', `invalid set of values ${JSON.stringify(text)}: it must be NAME=FILE,FILE`);
+  return [
+    text.slice(0, equals),
+    text
+      .slice(equals + 1)
+      .split(',')
+      .filter((file) => file !== ''),
+  ];
+}

@@ -1,0 +1,14 @@
+/** What a check finds, before it is known in which sets of values. */
+import type { Frame, SourcePosition } from '../base/errors.ts';
+import type { Severity } from '../diagnostics/diagnostic.ts';
+import type { RuleId } from '../diagnostics/rule.ts';
+
+export interface Finding {
+  readonly rule: RuleId;
+  readonly message: string;
+  readonly position: SourcePosition;
+  /** Less grave than the rule's own severity. */
+  readonly severity?: Severity;
+  /** The calls that led there, the innermost first. */
+  readonly frames?: readonly Frame[];
+}

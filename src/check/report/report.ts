@@ -1,0 +1,33 @@
+/** What reports are made of: the findings of charts, as grave as the configuration says. */
+import type { Severity } from '../../diagnostics/diagnostic.ts';
+import type { CheckFinding } from '../check-chart.ts';
+
+export interface ReportedFinding extends CheckFinding {
+  readonly severity: Severity;
+}
+
+export interface CheckedChart {
+  /** As it was given. */
+  readonly path: string;
+  readonly name: string;
+  readonly findings: readonly ReportedFinding[];
+}
+
+/** `demo/templates/a.yaml:3:5`, and whether the place is in what the template rendered. */
+export function placeOf({ position: { file, line, column, rendered } }: CheckFinding): string {
+  const place = [file, line, column].filter((part) => part !== undefined).join(':');
+  return rendered ? `${place} (rendered)` : place;
+}
+
+export function count(charts: readonly CheckedChart[], severity: Severity): number {
+  return charts.reduce((sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length, 0);
+}
+
+/** `2 errors, 1 warning, no hints` */
+export function totals(charts: readonly CheckedChart[]): string {
+  const part = (severity: Severity, noun: string) => {
+    const found = count(charts, severity);
+    return `${found === 0 ? 'no' : found} ${noun}${found === 1 ? '' : 's'}`;
+  };
+  return [part('error', 'error'), part('warning', 'warning'), part('info', 'hint')].join(', ');
+}

@@ -1,0 +1,92 @@
+/** `check`: everything that is wrong with charts, in one run. */
+
+import { ChartwrightError, errorText } from '../../base/errors.ts';
+import { atLeast, command } from '../command.ts';
+import { currentNamespace } from '../env-vars.ts';
+import { ExitError } from '../exit-error.ts';
+import { bool, commaList, list, text } from '../flag.ts';
+import { chartFlags, offlineFlags, valuesFlags } from '../flag-groups.ts';
+import { chartSource, valuesLayers } from '../flag-options.ts';
+import { VERSION } from '../own-version.ts';
+import { remoteAccess } from '../remotes.ts';
+
+/** What could not be checked at all. */
+const UNUSABLE = 2;
+
+export const check = command({
+  use: 'check CHART [...]',
+  short: 'find everything that is wrong with charts, in one run',
+  long: `
+Finds what is wrong with charts and goes on after an error: each template by itself,
+rendered with each set of values. Looks for mistakes in templates, in YAML, in values
+(what no template reads, what is misspelt, what the schema refuses), for all that lint
+looks for, and for what Kubernetes 1.30 to 1.37 and the chart's own custom resource
+definitions would refuse. docs/rules.md explains every rule.
+
+Sets of values are given by --values-set, each with a name; a finding says which of them
+show it. The other values flags count for all sets.
+
+Exits with 1 if there are findings as grave as --fail-on, with 2 if a chart, a file or the
+configuration cannot be read. A file .chartwright.yaml in the chart's folder, or else in
+the current one, grades rules otherwise or switches them off:
+
+    rules:
+      values/never-read: off
+      kubernetes/*: warning
+    valuesSets:
+      prod: [values/prod.yaml]
+
+A comment '# chartwright-ignore RULE' silences a rule on its line and the next one.
+`,
+  examples: `
+  # everything that is wrong with a chart
+  PROGRAM check ./web
+
+  # with the values of two environments, as SARIF for code scanning
+  PROGRAM check ./web --values-set prod=base.yaml,prod.yaml --values-set dev=base.yaml --format sarif
+`,
+  flags: {
+    ...valuesFlags,
+    ...chartFlags(() => 0),
+    ...offlineFlags,
+    valuesSet: list('a set of values to check with: NAME=FILE,FILE (can specify multiple)'),
+    format: text('format of the report: text, json, sarif, junit or github', { default: 'text' }),
+    failOn: text('the least severity that fails: error, warning or info (default error)'),
+    baseline: text('file of known findings, which are not told again'),
+    writeBaseline: text('file to write the findings to, as a baseline'),
+    kubeVersion: text('Kubernetes version that the objects are for, and that templates see'),
+    apiVersions: commaList('Kubernetes api versions used for Capabilities.APIVersions (multiple can be specified)', { short: 'a' }),
+    quiet: bool('print nothing if there are no findings'),
+  },
+  args: atLeast(1),
+  async run(context, paths, flags) {
+    const { checkCharts, FORMATS, isSeverity, parseValueSet, printReport } = await import('../../action/check/check-charts.ts');
+    const { io, settings, log, paint } = context;
+    const { files, cwd, stdin, clock, random } = io;
+    const { baseline, writeBaseline, failOn } = flags;
+    const format = FORMATS.find((each) => each === flags.format);
+    try {
+      if (!format)
+        throw new ChartwrightError('usage', `invalid format ${JSON.stringify(flags.format)}: must be one of ${FORMATS.join(', ')}`);
+      if (failOn !== '' && !isSeverity(failOn)) throw new ChartwrightError('usage', '--fail-on must be error, warning or info');
+      const deps = { files, profile: settings.profile, log, cwd, stdin, clock, random, ...remoteAccess(context, flags.offline) };
+      const request = {
+        source: chartSource(flags, flags.version),
+        values: valuesLayers(flags),
+        sets: new Map(flags.valuesSet.map(parseValueSet)),
+        namespace: currentNamespace(settings, io),
+        kubeVersion: flags.kubeVersion,
+        apiVersions: flags.apiVersions,
+      };
+      const { charts, failed } = await checkCharts(deps, paths, request, { baseline, writeBaseline, failOn });
+      const { red: error, yellow: warning, cyan: info, dim: faint } = paint.out;
+      const quiet = flags.quiet && charts.every(({ findings }) => findings.length === 0);
+      if (!quiet) io.out(printReport(format, charts, { error, warning, info, faint }, VERSION));
+      if (failed) throw new ExitError(1);
+    } catch (error) {
+      if (!(error instanceof ChartwrightError)) throw error;
+      io.err(`Error: ${errorText(error)}\n`);
+      throw new ExitError(UNUSABLE);
+    }
+  },
+});
