@@ -1,10 +1,13 @@
 /** The rules for values.yaml: it is there, can be read, and fits the schema together with what the user sets. */
-import { attempt, ChartwrightError, errorText, positionIn, wrapError } from '../base/errors.ts';
+import { attempt, ChartwrightError, errorText, positionIn, wrapError, wrapping } from '../base/errors.ts';
 import { joinPath } from '../chart/path.ts';
 import { parseYamlMap } from '../codec/yaml/parse.ts';
+import { inYaml } from '../codec/yaml/position.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { exists, type FileSystem } from '../host/files.ts';
+import { copyValues } from '../values/copy.ts';
+import { valueAt } from '../values/label-values.ts';
 import { validateAgainstSchema } from '../values/schema.ts';
 import { coalesceTables } from '../values/tables.ts';
 import type { LintContext } from './lint-chart.ts';
@@ -28,17 +31,27 @@ export function* lintValues(context: LintContext): Generator<Diagnostic> {
 
 function checkValues(context: LintContext): void {
   const { files, folder, values, loadSchema, profile, log } = context;
-  const own = readValues(context);
+  const given = copyValues(values);
+  const text = wrapping('unable to parse YAML', () => decodeUtf8(files.read(joinPath(folder, FILE))));
+  const own = readValues(text, profile);
   const coalesced = coalesceTables(coalesceTables(new Map(), values, { profile, log }), own, { profile, log });
   const schema = schemaOf(files, folder);
   const skips = context.skipSchemaValidation && profile.lintSkipsValuesSchema;
-  if (schema.length > 0 && !skips) validateAgainstSchema(schema, coalesced, { loadSchema, profile, log });
+  if (schema.length === 0 || skips) return;
+  try {
+    validateAgainstSchema(schema, coalesced, { loadSchema, profile, log });
+  } catch (error) {
+    const path = error instanceof ChartwrightError ? error.path : undefined;
+    if (path && valueAt(given, path) !== undefined) throw error;
+    inYaml(text, () => {
+      throw error;
+    });
+  }
 }
 
 /** Only the first document counts here. */
-function readValues({ files, folder, profile }: LintContext) {
+function readValues(text: string, profile: LintContext['profile']) {
   try {
-    const text = decodeUtf8(files.read(joinPath(folder, FILE)));
     return parseYamlMap(text, { goType: `${profile.valuesPackage}.Values` });
   } catch (error) {
     throw wrapError('unable to parse YAML', error);

@@ -48,6 +48,15 @@ function printReason(failure: Failure, depth: number): string {
   return line + printReasons(failure.causes, depth + 1);
 }
 
+/** The way to the value of the first reason that has none below it. */
+export function firstPath([first]: readonly Failure[]): string[] {
+  if (!first) return [];
+  if (first.causes.length > 0) return firstPath(first.causes);
+  const tokens: string[] = [];
+  for (let at = first.path; at; at = at.parent) tokens.unshift(at.token);
+  return tokens;
+}
+
 /** The path as a JSON pointer. */
 export function pointerOf(path: Path | undefined): string {
   let out = '';

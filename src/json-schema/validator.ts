@@ -4,7 +4,7 @@ import { checkSchema } from './check-schema.ts';
 import { Compiler } from './compile.ts';
 import { refuse } from './document.ts';
 import { type DocumentLoader, Documents } from './documents.ts';
-import { printReasons } from './failure.ts';
+import { firstPath, printReasons } from './failure.ts';
 import type { Instance } from './instance.ts';
 import type { Schema } from './schema.ts';
 import { isValid, validate } from './validate.ts';
@@ -12,8 +12,16 @@ import { isValid, validate } from './validate.ts';
 /** What Helm calls a chart's schema, wherever it is. */
 const URL = 'file:///values.schema.json';
 
-/** Why the values do not pass, as lines of text with a line break at the end; undefined where they do. */
-export type Validator = (values: Instance) => string | undefined;
+/** Why values do not pass. */
+export interface Violation {
+  /** Lines with a line break at the end. */
+  readonly text: string;
+  /** The value of the first reason: keys and indices from the root. */
+  readonly path: readonly string[];
+}
+
+/** Undefined where the values pass. */
+export type Validator = (values: Instance) => Violation | undefined;
 
 /**
  * Compiles a schema; drafts 4, 6, 7, 2019-09 and 2020-12, the last where none is named. Throws `schema`
@@ -26,7 +34,7 @@ export function compileSchema(text: string, loader: DocumentLoader): Validator {
     if (quick && isValid(quick, values)) return undefined;
     exact ??= compile(parseSchema(text), loader);
     const failures = validate(exact, values);
-    return failures && `${printReasons(failures).slice(1)}\n`;
+    return failures && { text: `${printReasons(failures).slice(1)}\n`, path: firstPath(failures) };
   };
 }
 

@@ -1,10 +1,11 @@
 /** The top of what templates see: values, release, chart, capabilities. */
-import { ChartwrightError, errorText } from '../base/errors.ts';
+import { ChartwrightError, detailsOf, errorText } from '../base/errors.ts';
 import { type Chart, chartMetadataAsMap } from '../chart/chart.ts';
 import { type Dict, int, type Value } from '../go/value.ts';
 import { DEFAULT_PROFILE } from '../helm/profile.ts';
 import { coalesceValues } from './coalesce.ts';
 import { type SchemaOptions, validateSchema } from './schema.ts';
+import { defaultPlace } from './schema-position.ts';
 import type { ValuesOptions } from './values-log.ts';
 
 /** The release that is being rendered. */
@@ -31,7 +32,7 @@ export interface RenderValuesOptions extends ValuesOptions, SchemaOptions {
 export function toRenderValues(chart: Chart, values: Dict, options: RenderValuesOptions): Dict {
   const { release, profile = DEFAULT_PROFILE } = options;
   const coalesced = coalesceValues(chart, values, options);
-  if (!options.skipSchemaValidation) checkSchema(chart, coalesced, options);
+  if (!options.skipSchemaValidation) checkSchema(chart, values, coalesced, options);
   return new Map<string, Value>([
     ['Chart', chartMetadataAsMap(chart, profile)],
     ['Capabilities', options.capabilities],
@@ -51,11 +52,13 @@ function releaseDict({ name, namespace, revision, isUpgrade, isInstall }: Releas
   ]);
 }
 
-function checkSchema(chart: Chart, values: Dict, options: RenderValuesOptions): void {
+function checkSchema(chart: Chart, given: Dict, values: Dict, options: RenderValuesOptions): void {
   try {
     validateSchema(chart, values, options);
   } catch (error) {
     const words = "values don't meet the specifications of the schema(s) in the following chart(s):\n";
-    throw new ChartwrightError('schema/violation', words + errorText(error), { cause: error });
+    const details = detailsOf(error);
+    const place = details.path && defaultPlace(chart, given, details.path);
+    throw new ChartwrightError('schema/violation', words + errorText(error), { ...details, ...place });
   }
 }

@@ -4,12 +4,13 @@ import type { Log } from '../base/log.ts';
 import { type Chart, fileText } from '../chart/chart.ts';
 import type { Json } from '../codec/json/read-json.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
-import { type Dict, typeOf } from '../go/value.ts';
+import { type Dict, typeOf, type Value } from '../go/value.ts';
 import { DEFAULT_PROFILE } from '../helm/profile.ts';
 import { pathError } from '../host/files.ts';
 import { refuse } from '../json-schema/document.ts';
 import { schemeOf } from '../json-schema/uri.ts';
 import { compileSchema, parseSchema, type Validator } from '../json-schema/validator.ts';
+import { valueAt } from './label-values.ts';
 import { type ValuesOptions, warnOf } from './values-log.ts';
 
 /**
@@ -29,28 +30,53 @@ export interface SchemaOptions extends ValuesOptions {
  * `name:\n- at '/port': got string, want integer\n`.
  */
 export function validateSchema(chart: Chart, values: Dict, options: SchemaOptions = {}): void {
-  const found = faults(chart, values, options, warnedTo(options));
-  if (found !== '') throw new ChartwrightError('schema/violation', found);
+  const found = faults(chart, values, [], options, warnedTo(options));
+  if (found.text !== '') throw violation(found, values);
 }
 
 /** Holds values against one schema, whatever chart it is of. Throws as `validateSchema`, without a chart's name. */
 export function validateAgainstSchema(schema: Uint8Array, values: Dict, options: SchemaOptions = {}): void {
   debugSchema(schema, options);
   const found = fault(schema, values, options, warnedTo(options));
-  if (found !== undefined) throw new ChartwrightError('schema/violation', found);
+  if (found !== undefined) throw violation(found, values);
 }
 
-function faults(chart: Chart, values: Dict, options: SchemaOptions, warned: Set<string>): string {
+/** What is wrong, and with which value first. */
+interface Fault {
+  readonly text: string;
+  readonly path?: readonly string[] | undefined;
+}
+
+/** The error knows the value's path: keys, and indices where there are lists. */
+function violation({ text, path }: Fault, values: Dict): ChartwrightError {
+  let at: Value | undefined = values;
+  const steps = path?.map((token) => {
+    const step = Array.isArray(at) ? Number(token) : token;
+    at = at === undefined ? undefined : valueAt(at, [step]);
+    return step;
+  });
+  return new ChartwrightError('schema/violation', text, { path: steps });
+}
+
+function faults(chart: Chart, values: Dict, above: readonly string[], options: SchemaOptions, warned: Set<string>): Fault {
   debug(chart, options);
   const own = chart.schema ? fault(chart.schema, values, options, warned) : undefined;
-  let out = own === undefined ? '' : `${chart.metadata.name}:\n${own}`;
+  let text = own === undefined ? '' : `${chart.metadata.name}:\n${own.text}`;
+  let path = own?.path && [...above, ...own.path];
   for (const subchart of chart.dependencies) {
     const { name } = subchart.metadata;
+    const place = [...above, name];
     const inner = values.get(name) ?? null;
-    if (inner instanceof Map) out += faults(subchart, inner, options, warned);
-    else if (inner !== null) out += `${name}:\ninvalid type for values: expected object (map), got ${typeOf(inner).name}\n`;
+    if (inner instanceof Map) {
+      const found = faults(subchart, inner, place, options, warned);
+      text += found.text;
+      path ??= found.path as string[] | undefined;
+    } else if (inner !== null) {
+      text += `${name}:\ninvalid type for values: expected object (map), got ${typeOf(inner).name}\n`;
+      path ??= place;
+    }
   }
-  return out;
+  return { text, path };
 }
 
 /** What Helm says with `--debug` while it goes through schemas. */
@@ -90,7 +116,7 @@ function compiledWith(loader: SchemaLoader): Compiled {
   return known;
 }
 
-function fault(schema: Uint8Array, values: Dict, options: SchemaOptions, warned: Set<string>): string | undefined {
+function fault(schema: Uint8Array, values: Dict, options: SchemaOptions, warned: Set<string>): Fault | undefined {
   try {
     const known = compiledWith(options.loadSchema ?? unavailable);
     let validator = known.get(schema);
@@ -105,7 +131,7 @@ function fault(schema: Uint8Array, values: Dict, options: SchemaOptions, warned:
     }
     return validator(values);
   } catch (error) {
-    return errorText(error);
+    return { text: errorText(error) };
   }
 }
 

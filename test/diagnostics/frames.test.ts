@@ -120,6 +120,20 @@ Hint: line 5 is indented by 1, its siblings by 2
   });
 });
 
+describe('values that do not meet a schema', () => {
+  const schema = {
+    'demo/values.schema.json': '{"properties":{"a":{"type":"number"}}}',
+    'demo/values.yaml': 'a: 1\n',
+    'one.yaml': '# one\na: x\n',
+  };
+  test.each([
+    ['-f /one.yaml', ' --> /one.yaml:2:4\n  |\n1 | # one\n2 | a: x\n  |    ^\n'],
+    ['--set b=1,a=x', ' --> --set:1:1\n  |\n1 | b=1,a=x\n  | ^\n'],
+  ])('%s', async (flags, expected) => {
+    expect(frame(await errors(schema, { line: `template demo --errors frame ${flags}` }))).toBe(expected);
+  });
+});
+
 describe('which form', () => {
   test("Helm's words alone where there is no terminal, or where they are asked for", async () => {
     expect(await errors(NIL, { line: 'template demo' })).toBe(NIL_WORDS);

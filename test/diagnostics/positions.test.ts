@@ -51,6 +51,22 @@ const CHARTS: readonly Row[] = [
   ['fail', rendered('a: é{{ fail "no" }}'), 'template/fail', 'demo/templates/a.yaml:1:8'],
   ['required', rendered('{{ required "x is required" .Values.x }}'), 'template/required', 'demo/templates/a.yaml:1:4'],
   ['a template that is not there', rendered('{{ include "x" . }}'), 'template/undefined-template', 'demo/templates/a.yaml:1:4'],
+  [
+    'a default that does not meet the schema',
+    { 'values.yaml': 'a:\n  b:\n  - c\n', 'values.schema.json': '{"properties":{"a":{"properties":{"b":{"items":{"type":"number"}}}}}}' },
+    'schema/violation',
+    'values.yaml:3:5',
+  ],
+  [
+    "a subchart's default that does not meet its schema",
+    {
+      'charts/sub/Chart.yaml': CHART.replace('demo', 'sub'),
+      'charts/sub/values.yaml': 'a: 1\n',
+      'charts/sub/values.schema.json': '{"properties":{"a":{"type":"string"}}}',
+    },
+    'schema/violation',
+    'charts/sub/values.yaml:1:4',
+  ],
   ['a manifest', rendered('\n\na: 1\n---\n\n  b: 1\n c: 1\n'), 'manifest/syntax', 'demo/templates/a.yaml:7:3'],
   ['a manifest that begins indented', rendered('\n  b: 1 c: 2\n'), 'manifest/syntax', 'demo/templates/a.yaml:2:9'],
   ['a field of a manifest', rendered('a: 1\n---\nkind: A\nmetadata:\n  name: [a]\n'), 'manifest/type', 'demo/templates/a.yaml:5:9'],

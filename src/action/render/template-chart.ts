@@ -1,5 +1,6 @@
 /** `template` as one operation: the chart found, its values read, both rendered. The command, its watch and batches share it. */
 
+import { ChartwrightError } from '../../base/errors.ts';
 import { type Chart, templateBytes } from '../../chart/chart.ts';
 import type { Dict } from '../../go/value.ts';
 import type { Clock } from '../../host/clock.ts';
@@ -65,7 +66,13 @@ export async function templateRelease(deps: TemplateDeps, request: TemplateReque
     ...(schemas && { loadSchema: schemas.ask }),
   };
   const answers = [hosts, schemas].filter((each) => each !== undefined);
-  return withAnswers(answers, log, (hear) => renderRelease(loaded, { ...options, log: hear }));
+  try {
+    return await withAnswers(answers, log, (hear) => renderRelease(loaded, { ...options, log: hear }));
+  } catch (error) {
+    if (!(error instanceof ChartwrightError) || error.code !== 'schema/violation') throw error;
+    const { placeViolation } = await import('../explain/place-violation.ts');
+    throw await placeViolation(error, deps, loaded, request.values);
+  }
 }
 
 /** The chart and the values that are asked for. Throws `io`, `chart` and `values` errors. */
