@@ -7,7 +7,8 @@ import type { Statement } from '../template/nodes.ts';
 import type { Origin } from '../values/origins.ts';
 import { joined } from './manifest/made.ts';
 import type { Piece, Recording } from './manifest/recording.ts';
-import { joinLines, recordingSpans, type Span } from './manifest/spans.ts';
+import type { Span } from './manifest/span.ts';
+import { joinLines, recordingSpans } from './manifest/spans.ts';
 import type { ValuesTracer } from './manifest/values-tracer.ts';
 
 /** A value that a line is made of, or that chose it. */
@@ -38,16 +39,16 @@ export interface ManifestExplanation {
   readonly documents: readonly ExplainedDocument[];
 }
 
+/** An explanation and the texts of the templates that its positions are in. */
+export interface ExplainedTexts extends ManifestExplanation {
+  readonly texts: ReadonlyMap<string, string>;
+}
+
 /** The values that stand at a path: a leaf, or all leaves below it. */
 export type ValuesAt = (path: string) => readonly { readonly path: string; readonly origin: Origin }[];
 
 /** Explains a rendering that a tracer followed. */
-export function explainRendering(
-  result: RenderResult,
-  tracer: ValuesTracer,
-  valuesAt: ValuesAt,
-  options: PrintOptions,
-): ManifestExplanation {
+export function explainRendering(result: RenderResult, tracer: ValuesTracer, valuesAt: ValuesAt, options: PrintOptions): ExplainedTexts {
   const lines = new Map<string, readonly Span[]>();
   const linesOf = (source: string): readonly Span[] => {
     let known = lines.get(source);
@@ -72,7 +73,13 @@ export function explainRendering(
     });
     return { source, kind: document?.kind ?? '', name: document?.name ?? '', lines: explained };
   });
-  return { documents };
+  return { documents, texts: textsOf(tracer) };
+}
+
+function textsOf({ recordings }: ValuesTracer): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const { pieces } of recordings.values()) for (const { template } of pieces) texts.set(template.parseName, template.body.text);
+  return texts;
 }
 
 /** What all sets hold. */

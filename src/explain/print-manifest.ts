@@ -1,6 +1,8 @@
 /** An explanation of a manifest as text for people, and as plain data. */
-import type { ExplainedDocument, ExplainedLine, ManifestExplanation } from './explain-manifest.ts';
-import { originText } from './print-values.ts';
+import { codeFrame, type FramePaint, placeText } from '../diagnostics/code-frame.ts';
+import type { ExplainedDocument, ExplainedLine, ExplainedTexts, ManifestExplanation } from './explain-manifest.ts';
+import type { ValuesExplanation } from './explain-values.ts';
+import { originText, valueText } from './print-values.ts';
 
 /** The explanation as JSON shows it. */
 export function manifestData({ documents }: ManifestExplanation): ManifestExplanation {
@@ -27,4 +29,38 @@ function remarks({ templates, values }: ExplainedLine): string {
     return role === 'control' ? `(${value})` : value;
   });
   return [place ? `${place.file}:${place.line}:${place.column}` : '', ...said].filter((part) => part !== '').join('  ');
+}
+
+/** A field as one page: its lines, the template that wrote the first one, and the chains of the values in it. */
+export function fieldText(
+  { documents, texts, values }: ExplainedTexts & { readonly values: ValuesExplanation },
+  paint: FramePaint,
+): string {
+  return documents.map(({ lines }) => fieldPage(lines, texts, values, paint)).join('\n');
+}
+
+function fieldPage(
+  lines: readonly ExplainedLine[],
+  texts: ReadonlyMap<string, string>,
+  { values }: ValuesExplanation,
+  paint: FramePaint,
+): string {
+  const [position, ...callers] = lines[0]?.templates ?? [];
+  const text = position && texts.get(position.file);
+  const frame = position && text !== undefined ? codeFrame({ position, text, length: lineLength(text, position.line) }, paint) : '';
+  const calls = callers.map((caller) => `  ${paint.dim('called at')} ${placeText(caller)}\n`);
+  const named = lines.flatMap((line) => line.values);
+  const roles = new Map(named.map(({ path, role }) => [path, role]));
+  for (const { path, role } of named) if (role === 'content') roles.set(path, role);
+  const chains = values
+    .filter(({ path }) => roles.has(path))
+    .map((value) => {
+      return `${roles.get(value.path) === 'control' ? paint.dim('chosen by ') : ''}${valueText(value)}`;
+    });
+  return [...lines.map((line) => `${line.text}\n`), frame, ...calls, ...chains].join('');
+}
+
+/** How long a line is behind its indentation. */
+function lineLength(text: string, line = 1): number {
+  return (text.split('\n')[line - 1] ?? '').trim().length;
 }

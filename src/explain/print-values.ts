@@ -40,7 +40,8 @@ export function explanationText({ values, warnings }: ValuesExplanation): string
   return values.map(valueText).join('') + notes.join('');
 }
 
-function valueText({ path, value, type, chain }: ExplainedValue): string {
+/** A value with its chain. */
+export function valueText({ path, value, type, chain }: ExplainedValue): string {
   const rows = chain.map(({ outcome, origin, value: own, type: ownType }) => [
     outcome.replace('-', ' '),
     originText(origin),

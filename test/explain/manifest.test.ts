@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { loadChart } from '../../src/action/chart/load-chart.ts';
 import { type ExplainManifestOptions, explainManifest, explainManifestOf } from '../../src/action/explain/explain-manifest.ts';
 import { silent } from '../../src/base/log.ts';
-import { manifestText } from '../../src/explain/print-manifest.ts';
+import { fieldText, manifestText } from '../../src/explain/print-manifest.ts';
 import { PROFILES } from '../../src/helm/profile.ts';
 import { fixedClock } from '../../src/host/clock.ts';
 import { memoryFileSystem } from '../../src/host/memory/files.ts';
@@ -213,6 +213,22 @@ test('an object and a field of it', async () => {
     explainManifestOf(deps, { chart: 'demo', source: {} as never, values: NO_LAYERS, only, options: { release: { name: 'r' } } });
   expect(manifestText(await ask('pod/web', 'spec.containers[0].image'))).toBe(
     '    image: nginx  demo/templates/a.yaml:7:5  image demo/values.yaml:1:8\n',
+  );
+  const plain = { red: (text: string) => text, cyan: (text: string) => text, dim: (text: string) => text };
+  expect(fieldText(await ask('pod/web', 'spec.containers[0].image'), plain)).toBe(
+    [
+      '    image: nginx',
+      ' --> demo/templates/a.yaml:7:5',
+      '  |',
+      '5 |   containers:',
+      '6 |   - name: c',
+      '7 |     image: {{ .Values.image }}',
+      '  |     ^^^^^^^^^^^^^^^^^^^^^^^^^^',
+      '8 |   x: 1',
+      'image: "nginx" (string)',
+      '  wins  demo/values.yaml:1:8  "nginx"',
+      '',
+    ].join('\n'),
   );
   expect((await ask('Pod/web', 'spec.containers')).documents[0]?.lines.map(({ text }) => text)).toEqual([
     '  containers:',

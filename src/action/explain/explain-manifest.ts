@@ -3,7 +3,7 @@ import { ChartwrightError } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { composeYaml } from '../../codec/yaml/compose.ts';
 import { entryPosition } from '../../codec/yaml/position.ts';
-import { type ExplainedDocument, type ExplainedLine, explainRendering, type ManifestExplanation } from '../../explain/explain-manifest.ts';
+import { type ExplainedDocument, type ExplainedLine, type ExplainedTexts, explainRendering } from '../../explain/explain-manifest.ts';
 import { type ExplainedValue, explainChartValues, type ValuesExplanation } from '../../explain/explain-values.ts';
 import { ValuesTracer } from '../../explain/manifest/values-tracer.ts';
 import { parsePath } from '../../explain/value-path.ts';
@@ -19,7 +19,7 @@ import type { ExplainValuesDeps, ExplainValuesRequest } from './explain-values.t
 import { labelledLayers } from './label-layers.ts';
 
 /** A manifest explained, and all values with their chains. */
-export interface ExplainedRendering extends ManifestExplanation {
+export interface ExplainedRendering extends ExplainedTexts {
   readonly values: ValuesExplanation;
 }
 
@@ -69,7 +69,7 @@ function finder({ values, narrowed }: ReturnType<typeof explainChartValues>) {
   };
 }
 
-export { manifestData, manifestText } from '../../explain/print-manifest.ts';
+export { fieldText, manifestData, manifestText } from '../../explain/print-manifest.ts';
 
 export interface ExplainManifestRequest extends Omit<ExplainValuesRequest, 'paths'> {
   readonly options: Omit<RenderOptions, 'values' | 'helmVersion' | 'clock' | 'random' | 'log'>;

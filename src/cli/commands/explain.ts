@@ -64,7 +64,8 @@ Prints what 'template' prints, and beside each line the place of the template th
 and the values that it holds, with the file and line that set them; values that only chose
 the line, in a condition or a loop, are in parentheses.
 
-KIND/NAME narrows the output to an object, FIELD to a field of it: spec.replicas,
+KIND/NAME narrows the output to an object, FIELD to a page about a field of it: its lines,
+the template that wrote them, and the chains of its values. A field is spec.replicas or
 spec.template.spec.containers[0].image.
 `,
   examples: `
@@ -90,7 +91,7 @@ spec.template.spec.containers[0].image.
   args: atLeast(1),
   complete: completeOneChart,
   async run(context, args, flags) {
-    const [{ chartAndPaths }, { explainManifestOf, manifestData, manifestText }] = await Promise.all([
+    const [{ chartAndPaths }, { explainManifestOf, fieldText, manifestData, manifestText }] = await Promise.all([
       import('../../action/explain/explain-values.ts'),
       import('../../action/explain/explain-manifest.ts'),
     ]);
@@ -108,7 +109,8 @@ spec.template.spec.containers[0].image.
         ...{ includeCrds, noHooks, skipTests, skipSchemaValidation, apiVersions },
       },
     });
-    io.out(flags.output === 'json' ? `${JSON.stringify(manifestData(explanation))}\n` : manifestText(explanation));
+    if (flags.output === 'json') return io.out(`${JSON.stringify(manifestData(explanation))}\n`);
+    io.out(paths.length > 1 ? fieldText(explanation, context.paint.out) : manifestText(explanation));
   },
 });
 

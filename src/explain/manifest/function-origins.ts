@@ -2,8 +2,9 @@
 import { GoInt, isDict, isList, type Value } from '../../go/value.ts';
 import type { PathStep } from '../value-path.ts';
 import type { Containers } from './containers.ts';
+import { flat } from './flatten.ts';
 import { chosenBy, joined, type Made, union } from './made.ts';
-import { flat, leavesOfText } from './spans.ts';
+import { leavesOfText } from './spans.ts';
 
 type Origins = readonly (Made | undefined)[];
 

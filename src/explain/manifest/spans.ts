@@ -1,56 +1,12 @@
 /** Texts in parts, each with what it is made of and which places of templates wrote it. */
-import { attempt, positionAt } from '../../base/errors.ts';
-import { composeYaml } from '../../codec/yaml/compose.ts';
-import type { YamlNode } from '../../codec/yaml/node.ts';
-import { isDict, isList, type Value } from '../../go/value.ts';
-import type { PathStep } from '../value-path.ts';
+import { positionAt } from '../../base/errors.ts';
 import type { Containers } from './containers.ts';
-import { joined, type Made, NOTHING, type TextSource } from './made.ts';
+import { flat } from './flatten.ts';
+import { leafLines } from './leaf-lines.ts';
+import { joined, type Made, NOTHING } from './made.ts';
+import { printedSpans } from './printed-spans.ts';
 import type { Piece, Recording } from './recording.ts';
-
-/** A part of a text on one line, the line break included. */
-export interface Span {
-  readonly text: string;
-  readonly content: ReadonlySet<string>;
-  readonly control: ReadonlySet<string>;
-  /** The piece that wrote it, and where in the piece's own text it begins. */
-  readonly piece?: Piece;
-  readonly at?: number;
-}
-
-const flattened = new WeakMap<Made, Made>();
-
-/** The same without the parts of its text: what all of it is made of. */
-export function flat(made: Made): Made {
-  const { text } = made;
-  if (!text) return made;
-  let known = flattened.get(made);
-  if (!known) {
-    const inner = innerOf(text).map(flat);
-    known = {
-      content: joined([made.content, ...inner.map((one) => one.content)]),
-      control: joined([made.control, ...inner.map((one) => one.control)]),
-    };
-    flattened.set(made, known);
-  }
-  return known;
-}
-
-function innerOf(text: TextSource): Made[] {
-  if (text.kind === 'printed') return [];
-  if (text.kind === 'derived') return text.inputs.flatMap((input) => input.made ?? []);
-  const pieces = text.recording.pieces.map((piece) => ({ ...flat(piece.made ?? NOTHING), more: piece.control }));
-  return [
-    ...pieces.map(({ content, control, more }) => ({ content, control: joined([control, more]) })),
-    ...(text.source ? [text.source] : []),
-  ];
-}
-
-/** All places that anything of a value depends on. */
-export function depsOf(made: Made): ReadonlySet<string> {
-  const { content, control } = flat(made);
-  return joined([content, control]);
-}
+import { linesOf, type Span } from './span.ts';
 
 /** The parts of what an execution wrote; `source` is what its text is made of, where the text is a value's. */
 export function recordingSpans({ pieces, template }: Recording, containers: Containers, source?: Made): Span[] {
@@ -74,10 +30,6 @@ function textSpans(piece: Piece): Span[] {
     at += text.length;
     return span;
   });
-}
-
-function linesOf(text: string): string[] {
-  return text.split(/(?<=\n)/);
 }
 
 /** The parts of a text that a value is. */
@@ -158,65 +110,6 @@ export function joinLines(spans: readonly Span[]): Span[] {
       ...(first?.piece && { piece: first.piece, at: first.at ?? 0 }),
     };
   });
-}
-
-/** The lines of a printed table or list: each is made of the leaves that stand on it. */
-function printedSpans(text: string, value: Value, made: Made, containers: Containers): Span[] {
-  const leaves = leafLines(text);
-  const lines = linesOf(text);
-  if (!leaves) return lines.map((line) => ({ text: line, content: made.content, control: made.control }));
-  const content: Set<string>[] = lines.map(() => new Set<string>());
-  const control: Set<string>[] = lines.map(() => new Set(made.control));
-  for (const { path, from, to } of leaves) {
-    const leaf = flat(leafMade(value, path, containers) ?? made);
-    for (let line = from; line <= to && line <= lines.length; line++) {
-      for (const each of leaf.content) content[line - 1]!.add(each);
-      for (const each of leaf.control) control[line - 1]!.add(each);
-    }
-  }
-  return lines.map((line, i) => ({ text: line, content: content[i]!, control: control[i]! }));
-}
-
-function leafMade(root: Value, path: readonly PathStep[], containers: Containers): Made | undefined {
-  let at: Value = root;
-  let made: Made | undefined;
-  for (const step of path) {
-    if (!isDict(at) && !isList(at)) return made;
-    const next: Value | undefined = isList(at) ? at[step as number] : at.get(String(step));
-    if (next === undefined) return made;
-    made = containers.entry(at, step, next);
-    at = next;
-  }
-  return made;
-}
-
-interface Leaf {
-  readonly path: readonly PathStep[];
-  /** Lines, from 1. */
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The leaves of a YAML or JSON text with the lines that they take; undefined where it is neither. */
-function leafLines(text: string): Leaf[] | undefined {
-  const root = attempt(() => composeYaml(text));
-  if (!root) return undefined;
-  const leaves: Leaf[] = [];
-  const starts = new Set<number>();
-  const visit = (node: YamlNode, path: readonly PathStep[], key: YamlNode | undefined): void => {
-    starts.add(key?.line ?? node.line);
-    if (node.kind === 'alias') visit(node.target, path, key);
-    else if (node.kind === 'mapping' && node.keys.length > 0) {
-      for (const [i, each] of node.keys.entries()) visit(node.values[i]!, [...path, each.kind === 'scalar' ? each.value : ''], each);
-    } else if (node.kind === 'sequence' && node.items.length > 0) {
-      for (const [i, item] of node.items.entries()) visit(item, [...path, i], undefined);
-    } else leaves.push({ path, from: key?.line ?? node.line, to: node.line });
-  };
-  visit(root, [], undefined);
-  const begins = [...starts].sort((a, b) => a - b);
-  const last = text.split('\n').length;
-  // A leaf takes the lines up to what begins next: block scalars have several.
-  return leaves.map((leaf) => ({ ...leaf, to: Math.max(leaf.to, (begins.find((line) => line > leaf.to) ?? last + 1) - 1) }));
 }
 
 /** What the leaves of a text are made of, by their paths with slashes. */

@@ -5,10 +5,10 @@ import type { SinkFactory } from '../../template/sink.ts';
 import type { Origin, TracedPlace, Tracer } from '../../template/trace.ts';
 import type { PathStep } from '../value-path.ts';
 import { type Containers, KnownContainers } from './containers.ts';
+import { depsOf, flat } from './flatten.ts';
 import { madeByCall } from './function-origins.ts';
 import { chosenBy, joined, type Made, union } from './made.ts';
 import { Recording } from './recording.ts';
-import { depsOf, flat } from './spans.ts';
 
 export class ValuesTracer implements Tracer {
   origin: Origin = undefined;
