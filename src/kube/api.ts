@@ -37,6 +37,7 @@ const TABLES = ['v1', 'v1beta1']
 
 export function serverClient(transport: Transport, cache?: DiscoveryCache): ServerClient {
   const kinds = discovery(transport, cache);
+  let checks: Promise<boolean> | undefined;
   const documents = new Map<string, Promise<JsonObject | undefined>>();
   const call = (verb: string, mapping: Mapping, namespace: string, name: string, rest: Partial<Call>): Call => ({
     method: 'GET',
@@ -86,6 +87,13 @@ export function serverClient(transport: Transport, cache?: DiscoveryCache): Serv
       const query = { labelSelector, ...(tables && { includeObject: 'Object' }), ...(name === '' && { limit: String(PAGE) }) };
       const one = call(name === '' ? 'list' : 'get', mapping, namespace, name, { query, ...(tables && { accept: TABLES }) });
       return (await object(one)) as unknown as JsonObject;
+    },
+    checksFields: () => {
+      checks ??= schemaIndex(transport).then(
+        () => true,
+        () => false,
+      );
+      return checks;
     },
     openapi: (groupVersion) => {
       const known = documents.get(groupVersion) ?? openapi(transport, groupVersion);
@@ -171,9 +179,15 @@ async function* watch(transport: Transport, call: Call, options: WatchOptions): 
 
 async function openapi(transport: Transport, groupVersion: string): Promise<JsonObject | undefined> {
   const subject = { verb: 'get', resource: '', name: '' };
-  const index = jsonAnswer(await transport.send({ method: 'GET', path: '/openapi/v3', subject, raw: true }));
+  const index = await schemaIndex(transport);
   const paths = isObject(index) && isObject(index.paths) ? index.paths : {};
   const entry = Object.hasOwn(paths, groupVersion) ? paths[groupVersion] : undefined;
   if (!isObject(entry) || typeof entry.serverRelativeURL !== 'string') return undefined;
   return jsonAnswer(await transport.send({ method: 'GET', path: entry.serverRelativeURL, subject, raw: true })) as JsonObject;
+}
+
+/** The paths of the schemas by group version. */
+async function schemaIndex(transport: Transport): Promise<unknown> {
+  const subject = { verb: 'get', resource: '', name: '' };
+  return jsonAnswer(await transport.send({ method: 'GET', path: '/openapi/v3', subject, raw: true }));
 }

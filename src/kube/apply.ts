@@ -131,9 +131,14 @@ async function byKind(resources: readonly Resource[], work: (resource: Resource)
     const { kind } = (resources[at] as Resource).object;
     const end = resources.findIndex((one, index) => index > at && one.object.kind !== kind);
     const next = end < 0 ? resources.length : end;
-    await Promise.all(resources.slice(at, next).map(work));
+    await Promise.all(lastFirst(resources.slice(at, next)).map(work));
     at = next;
   }
+}
+
+/** As Go begins several goroutines: with the one that was made last, then in order. */
+function lastFirst<T>(items: readonly T[]): T[] {
+  return [...items.slice(-1), ...items.slice(0, -1)];
 }
 
 async function liveObject({ client }: ApplyDeps, { mapping, namespace, name }: Resource): Promise<KubeObject | undefined> {

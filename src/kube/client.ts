@@ -121,6 +121,8 @@ export interface KubeClient {
   readonly delete: (mapping: Mapping, namespace: string, name: string, options?: DeleteOptions) => Promise<void>;
   /** The OpenAPI v3 document of a group version, `apis/apps/v1` or `api/v1`; undefined where the server has none. */
   readonly openapi: (groupVersion: string) => Promise<JsonObject | undefined>;
+  /** Whether the server tells the schemas of its kinds, and so checks fields itself. Asked once; never throws. */
+  readonly checksFields: () => Promise<boolean>;
   /** The text at a path below the server's address, such as a pod's log. */
   readonly text: (path: string, query?: Readonly<Record<string, string>>, options?: { signal?: AbortSignal }) => Promise<string>;
   /** Drops what was learned of the server's kinds, after new ones were defined. */

@@ -26,6 +26,7 @@ export interface BuildOptions {
 export async function buildResources(manifest: string, options: BuildOptions): Promise<Resource[]> {
   const resources: Resource[] = [];
   const faults: unknown[] = [];
+  if (options.validate) await options.client.checksFields();
   for (const text of documents(manifest)) {
     try {
       for (const object of decodeDocument(text, options.validate)) resources.push(await located(object, options));

@@ -61,7 +61,10 @@ export function transport(options: TransportOptions): Transport {
   const open = async (call: Call) => answered(await connect(), call, options);
   return {
     send: async (call) => {
-      return readAll(await open(call), call);
+      const response = await open(call);
+      const text = await readAll(response, call);
+      checkType(response, call);
+      return text;
     },
     stream: open,
   };
@@ -89,6 +92,13 @@ async function answered(agent: Agent, call: Call, options: TransportOptions): Pr
     response.resume();
     await options.sleep(wait * 1000, call.signal);
   }
+}
+
+/** Throws for an answer that is no API's, such as a proxy's page. */
+function checkType({ headers }: IncomingMessage, { accept, raw }: Call): void {
+  const type = (headers['content-type'] ?? 'application/json').split(';')[0]?.trim() ?? '';
+  if (raw || accept === '*/*' || /json$|yaml$/.test(type)) return;
+  throw new ChartwrightError('cluster', `serializer for ${type} doesn't exist`);
 }
 
 function callUrl(server: string, { path, query = {} }: Call): string {
