@@ -4,6 +4,7 @@ import { encodeUtf8 } from './utf8.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const PADDING = 0x3d;
+const FAULTLESS = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /** Bytes as padded base64 on one line. */
 export function encodeBase64(bytes: Uint8Array): string {
@@ -19,6 +20,9 @@ export function encodeBase64(bytes: Uint8Array): string {
 
 /** The bytes that a base64 text stands for; throws `illegal base64 data at input byte N` (code `function`). */
 export function decodeBase64(text: string): Uint8Array {
+  // Long texts without faults, such as records of releases, are the platform's to read.
+  if (text.length > 256 && text.length % 4 === 0 && typeof Buffer === 'function' && FAULTLESS.test(text))
+    return Buffer.from(text, 'base64');
   const source = encodeUtf8(text);
   const out = new Uint8Array(Math.ceil((source.length * 3) / 4));
   let length = 0;

@@ -110,8 +110,12 @@ function checkMethod({ serverSide, forceConflicts, forceReplace, threeWayForCust
 }
 
 /** Throws where the work was cancelled, in the words of Go's contexts. */
-export function checkCancelled({ signal }: Pick<ApplyDeps, 'signal'>): void {
-  if (signal?.aborted) throw new ChartwrightError('cluster', 'context canceled', { cause: signal.reason });
+export function checkCancelled(deps: Pick<ApplyDeps, 'signal'>): void {
+  if (deps.signal?.aborted) throw cancelled(deps);
+}
+
+export function cancelled({ signal }: Pick<ApplyDeps, 'signal'>): ChartwrightError {
+  return new ChartwrightError('cluster', 'context canceled', { cause: signal?.reason });
 }
 
 /** An error of several, the first of them its cause. */

@@ -5,7 +5,7 @@ import { localLocation } from '../../go/time.ts';
 import type { Dict } from '../../go/value.ts';
 import type { ServerClient } from '../../kube/api.ts';
 import { isRefusal } from '../../kube/api-error.ts';
-import { checkCancelled, createAll, updateAll } from '../../kube/apply.ts';
+import { cancelled, checkCancelled, createAll, updateAll } from '../../kube/apply.ts';
 import type { Resource } from '../../kube/resource.ts';
 import { chartRecord } from '../../release/record/chart-record.ts';
 import { byRevision, type Release } from '../../release/record/release.ts';
@@ -83,7 +83,7 @@ export async function installRelease(session: ReleaseSession, options: InstallOp
   try {
     await perform(session, release, resources, adopted, settled);
   } catch (error) {
-    throw await failed(session, release, settled, error);
+    throw await failed(session, release, settled, session.signal?.aborted ? cancelled(session) : error);
   }
   return release;
 }

@@ -3,7 +3,7 @@ import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { localLocation } from '../../go/time.ts';
 import type { Dict } from '../../go/value.ts';
-import { checkCancelled, deleteAll, joined, updateAll } from '../../kube/apply.ts';
+import { cancelled, checkCancelled, deleteAll, joined, updateAll } from '../../kube/apply.ts';
 import type { Resource } from '../../kube/resource.ts';
 import { chartRecord } from '../../release/record/chart-record.ts';
 import { byRevision, isPending, type Release } from '../../release/record/release.ts';
@@ -236,7 +236,8 @@ async function perform(session: ReleaseSession, upgrade: Upgrade, options: Upgra
     checkCancelled(session);
   } catch (error) {
     if (recordsCurrent && !session.signal?.aborted) await recordRelease(session, current);
-    throw await failed({ ...session, signal: undefined }, upgraded, created, options, error);
+    const fault = session.signal?.aborted ? cancelled(session) : error;
+    throw await failed({ ...session, signal: undefined }, upgraded, created, options, fault);
   }
   current.info.status = 'superseded';
   await recordRelease(session, current);
