@@ -154,7 +154,9 @@ async function listAll(transport: Transport, call: Call, mapping: Mapping, optio
     const list = objectAnswer(await transport.send({ ...call, query, signal: options.signal }));
     const { metadata } = list as { metadata: { continue?: string; resourceVersion?: string } };
     const own = { apiVersion: list.apiVersion, kind: mapping.kind };
-    for (const item of (list.items as KubeObject[] | null) ?? []) items.push({ ...own, ...item });
+    const page = ((list.items as KubeObject[] | null) ?? []).map((item) => ({ ...own, ...item }));
+    if (options.onPage) options.onPage(page);
+    else items.push(...page);
     next = metadata?.continue || undefined;
     if (next === undefined) return { items, resourceVersion: metadata?.resourceVersion ?? '' };
   }

@@ -49,6 +49,8 @@ export interface ListOptions {
   readonly resourceVersion?: string;
   /** Objects per page; a list is asked for page by page all the same and comes whole. */
   readonly limit?: number;
+  /** Gets the pages one by one; the list is empty then, so that no more than a page is held. */
+  readonly onPage?: (items: KubeObject[]) => void;
   readonly signal?: AbortSignal;
 }
 

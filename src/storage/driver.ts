@@ -1,12 +1,15 @@
 /** Where release records are kept. A store of another kind is one more file that makes a Driver. */
 import { ChartwrightError } from '../base/errors.ts';
 import type { Release } from '../release/record/release.ts';
+import type { ReleaseHead } from './release-head.ts';
 
 export interface Driver {
   /** Throws `ReleaseNotFound`. */
   readonly get: (key: string) => Promise<Release>;
   /** All records of the namespace, or of all where the driver has none. Those that can't be read are passed over. */
   readonly list: (keep: (release: Release) => boolean) => Promise<Release[]>;
+  /** As `list`, for what lists show; absent where that would be no faster. */
+  readonly heads?: (keep: (head: ReleaseHead) => boolean) => Promise<ReleaseHead[]>;
   /** Records by the store's own labels (name, owner, status, version). Throws `ReleaseNotFound` where there is none. */
   readonly query: (labels: Readonly<Record<string, string>>) => Promise<Release[]>;
   /** Throws `ReleaseExists`. */

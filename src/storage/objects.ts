@@ -8,6 +8,7 @@ import type { KubeClient, KubeObject, Mapping } from '../kube/client.ts';
 import { decodeRelease, encodeRelease } from '../release/record/codec.ts';
 import type { Release } from '../release/record/release.ts';
 import { checkLabelValues, type Driver, ReleaseExists, ReleaseNotFound, recordLabels, userLabels } from './driver.ts';
+import { type ReleaseHead, releaseHead } from './release-head.ts';
 
 export interface ObjectStoreOptions {
   readonly client: Pick<KubeClient, 'get' | 'list' | 'create' | 'update' | 'delete'>;
@@ -17,6 +18,9 @@ export interface ObjectStoreOptions {
   readonly log: Log;
   readonly profile: Profile;
 }
+
+/** Few at a time: records are large, and only their beginnings stay. */
+const HEADS_PER_PAGE = 50;
 
 interface Kind {
   readonly mapping: Mapping;
@@ -81,6 +85,21 @@ function objectStore(kind: Kind, { client, namespace, clock, log, profile }: Obj
         .list(mapping, { namespace, labelSelector: 'owner=helm' })
         .catch((error) => Promise.reject(wrapError('list: failed to list', error)));
       return readable(items, 'list failed to decode release').filter(keep);
+    },
+    heads: async (keep) => {
+      const heads: ReleaseHead[] = [];
+      const onPage = (items: readonly KubeObject[]) => {
+        for (const item of items) {
+          const { labels = {}, namespace: place = '' } = item.metadata;
+          const known = { labels, namespace: place, version: Number(labels.version) };
+          const head = releaseHead(kind.text(item), known) ?? readable([item], 'list failed to decode release')[0];
+          if (head && keep(head)) heads.push(head);
+        }
+      };
+      await client
+        .list(mapping, { namespace, labelSelector: 'owner=helm', limit: HEADS_PER_PAGE, onPage })
+        .catch((error) => Promise.reject(wrapError('list: failed to list', error)));
+      return heads;
     },
     query: async (labels) => {
       checkLabelValues(labels);

@@ -2,6 +2,7 @@
 import { compileRegexp } from '../../go/regexp.ts';
 import { compareStrings } from '../../go/utf8.ts';
 import type { Release, ReleaseStatus } from '../../release/record/release.ts';
+import type { ReleaseHead } from '../../storage/release-head.ts';
 import { parseLabelSelector } from './label-selector.ts';
 import { checkReachable, type ReleaseSession } from './session.ts';
 
@@ -33,8 +34,23 @@ const ALL: readonly ReleaseStatus[] = [
 /** The latest revision of each release; all superseded ones where only these are asked for. */
 export async function listReleases(session: ReleaseSession, options: ListOptions): Promise<Release[]> {
   await checkReachable(session);
-  const filter = options.filter === '' ? undefined : compileRegexp(options.filter);
-  const found = await session.storage.driver.list((release) => !filter || filter.test(release.name));
+  return selected(await session.storage.driver.list(nameFilter(options)), options);
+}
+
+/** As `listReleases`, for who only wants what lists show. */
+export async function listHeads(session: ReleaseSession, options: ListOptions): Promise<ReleaseHead[]> {
+  await checkReachable(session);
+  const { driver } = session.storage;
+  return selected(await (driver.heads ?? driver.list)(nameFilter(options)), options);
+}
+
+function nameFilter({ filter }: ListOptions): (release: ReleaseHead) => boolean {
+  if (filter === '') return () => true;
+  const pattern = compileRegexp(filter);
+  return ({ name }) => pattern.test(name);
+}
+
+function selected<T extends ReleaseHead>(found: readonly T[], options: ListOptions): T[] {
   if (found.length === 0) return [];
   const statuses = options.statuses.length === 0 ? ALL : options.statuses;
   const onlySuperseded = statuses.length === 1 && statuses[0] === 'superseded';
@@ -47,8 +63,8 @@ export async function listReleases(session: ReleaseSession, options: ListOptions
   return sorted.slice(options.offset, options.offset + limit);
 }
 
-function latestOf(releases: readonly Release[]): Release[] {
-  const latest = new Map<string, Release>();
+function latestOf<T extends ReleaseHead>(releases: readonly T[]): T[] {
+  const latest = new Map<string, T>();
   for (const release of releases) {
     const key = `${release.namespace}/${release.name}`;
     const known = latest.get(key);
@@ -57,10 +73,10 @@ function latestOf(releases: readonly Release[]): Release[] {
   return [...latest.values()];
 }
 
-function sortReleases(releases: readonly Release[], { byDate, reverse }: ListOptions): Release[] {
-  const time = ({ info }: Release) => (info.lastDeployed === '' ? Number.NEGATIVE_INFINITY : Date.parse(info.lastDeployed));
-  const byTime = (a: Release, b: Release) => time(a) - time(b) || compareStrings(a.info.lastDeployed, b.info.lastDeployed);
-  const byName = (a: Release, b: Release) => compareStrings(a.name, b.name) || compareStrings(a.namespace, b.namespace);
+function sortReleases<T extends ReleaseHead>(releases: readonly T[], { byDate, reverse }: ListOptions): T[] {
+  const time = ({ info }: T) => (info.lastDeployed === '' ? Number.NEGATIVE_INFINITY : Date.parse(info.lastDeployed));
+  const byTime = (a: T, b: T) => time(a) - time(b) || compareStrings(a.info.lastDeployed, b.info.lastDeployed);
+  const byName = (a: T, b: T) => compareStrings(a.name, b.name) || compareStrings(a.namespace, b.namespace);
   const sorted = [...releases].sort(byDate ? byTime : byName);
   return reverse ? sorted.reverse() : sorted;
 }

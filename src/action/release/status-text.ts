@@ -5,6 +5,7 @@ import { formatTime, localLocation, parseTime, UTC } from '../../go/time.ts';
 import type { Profile } from '../../helm/profile.ts';
 import type { Release, ReleaseHook } from '../../release/record/release.ts';
 import { sourceDocument } from '../../render/manifest-text.ts';
+import type { ReleaseHead } from '../../storage/release-head.ts';
 import { coalesceValues } from '../../values/coalesce.ts';
 import { type Paint, plain } from './paint.ts';
 import { recordedChart } from './recorded-chart.ts';
@@ -79,6 +80,6 @@ function valuesText({ chart, config }: Release, profile: Profile): string {
 }
 
 /** `web-1.2.3`. */
-export const chartName = ({ chart }: Release): string => (chart ? `${chart.name}-${chart.version}` : 'MISSING');
+export const chartName = ({ chart }: Pick<ReleaseHead, 'chart'>): string => (chart ? `${chart.name}-${chart.version}` : 'MISSING');
 
-export const appVersion = ({ chart }: Release): string => (chart ? chart.appVersion : 'MISSING');
+export const appVersion = ({ chart }: Pick<ReleaseHead, 'chart'>): string => (chart ? chart.appVersion : 'MISSING');

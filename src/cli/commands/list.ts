@@ -1,5 +1,6 @@
 /** `list`: the releases of a namespace, or of all. */
-import type { Release, ReleaseStatus } from '../../release/record/release.ts';
+import type { ReleaseStatus } from '../../release/record/release.ts';
+import type { ReleaseHead } from '../../storage/release-head.ts';
 import { clusterSession, paintOf } from '../cluster.ts';
 import { type Context, command, noArguments } from '../command.ts';
 import { noArgument } from '../complete/completion.ts';
@@ -59,11 +60,11 @@ At most 256 releases are printed; --max and --offset page through more.
   args: noArguments,
   complete: noArgument,
   async run(context, _args, flags) {
-    const { listReleases } = await import('../../action/release/list-releases.ts');
+    const { listHeads } = await import('../../action/release/list-releases.ts');
     const session = await clusterSession(context, { allNamespaces: flags.allNamespaces });
     const { filter, selector, reverse, date, max, offset } = flags;
     const statuses = statusesOf(flags);
-    const releases = await listReleases(session, { statuses, filter, selector, byDate: date, reverse, limit: max, offset });
+    const releases = await listHeads(session, { statuses, filter, selector, byDate: date, reverse, limit: max, offset });
     context.io.out(flags.short ? shortText(releases, flags) : await longText(context, releases, flags));
   },
 });
@@ -81,18 +82,18 @@ function statusesOf(flags: ListFlags): ReleaseStatus[] {
   ];
 }
 
-function shortText(releases: readonly Release[], { output }: ListFlags): string {
+function shortText(releases: readonly ReleaseHead[], { output }: ListFlags): string {
   const names = releases.map(({ name }) => name);
   return outputText(output, { table: () => names.map((name) => `${name}\n`).join(''), data: () => names });
 }
 
 const HEAD = ['NAME', 'NAMESPACE', 'REVISION', 'UPDATED', 'STATUS', 'CHART', 'APP VERSION'];
 
-async function longText(context: Context, releases: readonly Release[], { output, noHeaders, timeFormat }: ListFlags): Promise<string> {
+async function longText(context: Context, releases: readonly ReleaseHead[], { output, noHeaders, timeFormat }: ListFlags): Promise<string> {
   const { chartName, appVersion, timeText } = await import('../../action/release/status-text.ts');
   const paint = paintOf(context);
   const layout = timeFormat || '2006-01-02 15:04:05.999999999 -0700 MST';
-  const updated = ({ info }: Release) => (info.lastDeployed === '' ? '-' : timeText(info.lastDeployed, layout));
+  const updated = ({ info }: ReleaseHead) => (info.lastDeployed === '' ? '-' : timeText(info.lastDeployed, layout));
   return outputText(output, {
     table: () => {
       const rows = releases.map((release) => [

@@ -9,10 +9,10 @@ const ERROR = 1;
 
 /** Releases that are not named yet. */
 export async function completeReleases({ context, args }: ReleaseLine): Promise<Completion> {
-  const { listReleases } = await import('../../action/release/list-releases.ts');
+  const { listHeads } = await import('../../action/release/list-releases.ts');
   try {
     const all = { statuses: [], filter: '', selector: '', byDate: false, reverse: false, limit: 0, offset: 0 };
-    const releases = (await listReleases(await session(context), all)).filter(({ name }) => !args.includes(name));
+    const releases = (await listHeads(await session(context), all)).filter(({ name }) => !args.includes(name));
     const words = releases.map(({ name, chart, info }) => `${name}\t${chart?.name}-${chart?.version} -> ${info.status}`);
     return { words, directive: NO_FILES };
   } catch {

@@ -1,0 +1,53 @@
+/** The beginning of a record, which is all that a list shows: read without unpacking the rest. */
+import { constants, gunzipSync } from 'node:zlib';
+import type { Release, ReleaseInfo } from '../release/record/release.ts';
+
+/** What lists show of a release. */
+export interface ReleaseHead extends Pick<Release, 'name' | 'namespace' | 'version' | 'labels'> {
+  readonly info: Pick<ReleaseInfo, 'status' | 'lastDeployed'>;
+  readonly chart: { readonly name: string; readonly version: string; readonly appVersion: string } | undefined;
+}
+
+/** Characters of a record's base64 that are looked at first; a multiple of four. */
+const FIRST = 8192;
+
+interface Begun {
+  readonly name?: string;
+  readonly info?: { readonly status?: string; readonly last_deployed?: string };
+  readonly chart?: { readonly metadata?: { readonly name?: string; readonly version?: string; readonly appVersion?: string } };
+}
+
+/**
+ * The head of a record's text, `{"name", "info", "chart": {"metadata"…`; undefined where it does not begin so, or is longer
+ * than what is looked at.
+ */
+export function releaseHead(text: string, known: Pick<ReleaseHead, 'namespace' | 'version' | 'labels'>): ReleaseHead | undefined {
+  try {
+    const begun = JSON.parse(`${beginning(text)}}}`) as Begun;
+    const { name = '', info = {}, chart } = begun;
+    const { metadata = {} } = chart ?? {};
+    return {
+      ...{ name, ...known },
+      info: { status: (info.status ?? '') as ReleaseInfo['status'], lastDeployed: info.last_deployed ?? '' },
+      chart: { name: metadata.name ?? '', version: metadata.version ?? '', appVersion: metadata.appVersion ?? '' },
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Up to the end of the chart's metadata. Throws where that is not among the first characters. */
+function beginning(text: string): string {
+  const bytes = Buffer.from(text.slice(0, FIRST), 'base64');
+  const json = gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString('utf8');
+  const start = /^\{"name":"[^"\\]*","info":\{/.test(json) ? json.indexOf(',"chart":{"metadata":{') : -1;
+  if (start < 0) throw new Error('another beginning');
+  let depth = 0;
+  const tokens = /"(?:[^"\\]|\\.)*"|[{}]/gs;
+  tokens.lastIndex = start + ',"chart":{"metadata":'.length;
+  for (let match = tokens.exec(json); match; match = tokens.exec(json)) {
+    if (match[0] === '{') depth++;
+    else if (match[0] === '}' && --depth === 0) return json.slice(0, match.index + 1);
+  }
+  throw new Error('cut off');
+}
