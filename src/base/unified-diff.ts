@@ -10,7 +10,7 @@ export interface DiffOptions {
 
 type Edit = { readonly kind: ' ' | '-' | '+'; readonly line: string };
 
-/** Edits beyond which a difference is told as one block, to bound time and memory. */
+/** Edits beyond which a difference is shown as one block, to bound time and memory. */
 const FARTHEST = 2000;
 
 /** The diff of two texts; empty for equal ones. */
@@ -40,7 +40,7 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
-/** Myers' greedy search, keeping how far each diagonal reached so that the way back can be told. */
+/** Myers' greedy search, keeping how far each diagonal reached so that the way back can be found. */
 function shortestEdit(a: readonly string[], b: readonly string[]): Edit[] {
   const most = Math.min(a.length + b.length, FARTHEST);
   const reach = new Int32Array(2 * most + 3);

@@ -112,7 +112,7 @@ export interface DecodeOptions {
 /**
  * Reads Chart.yaml, or requirements.yaml over what Chart.yaml said, in `over`: lists are merged
  * item by item, as Go does. Throws `error converting YAML to JSON: …` and `error unmarshaling JSON:
- * while decoding JSON: …`; whoever calls puts the file's name before it.
+ * while decoding JSON: …`; callers put the file's name before it.
  */
 export function parseMetadata(text: string, options: DecodeOptions, over?: RawMetadata): RawMetadata {
   const { metadata } = shapes(options.goPackage ?? options.profile.chartPackage);

@@ -33,7 +33,7 @@ function parseDocument({ text, line }: YamlDocument): Dict {
   return wrapping('cannot unmarshal yaml document', () => inSource({ file: '', line }, () => parseYamlMap(text)));
 }
 
-/** What hears of a merge: what is known of the values goes along. */
+/** Called during a merge, so that what is known of the values follows them. */
 export interface MergeRecorder {
   copied(from: Dict, to: Dict): void;
   /** The value that a place of `upper` has gives way to that of `lower`. */

@@ -1,4 +1,4 @@
-/** A wish to end with an exit code of its own; a message, if any, is printed as an error. */
+/** Ends the command with an exit code of its own; a message, if any, is printed as an error. */
 export class ExitError extends Error {
   readonly exitCode: number;
   /** What may help, for terminals. */

@@ -1,4 +1,4 @@
-/** A word of warning, before any command, about configured repositories that were moved long ago. */
+/** Warns, before any command runs, about configured repositories that were moved long ago. */
 
 import { quote } from '../go/strconv.ts';
 import { decodeUtf8 } from '../go/utf8.ts';

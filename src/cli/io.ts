@@ -1,4 +1,4 @@
-/** The outside world as the command line needs it, so that tests can hand in their own. */
+/** The outside world as the command line uses it; tests pass their own. */
 import type { Clock } from '../host/clock.ts';
 import type { Files } from '../host/files.ts';
 import type { StartThread } from '../host/node/threads.ts';
@@ -30,7 +30,7 @@ export interface Io {
   readonly outTerminal?: boolean;
   /** Other threads of this program; absent where there are none. */
   readonly threads?: () => Promise<Threads>;
-  /** Hears how many bytes of templates are about to be rendered; infinitely many where the command goes on and on. */
+  /** Told how many bytes of templates are about to be rendered; infinitely many where the command does not end by itself. */
   readonly expectWork?: (bytes: number) => void;
   /** Calls `stop` when somebody wants the command to end (Ctrl-C); the result ends the listening, after which it ends at once. */
   readonly onInterrupt?: (stop: () => void) => () => void;

@@ -1,4 +1,4 @@
-/** Where Helm keeps its cache, configuration and data: HELM_*_HOME, then XDG, then the system's custom. */
+/** Where Helm keeps its cache, configuration and data: HELM_*_HOME, then XDG, then the system's default. */
 import type { Io } from './io.ts';
 
 export interface HelmPaths {

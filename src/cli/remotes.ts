@@ -10,7 +10,7 @@ import { mayHavePlugins } from './plugin-folders.ts';
 export interface Messages {
   /** Takes what is said on the way; absent: standard output. */
   readonly say?: (text: string) => void;
-  /** Takes what registries are heard to say; absent: standard output, whatever `say` is. */
+  /** Takes the messages of registries; absent: the stream that Helm prints them on, whatever `say` is. */
   readonly registrySay?: (text: string) => void;
 }
 

@@ -1,4 +1,4 @@
-/** What `template` and `install` have in common: their flags as a chart to be rendered, and how a dry run is asked for. */
+/** What `template` and `install` have in common: their flags as a chart to be rendered, and how a dry run is requested. */
 
 import { nameAndChart } from '../action/render/release-name.ts';
 import type { TemplateDeps, TemplateRequest } from '../action/render/template-chart.ts';
@@ -28,7 +28,7 @@ export function templateDeps(context: Context, { offline }: { readonly offline: 
 type RenderFlags = typeof installFlags & typeof valuesFlags & ReturnType<typeof chartFlags> & typeof postRenderFlags;
 export type RenderFlagValues = FlagValues<RenderFlags>;
 
-/** What is to be rendered; `otherwise` is the release's name where none is given. Throws `usage` errors. */
+/** The chart to be rendered; `otherwise` is the release's name where none is given. Throws `usage` errors. */
 export async function templateRequest(
   context: Context,
   args: string[],

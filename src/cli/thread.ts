@@ -1,4 +1,4 @@
-/** The program as one of its own threads: does the work that it is handed and ends. */
+/** The program as one of its own threads: does the work that it is given and ends. */
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { workThrough } from '../action/batch/assignment.ts';
 import type { HelperTask } from '../action/batch/helpers.ts';
@@ -24,6 +24,6 @@ export function runThread(io: Io): boolean {
   const { task, offline, ...data } = workerData as ThreadData;
   const settings = { ...data.settings, keyring: () => '' };
   const context = { io, settings, commands: new Map(), log: silent, paint: unpainted, settingsWith: () => settings };
-  void workThrough(task.assignment, task.seat, jobDeps(context, offline), (outcome) => port.postMessage(outcome));
+  void workThrough(task.assignment, task.workerIndex, jobDeps(context, offline), (outcome) => port.postMessage(outcome));
   return true;
 }

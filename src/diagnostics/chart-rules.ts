@@ -55,7 +55,7 @@ export const CHART_RULES = {
   'chart/manifest-format': rule('error', 'A manifest cannot be read', 'What a template renders is YAML.'),
   'chart/manifest-name': rule('warning', 'An object has a name that Kubernetes refuses', 'Names follow the rules of their kind.'),
   'chart/manifest-deprecated': rule('warning', 'An API version is deprecated', 'Use the replacement that the message names.'),
-  'chart/manifest-selector': rule('error', 'A workload has no selector', 'Deployments and their kin have matchLabels or matchExpressions.'),
+  'chart/manifest-selector': rule('error', 'A workload has no selector', 'Deployments and the like have matchLabels or matchExpressions.'),
   'chart/manifest-list-policy': rule(
     'error',
     'A resource policy is within a List',

@@ -12,7 +12,7 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, string>> = {
   'chart/kube-version': 'A chart does not allow the Kubernetes version.',
   'chart/dependencies': 'A chart lacks a dependency that it declares.',
   values: 'Values cannot be used.',
-  'values/set': 'An argument of `--set` or its kin is malformed.',
+  'values/set': 'An argument of `--set` or the like is malformed.',
   'values/not-a-table': 'A map is expected where a value of another type is.',
   'schema/violation': 'Values do not meet a schema.',
   'schema/invalid': 'A schema is malformed, or refers to what cannot be found.',

@@ -15,7 +15,7 @@ import { parseTime } from '../go/time-parse.ts';
 import { GoInt, type Value } from '../go/value.ts';
 import type { Clock } from '../host/clock.ts';
 import type { FuncState } from './env.ts';
-import { lenient } from './twins.ts';
+import { lenient } from './must-variants.ts';
 
 const SECOND = 1_000_000_000n;
 const HTML_DATE = '2006-01-02';

@@ -1,4 +1,4 @@
-/** `deepCopy`, as mitchellh/copystructure copies: maps and slices anew, everything else is immutable here. */
+/** `deepCopy`, as mitchellh/copystructure copies: new maps and slices, everything else is immutable here. */
 
 import { DICT, type Dict, GoObject, isDict, isList, isNilled, LIST, type List, nilled, typed, typeOf, type Value } from '../go/value.ts';
 import { SEMVER_VERSION, versionObject } from '../semver/version-object.ts';

@@ -7,8 +7,8 @@ import { deepCopy } from './deep-copy.ts';
 import { failure } from './failure.ts';
 import { plainMap } from './map-view.ts';
 import { MISMATCH, mergeDicts } from './merge.ts';
+import { lenient, withMust } from './must-variants.ts';
 import { strval } from './strval.ts';
-import { lenient, withMust } from './twins.ts';
 
 const mustMerge = fn('map, ...map', (target: Dict, ...sources: Dict[]) => mergeDicts(target, sources, { overwrite: false }));
 const mustMergeOverwrite = fn('map, ...map', (target: Dict, ...sources: Dict[]) => mergeDicts(target, sources, { overwrite: true }));

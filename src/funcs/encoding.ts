@@ -3,7 +3,7 @@ import { decodeBase64, encodeBase64 } from '../go/base64.ts';
 import { type FuncTable, fn } from '../go/func.ts';
 import { decodeUtf8, encodeUtf8 } from '../go/utf8.ts';
 import { decodeBase32, encodeBase32 } from './base32.ts';
-import { errorAsText } from './twins.ts';
+import { errorAsText } from './must-variants.ts';
 
 export const encodingFunctions: FuncTable = {
   b32dec: fn('string', (text: string) => errorAsText(() => decodeUtf8(decodeBase32(text)))),

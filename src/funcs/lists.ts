@@ -7,8 +7,8 @@ import { compareStrings } from '../go/utf8.ts';
 import { GoInt, type GoType, isList, LIST, type List, nilled, strings, typed, typeOf, UINT8, type Value } from '../go/value.ts';
 import { toInt } from './cast.ts';
 import { failure, nilDereference } from './failure.ts';
+import { withMust } from './must-variants.ts';
 import { strval, toStrings } from './strval.ts';
-import { withMust } from './twins.ts';
 
 const CHUNKS: GoType = { name: '[][]interface {}', kind: 'slice', elem: LIST };
 

@@ -8,7 +8,7 @@ import { compileRegexp, quoteMeta } from '../go/regexp.ts';
 import { canBackquote, quote } from '../go/strconv.ts';
 import { nilled, strings, type Value } from '../go/value.ts';
 import { failure } from './failure.ts';
-import { lenient, withMust } from './twins.ts';
+import { lenient, withMust } from './must-variants.ts';
 
 type Regexp = ReturnType<typeof compileRegexp>;
 

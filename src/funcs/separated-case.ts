@@ -1,4 +1,4 @@
-/** Snake and kebab case as huandu/xstrings 1.5 makes them: the text is read as words, which are joined anew. */
+/** Snake and kebab case as huandu/xstrings 1.5 makes them: the text is read as words, which are joined again. */
 import { isConnector } from './camel-case.ts';
 import { isLetter, isNumber, isPunctuation, isUpper, lowerRune } from './unicode.ts';
 

@@ -12,7 +12,7 @@ import { printYaml, printYamlPretty } from '../codec/yaml/print.ts';
 import { type FuncTable, fn } from '../go/func.ts';
 import { type Dict, dict, isDict, isList, type List, nilled, typeOf, type Value } from '../go/value.ts';
 import { failure, typeOfNil } from './failure.ts';
-import { lenient } from './twins.ts';
+import { lenient } from './must-variants.ts';
 
 const mustToJson = fn('any', (value: Value) => printJson(value, { escapeHtml: true }));
 const mustToPrettyJson = fn('any', (value: Value) => printJson(value, { escapeHtml: true, indent: '  ' }));

@@ -37,7 +37,7 @@ function abbreviateBoth(left: number, right: number, text: string): string {
   return bytewise(text, (bytes) => abbreviate(bytes, left, right));
 }
 
-/** The text in `width` bytes, dots included; `offset` is a byte that shall be seen. */
+/** The text in `width` bytes, dots included; `offset` is a byte that must be visible. */
 function abbreviate(text: string, offset: number, width: number): string {
   if (text.length <= width) return text;
   const room = width - 3;

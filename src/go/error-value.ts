@@ -15,7 +15,7 @@ const NIL_ERROR: GoType = {
   methods: new Map([['Error', { params: '', call: () => '<nil>' }]]),
 };
 
-/** The nil error as a method returns it: it prints as `<nil>`, and is an untyped nil for whoever takes any value. */
+/** The nil error as a method returns it: it prints as `<nil>`, and is an untyped nil for functions that take any value. */
 export const NO_ERROR = new GoObject(NIL_ERROR);
 
 /** The error of a step as a value; {@link NO_ERROR} where it has none. */

@@ -25,7 +25,7 @@ function several(...results: string[]): GoMethod {
   return { params: '', results, call: () => null };
 }
 
-/** A method that gives `call`'s bytes behind those that it is handed. */
+/** A method that gives `call`'s bytes behind its argument. */
 function appending(call: (time: GoTime) => Uint8Array): GoMethod {
   return { params: '[]byte', call: (time: GoTime, before: Uint8Array) => joined(before, call(time)) };
 }
@@ -157,7 +157,7 @@ function timeJson(time: GoTime): string {
   return rfc3339(time, 'MarshalJSON');
 }
 
-/** RFC 3339, as Time.MarshalJSON and its kin write it; years and offsets beyond its digits are errors of that method. */
+/** RFC 3339, as Time.MarshalJSON and the like write it; years and offsets beyond its digits are errors of that method. */
 function rfc3339(time: GoTime, name: string): string {
   const refuse = (what: string) => new ChartwrightError('function', `Time.${name}: ${what}`);
   if (time.year < 0 || time.year > 9999) throw refuse('year outside of range [0,9999]');

@@ -1,4 +1,4 @@
-/** Time as something that is handed in, so that renders can be repeated. */
+/** Time as a parameter, so that renders can be repeated. */
 
 export interface Clock {
   /** Nanoseconds since the Unix epoch. */

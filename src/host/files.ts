@@ -56,7 +56,7 @@ export interface Draft {
   discard(): void;
 }
 
-/** Files that can be written, too. Whatever is written appears under its name once it is complete, so that nobody meets half of it. */
+/** Files that can be written, too. Whatever is written appears under its name once it is complete, so that it is never seen incomplete. */
 export interface Files extends FileSystem {
   /** The path from the root; a relative one begins at the working folder. */
   absolute(path: string): string;

@@ -1,4 +1,4 @@
-/** Randomness as something that is handed in. */
+/** Randomness as a parameter. */
 
 export interface Random {
   /** Fresh bytes fit for keys and passwords. */

@@ -1,4 +1,4 @@
-/** Waiting as something that is handed in, so that tests need not sleep. */
+/** Waiting as a parameter, so that tests need not sleep. */
 
 export interface Timers {
   /** Milliseconds since the Unix epoch. */

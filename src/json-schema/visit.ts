@@ -12,7 +12,7 @@ export interface Trail {
   readonly parent: Trail | undefined;
 }
 
-/** What no keyword has spoken of yet; absent where nobody asks. */
+/** What no keyword has covered yet; absent where it is not needed. */
 export interface Unevaluated {
   properties?: Set<string> | undefined;
   items?: Set<number> | undefined;
@@ -92,7 +92,7 @@ export class Visit {
 
 const NOTHING: Unevaluated = Object.freeze({});
 
-/** What a schema starts with: everything in the value, if it or its caller wants to know what is left over. */
+/** What a schema starts with: everything in the value, if it or its caller needs to know what is left over. */
 function unevaluatedIn(value: Instance, schema: Schema, asked: boolean): Unevaluated {
   if (value instanceof Map) {
     const wanted = !schema.allPropertiesEvaluated && (asked || schema.unevaluatedProperties);

@@ -81,7 +81,7 @@ async function once({ agent, request, url, proxy, limit, onProgress }: Exchange)
       if ((sent.socket?.bytesRead ?? 0) - before > HEADER_LIMIT) sent.destroy(headTooLong());
     });
     const answered = (message: IncomingMessage): void => {
-      // A fault found by the parser is told to the request; its body only hears `aborted`.
+      // A fault found by the parser is reported to the request; its body only gets `aborted`.
       sent.on('error', (error) => Object.assign(message, { fault: error }));
       const fault = encodingFault(message);
       if (fault) sent.destroy(fault);

@@ -17,11 +17,11 @@ export interface HttpResponse {
   readonly headers: IncomingHttpHeaders;
   /** The request that was answered, the last after redirects. */
   readonly request: HttpRequest;
-  /** Reads the body to its end; `progress` is told of each piece, in place of the client's own. */
+  /** Reads the body to its end; `progress` is called with each piece, in place of the client's own. */
   readonly read: (progress?: Progress) => Promise<Uint8Array>;
   /** The first bytes of the body, at most so many; what is left is not read. */
   readonly readStart: (most: number) => Promise<Uint8Array>;
-  /** Lets go of a body that nobody wants. */
+  /** Discards a body that is not read. */
   readonly discard: () => void;
 }
 

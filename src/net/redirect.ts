@@ -1,4 +1,4 @@
-/** Where redirects lead, and what of a request goes along. */
+/** Where redirects lead, and what of a request is sent again. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
 import { formatUrl } from '../go/url/format.ts';

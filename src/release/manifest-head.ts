@@ -1,4 +1,4 @@
-/** What Helm wants to know of a document before it sorts it: kind, name and annotations, decoded by encoding/json's rules. */
+/** What Helm reads of a document before it sorts it: kind, name and annotations, decoded by encoding/json's rules. */
 import { ChartwrightError, wrapError } from '../base/errors.ts';
 import { formatFloat32 } from '../codec/yaml/float32.ts';
 import { parseYaml } from '../codec/yaml/parse.ts';

@@ -6,8 +6,8 @@ import { parseUrl } from '../go/url/parse.ts';
 import type { Progress } from '../net/message.ts';
 import { type GetOptions, type Getter, type Getters, getterFor } from './getter.ts';
 import { findVersion } from './index/find-version.ts';
+import type { IndexCache } from './index/index-cache.ts';
 import type { IndexFile } from './index/index-file.ts';
-import type { IndexShelf } from './index/index-shelf.ts';
 import { parseIndex } from './index/load-index.ts';
 import { type RepositoryEntry, repositoryEntry } from './repositories.ts';
 import { absoluteUrl } from './repository-url.ts';
@@ -56,7 +56,7 @@ export async function fetchIndex(
 
 export interface KeepOptions extends FetchOptions {
   readonly repositoryCache: string;
-  readonly indexes: IndexShelf;
+  readonly indexes: IndexCache;
 }
 
 /** Fetches a repository's index and keeps it in the cache under the repository's name. */

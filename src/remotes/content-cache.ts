@@ -27,7 +27,7 @@ export function readCached(files: FileSystem, root: string, digest: string, kind
   return isFile(files, path) ? files.read(path) : undefined;
 }
 
-/** Whether there is a file with something in it. Throws where it cannot be told. */
+/** Whether there is a file with something in it. Throws where it is not known. */
 function isFile(files: FileSystem, path: string): boolean {
   const found = ifPresent(() => files.stat(path));
   if (found?.kind === 'directory') throw new ChartwrightError('io', 'is a directory');

@@ -1,6 +1,6 @@
 /**
  * Getters fetch the bytes behind a URL, one for each scheme; plugins may add more. The HTTP one
- * sends credentials to the repository's own host only, unless it is told otherwise.
+ * sends credentials to the repository's own host only, unless told otherwise.
  */
 import { ChartwrightError, wrapping } from '../base/errors.ts';
 import { type Log, silent } from '../base/log.ts';

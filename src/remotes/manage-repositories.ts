@@ -4,7 +4,7 @@ import { quote } from '../go/quote.ts';
 import { type FileSystem, type Files, isNotFound } from '../host/files.ts';
 import { downloadIndex, notARepository, repositoryGetter } from './chart-repository.ts';
 import { updateIndexes } from './dependencies/update-indexes.ts';
-import { chartsPath, indexPath } from './index/index-shelf.ts';
+import { chartsPath, indexPath } from './index/index-cache.ts';
 import type { Remotes } from './remotes.ts';
 import { changeRepositories, loadRepositories, type RepositoriesFile, type RepositoryEntry } from './repositories.ts';
 

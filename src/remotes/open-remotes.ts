@@ -7,7 +7,7 @@ import type { Progress } from '../net/message.ts';
 import type { Environment } from '../net/proxy.ts';
 import type { ServerAccess } from '../net/server-access.ts';
 import { type Getter, httpGetter } from './getter.ts';
-import { indexShelf } from './index/index-shelf.ts';
+import { indexCache } from './index/index-cache.ts';
 import { loadCredentialFile } from './oci/credential-file.ts';
 import { registryClient } from './oci/registry-client.ts';
 import { ociGetter } from './oci-getter.ts';
@@ -52,7 +52,7 @@ export function openRemotes(options: RemotesOptions): Remotes {
     ['oci', ociGetter(registry)],
   ];
   const getters = new Map([...(options.getters ?? []), ...builtIn]);
-  const indexes = indexShelf(files, log);
+  const indexes = indexCache(files, log);
   return { files, repositoryConfig, repositoryCache, contentCache, getters, registry, indexes, clock, log, say, registrySay };
 }
 

@@ -1,10 +1,10 @@
-/** What everything that reaches for a remote is handed: places on disk, ways to fetch, and whom to tell. */
+/** What code that uses remotes is given: folders, ways to fetch, and where messages go. */
 
 import type { Log } from '../base/log.ts';
 import type { Clock } from '../host/clock.ts';
 import type { Files } from '../host/files.ts';
 import type { Getters } from './getter.ts';
-import type { IndexShelf } from './index/index-shelf.ts';
+import type { IndexCache } from './index/index-cache.ts';
 import type { RegistryClient } from './oci/registry-client.ts';
 
 export interface Remotes {
@@ -17,11 +17,11 @@ export interface Remotes {
   readonly contentCache: string;
   readonly getters: Getters;
   readonly registry: RegistryClient;
-  readonly indexes: IndexShelf;
+  readonly indexes: IndexCache;
   readonly clock: Clock;
   readonly log: Log;
   /** Takes what Helm prints on the way, line ends included. */
   readonly say: (text: string) => void;
-  /** Takes what registries are heard to say: `Pulled: …`. */
+  /** Takes the messages of registries: `Pulled: …`. */
   readonly registrySay: (text: string) => void;
 }

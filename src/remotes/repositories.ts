@@ -1,4 +1,4 @@
-/** repositories.yaml: the repositories that `repo add` made known, shared with Helm. */
+/** repositories.yaml: the repositories that `repo add` added, shared with Helm. */
 import { ChartwrightError, wrapping } from '../base/errors.ts';
 import { extension } from '../chart/path.ts';
 import { readYaml } from '../chart/read-yaml.ts';
@@ -88,7 +88,7 @@ export function printRepositories({ apiVersion, generated, repositories }: Repos
 }
 
 /**
- * Changes the file under its lock: `change` gets what is there and returns what shall be, or undefined to leave it.
+ * Changes the file under its lock: `change` gets what is there and returns what replaces it, or undefined to leave it.
  * Tells whether it changed. The file is replaced whole, readable by its owner only. Makes missing folders.
  */
 export async function changeRepositories(

@@ -8,8 +8,8 @@ import { isNotFound } from '../host/files.ts';
 import { type Constraint, parseConstraint } from '../semver/constraint.ts';
 import { compareVersions, readVersion } from '../semver/version.ts';
 import type { ChartVersion } from './index/chart-version.ts';
+import { indexPath } from './index/index-cache.ts';
 import type { IndexFile } from './index/index-file.ts';
-import { indexPath } from './index/index-shelf.ts';
 import type { Remotes } from './remotes.ts';
 import { loadRepositories, type RepositoryEntry } from './repositories.ts';
 

@@ -3,7 +3,7 @@ import type { Files } from '../host/files.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Makes a folder whose name begins with `prefix`, runs `work`, removes the folder; also when the program is told to stop meanwhile. */
+/** Makes a folder whose name begins with `prefix`, runs `work`, removes the folder; also when the program is stopped meanwhile. */
 export async function withTemporaryFolder<T>(files: Files, prefix: string, work: (path: string) => Promise<T>): Promise<T> {
   const path = files.makeTemporaryFolder(prefix);
   const remove = (): void => files.removeAll(path);

@@ -74,7 +74,7 @@ function execute(set: TemplateSet<EngineEnv>, template: Renderable, env: EngineE
   try {
     return withoutNoValue(set.execute(template.name, template.scope, env));
   } catch (error) {
-    // What is no Error stops the render for a purpose of whoever threw it.
+    // What is no Error stops the render for a purpose of its thrower.
     throw error instanceof Error ? execError(error, profile) : error;
   }
 }

@@ -61,7 +61,7 @@ export interface RenderOptions {
   readonly resolveHost?: (name: string) => string;
   /** Gives the text of a schema that values.schema.json refers to by an `http:`, `https:` or `file:` URL; without it, none is found. */
   readonly loadSchema?: SchemaLoader;
-  /** `now` and its kin (default: the machine's clock). */
+  /** `now` and the like (default: the machine's clock). */
   readonly clock?: Clock;
   /** Passwords and keys (default: the platform's generator). */
   readonly random?: Random;
@@ -109,7 +109,7 @@ export interface RenderedRelease {
   readonly result: RenderResult;
 }
 
-/** As `render`, for whoever goes on with the chart and the values. */
+/** As `render`, for callers that go on with the chart and the values. */
 export function renderRelease(chart: Chart, options: RenderOptions & Observed = {}): RenderedRelease {
   const profile = options.helmVersion ? PROFILES[options.helmVersion] : DEFAULT_PROFILE;
   const warnings: LogEntry[] = [];

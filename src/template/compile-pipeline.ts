@@ -9,7 +9,7 @@ import { print } from './print.ts';
 import type { Variable } from './scope.ts';
 import { tracedAssign, tracedConstant, tracedDot } from './trace-expressions.ts';
 
-/** A pipeline in its parts, for whoever puts them together. */
+/** The parts of a pipeline, before they are put together. */
 export interface Pipeline {
   readonly first: Evaluate;
   /** The commands after the first. */

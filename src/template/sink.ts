@@ -1,4 +1,4 @@
-/** Where the output of a template goes, handed in so that whoever asks can record what comes from where. */
+/** Where the output of a template goes, passed in so that callers can record what comes from where. */
 import { checkText, MAX_TEXT } from '../go/limits.ts';
 import type { Statement } from './nodes.ts';
 

@@ -1,5 +1,5 @@
 /**
- * Texts to bodies, remembered: `tpl` meets the same text again and again, and so does whoever
+ * Texts to bodies, remembered: `tpl` meets the same text again and again, and so does a program that
  * renders a chart twice. What is remembered depends on text and functions alone, not on names.
  */
 import { closestName } from '../base/closest.ts';

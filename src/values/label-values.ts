@@ -71,7 +71,7 @@ export function valueAt(root: Value, path: YamlPath): Value | undefined {
   return value;
 }
 
-/** Labels what an argument of `--set` or its kin sets. */
+/** Labels what an argument of `--set` or the like sets. */
 export class SetLabels implements SetRecorder {
   readonly origins: Origins;
   private readonly origin: Origin;

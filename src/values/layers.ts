@@ -40,7 +40,7 @@ export interface MergeOptions {
 
 /**
  * All layers as one fresh map. `read` gives the bytes that a path, a URL or `-` stands for; what it
- * throws is passed on. Throws `failed to parse x.yaml: …`, `failed parsing --set data: …` and their kin.
+ * throws is passed on. Throws `failed to parse x.yaml: …`, `failed parsing --set data: …` and the like.
  */
 export function mergeValues(layers: Partial<ValuesLayers>, read: (path: string) => Uint8Array, options: MergeOptions = {}): Dict {
   const given = { ...NO_LAYERS, ...layers };

@@ -49,14 +49,14 @@ export interface SetRecorder {
 export class SetParser {
   private readonly text: SetText;
   private readonly language: SetLanguage;
-  private readonly hears: SetRecorder | undefined;
+  private readonly recorder: SetRecorder | undefined;
   /** How many lists the name at work has gone through. */
   private lists = 0;
 
-  constructor(text: SetText, language: SetLanguage, hears?: SetRecorder) {
+  constructor(text: SetText, language: SetLanguage, recorder?: SetRecorder) {
     this.text = text;
     this.language = language;
-    this.hears = hears;
+    this.recorder = recorder;
   }
 
   /** One pair into `target`. Throws EndOfText where none is left. */
@@ -71,12 +71,12 @@ export class SetParser {
 
   private setKey(target: Dict, name: string, value: Value): void {
     setKey(target, name, value);
-    if (name !== '') this.hears?.set(target, name, value);
+    if (name !== '') this.recorder?.set(target, name, value);
   }
 
   private setIndex(list: List, index: bigint, value: Value): List {
     const out = setIndex(list, index, value);
-    if (out !== list) this.hears?.copied(list, out);
+    if (out !== list) this.recorder?.copied(list, out);
     return out;
   }
 
@@ -102,7 +102,7 @@ export class SetParser {
       list = this.item(list, index, level);
     } finally {
       setKey(target, name, list);
-      this.hears?.changed(target, name, list);
+      this.recorder?.changed(target, name, list);
     }
   }
 
@@ -127,7 +127,7 @@ export class SetParser {
         this.text,
         (value) => {
           out = this.setIndex(list, index, value);
-          this.hears?.set(out, Number(index), value);
+          this.recorder?.set(out, Number(index), value);
         },
         true,
       );

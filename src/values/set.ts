@@ -1,5 +1,5 @@
 /**
- * The language of `--set` and its kin, as Helm's strvals reads it: `a.b[0].c=value,d={x,y}`. The
+ * The language of `--set` and the like, as Helm's strvals reads it: `a.b[0].c=value,d={x,y}`. The
  * flags differ in what they make of a value; `--set-literal` knows no commas and no escapes.
  *
  *   line  = { pair [","] }                      pair: see set-parser.ts

@@ -5,9 +5,9 @@ import { watch } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { Board } from '../../src/action/batch/board.ts';
 import { readJobFile } from '../../src/action/batch/read-job-file.ts';
 import type { Outcome } from '../../src/action/batch/render-job.ts';
+import { SharedSchedule } from '../../src/action/batch/shared-schedule.ts';
 import { settingsFromEnvironment } from '../../src/cli/settings.ts';
 import type { ThreadData } from '../../src/cli/thread.ts';
 import { startThread } from '../../src/host/node/threads.ts';
@@ -250,13 +250,13 @@ describe('as a process', () => {
 test.skipIf(!COMMAND[1]?.endsWith('js'))('the program as a thread of its own', async () => {
   const { jobs } = readJobFile('- {name: a, chart: hello}\n- {name: b, chart: nope}\n- {name: c, chart: hello}\n', 'j.yaml');
   const units = [[0, 2], [1]];
-  const board = new Board(units.length, 2);
+  const schedule = new SharedSchedule(units.length, 2);
   const { keyring: _, ...settings } = settingsFromEnvironment({ env: {} } as never);
-  const assignment = { jobs, units, board: board.memory, seats: 2, base: CHARTS, cwd: '/', helmVersion: '4.3' } as const;
+  const assignment = { jobs, units, schedule: schedule.memory, workerCount: 2, base: CHARTS, cwd: '/', helmVersion: '4.3' } as const;
   const outcomes: Outcome[] = [];
   const thread = startThread(
     COMMAND[1] as string,
-    { task: { assignment, seat: 1 }, settings, offline: false } satisfies ThreadData,
+    { task: { assignment, workerIndex: 1 }, settings, offline: false } satisfies ThreadData,
     (message) => {
       outcomes.push(message as Outcome);
     },
@@ -267,5 +267,5 @@ test.skipIf(!COMMAND[1]?.endsWith('js'))('the program as a thread of its own', a
     [2, '# Source: hello/templates/greeting.yaml'],
     [1, 'non-absolute URLs should be in form of repo_name/path_to_chart, got: nope'],
   ]);
-  expect([board.jobAt(0), board.jobAt(1), board.take()]).toEqual([undefined, 1, undefined]);
+  expect([schedule.jobAt(0), schedule.jobAt(1), schedule.take()]).toEqual([undefined, 1, undefined]);
 });

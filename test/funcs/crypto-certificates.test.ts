@@ -1,5 +1,5 @@
 /**
- * Certificates of Helm 4.3.1 in test/fixtures/certificates.json, made anew from the same keys, times and serial numbers.
+ * Certificates of Helm 4.3.1 in test/fixtures/certificates.json, made again from the same keys, times and serial numbers.
  * RSA and Ed25519 sign the same bytes the same way; an ECDSA signature has chance in it, so the bytes before it are compared.
  */
 import { createPrivateKey, X509Certificate } from 'node:crypto';

@@ -283,7 +283,7 @@ describe('the content cache', () => {
     expect(await show('local/lib')).toBe('0.2.0');
   });
 
-  test('damaged packages are fetched anew', async () => {
+  test('damaged packages are fetched again', async () => {
     for (const damage of [OLD, NEW.subarray(0, 50), '']) {
       const path = join(home, 'content', place(digestOf(NEW)));
       mkdirSync(dirname(path), { recursive: true });

@@ -1,4 +1,4 @@
-/** What every thread of a batch is told, and how it works through its share of the units. */
+/** What every thread of a batch is given, and how it works through its share of the units. */
 
 import { PROFILES, type Profile } from '../../helm/profile.ts';
 import type { Clock } from '../../host/clock.ts';
@@ -8,23 +8,23 @@ import type { Random } from '../../host/random.ts';
 import { absolute } from '../chart/open-chart.ts';
 import type { Answers } from '../render/answers.ts';
 import type { OpenRemotes } from '../repository/remotes.ts';
-import { Board } from './board.ts';
 import type { Job } from './job.ts';
 import { type JobDeps, type Outcome, renderJob } from './render-job.ts';
 import { folderResults, type Results } from './results.ts';
 import { sharedCharts } from './shared-charts.ts';
+import { SharedSchedule } from './shared-schedule.ts';
 
 /** Plain data, so that threads can be handed it. */
 export interface Assignment {
   readonly jobs: readonly Job[];
   readonly units: readonly (readonly number[])[];
-  readonly board: SharedArrayBuffer;
-  readonly seats: number;
+  readonly schedule: SharedArrayBuffer;
+  readonly workerCount: number;
   /** The folder at which relative paths begin, as given and as an absolute path. */
   readonly base: string;
   readonly cwd: string;
   readonly helmVersion: Profile['name'];
-  /** Where each thread writes its results itself; elsewhere texts go to whoever gave the work out. */
+  /** Where each thread writes its results itself; elsewhere texts go to the first thread. */
   readonly folder?: { readonly path: string; readonly names: readonly string[] };
 }
 
@@ -39,19 +39,19 @@ export interface ThreadDeps {
   readonly schemas?: Answers<Uint8Array> | undefined;
 }
 
-/** One thread's desk: renders units as they are taken from the board. */
-export class Desk {
-  readonly board: Board;
+/** Renders the units that one thread takes from the schedule. */
+export class BatchWorker {
+  readonly schedule: SharedSchedule;
   private readonly assignment: Assignment;
-  private readonly seat: number;
+  private readonly workerIndex: number;
   private readonly deps: JobDeps;
   private readonly results: Results | undefined;
 
-  constructor(assignment: Assignment, seat: number, { files, writer, clock, random, remotes, schemas }: ThreadDeps) {
-    const { units, seats, board, base, cwd, helmVersion, folder } = assignment;
+  constructor(assignment: Assignment, workerIndex: number, { files, writer, clock, random, remotes, schemas }: ThreadDeps) {
+    const { units, workerCount, schedule, base, cwd, helmVersion, folder } = assignment;
     this.assignment = assignment;
-    this.seat = seat;
-    this.board = new Board(units.length, seats, board);
+    this.workerIndex = workerIndex;
+    this.schedule = new SharedSchedule(units.length, workerCount, schedule);
     this.deps = {
       files: filesFrom(files, base),
       profile: PROFILES[helmVersion],
@@ -65,10 +65,10 @@ export class Desk {
     this.results = folder && folderResults(folder.path, folder.names, writer);
   }
 
-  /** Renders the job, unless all shall stop. */
+  /** Renders the job, unless the batch was stopped. */
   async render(job: number): Promise<Outcome | undefined> {
-    if (this.board.stopped) return undefined;
-    this.board.begin(this.seat, job);
+    if (this.schedule.stopped) return undefined;
+    this.schedule.begin(this.workerIndex, job);
     return renderJob(this.deps, this.assignment.jobs[job] as Job, job, (text) => {
       if (!this.results) return text;
       this.results.take(job, text);
@@ -78,18 +78,23 @@ export class Desk {
 
   /** The jobs of the next unit; undefined where no work is left. */
   take(): readonly number[] | undefined {
-    const unit = this.board.take();
+    const unit = this.schedule.take();
     return unit === undefined ? undefined : this.assignment.units[unit];
   }
 }
 
 /** Works until nothing is left: what a helping thread does. */
-export async function workThrough(assignment: Assignment, seat: number, deps: ThreadDeps, post: (outcome: Outcome) => void): Promise<void> {
-  const desk = new Desk(assignment, seat, deps);
-  for (let unit = desk.take(); unit; unit = desk.take()) {
+export async function workThrough(
+  assignment: Assignment,
+  workerIndex: number,
+  deps: ThreadDeps,
+  post: (outcome: Outcome) => void,
+): Promise<void> {
+  const worker = new BatchWorker(assignment, workerIndex, deps);
+  for (let unit = worker.take(); unit; unit = worker.take()) {
     for (const job of unit) {
-      if (!assignment.folder) desk.board.waitForRoom();
-      const outcome = await desk.render(job);
+      if (!assignment.folder) worker.schedule.waitForRoom();
+      const outcome = await worker.render(job);
       if (!outcome) return;
       post(outcome);
     }

@@ -31,7 +31,7 @@ export interface BatchOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Hears what happens, as it happens. */
+/** Called with what happens, as it happens. */
 export interface BatchListener {
   /** The stream's next piece. */
   readonly out: (text: string) => void;

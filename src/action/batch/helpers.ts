@@ -1,19 +1,19 @@
-/** The threads that help the first one: begun once the work is known to be worth them, replaced by nobody when they fall. */
+/** The threads that help the first one: started once the work is known to be worth it, and not replaced when they fail. */
 import type { StartThread, Thread } from '../../host/node/threads.ts';
 import type { Assignment } from './assignment.ts';
-import type { Board } from './board.ts';
 import type { Outcome } from './render-job.ts';
+import type { SharedSchedule } from './shared-schedule.ts';
 
-/** What a helping thread is handed. */
+/** What a helping thread is given. */
 export interface HelperTask {
   readonly assignment: Assignment;
-  readonly seat: number;
+  readonly workerIndex: number;
 }
 
 export class Helpers {
   private readonly threads: Thread[] = [];
   private readonly assignment: Assignment;
-  private readonly board: Board;
+  private readonly schedule: SharedSchedule;
   private readonly start: StartThread;
   private readonly accept: (outcome: Outcome) => void;
   /** Told of a thread that ended by a fault, and the job that it was at. */
@@ -21,32 +21,32 @@ export class Helpers {
 
   constructor(parts: {
     assignment: Assignment;
-    board: Board;
+    schedule: SharedSchedule;
     start: StartThread;
     accept: (outcome: Outcome) => void;
     fell: (error: Error, job: number | undefined) => void;
   }) {
     this.assignment = parts.assignment;
-    this.board = parts.board;
+    this.schedule = parts.schedule;
     this.start = parts.start;
     this.accept = parts.accept;
     this.fell = parts.fell;
   }
 
-  /** Sees to it that this many help. */
+  /** Starts threads until this many help. */
   grow(count: number): void {
     while (this.threads.length < count) {
-      const seat = this.threads.length + 1;
-      const task: HelperTask = { assignment: this.assignment, seat };
+      const workerIndex = this.threads.length + 1;
+      const task: HelperTask = { assignment: this.assignment, workerIndex };
       const thread = this.start(task, (message) => {
-        this.board.arrived();
+        this.schedule.arrived();
         this.accept(message as Outcome);
       });
-      this.threads.push({ ...thread, ended: thread.ended.then((error) => this.gone(error, seat)) });
+      this.threads.push({ ...thread, ended: thread.ended.then((error) => this.gone(error, workerIndex)) });
     }
   }
 
-  /** Resolves once all have come to their end. */
+  /** Resolves once all have ended. */
   async done(): Promise<void> {
     await Promise.all(this.threads.map((thread) => thread.ended));
   }
@@ -56,8 +56,8 @@ export class Helpers {
     await this.done();
   }
 
-  private gone(error: Error | undefined, seat: number): undefined {
-    if (error && !this.board.stopped) this.fell(error, this.board.jobAt(seat));
+  private gone(error: Error | undefined, workerIndex: number): undefined {
+    if (error && !this.schedule.stopped) this.fell(error, this.schedule.jobAt(workerIndex));
     return undefined;
   }
 }

@@ -19,7 +19,7 @@ export interface Place {
 
 export interface JobText {
   readonly root: Value;
-  /** Where a value stands, or its key; where that can't be told, what it is in. */
+  /** Where a value stands, or its key; where that is not known, what contains it. */
   readonly place: (path: Path, what: 'key' | 'value') => Place | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface JobText {
 export class JobTextError extends ChartwrightError {
   readonly place: Place | undefined;
   constructor(error: unknown, place: Place | undefined) {
-    // The place is told beside the message, and without go-yaml's way of counting lines.
+    // The place stands beside the message, and without go-yaml's way of counting lines.
     super('usage', errorText(error).replace(/^(?:error converting YAML to JSON: )?yaml: (?:line \d+: )?/, ''), { cause: error });
     this.place = place;
   }

@@ -20,7 +20,7 @@ export function streamResults(names: readonly string[], out: (text: string) => v
   return { take: (job, text) => out(`# Job: ${names[job]}\n${text}`), finish() {}, abandon() {} };
 }
 
-/** A file a job below a folder, there once it is whole. */
+/** One file per job below a folder; a file appears once it is complete. */
 export function folderResults(folder: string, paths: readonly string[], files: Files): Results {
   const root = inside(files, folder);
   return {
@@ -39,7 +39,7 @@ const END_OF_TAR = new Uint8Array(1024);
 /** How much is packed at a time; gzip files may consist of several parts. */
 const PART = 1 << 20;
 
-/** A tar archive of a file a job, packed unless it is called `.tar`; the same bytes for the same results. */
+/** A tar archive with one file per job, compressed unless its name ends in `.tar`; the same bytes for the same results. */
 export function archiveResults(path: string, paths: readonly string[], files: Files): Results {
   const draft = files.draft(path);
   const pack = path.endsWith('.tar') ? (bytes: Uint8Array) => bytes : (bytes: Uint8Array) => gzip(bytes);

@@ -3,15 +3,15 @@
  * before another thread would have started.
  */
 import type { StartThread } from '../../host/node/threads.ts';
-import { type Assignment, Desk, type ThreadDeps } from './assignment.ts';
-import { Board } from './board.ts';
+import { type Assignment, BatchWorker, type ThreadDeps } from './assignment.ts';
 import { Helpers } from './helpers.ts';
 import { InOrder } from './in-order.ts';
 import type { Job } from './job.ts';
-import { Pace, type Stopwatch, threadsWorthwhile } from './pace.ts';
 import { planUnits } from './plan-units.ts';
 import type { Outcome } from './render-job.ts';
 import { resultPath } from './results.ts';
+import { SharedSchedule } from './shared-schedule.ts';
+import { type Stopwatch, Throughput, threadsWorthwhile } from './throughput.ts';
 
 export interface RunOptions extends Pick<Assignment, 'base' | 'cwd' | 'helmVersion'> {
   readonly folder?: Assignment['folder'] | undefined;
@@ -24,7 +24,7 @@ export interface RunOptions extends Pick<Assignment, 'base' | 'cwd' | 'helmVersi
 }
 
 export interface RunDeps extends ThreadDeps {
-  /** How long this process has worked: by that the worth of more threads is told. */
+  /** How long this process has worked: it decides whether more threads are worth it. */
   readonly work: Stopwatch;
   /** Absent where there are no threads. */
   readonly startThread?: StartThread | undefined;
@@ -47,9 +47,9 @@ export async function runJobs(deps: RunDeps, jobs: readonly Job[], options: RunO
 const TURN = 10;
 
 class Run {
-  private readonly board: Board;
+  private readonly schedule: SharedSchedule;
   private readonly assignment: Assignment;
-  private readonly desk: Desk;
+  private readonly worker: BatchWorker;
   private readonly helpers: Helpers | undefined;
   private readonly order: InOrder<Outcome>;
   private readonly arrived = new Set<number>();
@@ -71,25 +71,25 @@ class Run {
     this.options = options;
     this.listener = listener;
     this.deps = deps;
-    const seats = Math.max(1, Math.min(options.threads, jobs.length));
+    const workerCount = Math.max(1, Math.min(options.threads, jobs.length));
     const units = planUnits(
       jobs.map((job) => job.chart),
-      seats,
+      workerCount,
     );
-    this.board = new Board(units.length, seats);
+    this.schedule = new SharedSchedule(units.length, workerCount);
     const { base, cwd, helmVersion, folder } = options;
-    this.assignment = { jobs, units, board: this.board.memory, seats, base, cwd, helmVersion, ...(folder && { folder }) };
-    this.desk = new Desk(this.assignment, 0, deps);
+    this.assignment = { jobs, units, schedule: this.schedule.memory, workerCount, base, cwd, helmVersion, ...(folder && { folder }) };
+    this.worker = new BatchWorker(this.assignment, 0, deps);
     this.order = new InOrder((outcome) => this.leave(outcome));
     const accept = (outcome: Outcome) => this.accept(outcome);
     const fell = (error: Error, job: number | undefined) => this.fell(error, job);
     const { startThread: start } = deps;
-    this.helpers = start && new Helpers({ assignment: this.assignment, board: this.board, start, accept, fell });
+    this.helpers = start && new Helpers({ assignment: this.assignment, schedule: this.schedule, start, accept, fell });
   }
 
   async toTheEnd(): Promise<void> {
     const stop = () => {
-      this.board.stop();
+      this.schedule.stop();
       void this.helpers?.stop();
     };
     this.options.signal?.addEventListener('abort', stop);
@@ -101,7 +101,7 @@ class Run {
       this.order.end();
     } finally {
       this.options.signal?.removeEventListener('abort', stop);
-      this.board.stop();
+      this.schedule.stop();
       await this.helpers?.stop();
       this.sweep();
     }
@@ -109,18 +109,18 @@ class Run {
   }
 
   private async work(): Promise<void> {
-    const pace = new Pace(this.deps.work);
-    for (let unit = this.desk.take(); unit; unit = this.desk.take()) {
+    const throughput = new Throughput(this.deps.work);
+    for (let unit = this.worker.take(); unit; unit = this.worker.take()) {
       for (const job of unit) {
-        const outcome = await this.desk.render(job);
+        const outcome = await this.worker.render(job);
         if (!outcome) return;
-        this.board.arrived();
+        this.schedule.arrived();
         this.accept(outcome);
-        pace.done();
-        this.helpers?.grow(threadsWorthwhile(pace, this.jobs.length - this.arrived.size, this.assignment.seats) - 1);
-        if (pace.sinceRest >= TURN) {
+        throughput.done();
+        this.helpers?.grow(threadsWorthwhile(throughput, this.jobs.length - this.arrived.size, this.assignment.workerCount) - 1);
+        if (throughput.sinceRest >= TURN) {
           await nextTurn();
-          pace.rested();
+          throughput.rested();
         }
       }
     }
@@ -128,7 +128,7 @@ class Run {
 
   private async renderLeftover(): Promise<void> {
     for (const job of this.leftover) {
-      const outcome = await this.desk.render(job);
+      const outcome = await this.worker.render(job);
       if (outcome) this.accept(outcome);
       await nextTurn();
     }
@@ -137,7 +137,7 @@ class Run {
   private accept(outcome: Outcome): void {
     if (this.arrived.has(outcome.job)) return;
     this.arrived.add(outcome.job);
-    if (outcome.error && this.options.failFast) this.board.stop();
+    if (outcome.error && this.options.failFast) this.schedule.stop();
     this.listener.counted?.(outcome);
     this.order.arrive(outcome.job, outcome);
     if (this.arrived.size === this.jobs.length) this.completed();
@@ -149,7 +149,7 @@ class Run {
       this.listener.outcome(outcome);
     } catch (error) {
       this.fault = { error };
-      this.board.stop();
+      this.schedule.stop();
     }
   }
 
@@ -164,8 +164,8 @@ class Run {
   /** What threads that were stopped in the middle of writing have left. */
   private sweep(): void {
     const { folder } = this.assignment;
-    for (let seat = 0; folder && seat < this.assignment.seats; seat++) {
-      const job = this.board.jobAt(seat);
+    for (let workerIndex = 0; folder && workerIndex < this.assignment.workerCount; workerIndex++) {
+      const job = this.schedule.jobAt(workerIndex);
       if (job !== undefined && !this.arrived.has(job)) this.deps.writer.discard(resultPath(folder.path, folder.names[job] as string));
     }
   }

@@ -9,9 +9,9 @@ import type { SignedArchive } from './plugin-source.ts';
 export interface ArchivePlace {
   /** The folder to unpack in; what is there goes. */
   readonly cache: string;
-  /** Where the plugin shall be. */
+  /** Where the plugin is put. */
   readonly path: string;
-  /** What an archive that cannot be unpacked is told with. */
+  /** The first words of the error for an archive that cannot be unpacked. */
   readonly unpacking: string;
   /** What is said of an archive without plugin.yaml. */
   readonly missing: string;

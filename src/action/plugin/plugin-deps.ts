@@ -1,4 +1,4 @@
-/** What the plugin commands are handed: places, surroundings, and whom to tell. */
+/** What the plugin commands are given: folders, surroundings, and where messages go. */
 
 import type { Log } from '../../base/log.ts';
 import type { Clock } from '../../host/clock.ts';

@@ -1,4 +1,4 @@
-/** Where a plugin comes from: one kind of source a file, chosen here by the look of its name. */
+/** Where a plugin comes from: one kind of source per file, chosen here by the look of its name. */
 import { wrapError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import { exists } from '../../host/files.ts';

@@ -41,7 +41,7 @@ export interface ReleasesOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly clock?: Clock;
   readonly random?: Random;
-  /** Hears what Helm would log. */
+  /** Called with what Helm would log. */
   readonly log?: Log;
 }
 
@@ -49,7 +49,7 @@ export interface ReleasesOptions {
 export interface OperationOptions {
   /** Cancels: what was begun is recorded as failed, or undone with `rollbackOnFailure`. */
   readonly signal?: AbortSignal;
-  /** Hears each step as it begins. */
+  /** Called with each step as it begins. */
   readonly onEvent?: (event: ReleaseEvent) => void;
 }
 

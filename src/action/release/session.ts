@@ -17,7 +17,7 @@ export interface ReleaseSession {
   /** Connects when it is first asked. Throws `cluster` errors where the configuration does not allow it. */
   readonly client: () => Promise<ServerClient>;
   readonly storage: Storage;
-  /** Records without a cluster: nobody is asked whether it can be reached. */
+  /** Records without a cluster: whether it can be reached is not checked. */
   readonly offline?: boolean;
   /** Where releases and objects without a namespace belong. */
   readonly namespace: string;
@@ -31,7 +31,7 @@ export interface ReleaseSession {
   readonly signal?: AbortSignal | undefined;
   /** Gets the logs of hooks whose policy is to show them. */
   readonly hookOutput?: ((namespace: string, pod: string, container: string, text: string) => void) | undefined;
-  /** Hears each step. */
+  /** Called with each step. */
   readonly onEvent?: ((event: ReleaseEvent) => void) | undefined;
 }
 

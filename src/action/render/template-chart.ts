@@ -27,13 +27,13 @@ export { parseKubeVersion, partialManifest, RenderError, type RenderResult, show
 export interface TemplateDeps extends ChartDeps, ValuesDeps {
   readonly clock: Clock;
   readonly random: Random;
-  /** Finds charts (default: openChart); whoever renders a chart more than once keeps it here. */
+  /** Finds charts (default: openChart); callers that render a chart more than once keep it here. */
   readonly open?: typeof openChart;
   /** Gives an address of a host, or the empty string (default: the system's resolver). */
   readonly lookupHost?: (name: string) => Promise<string>;
   /** Schemas by URL, for the references of values.schema.json; absent: none is found. */
   readonly schemas?: Answers<Uint8Array> | undefined;
-  /** Hears how many bytes of templates the chart has. */
+  /** Told how many bytes of templates the chart has. */
   readonly expectWork?: ((bytes: number) => void) | undefined;
 }
 
@@ -54,7 +54,7 @@ export async function templateChart(deps: TemplateDeps, request: TemplateRequest
   return (await templateRelease(deps, request)).result;
 }
 
-/** As `templateChart`, for whoever goes on with the chart and the values. */
+/** As `templateChart`, for callers that go on with the chart and the values. */
 export async function templateRelease(deps: TemplateDeps, request: TemplateRequest): Promise<RenderedRelease> {
   const { chart: loaded, values } = await loadRequested(deps, request);
   const { profile, clock, random, log, schemas } = deps;

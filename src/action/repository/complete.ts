@@ -3,7 +3,7 @@ import { attempt } from '../../base/errors.ts';
 import { decodeUtf8, sortedKeys } from '../../go/utf8.ts';
 import { type FileSystem, isNotFound } from '../../host/files.ts';
 import type { ChartVersion } from '../../remotes/index/chart-version.ts';
-import { chartsPath, indexPath } from '../../remotes/index/index-shelf.ts';
+import { chartsPath, indexPath } from '../../remotes/index/index-cache.ts';
 import { loadIndexFile } from '../../remotes/index/load-index.ts';
 import { loadRepositories, type RepositoryEntry } from '../../remotes/repositories.ts';
 

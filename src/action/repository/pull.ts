@@ -68,7 +68,7 @@ async function chartUrl(reference: string, source: ChartSource, remotes: Remotes
   return inRepository(reference, source, remotes);
 }
 
-/** As Helm does, looks for something that bears the reference's last part for a name, although the chart may be called otherwise. */
+/** As Helm does, looks for something named like the last part of the reference, although the chart may have another name. */
 async function unpack(files: Files, reference: string, archive: string, { destination, untarDir }: PullRequest): Promise<void> {
   const folder = untarDir.startsWith('/') ? untarDir : joinPath(destination, untarDir);
   const last = reference.slice(reference.lastIndexOf('/') + 1);

@@ -21,7 +21,7 @@ export interface RemoteDeps {
   readonly log: Log;
   /** Takes what is printed on the way, with line ends. */
   readonly say: (text: string) => void;
-  /** The same for what registries are heard to say; absent: `say`. */
+  /** Takes the messages of registries; absent: `say`. */
   readonly registrySay?: ((text: string) => void) | undefined;
   /** Getters of plugins, by scheme. */
   readonly getters?: (() => Promise<ReadonlyMap<string, Getter>>) | undefined;

@@ -53,7 +53,7 @@ export function send(request: IncomingMessage, response: ServerResponse, content
   else stream(body.path, size, response);
 }
 
-/** A file that shrinks meanwhile breaks the connection, so that nobody takes a part for the whole. */
+/** A file that shrinks meanwhile breaks the connection, so that a part is not taken for the whole. */
 function stream(path: string, size: number, response: ServerResponse): void {
   if (size === 0) return void response.end();
   const file = createReadStream(path, { end: size - 1 });

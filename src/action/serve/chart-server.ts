@@ -6,8 +6,8 @@ import type { Log } from '../../base/log.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { FileSystem } from '../../host/files.ts';
 import { type Content, pageContent, refuse, send, textContent } from './answer.ts';
+import { PackageFolder, stampOf } from './package-folder.ts';
 import { chartPage, listPage } from './pages.ts';
-import { Shelf, stampOf } from './shelf.ts';
 
 export interface ServeOptions {
   readonly files: FileSystem;
@@ -35,12 +35,12 @@ const METHODS = ['GET', 'HEAD'];
 
 /** Starts serving. Throws an `io` error for a folder that is missing, and `listen tcp …` for an address that cannot be had. */
 export async function serveCharts(options: ServeOptions): Promise<ChartServer> {
-  const shelf = new Shelf(options.files, options.folder, options.url, options.clock);
+  const served = new PackageFolder(options.files, options.folder, options.url, options.clock);
   const { createServer } = await import('node:http');
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (request, response) => {
     response.on('finish', () => logAnswer(options.log, request, response));
     try {
-      answer(shelf, request, response);
+      answer(served, request, response);
     } catch (error) {
       options.log({ level: 'error', message: 'failed to answer', attributes: [['error', String(error)]] });
       if (response.headersSent) response.destroy();
@@ -48,16 +48,16 @@ export async function serveCharts(options: ServeOptions): Promise<ChartServer> {
     }
   });
   await listen(server, options.address);
-  return { url: urlOf(server.address() as AddressInfo), charts: shelf.stock().charts.size, close: () => close(server) };
+  return { url: urlOf(server.address() as AddressInfo), charts: served.contents().charts.size, close: () => close(server) };
 }
 
-function answer(shelf: Shelf, request: IncomingMessage, response: ServerResponse): void {
+function answer(served: PackageFolder, request: IncomingMessage, response: ServerResponse): void {
   if (!METHODS.includes(request.method ?? '')) {
     response.setHeader('Allow', METHODS.join(', '));
     return refuse(request, response, 405, 'method not allowed');
   }
   const parts = pathParts(request.url ?? '');
-  const content = parts && contentOf(shelf, parts);
+  const content = parts && contentOf(served, parts);
   if (content) send(request, response, content);
   else refuse(request, response, 404, 'not found');
 }
@@ -74,18 +74,18 @@ function pathParts(url: string): string[] | undefined {
   }
 }
 
-function contentOf(shelf: Shelf, parts: readonly string[]): Content | undefined {
-  const stock = shelf.stock();
+function contentOf(served: PackageFolder, parts: readonly string[]): Content | undefined {
+  const contents = served.contents();
   const path = parts.join('/');
-  if (path === '' || path === 'index.html') return pageContent(listPage(stock, shelf.folder), stock.changed);
-  if (path === 'index.yaml') return textContent(stock.index, 'text/yaml; charset=utf-8', stock.changed);
-  if (stock.packages.has(path.replace(/\.prov$/, ''))) return fileContent(shelf, path);
-  return parts[0] === 'charts' ? chartContent(shelf, parts) : undefined;
+  if (path === '' || path === 'index.html') return pageContent(listPage(contents, served.folder), contents.changed);
+  if (path === 'index.yaml') return textContent(contents.index, 'text/yaml; charset=utf-8', contents.changed);
+  if (contents.packages.has(path.replace(/\.prov$/, ''))) return fileContent(served, path);
+  return parts[0] === 'charts' ? chartContent(served, parts) : undefined;
 }
 
 /** A package, or the provenance file beside one. */
-function fileContent(shelf: Shelf, path: string): Content | undefined {
-  const file = shelf.file(path);
+function fileContent(served: PackageFolder, path: string): Content | undefined {
+  const file = served.file(path);
   if (!file) return undefined;
   const { stats } = file;
   const type = path.endsWith('.prov') ? 'text/plain; charset=utf-8' : 'application/gzip';
@@ -93,13 +93,13 @@ function fileContent(shelf: Shelf, path: string): Content | undefined {
 }
 
 /** `charts/NAME` or `charts/NAME/VERSION` */
-function chartContent(shelf: Shelf, [, name = '', version, ...more]: readonly string[]): Content | undefined {
+function chartContent(served: PackageFolder, [, name = '', version, ...more]: readonly string[]): Content | undefined {
   if (more.length > 0) return undefined;
-  const { charts, changed, packages } = shelf.stock();
+  const { charts, changed, packages } = served.contents();
   const versions = charts.get(name) ?? [];
   const one = version === undefined ? versions[0] : versions.find(({ metadata }) => metadata.version === version);
   const path = [...packages].find(([, each]) => each === one)?.[0];
-  const chart = path === undefined ? undefined : shelf.open(path);
+  const chart = path === undefined ? undefined : served.open(path);
   return one && chart && path ? pageContent(chartPage(one, versions, chart, path), changed) : undefined;
 }
 

@@ -3,13 +3,13 @@ import { type Chart, fileText } from '../../chart/chart.ts';
 import type { ChartVersion } from '../../remotes/index/chart-version.ts';
 import { escapeHtml, link, page } from './html.ts';
 import { markdown } from './markdown.ts';
-import type { Stock } from './shelf.ts';
+import type { FolderContents } from './package-folder.ts';
 
 /** Longer texts are shown as they are written. */
 const LONGEST_MARKDOWN = 512 * 1024;
 
 /** The list of charts. */
-export function listPage({ charts }: Stock, folder: string): string {
+export function listPage({ charts }: FolderContents, folder: string): string {
   const rows = [...charts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, versions]) => listRow(name, versions));
   const table = `<table>
 <thead><tr><th>Chart</th><th>Version</th><th>App version</th><th>Description</th></tr></thead>

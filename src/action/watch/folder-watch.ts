@@ -1,4 +1,4 @@
-/** Folders under watch: who waits for a change is told which files were touched, once they have been quiet for a moment. */
+/** Folders under watch: a caller that waits for a change gets the files that were touched, once they have been quiet for a moment. */
 import { type FSWatcher, realpathSync, statSync, watch } from 'node:fs';
 import { diskError } from '../../host/node/disk-error.ts';
 import { folderOf } from './kept-files.ts';
@@ -22,7 +22,7 @@ export interface FolderWatch {
 
 interface Watched {
   readonly watcher: FSWatcher;
-  /** A folder that is made anew under its old name is another one. */
+  /** A folder that is made again under its old name is another one. */
   readonly inode: number;
   names: readonly string[];
 }

@@ -80,7 +80,7 @@ async function nextChange(rounds: Rounds, folders: FolderWatch): Promise<readonl
   return undefined;
 }
 
-/** Milliseconds that a file gets which has just become empty: whoever writes it anew has emptied it first. */
+/** Milliseconds that a file gets which has just become empty: a program that writes it again has emptied it first. */
 const HALF_WRITTEN = 20;
 /** Renders before the first change. */
 const REHEARSALS = 12;
@@ -156,7 +156,7 @@ class Rounds {
   }
 }
 
-/** What every round says is heard once. */
+/** What every round says is printed once. */
 function oncePerEntry(log: Log): Log {
   const heard = new Set<string>();
   return (entry) => {

@@ -103,7 +103,7 @@ even where --show-only picks a few.
   },
 });
 
-/** The request with what only `template` can be told. */
+/** The request with the flags that only `template` has. */
 function withOwnFlags(request: TemplateRequest, flags: TemplateFlags): TemplateRequest {
   const { release } = request.options;
   return {

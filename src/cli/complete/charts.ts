@@ -38,7 +38,7 @@ export function completeOneChart(line: ChartLine): Completion | Promise<Completi
   return line.args.length === 0 ? completeChart(line, true) : noMore;
 }
 
-/** A name of one's own, then a chart; the chart alone where the name is made up. */
+/** A new name, then a chart; the chart alone where the name is generated. */
 export function completeNameAndChart(line: ChartLine & { readonly flags: NameFlags }): Completion | Promise<Completion> {
   return line.args.length === namesBeforeChart(line) ? completeChart(line, true) : nothing;
 }
@@ -47,7 +47,7 @@ interface NameFlags {
   readonly generateName: boolean;
 }
 
-/** How many arguments stand before the chart of `install` and its kin. */
+/** How many arguments stand before the chart of `install` and the like. */
 export function namesBeforeChart({ flags }: { readonly flags: object }): number {
   return (flags as Partial<NameFlags>).generateName ? 0 : 1;
 }

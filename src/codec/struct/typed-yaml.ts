@@ -192,7 +192,7 @@ function described(node: TreeNode): string {
   return `${scalarTag(node)} \`${text}\``;
 }
 
-/** The short tag; unlike YAML 1.1, `yes` and its kin are texts. */
+/** The short tag; unlike YAML 1.1, `yes` and the like are texts. */
 function scalarTag(node: TreeScalar): string {
   if (node.tag !== '') return node.tag;
   if (node.notation !== '') return '!!str';

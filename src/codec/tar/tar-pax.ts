@@ -1,4 +1,4 @@
-/** The records of a pax header: `length key=value`, one a line. */
+/** The records of a pax header: `length key=value`, one per line. */
 import { decodeUtf8 } from '../../go/utf8.ts';
 import { headerError } from './tar-block.ts';
 

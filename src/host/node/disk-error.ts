@@ -41,7 +41,7 @@ export function diskError(operation: string, path: string, error: unknown): Erro
   return pathError(failed, path, REASONS[code] ?? 'input/output error', error);
 }
 
-/** What a step gives; what it throws is told as a failed `operation` on `path`. */
+/** What a step gives; what it throws is reported as a failed `operation` on `path`. */
 export function onDisk<T>(operation: string, path: string, step: () => T): T {
   try {
     return step();

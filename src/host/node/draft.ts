@@ -9,7 +9,7 @@ import { diskError, onDisk } from './disk-error.ts';
 import { tryLockNow } from './flock.ts';
 import { isRunning, runId } from './run-id.ts';
 
-/** Milliseconds after which what nobody has touched is a killed run's, where that cannot be told otherwise: files, folders. */
+/** Milliseconds after which an untouched draft counts as a killed run's, where that is not known otherwise: files, folders. */
 const STALE = { file: 30_000, folder: 3_600_000 } as const;
 
 /** What a name ends with: the id of the run, whether it is locked, and 15 random digits; behind them a draft's `.tmp`. */

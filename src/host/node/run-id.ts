@@ -20,7 +20,7 @@ function padded(digits: string, width: number): string {
   return digits.padStart(width, '0').slice(-width);
 }
 
-/** Whether the run of an id still goes on; undefined where that cannot be told from here. */
+/** Whether the run of an id still goes on; undefined where that is not known here. */
 export function isRunning(id: string): boolean | undefined {
   const [pid, namespace, start] = parts(id);
   const [, home] = parts(runId());

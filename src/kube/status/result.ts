@@ -18,7 +18,7 @@ export interface StatusResult {
   readonly error?: string;
 }
 
-/** The object is not formed as its rules expect; whoever waits treats its status as unknown. */
+/** The object is not formed as its rules expect; waiting treats its status as unknown. */
 export class StatusError extends Error {}
 
 export function current(message: string): StatusResult {

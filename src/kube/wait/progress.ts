@@ -27,7 +27,7 @@ const INTERVAL = 2_000;
 
 const EVENTS: Mapping = { group: '', version: 'v1', kind: 'Event', resource: 'events', namespaced: true };
 
-/** Reports until the signal ends it; does nothing where nobody listens. A final report is not made. */
+/** Reports until the signal ends it; does nothing without a listener. A final report is not made. */
 export async function reportProgress(collector: Collector, desired: Desired, signal: AbortSignal, deps: WaitDeps): Promise<void> {
   const { progress, timers } = deps;
   if (!progress) return;

@@ -19,7 +19,7 @@ export interface ReadDeps {
   readonly signal: AbortSignal;
 }
 
-/** Never throws: an object whose status can't be told is `Unknown`. */
+/** Never throws: an object whose status cannot be computed is `Unknown`. */
 export async function readStatus(object: KubeObject, readiness: Readiness, deps: ReadDeps): Promise<StatusResult> {
   try {
     return await statusFor(object, readiness, deps);

@@ -1,4 +1,4 @@
-/** Where the package of an exact dependency is to be had. */
+/** Finds where the package of an exact dependency can be downloaded. */
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import type { Dependency } from '../../chart/metadata.ts';
 import { parseUrl } from '../../go/url/parse.ts';
@@ -8,8 +8,8 @@ import { entryOptions, fetchIndex, notARepository } from '../chart-repository.ts
 import type { GetOptions } from '../getter.ts';
 import type { ChartVersion } from '../index/chart-version.ts';
 import { findVersion } from '../index/find-version.ts';
+import { indexPath } from '../index/index-cache.ts';
 import type { IndexFile } from '../index/index-file.ts';
-import { indexPath } from '../index/index-shelf.ts';
 import type { Remotes } from '../remotes.ts';
 import { knownRepositories, type RepositoryEntry, repositoryEntry } from '../repositories.ts';
 import { absoluteUrl, isOci, sameUrl } from '../repository-url.ts';

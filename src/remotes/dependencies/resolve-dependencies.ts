@@ -6,7 +6,7 @@ import { joinPath } from '../../chart/path.ts';
 import { quote } from '../../go/quote.ts';
 import { type Constraint, parseConstraint } from '../../semver/constraint.ts';
 import { parseVersion, readVersion } from '../../semver/version.ts';
-import { indexPath } from '../index/index-shelf.ts';
+import { indexPath } from '../index/index-cache.ts';
 import type { Remotes } from '../remotes.ts';
 import { isOci } from '../repository-url.ts';
 import { localPath } from './local-path.ts';

@@ -1,6 +1,6 @@
 /**
  * Requests to a registry, challenges answered: an anonymous try first, then basic credentials or a
- * token for the scopes at hand. Follows ORAS, whose words the errors are.
+ * token for the requested scopes. Follows ORAS, whose words the errors are.
  */
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { parseUrl } from '../../go/url/parse.ts';
@@ -37,7 +37,7 @@ export interface AuthClient {
   send(request: HttpRequest, options?: SendOptions): Promise<HttpResponse>;
 }
 
-/** A client that remembers how each host wants to be asked. */
+/** A client that remembers how each host authenticates. */
 export function authClient({ http, credential, retry }: AuthClientOptions): AuthClient {
   const cache = authorizationCache();
   const transmit = (request: HttpRequest, authorization?: string | undefined): Promise<HttpResponse> => {

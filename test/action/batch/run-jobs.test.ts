@@ -52,13 +52,13 @@ function filesIn(files: Files, folder = ''): Map<string, string | Uint8Array> {
 /** Threads as tasks of this one; `falls` ends one with an error when it is about to hand in that job. */
 function tasks(writer: Files, falls?: number): StartThread {
   return (data, onMessage) => {
-    const { assignment, seat } = data as HelperTask;
+    const { assignment, workerIndex } = data as HelperTask;
     const deps = { files, writer, clock: fixedClock(0n), random: seededRandom(1) };
     const post = (outcome: Outcome) => {
       if (outcome.job === falls) throw new Error('out of memory');
       onMessage(outcome);
     };
-    const work = (given: Assignment) => workThrough(given, seat, deps, post).then(() => undefined);
+    const work = (given: Assignment) => workThrough(given, workerIndex, deps, post).then(() => undefined);
     return { ended: work(assignment).catch((error: Error) => error), stop: async () => {} };
   };
 }

@@ -1,8 +1,8 @@
 /** How the work of a batch is shared: between processes, threads and units. */
 import { describe, expect, test } from 'vitest';
-import { Pace, threadsWorthwhile } from '../../../src/action/batch/pace.ts';
 import { planUnits } from '../../../src/action/batch/plan-units.ts';
 import { chosenShard, shareOf } from '../../../src/action/batch/shard.ts';
+import { Throughput, threadsWorthwhile } from '../../../src/action/batch/throughput.ts';
 import { coresOf } from '../../../src/host/node/cores.ts';
 
 const NAMES = Array.from({ length: 1000 }, (_, i) => `team-${i % 7}/app-${i}`);
@@ -99,17 +99,17 @@ describe('threads', () => {
     expect(threadsWorthwhile({ elapsed, average }, left, most)).toBe(threads);
   });
 
-  test('the pace forgets its beginnings', () => {
+  test('the throughput forgets its beginnings', () => {
     let now = 0;
-    const pace = new Pace(() => now);
+    const throughput = new Throughput(() => now);
     for (const milliseconds of [100, ...new Array(200).fill(2)]) {
       now += milliseconds;
-      pace.done();
+      throughput.done();
     }
-    expect(pace.average).toBeCloseTo(2, 1);
-    expect([pace.elapsed, pace.sinceRest]).toEqual([500, 500]);
-    pace.rested();
-    expect(pace.sinceRest).toBe(0);
+    expect(throughput.average).toBeCloseTo(2, 1);
+    expect([throughput.elapsed, throughput.sinceRest]).toEqual([500, 500]);
+    throughput.rested();
+    expect(throughput.sinceRest).toBe(0);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-/** `dependency update`: resolves versions anew. */
+/** `dependency update`: resolves versions again. */
 import { updateDependencies } from '../../../action/repository/dependencies.ts';
 import { fillCommand } from './fill-command.ts';
 

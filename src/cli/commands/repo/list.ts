@@ -12,7 +12,7 @@ export const repoList = command({
   aliases: ['ls'],
   short: 'list chart repositories',
   long: `
-Lists the repositories that 'repo add' made known, with their names and URLs.
+Lists the repositories that 'repo add' added, with their names and URLs.
 `,
   examples: `
   # names and URLs as a table

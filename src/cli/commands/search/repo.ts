@@ -14,7 +14,7 @@ export const searchRepo = command({
   use: 'repo [keyword]',
   short: 'search repositories for a keyword in charts',
   long: `
-Looks for charts in the repositories that 'repo add' made known, by words in their
+Looks for charts in the repositories that 'repo add' added, by words in their
 names, descriptions and keywords; without a keyword all charts are listed. Only the
 indexes that are kept on this machine are read; 'repo update' fetches new ones.
 

@@ -1,5 +1,5 @@
 /**
- * Text to tokens, as libyaml cuts it: a token is handed out only when it is sure that no mapping key
+ * Text to tokens, as libyaml cuts it: a token is returned only when it is sure that no mapping key
  * begins with it, and indentation becomes tokens of its own. How far it looks ahead decides which
  * of two errors a text is refused with, so this is libyaml's way down to the oddities (see KeyTable).
  */

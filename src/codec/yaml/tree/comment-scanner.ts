@@ -1,7 +1,7 @@
 /**
  * A scanner that keeps comments, and decides what each belongs to: what follows (head), what stands
  * before it on its line (line), or what ended above it (foot). go-yaml 3 decides while it scans, by
- * indentation and empty lines, so this goes along with the scanner, two tokens ahead of the reader.
+ * indentation and empty lines, so this follows the scanner, two tokens ahead of the reader.
  */
 import { Scanner } from '../scan/scanner.ts';
 import { isBlank, isBreak, isBreakOrEnd } from '../scan/source.ts';

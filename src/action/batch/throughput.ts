@@ -13,7 +13,7 @@ const SHARE = 300;
 const MEMORY = 0.95;
 
 /** The time of one thread's jobs. Older ones weigh less: the first, which are slow, are soon forgotten. */
-export class Pace {
+export class Throughput {
   /** Milliseconds since the beginning. */
   elapsed = 0;
   /** Milliseconds since the thread last looked around. */
@@ -49,7 +49,7 @@ export class Pace {
 }
 
 /** How many threads should be at work, the first one included, where `left` jobs are left. */
-export function threadsWorthwhile({ elapsed, average }: Pick<Pace, 'elapsed' | 'average'>, left: number, most: number): number {
+export function threadsWorthwhile({ elapsed, average }: Pick<Throughput, 'elapsed' | 'average'>, left: number, most: number): number {
   if (elapsed < COLD) return 1;
   const remaining = average * left;
   return remaining < WORTH_HELP ? 1 : Math.max(1, Math.min(most, left, Math.floor(remaining / SHARE)));

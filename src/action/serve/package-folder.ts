@@ -17,8 +17,8 @@ import { indexPackage, type Package, packagesIn } from '../../remotes/index/inde
 import { printIndex } from '../../remotes/index/print-index.ts';
 import { sortEntries } from '../../remotes/index/sort-versions.ts';
 
-/** What stands on the shelf at one moment. */
-export interface Stock {
+/** What a folder holds at one moment. */
+export interface FolderContents {
   /** index.yaml. */
   readonly index: string;
   /** When the packages were last seen to have changed, in milliseconds since the epoch. */
@@ -36,18 +36,18 @@ interface Known {
   readonly chart: ChartVersion | undefined;
 }
 
-/** Looking over a large folder takes at most one in so many parts of the time. */
+/** Scanning a large folder takes at most this share (1/n) of the time. */
 const SHARE = 20;
-/** Milliseconds of looking over that nobody minds. */
+/** Milliseconds of scanning that do not matter. */
 const UNNOTICED = 20;
 
-export class Shelf {
+export class PackageFolder {
   readonly folder: string;
   readonly #files: FileSystem;
   readonly #url: string;
   readonly #clock: Clock;
   #known = new Map<string, Known>();
-  #stock: Stock | undefined;
+  #contents: FolderContents | undefined;
   #rest = 0;
 
   /** Throws an `io` error where the folder is missing, and for what is none. `url` stands before the packages' names in the index. */
@@ -63,16 +63,16 @@ export class Shelf {
     this.#clock = clock;
   }
 
-  /** The stock as it is now. */
-  stock(): Stock {
+  /** What the folder holds now. */
+  contents(): FolderContents {
     const start = performance.now();
-    if (this.#stock && start < this.#rest) return this.#stock;
+    if (this.#contents && start < this.#rest) return this.#contents;
     const different = this.#lookOver();
-    if (different || !this.#stock) this.#stock = this.#takeStock();
+    if (different || !this.#contents) this.#contents = this.#readContents();
     const end = performance.now();
     const effort = different ? 0 : end - start;
     this.#rest = effort > UNNOTICED ? end + effort * SHARE : 0;
-    return this.#stock;
+    return this.#contents;
   }
 
   /** The chart in a package; undefined where it cannot be read any more. */
@@ -80,7 +80,7 @@ export class Shelf {
     return attempt(() => loadChartArchive(readFileSync(join(this.folder, path))));
   }
 
-  /** The file of a path that is on the shelf; undefined where there is none, or where links lead out of the folder. */
+  /** The file of a path in the folder; undefined where there is none, or where links lead out of the folder. */
   file(path: string): { readonly path: string; readonly stats: BigIntStats } | undefined {
     try {
       const real = realpathSync(join(this.folder, path));
@@ -117,7 +117,7 @@ export class Shelf {
     return indexPackage(this.#files, this.folder, each, this.#url, fixedClock(mtimeNs, this.#clock.zone));
   }
 
-  #takeStock(): Stock {
+  #readContents(): FolderContents {
     const entries = new Map<string, ChartVersion[]>();
     const packages = new Map<string, ChartVersion>();
     for (const [path, { chart }] of this.#known) {

@@ -6,7 +6,7 @@ import { ifPresent } from '../../host/if-present.ts';
 import type { IndexFile } from './index-file.ts';
 import { loadIndexFile } from './load-index.ts';
 
-export interface IndexShelf {
+export interface IndexCache {
   /** The index at a path; throws as `loadIndexFile`. */
   load(path: string): IndexFile;
   /** The index at a path if this run downloaded it. */
@@ -16,7 +16,7 @@ export interface IndexShelf {
 }
 
 /** Remembers indexes until their files change. */
-export function indexShelf(files: Files, log: Log = silent): IndexShelf {
+export function indexCache(files: Files, log: Log = silent): IndexCache {
   const known = new Map<string, { readonly stamp: string; readonly index: IndexFile }>();
   const downloaded = new Set<string>();
   return {
@@ -50,7 +50,7 @@ export function indexPath(cache: string, name: string): string {
   return joinPath(cache, name === '' ? 'index.yaml' : `${name}-index.yaml`);
 }
 
-/** Where the names of a repository's charts are kept, one a line, for completion. */
+/** Where the names of a repository's charts are kept, one per line, for completion. */
 export function chartsPath(cache: string, name: string): string {
   return joinPath(cache, name === '' ? 'charts.txt' : `${name}-charts.txt`);
 }

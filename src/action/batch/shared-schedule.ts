@@ -4,18 +4,18 @@ const NEXT = 0;
 const STOPPED = 1;
 const STARTED = 2;
 const ARRIVED = 3;
-const SEATS = 4;
+const FIRST_WORKER = 4;
 
 /** How many jobs may have been started whose results have not arrived: beyond, threads wait, so that memory stays bounded. */
 const ROOM = 512;
 
 /** A view of shared memory; every thread makes its own over the same buffer. */
-export class Board {
+export class SharedSchedule {
   private readonly cells: Int32Array;
   private readonly units: number;
 
-  /** `memory` is a new board's own unless given. */
-  constructor(units: number, seats: number, memory = new SharedArrayBuffer(4 * (SEATS + seats))) {
+  /** `memory` is new unless given. */
+  constructor(units: number, workerCount: number, memory = new SharedArrayBuffer(4 * (FIRST_WORKER + workerCount))) {
     this.units = units;
     this.cells = new Int32Array(memory);
   }
@@ -24,7 +24,7 @@ export class Board {
     return this.cells.buffer as SharedArrayBuffer;
   }
 
-  /** The next unit of work, which is nobody else's from now on; undefined where none is left or all shall stop. */
+  /** The next unit of work, which no other worker gets; undefined where none is left or the batch was stopped. */
   take(): number | undefined {
     if (this.stopped) return undefined;
     const unit = Atomics.add(this.cells, NEXT, 1);
@@ -40,15 +40,15 @@ export class Board {
     return Atomics.load(this.cells, STOPPED) === 1;
   }
 
-  /** Says that the thread in this seat begins a job. */
-  begin(seat: number, job: number): void {
-    Atomics.store(this.cells, SEATS + seat, job + 1);
+  /** Notes that a worker begins a job. */
+  begin(workerIndex: number, job: number): void {
+    Atomics.store(this.cells, FIRST_WORKER + workerIndex, job + 1);
     Atomics.add(this.cells, STARTED, 1);
   }
 
-  /** The job that was begun last in this seat. */
-  jobAt(seat: number): number | undefined {
-    const job = Atomics.load(this.cells, SEATS + seat);
+  /** The job that a worker began last. */
+  jobAt(workerIndex: number): number | undefined {
+    const job = Atomics.load(this.cells, FIRST_WORKER + workerIndex);
     return job === 0 ? undefined : job - 1;
   }
 
