@@ -10,7 +10,7 @@ import { currentNamespace } from './env-vars.ts';
 import { errorMode } from './error-mode.ts';
 import type { FlagValues } from './flag.ts';
 import type { chartFlags, installFlags, valuesFlags } from './flag-groups.ts';
-import { chartSource, develVersion, valuesLayers } from './flag-options.ts';
+import { chartSource, develVersion, valuesLayers, versionAsked } from './flag-options.ts';
 import { parseBool } from './flag-value.ts';
 import { packing } from './packing.ts';
 import { type postRenderFlags, postRenderStepOf } from './post-renderer.ts';
@@ -34,10 +34,11 @@ export async function templateRequest(
   args: string[],
   flags: RenderFlagValues,
   otherwise: string,
+  isUpgrade = false,
 ): Promise<TemplateRequest> {
   const { io, settings, log } = context;
   const postRender = await postRenderStepOf(context, flags);
-  const version = develVersion(flags, log, 'Original chart version');
+  const version = isUpgrade ? versionAsked(flags, log) : develVersion(flags, log, 'Original chart version');
   const naming = { generateName: flags.generateName, nameTemplate: flags.nameTemplate, otherwise };
   const { name, chart } = await nameAndChart(args, naming, io);
   return {

@@ -32,9 +32,51 @@ export interface UpdateMethod extends ApplyMethod {
   readonly upgradeManager?: boolean;
 }
 
+type Attribute = readonly [string, string | number | boolean];
+
+function debug({ log }: Pick<ApplyDeps, 'log'>, message: string, ...attributes: Attribute[]): void {
+  log({ level: 'debug', message, attributes });
+}
+
+/** Which object a line is about, as most lines say it. */
+const placeOf = ({ namespace, name, mapping }: Resource): Attribute[] => [
+  ['namespace', namespace],
+  ['name', name],
+  ['kind', mapping.kind],
+];
+
+const typedPlaceOf = ({ namespace, name, mapping }: Resource): Attribute[] => [
+  ['namespace', namespace],
+  ['name', name],
+  ['gvk', kindText(mapping)],
+];
+
+const serverWords = ({ forceConflicts = false }: ApplyMethod): Attribute[] => [
+  ['forceConflicts', forceConflicts],
+  ['dryRun', false],
+  ['fieldValidationDirective', 'Strict'],
+];
+
+function debugCreation(deps: ApplyDeps, method: ApplyMethod): void {
+  if (method.serverSide) debug(deps, 'using server-side apply for resource creation', ...serverWords(method));
+  else debug(deps, 'using client-side apply for resource creation');
+}
+
+function debugUpdate(deps: ApplyDeps, method: UpdateMethod): void {
+  if (method.forceReplace) debug(deps, 'using resource replace update strategy', ['fieldValidationDirective', 'Strict']);
+  else if (method.serverSide)
+    debug(deps, 'using server-side apply for resource update', ...serverWords(method), [
+      'upgradeClientSideFieldManager',
+      method.upgradeManager ?? false,
+    ]);
+  else debug(deps, 'using client-side apply for resource update', ['threeWayMergeForUnstructured', method.threeWayForCustom ?? false]);
+}
+
 /** Creates objects, those of one kind beside each other. Throws what failed, all of it. */
 export async function createAll(deps: ApplyDeps, resources: readonly Resource[], method: ApplyMethod): Promise<void> {
   const faults: unknown[] = [];
+  debug(deps, 'creating resource(s)', ['resources', resources.length]);
+  debugCreation(deps, method);
   await byKind(resources, async (resource) => {
     try {
       checkCancelled(deps);
@@ -55,10 +97,12 @@ export async function deleteAll(
   const faults: unknown[] = [];
   if (resources.length === 0) return [new ChartwrightError('cluster', 'object not found, skipping delete: no objects visited')];
   await byKind(resources, async (resource) => {
+    debug(deps, 'starting delete resource', ...placeOf(resource));
     try {
       await deleteOne(deps, resource, propagation);
     } catch (error) {
       if (!isRefusal(error, 'NotFound')) faults.push(error);
+      else debug(deps, 'ignoring delete failure', ...placeOf(resource), ['error', errorText(error)]);
     }
   });
   return faults;
@@ -81,6 +125,9 @@ export async function updateAll(
   const faults: unknown[] = [];
   try {
     checkMethod(method);
+    debugCreation(deps, method);
+    debugUpdate(deps, method);
+    debug(deps, 'checking resources for changes', ['resources', targets.length]);
     for (const target of targets) {
       checkCancelled(deps);
       const live = await liveObject(deps, target);
@@ -88,6 +135,7 @@ export async function updateAll(
       else {
         created.push(target);
         await createOne(deps, target, method).catch((error) => fail('failed to create resource', error));
+        debug(deps, 'created a new resource', ...placeOf(target));
       }
     }
   } catch (error) {
@@ -156,7 +204,7 @@ async function liveObject({ client }: ApplyDeps, { mapping, namespace, name }: R
 
 async function createOne(deps: ApplyDeps, resource: Resource, method: ApplyMethod): Promise<void> {
   if (method.serverSide) {
-    await retrying(deps.sleep, isQuotaConflict, () => applyOne(deps, resource, FIELD_MANAGER, method));
+    await retrying(deps.sleep, isQuotaConflict, () => applyOne(deps, resource, FIELD_MANAGER, method, 'Created resource via patch'));
     return;
   }
   const { mapping, namespace } = resource;
@@ -173,12 +221,13 @@ function fresh(object: KubeObject): KubeObject {
 const isQuotaConflict = (error: unknown): boolean =>
   isConflict(error) && /Operation cannot be fulfilled on resourcequotas.*the object has been modified/s.test(errorText(error));
 
-async function applyOne(deps: ApplyDeps, resource: Resource, manager: string, method: ApplyMethod): Promise<void> {
+async function applyOne(deps: ApplyDeps, resource: Resource, manager: string, method: ApplyMethod, words: string): Promise<void> {
   const { mapping, namespace, name, object } = resource;
   const what = `object ${namespace}/${name} ${kindText(mapping)}`;
   try {
     const how = { fieldManager: manager, force: method.forceConflicts ?? false, fieldValidation: 'Strict' as const };
     resource.object = await deps.client.apply(mapping, namespace, name, object, { ...how });
+    debug(deps, words, ...typedPlaceOf(resource));
   } catch (error) {
     if (refusalIn(error)?.status.code === 415) fail('server-side apply not available on the server', error);
     fail(isConflict(error) ? `conflict occurred while applying ${what}` : `server-side apply failed for ${what}`, error);
@@ -197,7 +246,7 @@ async function updateOne(
   if (!method.serverSide) return patchOne(deps, original, target, live, method);
   const manager = managerOf(live);
   if (method.upgradeManager) await upgradeManager(deps, original, manager);
-  await applyOne(deps, target, manager, method);
+  await applyOne(deps, target, manager, method, 'Patched resource');
 }
 
 function adopted({ log }: ApplyDeps, target: Resource, live: KubeObject): Resource {
@@ -213,21 +262,22 @@ function adopted({ log }: ApplyDeps, target: Resource, live: KubeObject): Resour
   return { ...target, object: live };
 }
 
-async function replaceOne({ client }: ApplyDeps, target: Resource, live: KubeObject): Promise<void> {
+async function replaceOne(deps: ApplyDeps, target: Resource, live: KubeObject): Promise<void> {
   const { mapping, namespace, name } = target;
   const metadata = { ...target.object.metadata };
   // As kubectl does: without a version of its own, an object takes that of the one it replaces.
   metadata.resourceVersion ??= live.metadata.resourceVersion as string;
   try {
     const options: WriteOptions = { fieldManager: FIELD_MANAGER, fieldValidation: 'Strict' };
-    target.object = await client.update(mapping, namespace, name, { ...target.object, metadata }, options);
+    target.object = await deps.client.update(mapping, namespace, name, { ...target.object, metadata }, options);
+    debug(deps, 'replace succeeded', ['name', name], ['initialKind', mapping.kind], ['kind', mapping.kind]);
   } catch (error) {
     fail('failed to replace object', error);
   }
 }
 
 async function patchOne(
-  { client }: ApplyDeps,
+  deps: ApplyDeps,
   original: Resource,
   target: Resource,
   live: KubeObject,
@@ -235,20 +285,27 @@ async function patchOne(
 ): Promise<void> {
   const { mapping, namespace, name, object } = target;
   const patch = patchOf(original.object, object, live, threeWayForCustom);
+  const words: Attribute[] = [
+    ['kind', mapping.kind],
+    ['name', name],
+  ];
   if (!patch) {
+    debug(deps, 'no changes detected', ...words);
     target.object = live;
     return;
   }
+  debug(deps, 'patching resource', ...words, ['namespace', namespace]);
   try {
     const options: WriteOptions = { fieldManager: FIELD_MANAGER };
-    target.object = await client.patch(mapping, namespace, name, patch.type, patch.body, options);
+    target.object = await deps.client.patch(mapping, namespace, name, patch.type, patch.body, options);
   } catch (error) {
     fail(`cannot patch "${name}" with kind ${mapping.kind}`, error);
   }
 }
 
-async function upgradeManager(deps: ApplyDeps, { mapping, namespace, name }: Resource, manager: string): Promise<void> {
+async function upgradeManager(deps: ApplyDeps, resource: Resource, manager: string): Promise<void> {
   const { client, sleep } = deps;
+  const { mapping, namespace, name } = resource;
   const what = `${namespace}/${name} ${kindText(mapping)}`;
   await retrying(sleep, isConflict, async () => {
     const live = await client.get(mapping, namespace, name).catch((error) => fail(`failed to get object ${what}`, error));
@@ -257,6 +314,7 @@ async function upgradeManager(deps: ApplyDeps, { mapping, namespace, name }: Res
     try {
       const options: WriteOptions = { fieldManager: manager, fieldValidation: 'Strict' };
       await client.patch(mapping, namespace, name, 'application/json-patch+json', patch, options);
+      debug(deps, 'Upgraded object client-side field management with server-side apply field management', ...typedPlaceOf(resource));
     } catch (error) {
       if (isConflict(error)) throw error;
       fail(`failed to patch object to upgrade CSA field manager ${what}`, error);
@@ -269,8 +327,17 @@ async function deleteMissing(deps: ApplyDeps, originals: readonly Resource[], ta
   const faults: unknown[] = [];
   for (const original of originals.filter((one) => !targets.some((target) => isSame(one, target)))) {
     const { mapping, namespace, name } = original;
+    debug(deps, 'deleting resource', ...placeOf(original));
     const live = await client.get(mapping, namespace, name).catch(() => undefined);
-    if (!live || live.metadata.annotations?.['helm.sh/resource-policy'] === 'keep') continue;
+    if (!live) continue;
+    if (live.metadata.annotations?.['helm.sh/resource-policy'] === 'keep') {
+      const why: Attribute[] = [
+        ['annotation', 'helm.sh/resource-policy'],
+        ['value', 'keep'],
+      ];
+      debug(deps, 'skipping delete due to annotation', ...placeOf(original), ...why);
+      continue;
+    }
     try {
       await deleteOne(deps, original, 'Background');
     } catch (error) {

@@ -47,6 +47,7 @@ function plain(text: string, namespace: string): string {
     .replaceAll(namespace, 'NS')
     .replace(/\b(chartwright|helm3|helm4)\b/g, 'helm')
     .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?( ?(Z|[+-]\d\d:?\d\d))?( UTC)?\t?/g, 'TIME')
+    .replace(/path=\S+\/work\//g, 'path=WORK/')
     .replace(/UPDATED +\t/g, 'UPDATED\t')
     .replace(/(Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d( \d{4})?/g, 'TIME')
     .replace(/(modifiedAt=|resourceVersion"?: ?"?|uid"?: ?"?)[\w-]+/g, '$1VARIES');

@@ -59,6 +59,18 @@ export const SESSIONS: readonly ReleaseSession[] = [
     ],
   },
   {
+    name: 'debug lines',
+    steps: [
+      'install one web -n NS --create-namespace --hide-notes --debug',
+      'upgrade one web -n NS --set colour=blue --debug',
+      'upgrade one web -n NS --reuse-values --server-side=false --debug',
+      'upgrade one web -n NS --force-replace --server-side=false --debug',
+      'rollback one 1 -n NS --debug',
+      'uninstall one -n NS --keep-history --debug',
+      'uninstall one -n NS --debug',
+    ],
+  },
+  {
     name: 'install or upgrade',
     former: true,
     steps: [

@@ -46,7 +46,7 @@ export async function openSession(options: SessionOptions): Promise<ReleaseSessi
     connected ??= connect(options, timers);
     return connected;
   };
-  const storage = new Storage(await storeOf(options, client));
+  const storage = new Storage(await storeOf(options, client), log);
   const offline = options.driver === 'memory';
   return { client, storage, offline, namespace, profile, log, clock, timers, random, signal };
 }

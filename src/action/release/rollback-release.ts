@@ -66,6 +66,7 @@ async function prepared(session: ReleaseSession, name: string, options: Rollback
   const version = options.version || current.version - 1;
   const history = await storage.history(name);
   if (!history.some((one) => one.version === version)) throw new ChartwrightError('usage', `release has no ${version} version`);
+  debug(session.log, 'rolling back', ['name', name], ['currentVersion', current.version], ['targetVersion', version]);
   const previous = await storage.get(name, version);
   const serverSide = onServer(options.serverSide, previous.applyMethod);
   const target: Release = {
@@ -166,6 +167,7 @@ async function supersede(session: ReleaseSession, name: string): Promise<void> {
     throw error;
   });
   for (const each of deployed) {
+    debug(session.log, 'superseding previous deployment', ['version', each.version]);
     each.info.status = 'superseded';
     await recordRelease(session, each);
   }

@@ -43,9 +43,11 @@ export async function uninstallRelease(session: ReleaseSession, name: string, op
     await purge(session, releases);
     return { release, info: '' };
   }
+  debug(session.log, 'uninstall: deleting release', ['name', name]);
   Object.assign(release.info, { status: 'uninstalling', deleted: now(session), description: 'Deletion in progress (or silently failed)' });
   const hooks = async (event: string) => {
-    if (!options.noHooks) await runHooks(session, release, event, { ...options, serverSide: session.profile.appliesOnServer });
+    if (options.noHooks) debug(session.log, 'delete hooks disabled', ['release', name]);
+    else await runHooks(session, release, event, { ...options, serverSide: session.profile.appliesOnServer });
   };
   await hooks('pre-delete');
   await update(session, release);
@@ -57,7 +59,10 @@ export async function uninstallRelease(session: ReleaseSession, name: string, op
   await noting(hooks('post-delete'));
   Object.assign(release.info, { status: 'uninstalled', description: options.description || 'Uninstallation complete' });
   if (options.keepHistory) await keep(session, release);
-  else await noting(purge(session, releases));
+  else {
+    debug(session.log, 'purge requested', ['release', name]);
+    await noting(purge(session, releases));
+  }
   if (faults.length > 0) {
     const words = `uninstallation completed with ${faults.length} error(s)`;
     throw wrapError(words, joined(faults, '; '), 'cluster');
@@ -138,6 +143,15 @@ async function deleteResources(
     const info = [keptText(kept), foreignText(session, release, sorted), unknownText(session, release, sorted)];
     if (sorted.owned.length > 0) {
       const propagation = cascade === 'orphan' ? 'Orphan' : cascade === 'foreground' ? 'Foreground' : 'Background';
+      for (const { mapping, name, namespace } of sorted.owned) {
+        const place = [
+          ['kind', mapping.kind],
+          ['name', name],
+          ['namespace', namespace],
+          ['release', release.name],
+        ] as [string, string][];
+        debug(session.log, 'deleting resource owned by this release', ...place);
+      }
       const faults = await deleteAll(await applyDeps(session), sorted.owned, propagation);
       if (faults.length > 0) throw joined(faults, '; ');
     }

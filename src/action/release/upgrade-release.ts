@@ -65,6 +65,7 @@ export async function upgradeRelease(session: ReleaseSession, given: UpgradeOpti
     return upgraded;
   }
   session.onEvent?.({ step: 'record', release: upgraded.name, revision: upgraded.version });
+  debug(session.log, 'creating upgraded release', ['name', options.name]);
   await session.storage.create(upgraded, options.maxHistory);
   await perform(session, { current, upgraded, originals, target, serverSide }, options);
   debug(session.log, 'updating status for upgraded release', ['name', options.name]);
@@ -105,6 +106,7 @@ async function prepared(session: ReleaseSession, options: UpgradeOptions): Promi
     client: lookups,
   });
   const serverSide = onServer(options.serverSide, last.applyMethod);
+  debug(log, 'determined release apply method', ['server_side_apply', serverSide], ['previous_release_apply_method', last.applyMethod]);
   const upgraded: Release = {
     name,
     namespace,
@@ -158,16 +160,25 @@ function reusedValues({ log, profile }: ReleaseSession, options: UpgradeOptions,
   const { values } = options;
   const before: Dict = current.config ?? new Map();
   const merged = () => coalesceTables(values, before, { profile, log });
-  if (options.resetValues) return { values };
+  if (options.resetValues) {
+    debug(log, "resetting values to the chart's original version");
+    return { values };
+  }
   if (options.reuseValues) {
+    debug(log, "reusing the old release's values");
     try {
       return { defaults: coalesceValues(recordedChart(current.chart), before, { profile, log }), values: merged() };
     } catch (error) {
       throw wrapError('failed to rebuild old values', error);
     }
   }
-  if (options.resetThenReuseValues) return { values: merged() };
-  return { values: values.size === 0 ? before : values };
+  if (options.resetThenReuseValues) {
+    debug(log, 'merging values from old release to new values');
+    return { values: merged() };
+  }
+  if (values.size > 0 || before.size === 0) return { values };
+  debug(log, 'copying values from old release', ['name', current.name], ['version', current.version]);
+  return { values: before };
 }
 
 /** Labels set to `null` go. */

@@ -143,7 +143,7 @@ async function runUpgrade(context: Context, args: string[], flags: UpgradeFlags,
   ]);
   const deps = templateDeps(context, flags);
   const named = { ...flags, generateName: false, nameTemplate: '' };
-  const request = await templateRequest(context, args, named as never, '');
+  const request = await templateRequest(context, args, named as never, '', true);
   const { chart, values } = await loadUpgrade(deps, request);
   const [name = ''] = args;
   try {
