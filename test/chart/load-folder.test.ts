@@ -1,5 +1,5 @@
 /** Charts in folders on a disk: links, odd files, limits. Words of Helm 4.3.1 and 3.22.0. */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LogEntry } from '../../src/base/log.ts';
 import type { Chart } from '../../src/chart/chart.ts';
 import { loadChart, loadChartV2 } from '../../src/chart/load.ts';
+import { decodeUtf8, encodeUtf8 } from '../../src/go/utf8.ts';
 import { PROFILES, type Profile } from '../../src/helm/profile.ts';
 import { disk } from '../../src/host/node/disk.ts';
 
@@ -138,4 +139,23 @@ test('a file that is gone once it is to be read was never there', () => {
   };
   const chart = loadChart(haunted, join(root, 'demo'));
   expect(chart.raw.map(({ name }) => name)).toEqual(['Chart.yaml', 'templates/a.yaml']);
+});
+
+test('names that are no UTF-8 are read and written as the bytes that they are', () => {
+  const bytes = (name: string): Buffer => Buffer.concat([Buffer.from(`${root}/`), Buffer.from(name, 'latin1')]);
+  mkdirSync(bytes('demo/templates'));
+  mkdirSync(bytes('demo/templates/d\xe9'));
+  writeFileSync(bytes('demo/templates/d\xe9/caf\xe9.yaml'), 'a: 1');
+  const chart = load() as Chart;
+  const [file] = chart.templates.map(({ name, data }) => [Buffer.from(encodeUtf8(name)).toString('latin1'), decodeUtf8(data)]);
+  expect(file).toEqual(['templates/d\xe9/caf\xe9.yaml', 'a: 1']);
+  const name = `${root}/out/${chart.templates[0]?.name}`;
+  disk.write(name, 'b: 1', { folderMode: 0o755 });
+  expect([readFileSync(bytes('out/templates/d\xe9/caf\xe9.yaml'), 'utf8'), decodeUtf8(disk.read(name))]).toEqual(['b: 1', 'b: 1']);
+  expect(disk.real(name)).toBe(name);
+});
+
+test('a link that leads nowhere is told by its first step that is not there', () => {
+  symlinkSync('nowhere/x/y', join(root, 'demo/broken'));
+  expect(load()).toBe('error evaluating symlink /demo/broken: lstat /demo/nowhere: no such file or directory');
 });

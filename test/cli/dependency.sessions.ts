@@ -18,6 +18,13 @@ const app = (...dependencies: string[]) => ({
 
 const sessions: Session[] = [
   {
+    name: 'names that are patterns',
+    files: app(
+      ...['[x', 'a\\\\', 'hel*', '[h]ello', 'h?llo', '[^', 'a[', '[a-'].map((name) => `name: '${name}', version: 0.x, repository: URL`),
+    ),
+    steps: ['package charts/hello -d app/charts', 'dependency list app'],
+  },
+  {
     name: 'nothing to do',
     files: { 'app/Chart.yaml': METADATA, 'none/Chart.yaml': `${METADATA}dependencies: []\n` },
     steps: [

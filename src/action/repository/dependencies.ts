@@ -8,10 +8,13 @@ import type { FileSystem } from '../../host/files.ts';
 import type { ServerAccess } from '../../net/server-access.ts';
 import type { DependencyRow } from '../../remotes/dependencies/dependency-status.ts';
 import type { ManagerOptions } from '../../remotes/dependencies/manager.ts';
+import { absolute } from '../chart/open-chart.ts';
 import type { OpenRemotes } from './remotes.ts';
 
 export interface ListDeps {
   readonly files: FileSystem;
+  /** Relative paths start here. */
+  readonly cwd: string;
   readonly profile: Profile;
   readonly log: Log;
 }
@@ -28,7 +31,9 @@ export interface DependencyList {
 /** The dependencies of the chart at `chartPath`, a folder or an archive. Throws what loading throws. */
 export async function listDependencies(deps: ListDeps, chartPath: string): Promise<DependencyList> {
   const path = cleanPath(chartPath);
-  const chart = loadChartV2(deps.files, path, deps);
+  // Helm makes the paths of folders absolute, those of archives not.
+  const isFolder = deps.files.stat(path).kind === 'directory';
+  const chart = loadChartV2(deps.files, isFolder ? absolute(deps.cwd, path) : path, deps);
   const folder = joinPath(path, 'charts');
   const { dependencies, emptyDependencies } = chart.metadata;
   if (dependencies.length === 0 && !emptyDependencies) return { rows: undefined, folder, strays: [] };

@@ -3,7 +3,6 @@ import {
   appendFileSync,
   closeSync,
   cpSync,
-  type Dirent,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -24,8 +23,9 @@ import { ChartwrightError } from '../../base/errors.ts';
 import type { FileInfo, Files } from '../files.ts';
 import { diskError, onDisk } from './disk-error.ts';
 import { letGo, makeOwnFolder, openDraft, removeDrafts } from './draft.ts';
+import { nativePath, ownName } from './native-path.ts';
 
-function kindOf(entry: Stats | Dirent): FileInfo['kind'] {
+function kindOf(entry: Pick<Stats, 'isFile' | 'isDirectory' | 'isSymbolicLink'>): FileInfo['kind'] {
   return entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : entry.isSymbolicLink() ? 'link' : 'other';
 }
 
@@ -43,9 +43,9 @@ class Entry implements FileInfo {
   readonly #path: string;
   #full: FileInfo | undefined;
 
-  constructor(path: string, entry: Dirent) {
-    this.name = entry.name;
-    this.kind = kindOf(entry);
+  constructor(path: string, name: string, kind: FileInfo['kind']) {
+    this.name = name;
+    this.kind = kind;
     this.#path = path;
   }
 
@@ -70,9 +70,18 @@ class Entry implements FileInfo {
   }
 
   #look(): FileInfo {
-    this.#full ??= onDisk('lstat', this.#path, () => info(this.name, lstatSync(this.#path)));
+    this.#full ??= onDisk('lstat', this.#path, () => info(this.name, lstatSync(nativePath(this.#path))));
     return this.#full;
   }
+}
+
+/** What is in a folder. Node puts U+FFFD for what is no UTF-8 in a name: only then are names asked for as bytes. */
+function entriesOf(path: string): Pick<FileInfo, 'name' | 'kind'>[] {
+  const native = nativePath(path);
+  const entries = readdirSync(native, { withFileTypes: true });
+  if (!entries.some(({ name }) => name.includes('\ufffd'))) return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
+  const named = readdirSync(native, { withFileTypes: true, encoding: 'buffer' });
+  return named.map((entry) => ({ name: ownName(entry.name), kind: kindOf(entry) }));
 }
 
 /** Bytes that are read at a time, and the most of what is no plain file, such as a device that never ends. */
@@ -81,7 +90,7 @@ const ENDLESS = 100 << 20;
 
 /** The first bytes of a file, and one more where it has more of them than are wanted; that is an error where it is wanted whole. */
 function readStart(path: string, most: number, whole = false): Uint8Array {
-  const file = openSync(path, 'r');
+  const file = openSync(nativePath(path), 'r');
   const pieces: Uint8Array[] = [];
   try {
     for (let left = most + 1; left > 0; ) {
@@ -100,10 +109,10 @@ function readStart(path: string, most: number, whole = false): Uint8Array {
 
 /** A file of which no more is wanted than it has is read in one go; so are pipes, whose size nobody knows, up to a limit. */
 function readFile(path: string, most: number): Uint8Array {
-  const stats = most < Number.MAX_SAFE_INTEGER ? statSync(path) : undefined;
-  if (stats && (!stats.isFile() || stats.size > most)) return stats.isDirectory() ? readFileSync(path) : readStart(path, most);
+  const stats = most < Number.MAX_SAFE_INTEGER ? statSync(nativePath(path)) : undefined;
+  if (stats && (!stats.isFile() || stats.size > most)) return stats.isDirectory() ? readFileSync(nativePath(path)) : readStart(path, most);
   if (!stats && /^\/(?:dev|proc)\//.test(path)) return readStart(path, ENDLESS, true);
-  return readFileSync(path);
+  return readFileSync(nativePath(path));
 }
 
 /** The machine's own files. */
@@ -115,18 +124,19 @@ export const disk: Files = {
       throw diskError((error as NodeJS.ErrnoException).code === 'EISDIR' ? 'read' : 'open', path, error);
     }
   },
-  exists: existsSync,
-  stat: (path) => onDisk('stat', path, () => info(basename(path), statSync(path))),
-  lstat: (path) => onDisk('lstat', path, () => info(basename(path), lstatSync(path))),
+  exists: (path) => existsSync(nativePath(path)),
+  stat: (path) => onDisk('stat', path, () => info(basename(path), statSync(nativePath(path)))),
+  lstat: (path) => onDisk('lstat', path, () => info(basename(path), lstatSync(nativePath(path)))),
   list(path) {
     const within = path.endsWith('/') ? path : `${path}/`;
-    return onDisk('open', path, () => readdirSync(path, { withFileTypes: true }))
+    return onDisk('open', path, () => entriesOf(path))
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map((entry) => new Entry(within + entry.name, entry));
+      .map(({ name, kind }) => new Entry(within + name, name, kind));
   },
   real(path) {
     try {
-      return realpathSync(path);
+      const native = nativePath(path);
+      return typeof native === 'string' ? realpathSync(native) : ownName(realpathSync.native(native, { encoding: 'buffer' }));
     } catch (error) {
       throw brokenLink(path, error);
     }
@@ -141,8 +151,8 @@ export const disk: Files = {
   },
   draft: (path) => openDraft(path, 0o666, { long: true }),
   discard: (path) => removeDrafts(path),
-  append: (path, data) => onDisk('open', path, () => appendFileSync(path, data)),
-  remove: (path) => onDisk('remove', path, () => rmSync(path, { force: true })),
+  append: (path, data) => onDisk('open', path, () => appendFileSync(nativePath(path), data)),
+  remove: (path) => onDisk('remove', path, () => rmSync(nativePath(path), { force: true })),
   removeAll(path) {
     letGo(path);
     onDisk('unlinkat', path, () => rmSync(path, { recursive: true, force: true }));
@@ -152,7 +162,7 @@ export const disk: Files = {
   get temporary() {
     return process.env.TMPDIR || '/tmp';
   },
-  rename: (from, to) => onDisk('rename', `${from} ${to}`, () => renameSync(from, to)),
+  rename: (from, to) => onDisk('rename', `${from} ${to}`, () => renameSync(nativePath(from), nativePath(to))),
   copyFolder(from, to) {
     try {
       cpSync(from, to, { recursive: true, verbatimSymlinks: true, errorOnExist: true, force: false });
@@ -167,7 +177,7 @@ export const disk: Files = {
 
 function makeFolder(path: string, mode = 0o755): void {
   try {
-    mkdirSync(path, { recursive: true, mode });
+    mkdirSync(nativePath(path), { recursive: true, mode });
   } catch (error) {
     const { code, path: at } = error as NodeJS.ErrnoException;
     // Go names the file that stands where a folder is wanted, and calls it no directory.
@@ -177,10 +187,18 @@ function makeFolder(path: string, mode = 0o755): void {
 
 function linkTarget(path: string): string {
   try {
-    return realpathSync(path);
+    return disk.real(path);
   } catch {
     return path;
   }
+}
+
+/** The first step of a path that is not there: Go goes through them one by one. */
+function firstMissing(path: string): string {
+  for (let slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+    if (!existsSync(nativePath(path.slice(0, slash)))) return path.slice(0, slash);
+  }
+  return path;
 }
 
 /** What Go's EvalSymlinks says of a link that leads nowhere: it names the missing target, not the link. */
@@ -190,7 +208,7 @@ function brokenLink(path: string, error: unknown): Error {
     target = join(realpathSync(dirname(target)), basename(target));
     for (let links = 0; links < 255 && lstatSync(target).isSymbolicLink(); links++) target = resolve(dirname(target), readlinkSync(target));
   } catch (cause) {
-    return diskError('lstat', target, cause);
+    return diskError('lstat', firstMissing(target), cause);
   }
   return new ChartwrightError('io', 'EvalSymlinks: too many links', { position: { file: path }, cause: error });
 }

@@ -7,6 +7,7 @@ import type { Draft } from '../files.ts';
 import { systemRandom } from '../random.ts';
 import { diskError, onDisk } from './disk-error.ts';
 import { tryLockNow } from './flock.ts';
+import { nativePath } from './native-path.ts';
 import { isRunning, runId } from './run-id.ts';
 
 /** Milliseconds after which an untouched draft counts as a killed run's, where that is not known otherwise: files, folders. */
@@ -54,7 +55,7 @@ export function openDraft(path: string, mode: number, { exact = false, name = pa
   };
   const discard = () => {
     close();
-    if (made) rmSync(draft, { force: true });
+    if (made) rmSync(nativePath(draft), { force: true });
   };
   const step = (work: () => void) => {
     try {
@@ -65,11 +66,11 @@ export function openDraft(path: string, mode: number, { exact = false, name = pa
     }
   };
   step(() => {
-    file = openSync(draft, 'wx', mode);
+    file = openSync(nativePath(draft), 'wx', mode);
     made = true;
     const isPrivate = (mode & 0o077) === 0;
     const bits = exact || isPrivate ? mode : modeOf(path);
-    if (bits !== undefined) chmodSync(draft, bits);
+    if (bits !== undefined) chmodSync(nativePath(draft), bits);
     if (long) draft = locked(draft, file);
   });
   return {
@@ -80,7 +81,7 @@ export function openDraft(path: string, mode: number, { exact = false, name = pa
     finish: () =>
       step(() => {
         close();
-        renameSync(draft, path);
+        renameSync(nativePath(draft), nativePath(path));
       }),
     discard,
   };
@@ -144,7 +145,7 @@ function namesIn(folder: string): string[] {
 }
 
 function modeOf(path: string): number | undefined {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statSync(nativePath(path), { throwIfNoEntry: false });
   return found?.isFile() ? found.mode & 0o7777 : undefined;
 }
 

@@ -4,6 +4,7 @@ import type { Chart } from '../../chart/chart.ts';
 import { loadChartV2 } from '../../chart/load.ts';
 import type { Dependency } from '../../chart/metadata.ts';
 import { extension, joinPath } from '../../chart/path.ts';
+import { pathPattern } from '../../chart/path-match.ts';
 import { quote } from '../../go/quote.ts';
 import { compareStrings } from '../../go/utf8.ts';
 import { type FileSystem, kindAt } from '../../host/files.ts';
@@ -52,7 +53,9 @@ export function strayCharts(files: FileSystem, chartPath: string, chart: Chart):
 
 function statusOf(files: FileSystem, chartPath: string, dependency: Dependency, parent: Chart): DependencyStatus {
   const { name, version } = dependency;
-  const packages = entries(files, joinPath(chartPath, 'charts')).filter((file) => file.startsWith(`${name}-`) && file.endsWith('.tgz'));
+  const isPackage = packagePattern(name);
+  if (!isPackage) return 'bad pattern';
+  const packages = entries(files, joinPath(chartPath, 'charts')).filter(isPackage);
   const versioned =
     packages.length > 1 ? packages.filter((file) => readStrictVersion(file.slice(name.length + 1, -'.tgz'.length))) : packages;
   if (versioned.length > 1) return 'too many matches';
@@ -62,6 +65,15 @@ function statusOf(files: FileSystem, chartPath: string, dependency: Dependency, 
   const unpacked = parent.dependencies.findLast((chart) => chart.metadata.name === name);
   if (!unpacked) return 'missing';
   return versionFault(unpacked.metadata.version, version) ?? 'unpacked';
+}
+
+/** Helm looks for packages by a pattern that the name is a part of; undefined where that is none. */
+function packagePattern(name: string): ((file: string) => boolean) | undefined {
+  return attempt(() => {
+    const matches = pathPattern(`${name}-*.tgz`);
+    matches('');
+    return matches;
+  });
 }
 
 function packageStatus(files: FileSystem, path: string, { name, version }: Dependency): DependencyStatus | undefined {

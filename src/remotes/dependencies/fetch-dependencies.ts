@@ -105,7 +105,8 @@ function quiet(failure: string, error: unknown): QuietFault {
 }
 
 /** A dependency without a repository lies unpacked in charts/ and must fit. */
-function checkLocal({ name, version }: Dependency, { options, remotes: { files } }: Job): void {
+function checkLocal({ name, version }: Dependency, { options, remotes }: Job): void {
+  const { files } = remotes;
   const path = joinPath(options.chartPath, 'charts', name);
   const attempt = <T>(failure: string, work: () => T): T => {
     try {
@@ -114,7 +115,7 @@ function checkLocal({ name, version }: Dependency, { options, remotes: { files }
       throw quiet(failure, error);
     }
   };
-  const chart: Chart = attempt(`unable to load chart '${path}'`, () => loadChartFolder(files, files.absolute(path)));
+  const chart: Chart = attempt(`unable to load chart '${path}'`, () => loadChartFolder(files, files.absolute(path), { log: remotes.log }));
   const constraint: Constraint = attempt(`dependency ${name} has an invalid version/constraint format`, () => parseConstraint(version));
   const found = chart.metadata.version;
   const parsed = attempt(`invalid version ${version} for dependency ${name}`, () => parseVersion(found));
@@ -125,7 +126,7 @@ function checkLocal({ name, version }: Dependency, { options, remotes: { files }
 /** Packs a chart of a neighbouring folder; returns its version. */
 function archiveFolder({ name, version, repository }: Dependency, { folder, options, remotes }: Job): string {
   const { files } = remotes;
-  const chart = loadChartFolder(files, files.absolute(localPath(files, repository, options.chartPath)));
+  const chart = loadChartFolder(files, files.absolute(localPath(files, repository, options.chartPath)), { log: remotes.log });
   const constraint = wrapping(`dependency ${name} has an invalid version/constraint format`, () => parseConstraint(version));
   const found = chart.metadata.version;
   if (!constraint.check(parseVersion(found))) throw new ChartwrightError('usage', `can't get a valid version for dependency ${name}`);

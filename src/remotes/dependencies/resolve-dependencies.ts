@@ -58,7 +58,7 @@ async function exactVersion(
     return version;
   }
   if (repository.startsWith('file://')) {
-    const { metadata } = loadChartFolder(files, files.absolute(localPath(files, repository, chartPath)));
+    const { metadata } = loadChartFolder(files, files.absolute(localPath(files, repository, chartPath)), { log: remotes.log });
     return constraint.check(parseVersion(metadata.version)) ? metadata.version : undefined;
   }
   if (repositoryName === '') return version;

@@ -27,7 +27,7 @@ Nothing is fetched or changed.
   flags: { maxColWidth: uint('maximum column width for output table', { default: 80 }) },
   args: atMost(1),
   async run({ io, settings, log, paint }, [path = '.'], flags) {
-    const { rows, folder, strays } = await listDependencies({ files: io.files, profile: settings.profile, log }, path);
+    const { rows, folder, strays } = await listDependencies({ files: io.files, cwd: io.cwd, profile: settings.profile, log }, path);
     if (!rows) return io.out(`WARNING: no dependencies at ${folder}\n`);
     const painted = (status: string) => (/^(ok|unpacked)$/.test(status) ? paint.out.green(status) : paint.out.red(status));
     const cells = rows.map(({ name, version, repository, status }) => [name, version, repository, painted(status)]);
