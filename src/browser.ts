@@ -1,8 +1,8 @@
-/** The library for places without Node: the same names, with keys and certificates made in plain JavaScript. */
-
+/** The library's public names in browsers, with keys and certificates made in plain JavaScript. */
 import { useCrypto } from './host/crypto/crypto.ts';
 import { portableCrypto } from './host/crypto/portable.ts';
 
-useCrypto(portableCrypto);
+export { lint, loadChart } from './library/browser.ts';
+export * from './library/names.ts';
 
-export * from './index.ts';
+useCrypto(portableCrypto);

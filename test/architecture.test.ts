@@ -33,10 +33,11 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   storage: 'base helm go codec host net chart release kube',
   action:
     'base diagnostics helm go semver codec host jsonpath template funcs chart values release render check explain net remotes plugin kube storage yamlpath',
+  library: 'base diagnostics helm go semver codec host funcs chart values release render check action',
   cli: 'base diagnostics helm go codec host action',
-  'browser.ts': 'base host index.ts',
+  'browser.ts': 'host library',
   'releases.ts': 'base kube release storage action',
-  'index.ts': 'base diagnostics helm go codec host template funcs chart values release render check explain action',
+  'index.ts': 'library action explain values',
 };
 
 /** Folders of the render path: they run in browsers, so nothing of Node's is imported there. */
@@ -115,6 +116,16 @@ describe('architecture', () => {
 
   test('the render path needs no Node', () => {
     expect(offenders(/from 'node:|(?<!typeof )import\('node:|\brequire\(/, (name) => !BROWSER.includes(folder(name)))).toEqual([]);
+  });
+
+  test('a browser is given no more than it can run', () => {
+    const found = new Set(['browser.ts']);
+    for (const name of found) for (const one of imports) if (one.from === name && !one.typeOnly) found.add(one.to);
+    const names = [...found].sort();
+    expect(names.filter((name) => /from 'node:|(?<!typeof )import\('node:/.test(code.get(name) as string))).toEqual([]);
+    const folders = [...new Set(names.map(folder))].filter((name) => !BROWSER.includes(name));
+    expect(folders).toEqual(['action', 'base', 'browser.ts', 'host', 'library']);
+    expect(names.filter((name) => name.startsWith('action/'))).toEqual(['action/render/answers.ts']);
   });
 
   test('what starts often loads little', () => {

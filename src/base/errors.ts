@@ -88,6 +88,8 @@ export interface ErrorDetails {
 
 /** What every refusal in this library is: `message` holds the words that Helm would use. */
 export class ChartwrightError extends Error {
+  /** Kept where names are made short: Node prints the class beside the error's name. */
+  static override readonly name: string = 'ChartwrightError';
   readonly code: ErrorCode;
   readonly position: SourcePosition | undefined;
   /** The text that the position is in, where it is known. */

@@ -3,8 +3,11 @@
  * entry here; code asks for the entry, never for a version.
  */
 
+/** A Helm whose output can be asked for. */
+export type HelmVersion = '4.3' | '3.22';
+
 export interface Profile {
-  readonly name: '4.3' | '3.22';
+  readonly name: HelmVersion;
   /** Rendered documents are cut at `---` and trimmed; later versions keep their trailing blank lines. (until 4.2.3) */
   readonly trimsDocuments: boolean;
   /** A null in a chart's own values.yaml reaches the templates; later versions drop the key. (until 4.1) */

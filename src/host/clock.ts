@@ -1,4 +1,5 @@
 /** Time as a parameter, so that renders can be repeated. */
+import { ChartwrightError } from '../base/errors.ts';
 
 export interface Clock {
   /** Nanoseconds since the Unix epoch. */
@@ -7,9 +8,19 @@ export interface Clock {
   readonly zone: string;
 }
 
-/** A clock that always says the same: nanoseconds since the epoch, and the local zone. */
-export function fixedClock(now: bigint, zone = 'UTC'): Clock {
+/**
+ * A clock that always says the same: a Date, a text that `new Date` reads (`2026-01-31T12:00:00Z`), or nanoseconds
+ * since the Unix epoch; `zone` is the IANA name of the local zone. Throws a `usage` error for what is no time.
+ */
+export function fixedClock(time: bigint | Date | string, zone = 'UTC'): Clock {
+  const now = typeof time === 'bigint' ? time : nanoseconds(time);
   return { now: () => now, zone };
+}
+
+function nanoseconds(time: Date | string): bigint {
+  const milliseconds = new Date(time).getTime();
+  if (Number.isNaN(milliseconds)) throw new ChartwrightError('usage', `fixedClock: ${JSON.stringify(time)} is no time`);
+  return BigInt(milliseconds) * 1_000_000n;
 }
 
 /** The machine's clock and zone. */

@@ -84,11 +84,13 @@ export interface RenderResult {
 
 /** A refusal after rendering began; `partial` is what had been rendered by then, `hooks` what had been found in it. */
 export class RenderError extends ChartwrightError {
+  static override readonly name = 'RenderError';
   readonly partial: string;
   readonly hooks: readonly Hook[];
   constructor(error: unknown, partial: string, hooks: readonly Hook[] = []) {
     const known = error instanceof ChartwrightError ? error : undefined;
     super(known?.code ?? 'internal', errorText(error), detailsOf(error));
+    this.name = 'RenderError';
     this.partial = partial;
     this.hooks = hooks;
   }

@@ -4,19 +4,26 @@ import { type Dict, int64, type Value } from '../go/value.ts';
 import type { Profile } from '../helm/profile.ts';
 import { mergeMaps } from './merge.ts';
 
-/** A JSON-like value; numbers are float64 as in a values file, bigints int64 as with `--set`. */
-export type PlainValue = null | undefined | boolean | number | bigint | string | readonly PlainValue[] | PlainValues | Dict;
-export interface PlainValues {
-  readonly [key: string]: PlainValue;
-}
+/**
+ * Values as a program writes them: objects of any type, or Maps with text keys. Numbers are float64 as in a values file,
+ * bigints int64 as with `--set`, Dates their ISO text; what functions and symbols would be is refused.
+ */
+export type PlainValues = object;
 /** One layer of values, or several of which later ones win. */
-export type ValuesInput = PlainValues | Dict | readonly (PlainValues | Dict)[];
+export type ValuesInput = PlainValues | readonly PlainValues[];
 
 /** The layers as one map; `null` in a later layer removes a default. Throws a `values` error for functions, symbols and cycles. */
 export function plainValues(input: ValuesInput | undefined, _profile: Profile): Dict {
   if (input === undefined) return new Map();
-  const layers = Array.isArray(input) ? input : [input];
-  return layers.map((layer) => toValue(layer, []) as Dict).reduce((merged, layer) => mergeMaps(merged, layer), new Map());
+  const layers: readonly unknown[] = Array.isArray(input) ? input : [input];
+  return layers.map(toDict).reduce((merged, layer) => mergeMaps(merged, layer), new Map());
+}
+
+/** One object as a map. Throws a `values` error where it is none. */
+export function toDict(layer: unknown): Dict {
+  const value = toValue(layer, []);
+  if (value instanceof Map) return value;
+  throw new ChartwrightError('values', `values must be an object, not ${Array.isArray(layer) ? 'a list' : JSON.stringify(layer)}`);
 }
 
 function toValue(value: unknown, above: readonly unknown[]): Value {

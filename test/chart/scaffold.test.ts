@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { loadChart } from '../../src/action/chart/load-chart.ts';
 import { silent } from '../../src/base/log.ts';
 import { scaffold } from '../../src/chart/scaffold/scaffold.ts';
 import { lintChart } from '../../src/check/lint-chart.ts';
@@ -13,6 +12,7 @@ import { DEFAULT_PROFILE } from '../../src/helm/profile.ts';
 import { fixedClock } from '../../src/host/clock.ts';
 import { memoryFileSystem } from '../../src/host/memory/files.ts';
 import { systemRandom } from '../../src/host/random.ts';
+import { loadChart } from '../../src/library/node.ts';
 import { render } from '../../src/render/render.ts';
 import { mergeValues } from '../../src/values/layers.ts';
 

@@ -1,6 +1,5 @@
 /** Where values come from: every kind of origin, every outcome, paths and warnings. The values themselves are those of Helm 4.3.1 and 3.22.0. */
 import { describe, expect, test } from 'vitest';
-import { loadChart } from '../../src/action/chart/load-chart.ts';
 import { chartAndPaths, explainValues, explainValuesOf } from '../../src/action/explain/explain-values.ts';
 import { silent } from '../../src/base/log.ts';
 import type { ValuesExplanation } from '../../src/explain/explain-values.ts';
@@ -9,6 +8,7 @@ import { parsePath, pathText } from '../../src/explain/value-path.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
 import { PROFILES } from '../../src/helm/profile.ts';
 import { memoryFileSystem } from '../../src/host/memory/files.ts';
+import { loadChart } from '../../src/library/node.ts';
 import { NO_LAYERS, type ValuesLayers } from '../../src/values/layers.ts';
 
 const SUB = {

@@ -36,7 +36,7 @@ export interface ThreadDeps {
   /** The way to charts and values that are not on this disk; absent: there is none. */
   readonly remotes?: OpenRemotes | undefined;
   /** Schemas by URL; absent: none is found. */
-  readonly schemas?: Answers<Uint8Array> | undefined;
+  readonly schemas?: Answers<string | Uint8Array> | undefined;
 }
 
 /** Renders the units that one thread takes from the schedule. */

@@ -1,7 +1,7 @@
 /** A job of a batch: one `template` as data, under the names of its flags and of the library's options. */
 
 import type { Dict } from '../../go/value.ts';
-import type { Profile } from '../../helm/profile.ts';
+import type { HelmVersion } from '../../helm/profile.ts';
 import type { PlainValues } from '../../values/plain-values.ts';
 
 /** What a job can say. Only `chart` is needed. Paths start at the job file's folder. */
@@ -13,7 +13,7 @@ export interface BatchJob {
   readonly chart: string;
   readonly namespace?: string;
   /** Layers of values, later ones over earlier ones: paths of values files, and values as such. */
-  readonly values?: string | PlainValues | Dict | readonly (string | PlainValues | Dict)[];
+  readonly values?: string | PlainValues | readonly (string | PlainValues)[];
   readonly set?: string | readonly string[];
   readonly setString?: string | readonly string[];
   readonly setFile?: string | readonly string[];
@@ -21,7 +21,7 @@ export interface BatchJob {
   readonly setLiteral?: string | readonly string[];
   readonly kubeVersion?: string;
   readonly apiVersions?: string | readonly string[];
-  readonly helmVersion?: Profile['name'];
+  readonly helmVersion?: HelmVersion;
   readonly isUpgrade?: boolean;
   readonly includeCrds?: boolean;
   readonly noHooks?: boolean;

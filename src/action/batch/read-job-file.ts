@@ -1,4 +1,5 @@
 /** A job file to jobs: every key known, every value of its kind, and each complaint with its place. */
+import { closestName } from '../../base/closest.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { type Dict, isDict, isList, type Value } from '../../go/value.ts';
 import { PROFILES } from '../../helm/profile.ts';
@@ -165,19 +166,8 @@ function camelCase(key: string): string {
 }
 
 function unknown(key: string, known: readonly string[]): string {
-  const close = known.find((one) => isClose(one.toLowerCase(), key.toLowerCase().replaceAll('-', '')));
+  const close = closestName(known, camelCase(key), key.length < 4 ? 1 : 2);
   return `unknown key ${JSON.stringify(key)}${close ? ` (did you mean ${close}?)` : ''}`;
-}
-
-/** Whether one letter more, less, other or swapped makes one of the other. */
-function isClose(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  return (left.length < 2 && right.length < 2) || (left.length === 2 && right === `${left[1]}${left[0]}`);
 }
 
 function kindName(value: Value): string {

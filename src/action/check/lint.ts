@@ -18,7 +18,7 @@ export { parseKubeVersion } from '../../render/capabilities.ts';
 
 export interface LintDeps extends DiskDeps {
   /** Schemas by URL, for the references of values.schema.json; absent: none is found. */
-  readonly schemas?: Answers<Uint8Array> | undefined;
+  readonly schemas?: Answers<string | Uint8Array> | undefined;
   readonly clock: Clock;
   readonly random: Random;
 }

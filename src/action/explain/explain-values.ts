@@ -4,7 +4,7 @@ import { ChartwrightError } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { explainChartValues, type ValuesExplanation } from '../../explain/explain-values.ts';
 import { parsePath, startsWith } from '../../explain/value-path.ts';
-import { DEFAULT_PROFILE, PROFILES, type Profile } from '../../helm/profile.ts';
+import { DEFAULT_PROFILE, type HelmVersion, PROFILES } from '../../helm/profile.ts';
 import { exists, type FileSystem } from '../../host/files.ts';
 import type { ChartSource } from '../../remotes/chart-source.ts';
 import type { ValuesLayers } from '../../values/layers.ts';
@@ -20,7 +20,7 @@ export interface ExplainValuesOptions {
   /** What the user sets; of several layers, later ones win. */
   readonly values?: ValuesInput;
   /** Which Helm's rules: `4.3` (default) or `3.22`. */
-  readonly helmVersion?: Profile['name'];
+  readonly helmVersion?: HelmVersion;
   /** Places such as `web.image.tag` or `hosts[0]`; all values where there are none. */
   readonly paths?: readonly string[];
   /** What the chart's files are named below. */

@@ -2,7 +2,7 @@
 import { ChartwrightError } from '../../base/errors.ts';
 import { type Log, silent } from '../../base/log.ts';
 import type { Chart } from '../../chart/chart.ts';
-import { DEFAULT_PROFILE, PROFILES, type Profile } from '../../helm/profile.ts';
+import { DEFAULT_PROFILE, type HelmVersion, PROFILES, type Profile } from '../../helm/profile.ts';
 import { type Clock, systemClock } from '../../host/clock.ts';
 import { type Random, systemRandom } from '../../host/random.ts';
 import { systemTimers } from '../../host/timers.ts';
@@ -36,7 +36,7 @@ export interface ReleasesOptions {
   /** Where records are kept: `secret` (default), `configmap`, `memory`, `sql`, or a store of your own. */
   readonly records?: 'secret' | 'configmap' | 'memory' | 'sql' | Driver;
   /** Which Helm's records, words and defaults: `4.3` (default) or `3.22`. */
-  readonly helmVersion?: Profile['name'];
+  readonly helmVersion?: HelmVersion;
   /** Environment variables (default: none but HOME and KUBECONFIG are looked at). */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly clock?: Clock;

@@ -28,7 +28,7 @@ export interface RenderingOptions {
   readonly hideSecret: boolean;
   readonly postRender?: PostRenderStep | undefined;
   /** Schemas by URL, for the references of values.schema.json; absent: none is found. */
-  readonly schemas?: Answers<Uint8Array> | undefined;
+  readonly schemas?: Answers<string | Uint8Array> | undefined;
   /** Gives an address of a host, or the empty string. */
   readonly lookupHost?: ((name: string) => Promise<string>) | undefined;
 }

@@ -32,7 +32,7 @@ export interface TemplateDeps extends ChartDeps, ValuesDeps {
   /** Gives an address of a host, or the empty string (default: the system's resolver). */
   readonly lookupHost?: (name: string) => Promise<string>;
   /** Schemas by URL, for the references of values.schema.json; absent: none is found. */
-  readonly schemas?: Answers<Uint8Array> | undefined;
+  readonly schemas?: Answers<string | Uint8Array> | undefined;
   /** Told how many bytes of templates the chart has. */
   readonly expectWork?: ((bytes: number) => void) | undefined;
 }

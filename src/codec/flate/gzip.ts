@@ -34,8 +34,7 @@ type Zlib = typeof import('node:zlib');
 
 /** Node's zlib without an import, so that a browser's bundler never sees it. */
 function platform(): Zlib | undefined {
-  const host = (globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }).process;
-  return host?.getBuiltinModule?.('node:zlib') as Zlib | undefined;
+  return typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:zlib');
 }
 
 /**

@@ -1,8 +1,7 @@
 /** Lint as a library: from files in memory and from an archive's bytes, findings as data. */
 import { expect, test } from 'vitest';
-import { loadChart } from '../../../src/action/chart/load-chart.ts';
-import { lint } from '../../../src/action/check/lint-source.ts';
-import { packChart } from '../../../src/chart/save.ts';
+import { packChart } from '../../src/chart/save.ts';
+import { lint, loadChart } from '../../src/library/node.ts';
 
 const FILES = {
   'Chart.yaml': 'apiVersion: v2\nname: demo\nversion: 0.1.0\n\nappVersion: 1.5\n',

@@ -1,18 +1,19 @@
 /** What renders the library's batches, job by job. */
 
-import { type LogEntry, silent } from '../../base/log.ts';
-import type { Value } from '../../go/value.ts';
-import { DEFAULT_PROFILE, PROFILES, type Profile } from '../../helm/profile.ts';
-import { systemClock } from '../../host/clock.ts';
-import { filesFrom } from '../../host/files-from.ts';
-import { systemRandom } from '../../host/random.ts';
-import { type PlainValues, plainValues } from '../../values/plain-values.ts';
-import { type TemplateDeps, templateChart, templateText } from '../render/template-chart.ts';
-import type { BatchJob, Job } from './job.ts';
-import { readJob } from './read-job-file.ts';
+import type { BatchJob, Job } from '../action/batch/job.ts';
+import { readJob } from '../action/batch/read-job-file.ts';
+import { requestOf } from '../action/batch/render-job.ts';
+import { sharedCharts } from '../action/batch/shared-charts.ts';
+import { Answers } from '../action/render/answers.ts';
+import { type TemplateDeps, templateChart, templateText } from '../action/render/template-chart.ts';
+import { type LogEntry, silent } from '../base/log.ts';
+import type { Value } from '../go/value.ts';
+import { DEFAULT_PROFILE, PROFILES, type Profile } from '../helm/profile.ts';
+import { systemClock } from '../host/clock.ts';
+import { filesFrom } from '../host/files-from.ts';
+import { systemRandom } from '../host/random.ts';
+import { type PlainValues, plainValues } from '../values/plain-values.ts';
 import type { BatchResult, RenderBatchOptions } from './render-batch.ts';
-import { requestOf } from './render-job.ts';
-import { sharedCharts } from './shared-charts.ts';
 
 /** A function that renders jobs and remembers their charts. It never rejects: what goes wrong is in the result. */
 export async function batchRenderer(options: RenderBatchOptions): Promise<(job: BatchJob) => Promise<BatchResult>> {
@@ -21,11 +22,12 @@ export async function batchRenderer(options: RenderBatchOptions): Promise<(job: 
 }
 
 async function depsOf(options: RenderBatchOptions): Promise<TemplateDeps> {
-  const files = options.files ?? (await import('../../host/node/disk.ts')).disk;
+  const files = options.files ?? (await import('../host/node/disk.ts')).disk;
   const cwd = options.cwd ?? (options.files ? '/' : (await import('node:path')).resolve());
-  const { clock = systemClock, random = systemRandom, helmVersion } = options;
+  const { clock = systemClock, random = systemRandom, helmVersion, loadSchema } = options;
   const profile = helmVersion ? PROFILES[helmVersion] : DEFAULT_PROFILE;
-  return { files: filesFrom(files, cwd), cwd, clock, random, profile, log: silent, stdin: () => new Uint8Array(), open: sharedCharts() };
+  const deps = { files: filesFrom(files, cwd), cwd, clock, random, profile, log: silent, open: sharedCharts() };
+  return { ...deps, stdin: () => new Uint8Array(), ...(loadSchema && { schemas: new Answers(async (url) => loadSchema(url)) }) };
 }
 
 async function rendered(shared: TemplateDeps, given: BatchJob): Promise<BatchResult> {
@@ -37,7 +39,7 @@ async function rendered(shared: TemplateDeps, given: BatchJob): Promise<BatchRes
     const result = await templateChart(deps, requestOf(job));
     return { name: job.name, manifest: templateText(result, job.showOnly, deps), result, log };
   } catch (error) {
-    return { name: given.name ?? given.release ?? given.chart, error, log };
+    return { name: given.name ?? given.release ?? given.chart, error: error instanceof Error ? error : new Error(String(error)), log };
   }
 }
 

@@ -1,0 +1,128 @@
+/** `render` and `renderAsync`: a chart and values in, manifests out. */
+import { Answers, withAnswers } from '../action/render/answers.ts';
+import { type Log, silent } from '../base/log.ts';
+import type { Chart } from '../chart/chart.ts';
+import type { Dict } from '../go/value.ts';
+import type { HelmVersion } from '../helm/profile.ts';
+import type { Clock } from '../host/clock.ts';
+import type { Random } from '../host/random.ts';
+import { type RenderResult, render as renderChart } from '../render/render.ts';
+import { plainValues, toDict, type ValuesInput } from '../values/plain-values.ts';
+import { checkOptions, type OptionNames, profileOf } from './check-options.ts';
+
+/** The release that templates see as `.Release`. */
+export interface ReleaseOptions {
+  /** Default `release-name`. */
+  readonly name?: string | undefined;
+  /** Default `default`. */
+  readonly namespace?: string | undefined;
+  /** `.Release.IsUpgrade` instead of `.Release.IsInstall`. */
+  readonly isUpgrade?: boolean | undefined;
+  /** Default 1. */
+  readonly revision?: number | undefined;
+}
+
+/** What `render` and `renderAsync` can both be told. */
+export interface SharedOptions {
+  /** What is set over the chart's defaults; of several layers, later ones win. */
+  readonly values?: ValuesInput | undefined;
+  /** What templates see as `.Release`. */
+  readonly release?: ReleaseOptions | undefined;
+  /** The cluster's version, such as `1.33` (default 1.37.0). */
+  readonly kubeVersion?: string | undefined;
+  /** API versions that the cluster has beside those that Helm knows. */
+  readonly apiVersions?: readonly string[] | undefined;
+  /** Which Helm's bytes: `4.3` (default) or `3.22`. */
+  readonly helmVersion?: HelmVersion | undefined;
+  /** Put the chart's crds/ into `manifest`, too. */
+  readonly includeCrds?: boolean | undefined;
+  /** Leave hooks out of `manifest`. */
+  readonly noHooks?: boolean | undefined;
+  /** Leave test hooks out of `manifest`. */
+  readonly skipTests?: boolean | undefined;
+  /** Leave values.schema.json aside. */
+  readonly skipSchemaValidation?: boolean | undefined;
+  /** Put subcharts' notes into `notes`, too. */
+  readonly subchartNotes?: boolean | undefined;
+  /** What `now` and its kin say (default: the machine's clock). */
+  readonly clock?: Clock | undefined;
+  /** What passwords and keys are made from (default: the platform's generator). */
+  readonly random?: Random | undefined;
+  /** An error of a manifest tells in its `frames` which places of templates wrote the line; for that, the chart is rendered once more. */
+  readonly traceManifests?: boolean | undefined;
+  /** Gets warnings as they happen; they are in the result, too. */
+  readonly log?: Log | undefined;
+}
+
+/** An object of a cluster, or a list of them (`{ items: […] }`) where the name is empty; undefined where there is none. */
+export type Lookup = (apiVersion: string, kind: string, namespace: string, name: string) => object | undefined;
+/** Gives the text of a schema by the URL that values.schema.json refers to; throws or rejects where it cannot. */
+export type LoadSchema = (url: string) => string | Uint8Array | Promise<string | Uint8Array>;
+
+export interface RenderOptions extends SharedOptions {
+  /** Answers the template function of the same name; without it, nothing is found. */
+  readonly lookup?: Lookup | undefined;
+  /** Answers getHostByName; without it, that is the empty string. */
+  readonly resolveHost?: ((name: string) => string) | undefined;
+  /** Gives the text of a schema that values.schema.json refers to by an `http:`, `https:` or `file:` URL; without it, none is found. */
+  readonly loadSchema?: ((url: string) => string | Uint8Array) | undefined;
+}
+
+export interface RenderAsyncOptions extends SharedOptions {
+  /** As of `render`; may return a promise. Each question is asked once. */
+  readonly lookup?: ((...question: Parameters<Lookup>) => object | undefined | Promise<object | undefined>) | undefined;
+  /** As of `render`; may return a promise. Each question is asked once. */
+  readonly resolveHost?: ((name: string) => string | Promise<string>) | undefined;
+  /** As of `render`; may return a promise. Each question is asked once. */
+  readonly loadSchema?: LoadSchema | undefined;
+}
+
+const NAMES: OptionNames<RenderOptions> = {
+  ...{ values: true, release: true, kubeVersion: true, apiVersions: true, helmVersion: true, includeCrds: true, noHooks: true },
+  ...{ skipTests: true, skipSchemaValidation: true, subchartNotes: true, lookup: true, resolveHost: true, loadSchema: true },
+  ...{ clock: true, random: true, traceManifests: true, log: true },
+};
+const RELEASE_NAMES: OptionNames<ReleaseOptions> = { name: true, namespace: true, isUpgrade: true, revision: true };
+
+/**
+ * Renders a chart. Synchronous; prints, reads and fetches nothing. The chart is not changed, and can be rendered again
+ * and side by side. Throws a ChartwrightError in Helm's words where Helm refuses: `values` and `schema` errors before
+ * anything is rendered, a RenderError afterwards.
+ */
+export function render(chart: Chart, options: RenderOptions = {}): RenderResult {
+  const { lookup, ...rest } = checked('render', options);
+  return renderChart(chart, defined({ ...rest, lookup: lookup && ((...question) => found(lookup(...question))) }));
+}
+
+/**
+ * As `render`, with answers that take time: where a template looks something up, or values.schema.json refers to a
+ * schema, the render stops, the answer is awaited, and the render starts again.
+ */
+export async function renderAsync(chart: Chart, options: RenderAsyncOptions = {}): Promise<RenderResult> {
+  const { lookup, resolveHost, loadSchema, log = silent, ...rest } = checked('renderAsync', options);
+  const objects = new Answers(async (question) => lookup?.(...(JSON.parse(question) as Parameters<Lookup>)));
+  const hosts = new Answers(async (name) => resolveHost?.(name) ?? '');
+  const schemas = new Answers(async (url) => loadSchema?.(url) ?? '');
+  const answers = {
+    ...(lookup && { lookup: (...question: Parameters<Lookup>) => found(objects.ask(JSON.stringify(question))) }),
+    ...(resolveHost && { resolveHost: hosts.ask }),
+    ...(loadSchema && { loadSchema: schemas.ask }),
+  };
+  return withAnswers([objects, hosts, schemas], log, (hear) => renderChart(chart, defined({ ...rest, ...answers, log: hear })));
+}
+
+/** The options, with values as templates see them. Throws `usage` and `values` errors. */
+function checked<T extends RenderOptions | RenderAsyncOptions>(caller: string, options: T): T {
+  checkOptions(caller, options as RenderOptions, NAMES);
+  if (options.release) checkOptions(`${caller}: release`, options.release, RELEASE_NAMES);
+  return { ...options, values: plainValues(options.values, profileOf(caller, options.helmVersion)) };
+}
+
+function found(object: object | undefined): Dict {
+  return object === undefined ? new Map() : toDict(object);
+}
+
+/** The options without those that are undefined. */
+function defined<T extends object>(options: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as never;
+}
