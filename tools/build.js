@@ -1,6 +1,7 @@
 // Builds dist/: the library, the command line and the types.
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { rolldown } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
@@ -9,6 +10,21 @@ import { besideBundles, copyOpenPgp } from './openpgp.js';
 
 /** The library's entries, by the names that package.json exports them under. */
 const ENTRIES = ['index', 'browser', 'releases'].filter((name) => existsSync(`src/${name}.ts`));
+
+/** Packs long texts that are seldom read: the metaschemas of JSON Schema. */
+const packedTexts = {
+  name: 'packed-texts',
+  async load(path) {
+    if (!/json-schema\/metaschemas\/[\w-]+\.ts$/.test(path)) return undefined;
+    const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'ts' });
+    const texts = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+    const packed = Object.entries(texts).map(([name, text]) => {
+      const bytes = deflateRawSync(JSON.stringify(JSON.parse(text)), { level: 9 });
+      return `export const ${name} = /* @__PURE__ */ unpack('${bytes.toString('base64')}');`;
+    });
+    return `import { unpack } from '../../codec/flate/unpack-text.ts';\n${packed.join('\n')}\n`;
+  },
+};
 
 rmSync('dist', { recursive: true, force: true });
 const common = { outdir: 'dist', bundle: true, minify: true, logLevel: 'warning' };
@@ -47,7 +63,8 @@ async function buildForBrowsers() {
     input: 'src/browser.ts',
     platform: 'browser',
     transform: { target: 'es2022', define: { process: 'undefined' } },
-    treeshake: { moduleSideEffects: (path) => path.endsWith('src/browser.ts') },
+    treeshake: { moduleSideEffects: (path) => path.endsWith('src/browser.ts'), propertyReadSideEffects: false },
+    plugins: [packedTexts],
     preserveEntrySignatures: 'allow-extension',
   });
   const { output } = await bundle.generate({ format: 'es', minify: true, chunkFileNames: 'browser-[name].js' });

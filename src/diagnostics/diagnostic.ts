@@ -2,6 +2,7 @@
 import type { Frame, SourcePosition } from '../base/errors.ts';
 import { RULES, type RuleId, type Severity } from './rule.ts';
 
+export { diagnosticLine } from './diagnostic-line.ts';
 export type { Severity } from './rule.ts';
 
 export interface Diagnostic {
@@ -27,9 +28,4 @@ const RANKS: Readonly<Record<Severity, number>> = { info: 1, warning: 2, error: 
 /** Whether a finding is as grave as `level`, or graver. */
 export function isAtLeast({ severity }: Pick<Diagnostic, 'severity'>, level: Severity): boolean {
   return RANKS[severity] >= RANKS[level];
-}
-
-/** `[ERROR] Chart.yaml: name is required` */
-export function diagnosticLine({ severity, path, message }: Pick<Diagnostic, 'severity' | 'path' | 'message'>): string {
-  return `[${severity.toUpperCase()}] ${path}: ${message}`;
 }

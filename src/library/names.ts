@@ -2,7 +2,8 @@
 export { ChartwrightError, type ErrorCode, type ErrorDetails, type Frame, type SourcePosition } from '../base/errors.ts';
 export type { Log, LogEntry } from '../base/log.ts';
 export type { Chart, ChartFile, Crd, Dependency, Lock, Maintainer, Metadata } from '../chart/chart.ts';
-export { type Diagnostic, diagnosticLine, type Severity } from '../diagnostics/diagnostic.ts';
+export type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+export { diagnosticLine } from '../diagnostics/diagnostic-line.ts';
 export type { Rule, RuleId } from '../diagnostics/rule.ts';
 export type { Dict, GoComplex, GoFunc, GoInt, GoMethod, GoObject, GoType, Kind, List, Value } from '../go/value.ts';
 export type { HelmVersion } from '../helm/profile.ts';
