@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { POLICY } from './page-templates.ts';
 
 /** What is answered with. */
 export interface Content {
@@ -28,9 +29,6 @@ export function textContent(text: string, type: string, modified: number): Conte
 export function pageContent(html: string, modified: number): Content {
   return textContent(html, HTML, modified);
 }
-
-/** Pages may show nothing but themselves: no scripts, no pictures, nothing from elsewhere. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Sends content, or that it has not changed. */
 export function send(request: IncomingMessage, response: ServerResponse, content: Content): void {
@@ -67,6 +65,15 @@ function isUnchanged({ headers }: IncomingMessage, etag: string, modified: numbe
   if (tags !== undefined) return tags.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
   const since = Date.parse(headers['if-modified-since'] ?? '');
   return Number.isFinite(since) && Math.floor(modified / 1000) * 1000 <= since;
+}
+
+/** Sends a page that says that nothing is there. */
+export function sendMissing(request: IncomingMessage, response: ServerResponse, html: string): void {
+  const body = Buffer.from(html);
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Content-Security-Policy', POLICY);
+  response.writeHead(404, { 'Content-Type': HTML, 'Content-Length': body.length });
+  response.end(request.method === 'HEAD' ? undefined : body);
 }
 
 /** Sends a refusal in a line of text. */

@@ -5,9 +5,9 @@ import { ChartwrightError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { FileSystem } from '../../host/files.ts';
-import { type Content, pageContent, refuse, send, textContent } from './answer.ts';
+import { type Content, pageContent, refuse, send, sendMissing, textContent } from './answer.ts';
 import { PackageFolder, stampOf } from './package-folder.ts';
-import { chartPage, listPage } from './pages.ts';
+import { chartPage, listPage, missingPage, type Place } from './pages.ts';
 
 export interface ServeOptions {
   readonly files: FileSystem;
@@ -40,7 +40,7 @@ export async function serveCharts(options: ServeOptions): Promise<ChartServer> {
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (request, response) => {
     response.on('finish', () => logAnswer(options.log, request, response));
     try {
-      answer(served, request, response);
+      answer(served, options, request, response);
     } catch (error) {
       options.log({ level: 'error', message: 'failed to answer', attributes: [['error', String(error)]] });
       if (response.headersSent) response.destroy();
@@ -51,15 +51,37 @@ export async function serveCharts(options: ServeOptions): Promise<ChartServer> {
   return { url: urlOf(server.address() as AddressInfo), charts: served.contents().charts.size, close: () => close(server) };
 }
 
-function answer(served: PackageFolder, request: IncomingMessage, response: ServerResponse): void {
+function answer(served: PackageFolder, options: ServeOptions, request: IncomingMessage, response: ServerResponse): void {
   if (!METHODS.includes(request.method ?? '')) {
     response.setHeader('Allow', METHODS.join(', '));
     return refuse(request, response, 405, 'method not allowed');
   }
+  const asked = { query: queryOf(request.url ?? ''), place: placeOf(request, options), clock: options.clock };
   const parts = pathParts(request.url ?? '');
-  const content = parts && contentOf(served, parts);
+  const content = parts && contentOf(served, parts, asked);
   if (content) send(request, response, content);
+  else if (request.headers.accept?.includes('text/html')) sendMissing(request, response, missingPage(request.url ?? ''));
   else refuse(request, response, 404, 'not found');
+}
+
+/** What a page depends on beside the charts. */
+interface Asked {
+  readonly query: string;
+  readonly place: Place;
+  readonly clock: Clock;
+}
+
+/** Where the repository is: as --url says, or as the client found it. */
+function placeOf({ headers, socket }: IncomingMessage, { url }: ServeOptions): Place {
+  if (url !== '') return { url: url.replace(/\/+$/, '') };
+  const { host = '' } = headers;
+  return { url: /^[\w.-]+(?::\d+)?$|^\[[\da-f:]+\](?::\d+)?$/i.test(host) ? `http://${host}` : `http://localhost:${socket.localPort}` };
+}
+
+/** What is searched for; empty for nothing. */
+function queryOf(url: string): string {
+  const [, query = ''] = url.split('?', 2);
+  return (new URLSearchParams(query).get('q') ?? '').slice(0, 200).trim();
 }
 
 /** The parts of a path, unescaped; undefined for what is no plain path. */
@@ -74,13 +96,15 @@ function pathParts(url: string): string[] | undefined {
   }
 }
 
-function contentOf(served: PackageFolder, parts: readonly string[]): Content | undefined {
+function contentOf(served: PackageFolder, parts: readonly string[], asked: Asked): Content | undefined {
   const contents = served.contents();
   const path = parts.join('/');
-  if (path === '' || path === 'index.html') return pageContent(listPage(contents, served.folder), contents.changed);
+  if (path === '' || path === 'index.html') {
+    return pageContent(listPage(contents, served.folder, asked.query, asked.place), contents.changed);
+  }
   if (path === 'index.yaml') return textContent(contents.index, 'text/yaml; charset=utf-8', contents.changed);
   if (contents.packages.has(path.replace(/\.prov$/, ''))) return fileContent(served, path);
-  return parts[0] === 'charts' ? chartContent(served, parts) : undefined;
+  return parts[0] === 'charts' ? chartContent(served, parts, asked) : undefined;
 }
 
 /** A package, or the provenance file beside one. */
@@ -93,14 +117,18 @@ function fileContent(served: PackageFolder, path: string): Content | undefined {
 }
 
 /** `charts/NAME` or `charts/NAME/VERSION` */
-function chartContent(served: PackageFolder, [, name = '', version, ...more]: readonly string[]): Content | undefined {
+function chartContent(
+  served: PackageFolder,
+  [, name = '', version, ...more]: readonly string[],
+  { place, clock }: Asked,
+): Content | undefined {
   if (more.length > 0) return undefined;
   const { charts, changed, packages } = served.contents();
   const versions = charts.get(name) ?? [];
   const one = version === undefined ? versions[0] : versions.find(({ metadata }) => metadata.version === version);
   const path = [...packages].find(([, each]) => each === one)?.[0];
   const chart = path === undefined ? undefined : served.open(path);
-  return one && chart && path ? pageContent(chartPage(one, versions, chart, path), changed) : undefined;
+  return one && chart && path ? pageContent(chartPage(one, versions, chart, { path, place, clock }), changed) : undefined;
 }
 
 function logAnswer(log: Log, { method = '', url = '' }: IncomingMessage, { statusCode }: ServerResponse): void {

@@ -1,36 +1,53 @@
-/** The pages for people: a list of the charts, and one for each with its README and values. */
+/** The pages for people: a list of the charts, one for each chart, and one for what is not there. */
+import { errorText } from '../../base/errors.ts';
 import { type Chart, fileText } from '../../chart/chart.ts';
+import type { Clock } from '../../host/clock.ts';
 import type { ChartVersion } from '../../remotes/index/chart-version.ts';
-import { escapeHtml, link, page } from './html.ts';
+import { render } from '../../render/render.ts';
 import { markdown } from './markdown.ts';
 import type { FolderContents } from './package-folder.ts';
+import { pageOf } from './page-templates.ts';
+import { type Piece, yamlPieces } from './yaml-colours.ts';
 
-/** Longer texts are shown as they are written. */
-const LONGEST_MARKDOWN = 512 * 1024;
+/** Characters of a README beyond which it is shown as it is written. */
+const LONGEST_MARKDOWN = 256 * 1024;
+/** Characters of a text beyond which it is shown without colours, and cut. */
+const LONGEST_TEXT = 512 * 1024;
 
-/** The list of charts. */
-export function listPage({ charts }: FolderContents, folder: string): string {
-  const rows = [...charts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, versions]) => listRow(name, versions));
-  const table = `<table>
-<thead><tr><th>Chart</th><th>Version</th><th>App version</th><th>Description</th></tr></thead>
-<tbody>
-${rows.join('\n')}
-</tbody>
-</table>`;
-  return page(
-    'Charts',
-    `<h1>Charts</h1>\n${rows.length > 0 ? table : `<p>There are no charts in ${escapeHtml(folder)} yet.</p>`}\n${HOW_TO}`,
-  );
+/** Where the repository is for whoever looks at a page, without a slash at its end. */
+export interface Place {
+  readonly url: string;
 }
 
-const HOW_TO = `<p class="quiet">Use this address with <code>helm repo add</code>; the index is <a href="/index.yaml">index.yaml</a>.</p>`;
+/** The list of charts; with a query, of those that have its words in their names, descriptions or keywords. */
+export function listPage({ charts }: FolderContents, folder: string, query: string, place: Place): string {
+  const words = query.toLowerCase().split(/\s+/);
+  const all = [...charts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, versions]) => listEntry(name, versions))
+    .filter((entry) => words.every((word) => entry.words.includes(word)));
+  return pageOf('list', { title: 'Charts', list: true, charts: all.length > 0 && all, query, folder, repoAdd: repoAdd(place) });
+}
 
-function listRow(name: string, versions: readonly ChartVersion[]): string {
-  const newest = versions[0] as ChartVersion;
-  const { version, appVersion = '', description = '', deprecated } = newest.metadata;
-  const more = versions.length > 1 ? ` <span class="quiet">and ${versions.length - 1} older</span>` : '';
-  const state = deprecated ? ' <span class="quiet">(deprecated)</span>' : '';
-  return `<tr><td><a href="${address(name)}">${escapeHtml(name)}</a>${state}</td><td>${escapeHtml(version)}${more}</td><td>${escapeHtml(appVersion)}</td><td>${escapeHtml(description)}</td></tr>`;
+function listEntry(name: string, versions: readonly ChartVersion[]) {
+  const { version, appVersion, description, deprecated, keywords = [], icon } = (versions[0] as ChartVersion).metadata;
+  const words = [name, description ?? '', ...keywords].join(' ').toLowerCase();
+  return {
+    ...{ name, version, appVersion, description, deprecated, words, address: address(name) },
+    ...{ icon: iconOf(icon), letter: letterOf(name), older: versions.length - 1 },
+  };
+}
+
+function iconOf(icon: string | undefined): string {
+  return icon && /^(?:https?:\/\/|data:image\/)/i.test(icon) ? icon : '';
+}
+
+function letterOf(name: string): string {
+  return ([...name][0] ?? '').toUpperCase();
+}
+
+function repoAdd({ url }: Place): string {
+  return `helm repo add local ${url}`;
 }
 
 /** The path of a chart's page, of its newest version where none is named. */
@@ -39,58 +56,93 @@ export function address(name: string, version = ''): string {
 }
 
 /** One version of a chart, in the package at `path`. */
-export function chartPage(one: ChartVersion, versions: readonly ChartVersion[], chart: Chart, path: string): string {
-  const { name, version, description = '' } = one.metadata;
-  return page(
-    `${name} ${version}`,
-    `<p><a href="/">Charts</a></p>
-<h1>${escapeHtml(name)} ${escapeHtml(version)}</h1>
-<p>${escapeHtml(description)}</p>
-${facts(one, path)}
-${otherVersions(name, version, versions)}
-${readme(chart)}
-${values(chart)}`,
-  );
+export function chartPage(
+  one: ChartVersion,
+  versions: readonly ChartVersion[],
+  chart: Chart,
+  { path, place, clock }: { path: string; place: Place; clock: Clock },
+): string {
+  const { name, version, description, deprecated, icon } = one.metadata;
+  return pageOf('chart', {
+    ...{ title: `${name} ${version}`, name, version, description, deprecated, icon: iconOf(icon), letter: letterOf(name) },
+    repoAdd: repoAdd(place),
+    install: `helm install my-${name} local/${name} --version ${version}`,
+    ...readme(chart),
+    values: coloured(valuesText(chart)),
+    templates: chart.templates.map((file) => ({ name: file.name, text: short(fileText(file)) })),
+    ...preview(chart, clock),
+    facts: facts(one, path),
+    versions: versions.map(({ metadata }) => ({
+      version: metadata.version,
+      current: metadata.version === version,
+      address: address(name, metadata.version),
+    })),
+  });
 }
 
-function facts({ metadata, digest }: ChartVersion, path: string): string {
+/** The page for a path at which there is nothing. */
+export function missingPage(path: string): string {
+  return pageOf('missing', { title: 'Not found', path });
+}
+
+interface Item {
+  readonly text: string;
+  readonly href?: string;
+}
+
+function facts({ metadata, digest }: ChartVersion, path: string): { name: string; items: readonly Item[] }[] {
   const { appVersion, kubeVersion, home, sources = [], maintainers = [], keywords = [], dependencies = [] } = metadata;
-  const anchors = (all: readonly string[]) => all.map((one) => link(one, escapeHtml(one))).join(', ');
-  const people = maintainers.map(({ name = '', url = '', email = '' }) => link(url || (email && `mailto:${email}`), escapeHtml(name)));
-  const needs = dependencies.map(({ name, version = '' }) => `${escapeHtml(name)} ${escapeHtml(version)}`);
-  const rows: [string, string][] = [
-    ['App version', escapeHtml(appVersion ?? '')],
-    ['Kubernetes', escapeHtml(kubeVersion ?? '')],
-    ['Home', anchors(home ? [home] : [])],
-    ['Sources', anchors(sources)],
-    ['Maintainers', people.join(', ')],
-    ['Keywords', escapeHtml(keywords.join(', '))],
-    ['Dependencies', needs.join(', ')],
-    ['Package', `<a href="/${path.split('/').map(encodeURIComponent).join('/')}">${escapeHtml(path)}</a>`],
-    ['Digest', digest && `<code>sha256:${escapeHtml(digest)}</code>`],
-  ];
-  return `<dl>\n${rows
-    .filter(([, html]) => html !== '')
-    .map(([name, html]) => `<dt>${name}</dt><dd>${html}</dd>`)
-    .join('\n')}\n</dl>`;
+  const people = maintainers.map(({ name, url, email }) => linked(name || email, url || (email ? `mailto:${email}` : '')));
+  const rows = {
+    'App version': [{ text: appVersion ?? '' }],
+    Kubernetes: [{ text: kubeVersion ?? '' }],
+    Home: [linked(home ?? '', home ?? '')],
+    Sources: sources.map((source) => linked(source, source)),
+    Maintainers: people,
+    Keywords: keywords.map((text) => ({ text })),
+    Dependencies: dependencies.map(({ name, version }) => ({ text: `${name} ${version}` })),
+    Package: [{ text: path, href: `/${path.split('/').map(encodeURIComponent).join('/')}` }],
+    Digest: [{ text: digest && `sha256:${digest}` }],
+  };
+  return Object.entries(rows)
+    .map(([name, items]) => ({ name, items: items.filter(({ text }) => text !== '') }))
+    .filter(({ items }) => items.length > 0);
 }
 
-function otherVersions(name: string, version: string, versions: readonly ChartVersion[]): string {
-  const others = versions.map(({ metadata }) => metadata.version).filter((one) => one !== version);
-  if (others.length === 0) return '';
-  return `<p>Other versions: ${others.map((one) => `<a href="${address(name, one)}">${escapeHtml(one)}</a>`).join(', ')}</p>`;
+/** A link where the address is one that cannot do harm; otherwise the text alone. */
+function linked(text: string, href: string): Item {
+  return /^(?:https?:\/\/|mailto:)/i.test(href) ? { text, href } : { text };
 }
 
-function readme({ files }: Chart): string {
+function readme({ files }: Chart) {
   const file = files.find(({ name }) => /^readme(?:\.(?:md|markdown|txt))?$/i.test(name));
-  if (!file) return '';
+  if (!file) return {};
   const text = fileText(file);
   const plain = text.length > LONGEST_MARKDOWN || /\.txt$/i.test(file.name);
-  return `<section>\n<h2>${escapeHtml(file.name)}</h2>\n${plain ? `<pre>${escapeHtml(text)}</pre>` : markdown(text)}</section>`;
+  return { readmeName: file.name, ...(plain ? { readmeText: short(text) } : { readmeHtml: markdown(text) }) };
 }
 
-function values(chart: Chart): string {
+function valuesText(chart: Chart): string {
   const file = chart.raw.find(({ name }) => name === 'values.yaml');
-  const text = file && fileText(file);
-  return text ? `<section>\n<h2>values.yaml</h2>\n<pre><code>${escapeHtml(text)}</code></pre>\n</section>` : '';
+  return file ? fileText(file) : '';
+}
+
+function coloured(text: string): readonly Piece[] {
+  if (text === '') return [];
+  return text.length > LONGEST_TEXT ? [{ text: short(text) }] : yamlPieces(text);
+}
+
+function short(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}\n…` : text;
+}
+
+/** What the chart comes to with its default values. */
+function preview(chart: Chart, clock: Clock) {
+  try {
+    const { manifest, manifests, hooks } = render(chart, { release: { name: 'my-release' }, clock });
+    const count = manifests.length + hooks.length;
+    return { count: `${count} ${count === 1 ? 'object' : 'objects'}`, preview: coloured(manifest) };
+  } catch (error) {
+    return { previewError: errorText(error) };
+  }
 }

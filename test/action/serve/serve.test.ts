@@ -1,5 +1,16 @@
 /** A chart repository over HTTP, as browsers and Helm ask it, and as nobody should. */
-import { linkSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,6 +22,7 @@ import { gzip } from '../../../src/codec/flate/gzip.ts';
 import { systemClock } from '../../../src/host/clock.ts';
 import { disk } from '../../../src/host/node/disk.ts';
 import { parseIndex } from '../../../src/remotes/index/load-index.ts';
+import { COMPILED, compiledPages } from '../../../tools/pages.js';
 import { tar } from '../../support/tar.ts';
 
 let folder = '';
@@ -182,19 +194,57 @@ describe('pages', () => {
   test('the list', async () => {
     const { body, headers } = await ask('/');
     expect(headers['content-security-policy']).toContain("default-src 'none'");
-    expect(body).toContain('<a href="/charts/web">web</a></td><td>0.2.0+b.1 <span class="quiet">and 1 older</span>');
+    expect(body).toMatch(/<a href="\/charts\/web">.*<h2>web<\/h2>.*<p class="quiet">0\.2\.0\+b\.1 · and 1 older<\/p>/);
     expect(body).toContain('A &lt;b&gt;chart&lt;/b&gt;');
+    expect(body).toContain(`<code>helm repo add local ${server.url}</code>`);
     expect((await ask('/index.html')).body).toBe(body);
+  });
+
+  test('a search', async () => {
+    expect((await ask('/?q=WEB+chart')).body).toContain('<h2>web</h2>');
+    const { body } = await ask('/?q=%3Cb%3Ex');
+    expect(body).not.toContain('<h2>web</h2>');
+    expect(body).toContain('No chart has “&lt;b&gt;x”');
+  });
+
+  test('the address is the one that was asked, where it can be one', async () => {
+    const said = async (host: string) => /repo add local ([^<]*)</.exec((await ask('/', { headers: { host } })).body)?.[1];
+    expect(await said('charts.example.com:8000')).toBe('http://charts.example.com:8000');
+    expect(await said('"><script>')).toBe(`http://localhost:${new URL(server.url).port}`);
   });
 
   test('a chart', async () => {
     const { body } = await ask('/charts/web/0.1.0');
     expect(body).toContain('<h1>Web</h1>\n<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>');
-    expect(body).toContain('<code>a: &quot;&lt;b&gt;&quot;\n</code>');
+    expect(body).toContain('<span class="key">a</span>: <span class="string">&quot;&lt;b&gt;&quot;</span>');
     expect(body).toContain('<a href="/charts/web/0.2.0%2Bb.1">0.2.0+b.1</a>');
     expect(body).toContain('<dd>javascript:alert(1)</dd>');
-    expect((await ask('/charts/web')).body).toContain('<h1>web 0.2.0+b.1</h1>');
-    expect((await ask('/charts/web/0.2.0%2Bb.1')).body).toContain('<a href="/sub/web-0.2.0%2Bb.1.tgz">');
+    expect(body).toContain('<code>helm install my-web local/web --version 0.1.0</code>');
+    expect((await ask('/charts/web')).body).toContain('<h1>web <span class="version">0.2.0+b.1</span></h1>');
+    expect((await ask('/charts/web/0.2.0%2Bb.1')).body).toContain('<a href="/sub/web-0.2.0%2Bb.1.tgz"');
+  });
+
+  test('templates, and what the default values come to', async () => {
+    writeFileSync(
+      join(folder, 'a-1.0.0.tgz'),
+      chart('a', '1.0.0', { 'values.yaml': 'x: 1\n', 'templates/a.yaml': 'kind: A\nx: {{ .Values.x }}\n' }),
+    );
+    writeFileSync(join(folder, 'b-1.0.0.tgz'), chart('b', '1.0.0', { 'templates/b.yaml': '{{ fail "<no>" }}' }));
+    const { body } = await ask('/charts/a');
+    expect(body).toContain('<summary>templates/a.yaml</summary><pre class="code">kind: A\nx: {{ .Values.x }}\n</pre>');
+    expect(body).toContain('1 object rendered');
+    expect(body).toContain('<span class="key">x</span>: <span class="atom">1</span>');
+    expect((await ask('/charts/b')).body).toMatch(/does not render with its default values:<\/p><pre class="code">[^<]*&lt;no&gt;/);
+  });
+
+  test('a browser that asks for what is not there gets a page', async () => {
+    const { status, body, headers } = await ask('/<b>', { headers: { accept: 'text/html,*/*' } });
+    expect([status, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(body).toContain('<code>/&lt;b&gt;</code>');
+  });
+
+  test('the compiled pages are those of the folder pages', () => {
+    expect(compiledPages()).toBe(readFileSync(COMPILED, 'utf8'));
   });
 
   test('an empty folder', async () => {
