@@ -1,6 +1,6 @@
 /** Which template and which values each line of a manifest comes from; the lines themselves are the bytes of `template`. */
 import { describe, expect, test } from 'vitest';
-import { loadChart } from '../../src/action/chart/load-chart.ts';
+import { loadChart } from '../../src/library/node.ts';
 import { type ExplainManifestOptions, explainManifest, explainManifestOf } from '../../src/action/explain/explain-manifest.ts';
 import { silent } from '../../src/base/log.ts';
 import { fieldText, manifestText } from '../../src/explain/print-manifest.ts';
