@@ -22,7 +22,7 @@ import { gzip } from '../../../src/codec/flate/gzip.ts';
 import { systemClock } from '../../../src/host/clock.ts';
 import { disk } from '../../../src/host/node/disk.ts';
 import { parseIndex } from '../../../src/remotes/index/load-index.ts';
-import { COMPILED, compiledPages } from '../../../tools/pages.js';
+import { COMPILED, compiledPages } from '../../../tools/pages.ts';
 import { tar } from '../../support/tar.ts';
 
 let folder = '';

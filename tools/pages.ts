@@ -8,8 +8,8 @@ export const COMPILED = 'src/action/serve/compiled-pages.ts';
 const NAMES = ['chart', 'code', 'command', 'icon', 'list', 'missing', 'page'];
 
 /** The text of the compiled pages. */
-export function compiledPages() {
-  const read = (name) => readFileSync(`${FOLDER}/${name}`, 'utf8');
+export function compiledPages(): string {
+  const read = (name: string) => readFileSync(`${FOLDER}/${name}`, 'utf8');
   const compiled = NAMES.map((name) => {
     const code = Handlebars.precompile(read(`${name}.hbs`), {
       knownHelpersOnly: true,
@@ -21,7 +21,7 @@ export function compiledPages() {
   const script = transformSync(read('script.js'), { minify: true }).code.trim();
   return [
     '// @ts-nocheck',
-    '/** The pages of `serve`, compiled by tools/pages.js from pages/. Not to be edited. */',
+    '/** The pages of `serve`, compiled by tools/pages.ts from pages/. Not to be edited. */',
     `export const STYLE = ${JSON.stringify(style)};`,
     `export const SCRIPT = ${JSON.stringify(script)};`,
     `export const PAGES = {\n${compiled.join('\n')}\n};`,
