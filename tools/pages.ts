@@ -20,8 +20,8 @@ export function compiledPages(): string {
   const style = transformSync(read('style.css'), { loader: 'css', minify: true }).code.trim();
   const script = transformSync(read('script.js'), { minify: true }).code.trim();
   return [
-    '// @ts-nocheck',
     '/** The pages of `serve`, compiled by tools/pages.ts from pages/. Not to be edited. */',
+    '// @ts-nocheck',
     `export const STYLE = ${JSON.stringify(style)};`,
     `export const SCRIPT = ${JSON.stringify(script)};`,
     `export const PAGES = {\n${compiled.join('\n')}\n};`,
