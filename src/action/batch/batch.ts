@@ -5,6 +5,7 @@ import type { Profile } from '../../helm/profile.ts';
 import { absolute } from '../chart/open-chart.ts';
 import type { Job } from './job.ts';
 import { checkPattern, DEFAULT_PATTERN, outputPath, outputProblems } from './job-outputs.ts';
+import { checkedResults, pruneOutputs, staleOutputs } from './output-folder.ts';
 import { readJobFile } from './read-job-file.ts';
 import { archiveResults, type Results, streamResults } from './results.ts';
 import { type RunDeps, type RunListener, type RunOptions, runJobs } from './run-jobs.ts';
@@ -22,6 +23,10 @@ export interface BatchOptions {
   readonly outputDir?: string | undefined;
   readonly archive?: string | undefined;
   readonly outputName?: string | undefined;
+  /** Write nothing: hold the results against the files of `outputDir`. */
+  readonly check?: boolean;
+  /** Remove results of earlier batches from `outputDir` that no job has now. */
+  readonly prune?: boolean;
   readonly threads: number;
   readonly failFast: boolean;
   /** For jobs that say nothing of it. */
@@ -50,6 +55,10 @@ export interface BatchCounts {
 }
 
 export interface BatchSummary extends BatchCounts {
+  /** With `check`: how many results are not what is there. */
+  readonly different: number;
+  /** With `check`: results that no job has; with `prune`: those that were removed. */
+  readonly stale: readonly string[];
   /** The first job that was not begun, or not finished: its name and place. */
   readonly missing?: { readonly job: Job; readonly where: string };
 }
@@ -68,8 +77,12 @@ interface Planned {
 export async function batch(deps: RunDeps, options: BatchOptions, listener: BatchListener): Promise<BatchSummary> {
   const all = planned(options);
   if (options.outputDir !== undefined || options.archive !== undefined) refuseClashes(all);
-  const { shard } = options;
-  return run(deps, shard ? all.filter(({ job }) => shareOf(job.name, shard.count) === shard.index) : all, options, listener);
+  const { shard, outputDir, check, prune } = options;
+  const share = shard ? all.filter(({ job }) => shareOf(job.name, shard.count) === shard.index) : all;
+  const summary = await run(deps, share, options, listener);
+  const paths = all.map(({ path }) => path);
+  if (outputDir === undefined || summary.missing || !(check || prune)) return summary;
+  return { ...summary, stale: (check ? staleOutputs : pruneOutputs)(outputDir, paths, deps.writer) };
 }
 
 function planned({ text, file, outputName = DEFAULT_PATTERN, ...options }: BatchOptions): Planned[] {
@@ -95,17 +108,27 @@ function placedJob(job: Job, { namespace, keyring, cwd, base }: Pick<BatchOption
   };
 }
 
+/** How many jobs are named that have no path of their own. */
+const NAMED_CLASHES = 20;
+
 function refuseClashes(all: readonly Planned[]): void {
-  const lines = outputProblems(all.map(({ path }) => path)).map(({ job, message, other }) => {
+  const problems = outputProblems(all.map(({ path }) => path));
+  const lines = problems.slice(0, NAMED_CLASHES).map(({ job, message, other }) => {
     const [one, first] = [all[job] as Planned, other === undefined ? undefined : all[other]];
     const as = first ? `, as job ${JSON.stringify(first.job.name)} (${first.where()}) does` : '';
     return `${one.where()}: job ${JSON.stringify(one.job.name)}: ${message}${as}`;
   });
+  if (problems.length > lines.length) lines.push(`and ${problems.length - lines.length} more jobs whose results have no path of their own`);
   if (lines.length > 0) throw new ChartwrightError('usage', lines.join('\n'));
 }
 
 async function run(deps: RunDeps, plan: readonly Planned[], options: BatchOptions, listener: BatchListener): Promise<BatchSummary> {
-  const results = resultsOf(plan, options, deps, listener);
+  let different = 0;
+  const differs = (diff: string) => {
+    different++;
+    listener.out(diff);
+  };
+  const results = resultsOf(plan, options, deps, listener.out, differs);
   const missing = new Set(plan.keys());
   let failed = 0;
   const counts = () => ({ total: plan.length, done: plan.length - missing.size, failed });
@@ -138,15 +161,29 @@ async function run(deps: RunDeps, plan: readonly Planned[], options: BatchOption
   }
   const [first] = missing;
   const stopped = first === undefined ? undefined : (plan[first] as Planned);
-  return { ...counts(), ...(stopped && { missing: { job: stopped.job, where: stopped.where() } }) };
+  return { ...counts(), different, stale: [], ...(stopped && { missing: { job: stopped.job, where: stopped.where() } }) };
 }
 
 /** A folder's files are written by the threads themselves; for the others, texts come here. */
-function folderOf(plan: readonly Planned[], { outputDir }: BatchOptions): RunOptions['folder'] {
-  return outputDir === undefined ? undefined : { path: outputDir, names: plan.map(({ path }) => path) };
+function folderOf(plan: readonly Planned[], { outputDir, check }: BatchOptions): RunOptions['folder'] {
+  return outputDir === undefined || check ? undefined : { path: outputDir, names: plan.map(({ path }) => path) };
 }
 
-function resultsOf(plan: readonly Planned[], { archive }: BatchOptions, { writer }: RunDeps, { out }: BatchListener): Results {
+function resultsOf(
+  plan: readonly Planned[],
+  { archive, outputDir, check }: BatchOptions,
+  { writer }: RunDeps,
+  out: (text: string) => void,
+  differs: (diff: string) => void,
+): Results {
+  if (check && outputDir !== undefined) {
+    return checkedResults(
+      outputDir,
+      plan.map(({ path }) => path),
+      writer,
+      differs,
+    );
+  }
   if (archive === undefined) {
     return streamResults(
       plan.map(({ job }) => job.name),

@@ -22,6 +22,8 @@ const flags = {
   archive: text('write one file per job into this archive (.tgz, .tar.gz or .tar)'),
   outputName: text("name of a job's file, made from {name}, {release}, {namespace} and {chart}", { default: '{name}.yaml' }),
   jobs: int('how many jobs to render at the same time (default: the number of cores)', { short: 'j' }),
+  check: bool('write nothing: print how the files below --output-dir differ from the results, and fail where they do'),
+  prune: bool('remove results of earlier batches from --output-dir that no job has any more'),
   failFast: bool('stop at the first job that fails'),
   shard: text('render share i of n, written i/n, with i from 0; every job belongs to one share, by its name'),
   shards: text('render one share of this many: the one that JOB_COMPLETION_INDEX names'),
@@ -47,11 +49,14 @@ job are the flags of 'template' in camel case; paths start at the folder of FILE
 
 Manifests are printed as one stream in the order of FILE, unless --output-dir or --archive
 is given. A job that fails does not keep the others from being rendered. The exit code is
-1 if any job failed, and 2 if FILE cannot be used.
+1 if any job failed or --check finds a difference, and 2 if FILE cannot be used.
 `,
   examples: `
   # one file per job
   PROGRAM batch jobs.yaml --output-dir manifests
+
+  # are the files of the repository those that the jobs render?
+  PROGRAM batch jobs.yaml --output-dir manifests --check
 
   # a third of the jobs, into an archive
   PROGRAM batch jobs.yaml --shard 0/3 --archive manifests-0.tgz
@@ -61,6 +66,7 @@ is given. A job that fails does not keep the others from being rendered. The exi
   exclusive: [
     ['archive', 'outputDir'],
     ['shard', 'shards'],
+    ['check', 'prune'],
   ],
   async run(context, [file = ''], flags) {
     const { io, settings } = context;
@@ -77,6 +83,7 @@ is given. A job that fails does not keep the others from being rendered. The exi
       const summary = await runBatch(deps, options, listener(context, bar));
       bar.clear();
       report(context, summary, interrupt.signal.aborted);
+      reportFolder(context, summary, flags);
     } catch (error) {
       bar.clear();
       throw error instanceof JobFileError ? new ExitError(2, error.message) : error;
@@ -91,7 +98,8 @@ function starter(threads: Threads, { keyring: _, ...settings }: Settings, offlin
 }
 
 function batchOptions({ io, settings }: Context, file: string, flags: BatchFlags, threads: Threads | undefined): BatchOptions {
-  const { archive, outputDir, outputName, jobs, failFast, shard, shards } = flags;
+  const { archive, outputDir, outputName, jobs, failFast, shard, shards, check, prune } = flags;
+  if (outputDir === '' && (check || prune)) throw new ChartwrightError('usage', `--${check ? 'check' : 'prune'} needs --output-dir`);
   if (archive !== '' && !/\.(?:tgz|tar\.gz|tar)$/.test(archive)) {
     throw new ChartwrightError('usage', `the archive ${archive} should be called .tgz, .tar.gz or .tar`);
   }
@@ -104,6 +112,8 @@ function batchOptions({ io, settings }: Context, file: string, flags: BatchFlags
     outputDir: outputDir || undefined,
     archive: archive || undefined,
     outputName,
+    check,
+    prune,
     threads: jobs > 0 ? jobs : (threads?.cores ?? 1),
     failFast,
     namespace: currentNamespace(settings, io),
@@ -151,4 +161,13 @@ function report({ io, paint }: Context, { total, done, failed, missing }: BatchS
     `${done - failed} of ${total} ${total === 1 ? 'job' : 'jobs'} rendered${failed === 0 ? '' : paint.err.red(`, ${failed} failed`)}\n`,
   );
   if (missing || failed > 0) throw new ExitError(1);
+}
+
+/** What --check has found, or --prune has removed. */
+function reportFolder({ io }: Context, { different, stale }: BatchSummary, { check, outputDir }: BatchFlags): void {
+  const [verb, amount] = check ? ['is not a result of any job', different + stale.length] : ['removed', 0];
+  for (const path of stale) io.err(`${outputDir.replace(/\/+$/, '')}/${path} ${verb}\n`);
+  if (amount === 0) return;
+  io.err(`${amount} ${amount === 1 ? 'file differs' : 'files differ'} from the results in ${outputDir}\n`);
+  throw new ExitError(1);
 }
