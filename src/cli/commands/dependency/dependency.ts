@@ -7,8 +7,8 @@ export const dependency = group(
     aliases: ['dep', 'dependencies'],
     short: "manage a chart's dependencies",
     long: `
-Manages the charts that a chart depends on: lists them, and fetches them into its
-charts/ folder.
+Manages the charts that a chart depends on: declares them, lists them, and fetches them
+into its charts/ folder.
 
 A chart declares its dependencies in Chart.yaml, each with a name, a version range
 and the repository that holds it (a URL, oci://, file://, or @NAME for a repository
@@ -25,6 +25,7 @@ restores the versions that Chart.lock holds.
 `,
   },
   {
+    add: async () => (await import('./add.ts')).dependencyAdd,
     build: async () => (await import('./build.ts')).dependencyBuild,
     list: async () => (await import('./list.ts')).dependencyList,
     update: async () => (await import('./update.ts')).dependencyUpdate,
