@@ -1,11 +1,28 @@
 /** The library's public names, where there is a disk. */
 export type { BatchJob } from './action/batch/job.ts';
 export { type ExplainedRendering, type ExplainManifestOptions, explainManifest } from './action/explain/explain-manifest.ts';
-export { type ExplainValuesOptions, explainValues } from './action/explain/explain-values.ts';
+export type { ShowPart } from './action/chart/show.ts';export { type ExplainValuesOptions, explainValues } from './action/explain/explain-values.ts';
 export type { ExplainedDocument, ExplainedLine, LineValue, ManifestExplanation } from './explain/explain-manifest.ts';
 export type { ChainLink, ExplainedValue, Outcome, ValuesExplanation } from './explain/explain-values.ts';
 export type { PathStep } from './explain/value-path.ts';
 export type { ValuesWarning } from './explain/values-warnings.ts';
+export type { Draft, Files, WriteOptions } from './host/files.ts';
+export {
+  type IndexOptions,
+  indexRepository,
+  type PackageOptions,
+  type PullOptions,
+  type PushOptions,
+  packageChart,
+  pullChart,
+  pushChart,
+  type ShowOptions,
+  type SignOptions,
+  showChart,
+  type UpdateDependenciesOptions,
+  updateDependencies,
+} from './library/author.ts';
+export type { HostOptions, ServerOptions, SourceOptions } from './library/host-options.ts';
 export * from './library/names.ts';
 export { lint, loadChart } from './library/node.ts';
 export {
@@ -16,4 +33,5 @@ export {
   type RenderBatchOptions,
   renderBatch,
 } from './library/render-batch.ts';
+export type { PushedChart } from './remotes/oci/registry-client.ts';
 export type { Origin, OriginKind } from './values/origins.ts';

@@ -33,11 +33,11 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   storage: 'base helm go codec host net chart release kube',
   action:
     'base diagnostics helm go semver codec host jsonpath template funcs chart values release render check explain net remotes plugin kube storage yamlpath',
-  library: 'base diagnostics helm go semver codec host funcs chart values release render check action',
+  library: 'base diagnostics helm go semver codec host funcs chart values release render check remotes action',
   cli: 'base diagnostics helm go codec host action',
   'browser.ts': 'host library',
   'releases.ts': 'base kube release storage action',
-  'index.ts': 'library action explain values',
+  'index.ts': 'host remotes library action explain values',
 };
 
 /** Folders of the render path: they run in browsers, so nothing of Node's is imported there. */

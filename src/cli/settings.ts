@@ -1,11 +1,11 @@
 /** What the environment and the global flags say, by Helm's names and defaults. */
 
 import { ChartwrightError } from '../base/errors.ts';
+import { helmPaths } from '../helm/helm-paths.ts';
 import { DEFAULT_PROFILE, PROFILES, type Profile } from '../helm/profile.ts';
 import { exists } from '../host/files.ts';
 import { parseBool } from './flag-value.ts';
 import type { Io } from './io.ts';
-import { helmPaths } from './paths.ts';
 
 /** Helm's settings; paths are as given, not made absolute. */
 export interface Settings {

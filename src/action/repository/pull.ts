@@ -34,6 +34,12 @@ export async function pullCharts(
   }
 }
 
+/** Fetches one chart's package and gives its path. Throws in Helm's words. */
+export async function pullPackage(open: OpenRemotes, reference: string, request: Omit<PullRequest, 'untar' | 'untarDir'>): Promise<string> {
+  const remotes = await open(request.source);
+  return (await download(reference, request.destination, request, remotes)).path;
+}
+
 async function pullUnpacked(reference: string, request: PullRequest, remotes: Remotes, said: string[]): Promise<void> {
   const { withTemporaryFolder } = await import('../../remotes/temporary-folder.ts');
   const { files } = remotes;
@@ -47,7 +53,7 @@ async function pullUnpacked(reference: string, request: PullRequest, remotes: Re
 async function download(
   reference: string,
   folder: string,
-  { source, prov }: PullRequest,
+  { source, prov }: Pick<PullRequest, 'source' | 'prov'>,
   remotes: Remotes,
 ): Promise<{ path: string; said: string }> {
   const { repo, version, verify, keyring, username, password, passCredentials, plainHttp } = source;

@@ -1,5 +1,6 @@
 /** Registries: logging in and out, and putting charts there. */
 import type { ServerAccess } from '../../net/server-access.ts';
+import type { PushedChart } from '../../remotes/oci/registry-client.ts';
 import type { OpenRemotes } from './remotes.ts';
 
 export interface LoginRequest {
@@ -22,8 +23,8 @@ export async function logoutOfRegistry(open: OpenRemotes, host: string): Promise
 }
 
 /** Puts a package, and the provenance file beside it, into a registry. Throws in Helm's words. */
-export async function pushPackage(open: OpenRemotes, path: string, remote: string, flags: ServerAccess): Promise<void> {
+export async function pushPackage(open: OpenRemotes, path: string, remote: string, flags: ServerAccess): Promise<PushedChart> {
   const remotes = await open(flags);
   const { pushChart } = await import('../../remotes/push-chart.ts');
-  await pushChart(path, remote, remotes);
+  return pushChart(path, remote, remotes);
 }

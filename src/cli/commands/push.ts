@@ -31,5 +31,7 @@ provenance file beside the archive (.prov) is uploaded with it.
   },
   args: atLeast(2),
   complete: ({ args }) => (args.length === 1 ? { words: ['oci://'], directive: NO_FILES | NO_SPACE } : args.length === 0 ? files : noMore),
-  run: (context, [path = '', remote = ''], flags) => pushPackage(remotesOf(context), path, remote, serverAccess(flags)),
+  async run(context, [path = '', remote = ''], flags) {
+    await pushPackage(remotesOf(context), path, remote, serverAccess(flags));
+  },
 });

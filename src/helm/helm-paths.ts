@@ -1,5 +1,4 @@
 /** Where Helm keeps its cache, configuration and data: HELM_*_HOME, then XDG, then the system's default. */
-import type { Io } from './io.ts';
 
 export interface HelmPaths {
   readonly cache: (path: string) => string;
@@ -8,7 +7,7 @@ export interface HelmPaths {
 }
 
 /** Helm's folders for an environment; each function joins a path below one of them. */
-export function helmPaths(env: Io['env'], platform: string = 'linux'): HelmPaths {
+export function helmPaths(env: Readonly<Record<string, string | undefined>>, platform: string = 'linux'): HelmPaths {
   const set = env.HOME ?? env.USERPROFILE ?? '';
   // Without a home, Helm's folders are below the working folder.
   const home = set === '' ? '' : `${set}/`;

@@ -1,0 +1,132 @@
+/** What a chart's author does: packing, showing, filling charts/, pulling, pushing, and repositories out of folders. Silent; what there is to say goes to `log`. */
+
+import { absolute } from '../action/chart/open-chart.ts';
+import type { ShowPart } from '../action/chart/show.ts';
+import type { PushedChart } from '../remotes/oci/registry-client.ts';
+import type { OptionNames } from './check-options.ts';
+import {
+  HOST_NAMES,
+  type HostOptions,
+  hostOf,
+  SERVER_NAMES,
+  type ServerOptions,
+  SOURCE_NAMES,
+  type SourceOptions,
+  serverOf,
+  sourceOf,
+} from './host-options.ts';
+
+export interface PackageOptions extends HostOptions {
+  /** The folder of the archive (default: `cwd`). */
+  readonly destination?: string | undefined;
+  /** Replaces the chart's own version. */
+  readonly version?: string | undefined;
+  /** Replaces the chart's own appVersion. */
+  readonly appVersion?: string | undefined;
+  /** The time of everything in the archive, so that the same chart makes the same bytes. */
+  readonly date?: Date | undefined;
+  /** Makes a provenance file beside the archive. */
+  readonly sign?: SignOptions | undefined;
+}
+
+export interface SignOptions {
+  /** The path of a keyring with private keys. */
+  readonly keyring: string;
+  /** A part of the key owner's name. */
+  readonly key: string;
+  /** Answers for a locked key, whose owner it is told. */
+  readonly passphrase?: ((owner: string) => string | Promise<string>) | undefined;
+}
+
+const PACKAGE_NAMES: OptionNames<PackageOptions> = {
+  ...{ ...HOST_NAMES, destination: true, version: true, appVersion: true, date: true, sign: true },
+};
+
+/** Packs the chart in a folder as `package` does, and resolves to the archive's path. */
+export async function packageChart(path: string, options: PackageOptions = {}): Promise<string> {
+  const host = await hostOf('packageChart', options, PACKAGE_NAMES);
+  const { packageChart: pack } = await import('../action/chart/package.ts');
+  const { destination = '.', version = '', appVersion = '', date, sign } = options;
+  const signing = sign && { ...sign, passphrase: () => async (owner: string) => (await sign.passphrase?.(owner)) ?? '' };
+  return pack(absolute(host.cwd, path), host, {
+    ...{ version, appVersion, stamp: date?.getTime(), sign: signing },
+    destination: absolute(host.cwd, destination),
+  });
+}
+
+export interface ShowOptions extends HostOptions, SourceOptions {
+  /** Of the values, only what this JSONPath template selects. */
+  readonly jsonpath?: string | undefined;
+}
+
+const SHOW_NAMES: OptionNames<ShowOptions> = { ...HOST_NAMES, ...SOURCE_NAMES, jsonpath: true };
+
+/** The text that `show all`, `show chart`, `show values`, `show readme` or `show crds` prints of a chart: a path, `repo/name` or a URL. */
+export async function showChart(reference: string, part: ShowPart = 'all', options: ShowOptions = {}): Promise<string> {
+  const host = await hostOf('showChart', options, SHOW_NAMES);
+  const { showChart: show } = await import('../action/chart/show.ts');
+  return show(host, reference, { source: sourceOf(options), part, jsonpath: options.jsonpath ?? '' });
+}
+
+export interface PullOptions extends HostOptions, SourceOptions {
+  /** The folder of the package (default: `cwd`); it must exist. */
+  readonly destination?: string | undefined;
+}
+
+const PULL_NAMES: OptionNames<PullOptions> = { ...HOST_NAMES, ...SOURCE_NAMES, destination: true };
+
+/** Fetches a chart's package as `pull` does, by `repo/name` or URL, and resolves to its path. */
+export async function pullChart(reference: string, options: PullOptions = {}): Promise<string> {
+  const host = await hostOf('pullChart', options, PULL_NAMES);
+  const { pullPackage } = await import('../action/repository/pull.ts');
+  const destination = absolute(host.cwd, options.destination ?? '.');
+  return pullPackage(host.remotes, reference, { source: sourceOf(options), prov: false, destination });
+}
+
+export interface PushOptions extends HostOptions, ServerOptions {}
+
+const PUSH_NAMES: OptionNames<PushOptions> = { ...HOST_NAMES, ...SERVER_NAMES };
+
+/** Uploads a package to `oci://host/path` as `push` does, the provenance file beside it, too. */
+export async function pushChart(archive: string, remote: string, options: PushOptions = {}): Promise<PushedChart> {
+  const host = await hostOf('pushChart', options, PUSH_NAMES);
+  const { pushPackage } = await import('../action/repository/registry.ts');
+  return pushPackage(host.remotes, absolute(host.cwd, archive), remote, serverOf(options));
+}
+
+export interface UpdateDependenciesOptions extends HostOptions, ServerOptions {
+  /** Check signatures with this keyring. */
+  readonly keyring?: string | undefined;
+  /** Leave the kept indexes of repositories as they are. */
+  readonly skipRefresh?: boolean | undefined;
+}
+
+const UPDATE_NAMES: OptionNames<UpdateDependenciesOptions> = { ...HOST_NAMES, ...SERVER_NAMES, keyring: true, skipRefresh: true };
+
+/** Fetches what a chart's folder declares into its charts/ and writes Chart.lock, as `dependency update` does. */
+export async function updateDependencies(path: string, options: UpdateDependenciesOptions = {}): Promise<void> {
+  const { cwd, remotes, profile } = await hostOf('updateDependencies', options, UPDATE_NAMES);
+  const { updateDependencies: update } = await import('../action/repository/dependencies.ts');
+  const { keyring = '', skipRefresh } = options;
+  const verify = keyring === '' ? 'never' : 'always';
+  await update(remotes, { chartPath: absolute(cwd, path), verify, keyring, skipRefresh, profile, remote: serverOf(options) });
+}
+
+export interface IndexOptions extends HostOptions {
+  /** Stands before the packages' names (default: relative URLs). */
+  readonly url?: string | undefined;
+  /** The path of an index whose charts are taken over. */
+  readonly merge?: string | undefined;
+  /** Write JSON. */
+  readonly json?: boolean | undefined;
+}
+
+const INDEX_NAMES: OptionNames<IndexOptions> = { ...HOST_NAMES, url: true, merge: true, json: true };
+
+/** Writes index.yaml of the packages in a folder, as `repo index` does. */
+export async function indexRepository(folder: string, options: IndexOptions = {}): Promise<void> {
+  const host = await hostOf('indexRepository', options, INDEX_NAMES);
+  const { indexRepository: index } = await import('../action/repository/index-repository.ts');
+  const { url = '', merge = '', json = false } = options;
+  index(folder, host, { url, merge: merge && absolute(host.cwd, merge), json });
+}
