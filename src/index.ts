@@ -1,8 +1,9 @@
 /** The library's public names, where there is a disk. */
 export type { BatchJob } from './action/batch/job.ts';
+export type { ShowPart } from './action/chart/show.ts';
 export { type ExplainedRendering, type ExplainManifestOptions, explainManifest } from './action/explain/explain-manifest.ts';
-export type { ShowPart } from './action/chart/show.ts';export { type ExplainValuesOptions, explainValues } from './action/explain/explain-values.ts';
-export type { ExplainedDocument, ExplainedLine, LineValue, ManifestExplanation } from './explain/explain-manifest.ts';
+export { type ExplainValuesOptions, explainValues } from './action/explain/explain-values.ts';
+export type { ExplainedDocument, ExplainedLine, ExplainedTexts, LineValue, ManifestExplanation } from './explain/explain-manifest.ts';
 export type { ChainLink, ExplainedValue, Outcome, ValuesExplanation } from './explain/explain-values.ts';
 export type { PathStep } from './explain/value-path.ts';
 export type { ValuesWarning } from './explain/values-warnings.ts';
@@ -33,5 +34,7 @@ export {
   type RenderBatchOptions,
   renderBatch,
 } from './library/render-batch.ts';
+export type { PostRenderStep } from './release/post-render/step.ts';
 export type { PushedChart } from './remotes/oci/registry-client.ts';
 export type { Origin, OriginKind } from './values/origins.ts';
+export type { SchemaLoader } from './values/schema.ts';

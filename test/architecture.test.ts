@@ -37,7 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   cli: 'base diagnostics helm go codec host action',
   'browser.ts': 'host library',
   'releases.ts': 'base kube release storage action',
-  'index.ts': 'host remotes library action explain values',
+  'index.ts': 'host release remotes library action explain values',
 };
 
 /** Folders of the render path: they run in browsers, so nothing of Node's is imported there. */

@@ -5,7 +5,7 @@ import { type Log, type LogEntry, silent } from '../base/log.ts';
 import { type Chart, type Crd, crds } from '../chart/chart.ts';
 import { isBlank } from '../go/space.ts';
 import { compareStrings } from '../go/utf8.ts';
-import { DEFAULT_PROFILE, PROFILES, type Profile } from '../helm/profile.ts';
+import { DEFAULT_PROFILE, type HelmVersion, PROFILES, type Profile } from '../helm/profile.ts';
 import { type Clock, systemClock } from '../host/clock.ts';
 import { type Random, systemRandom } from '../host/random.ts';
 import type { Hook } from '../release/hook.ts';
@@ -44,7 +44,7 @@ export interface RenderOptions {
   /** API versions beside those that Helm knows. */
   readonly apiVersions?: readonly string[];
   /** Which Helm's bytes: `4.3` (default) or `3.22`. */
-  readonly helmVersion?: Profile['name'];
+  readonly helmVersion?: HelmVersion;
   readonly includeCrds?: boolean;
   readonly noHooks?: boolean;
   readonly skipTests?: boolean;

@@ -56,9 +56,9 @@ export interface BatchCounts {
 
 export interface BatchSummary extends BatchCounts {
   /** With `check`: how many results are not what is there. */
-  readonly different: number;
+  readonly different?: number;
   /** With `check`: results that no job has; with `prune`: those that were removed. */
-  readonly stale: readonly string[];
+  readonly stale?: readonly string[];
   /** The first job that was not begun, or not finished: its name and place. */
   readonly missing?: { readonly job: Job; readonly where: string };
 }
@@ -161,7 +161,7 @@ async function run(deps: RunDeps, plan: readonly Planned[], options: BatchOption
   }
   const [first] = missing;
   const stopped = first === undefined ? undefined : (plan[first] as Planned);
-  return { ...counts(), different, stale: [], ...(stopped && { missing: { job: stopped.job, where: stopped.where() } }) };
+  return { ...counts(), ...(options.check && { different }), ...(stopped && { missing: { job: stopped.job, where: stopped.where() } }) };
 }
 
 /** A folder's files are written by the threads themselves; for the others, texts come here. */

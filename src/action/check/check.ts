@@ -23,7 +23,7 @@ export interface CheckDeps extends ChartDeps, ValuesDeps {
   readonly clock: Clock;
   readonly random: Random;
   /** Schemas by URL, for the references of values.schema.json; absent: none is found. */
-  readonly schemas?: Answers<Uint8Array> | undefined;
+  readonly schemas?: Answers<string | Uint8Array> | undefined;
 }
 
 export interface CheckRequest {

@@ -164,7 +164,7 @@ function report({ io, paint }: Context, { total, done, failed, missing }: BatchS
 }
 
 /** What --check has found, or --prune has removed. */
-function reportFolder({ io }: Context, { different, stale }: BatchSummary, { check, outputDir }: BatchFlags): void {
+function reportFolder({ io }: Context, { different = 0, stale = [] }: BatchSummary, { check, outputDir }: BatchFlags): void {
   const [verb, amount] = check ? ['is not a result of any job', different + stale.length] : ['removed', 0];
   for (const path of stale) io.err(`${outputDir.replace(/\/+$/, '')}/${path} ${verb}\n`);
   if (amount === 0) return;
