@@ -40,6 +40,7 @@ const texts = rows.map((row, index) => `<text x="${LEFT}" y="${TOP + 10 + index 
 writeFileSync(
   'docs/terminal.svg',
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img">
+<title>A chart is linted and rendered, and the origin of a value explained</title>
 <style>text { font: ${FONT}px ui-monospace, Menlo, Consolas, monospace; fill: #d7dde4 } .p { fill: #7ee0a0 } .b { fill: #fff; font-weight: bold } .q { fill: #8b96a3 } .k { fill: #7cc4ff }</style>
 <rect width="${WIDTH}" height="${height}" rx="10" fill="#14181d"/>
 <circle cx="24" cy="22" r="6" fill="#ec6a5e"/><circle cx="44" cy="22" r="6" fill="#f4bf4f"/><circle cx="64" cy="22" r="6" fill="#61c554"/>
