@@ -1,12 +1,12 @@
 /** Which template and which values each line of a manifest comes from; the lines themselves are the bytes of `template`. */
 import { describe, expect, test } from 'vitest';
-import { loadChart } from '../../src/library/node.ts';
 import { type ExplainManifestOptions, explainManifest, explainManifestOf } from '../../src/action/explain/explain-manifest.ts';
 import { silent } from '../../src/base/log.ts';
 import { fieldText, manifestText } from '../../src/explain/print-manifest.ts';
 import { PROFILES } from '../../src/helm/profile.ts';
 import { fixedClock } from '../../src/host/clock.ts';
 import { memoryFileSystem } from '../../src/host/memory/files.ts';
+import { loadChart } from '../../src/library/node.ts';
 import { render } from '../../src/render/render.ts';
 import { NO_LAYERS } from '../../src/values/layers.ts';
 
