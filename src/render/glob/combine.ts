@@ -1,8 +1,6 @@
 /** Pieces of globs put together: one of several, all of several, one behind the other. See matchers.ts for why they are as they are. */
 import { byteSlice, runeAt, runesOf } from './byte-text.ts';
-import type { Found, Matcher } from './matchers.ts';
-
-const VARIES = -1;
+import { type Found, type Matcher, VARIES } from './matchers.ts';
 
 /** One of several. */
 export function choice(matchers: readonly Matcher[]): Matcher & { readonly matchers: readonly Matcher[] } {

@@ -1,20 +1,9 @@
 /** Neighbouring pieces of a glob made one, as gobwas/glob does it to be quick: what matches depends on it. */
+
+import { prefix, prefixAny, prefixSuffix, suffix, suffixAny } from './affixes.ts';
 import { byteText } from './byte-text.ts';
 import { every, row, type Tree, tree } from './combine.ts';
-import {
-  any,
-  atLeast,
-  atMost,
-  contains,
-  type Matcher,
-  prefix,
-  prefixAny,
-  prefixSuffix,
-  SUPER,
-  suffix,
-  suffixAny,
-  text,
-} from './matchers.ts';
+import { any, atLeast, atMost, contains, type Matcher, SUPER, text } from './matchers.ts';
 
 /** The matchers, one behind the other, as one. */
 export function sequence(matchers: readonly Matcher[]): Matcher {

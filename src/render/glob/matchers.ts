@@ -23,7 +23,8 @@ export interface Matcher {
   readonly barred?: readonly number[];
 }
 
-const VARIES = -1;
+/** The length of what matches texts of many lengths. */
+export const VARIES = -1;
 
 /** The places of all runes, and the end. */
 function places(name: string, from = 0): number[] {
@@ -34,7 +35,7 @@ function places(name: string, from = 0): number[] {
 }
 
 /** The start, and where each rune ends by its length. */
-function ends(name: string, from: number): number[] {
+export function ends(name: string, from: number): number[] {
   const found = [from];
   for (const { at, code } of runesOf(name)) found.push(from + at + runeLength(code));
   return found;
@@ -70,7 +71,7 @@ export function range(low: number, high: number, not: boolean): Matcher {
 }
 
 /** The first place of one of the runes, all of them ASCII or none there; -1 where there is none. */
-function indexOfBarred(name: string, barred: readonly number[]): number {
+export function indexOfBarred(name: string, barred: readonly number[]): number {
   for (const code of barred) {
     const at = name.indexOf(String.fromCharCode(code));
     if (at >= 0) return at;
@@ -133,88 +134,6 @@ export function contains(needle: string, not: boolean): Matcher {
       if (at < 0) return undefined;
       const end = at + needle.length;
       return { at: 0, ends: name.length <= end ? [end] : places(name.slice(end), end) };
-    },
-  };
-}
-
-export function prefix(bytes: string): Matcher {
-  return {
-    kind: 'prefix',
-    bytes,
-    length: VARIES,
-    match: (name) => name.startsWith(bytes),
-    find: (name) => {
-      const at = name.indexOf(bytes);
-      return at < 0 ? undefined : { at, ends: ends(name.slice(at + bytes.length), bytes.length) };
-    },
-  };
-}
-
-/** The bytes, then anything but what is barred. */
-export function prefixAny(bytes: string, barred: readonly number[]): Matcher {
-  return {
-    kind: 'other',
-    length: VARIES,
-    match: (name) => name.startsWith(bytes) && indexOfBarred(name.slice(bytes.length), barred) < 0,
-    find: (name) => {
-      const at = name.indexOf(bytes);
-      if (at < 0) return undefined;
-      const rest = name.slice(at + bytes.length);
-      const end = indexOfBarred(rest, barred);
-      return { at, ends: ends(end < 0 ? rest : rest.slice(0, end), bytes.length) };
-    },
-  };
-}
-
-export function suffix(bytes: string): Matcher {
-  return {
-    kind: 'suffix',
-    bytes,
-    length: VARIES,
-    match: (name) => name.endsWith(bytes),
-    find: (name) => {
-      const at = name.indexOf(bytes);
-      return at < 0 ? undefined : { at: 0, ends: [at + bytes.length] };
-    },
-  };
-}
-
-/** Anything but what is barred, then the bytes. */
-export function suffixAny(bytes: string, barred: readonly number[]): Matcher {
-  return {
-    kind: 'other',
-    length: VARIES,
-    match: (name) => name.endsWith(bytes) && indexOfBarred(name.slice(0, name.length - bytes.length), barred) < 0,
-    find: (name) => {
-      const at = name.indexOf(bytes);
-      if (at < 0) return undefined;
-      let start = 0;
-      for (const code of barred) {
-        start = name.slice(0, at).lastIndexOf(String.fromCharCode(code)) + 1;
-        if (start > 0) break;
-      }
-      return { at: start, ends: [at + bytes.length - start] };
-    },
-  };
-}
-
-/** Both may share bytes. */
-export function prefixSuffix(first: string, last: string): Matcher {
-  return {
-    kind: 'other',
-    length: VARIES,
-    match: (name) => name.startsWith(first) && name.endsWith(last),
-    find: (name) => {
-      const at = name.indexOf(first);
-      if (at < 0) return undefined;
-      if (last === '') return { at, ends: [name.length - at] };
-      const found: number[] = [];
-      let rest = name.slice(at);
-      for (let end = rest.lastIndexOf(last); end >= 0; end = rest.lastIndexOf(last)) {
-        found.unshift(end + last.length);
-        rest = rest.slice(0, end);
-      }
-      return found.length === 0 ? undefined : { at, ends: found };
     },
   };
 }
