@@ -93,7 +93,8 @@ function bytes(printing: Printing, value: Uint8Array): string {
   const text = formatBytes(at, value, verb, '[]uint8');
   if (text !== undefined) return text;
   const one = (byte: number, by: string) => formatInteger(at, BigInt(byte), true, by);
-  return `[${Array.from(value, (byte) => one(byte, verb) ?? `%!${verb}(uint8=${one(byte, 'v')})`).join(' ')}]`;
+  const items = Array.from(value, (byte) => one(byte, verb) ?? `%!${verb}(uint8=${one(byte, 'v')})`);
+  return at.sharpV ? `[]uint8{${items.join(', ')}}` : `[${items.join(' ')}]`;
 }
 
 function object(printing: Printing, value: GoObject, depth: number): string | undefined {
@@ -126,7 +127,7 @@ function address(printing: Printing, value: Value): string {
 function nilAddress(printing: Printing, value: GoObject): string {
   const { at, verb } = printing;
   if (verb === 'v') return at.sharpV ? `(${value.type.name})(nil)` : pad(at, '<nil>');
-  return ('bodxX'.includes(verb) && formatInteger(at, 0n, true, verb)) || badVerb(printing, value);
+  return ('bodxX'.includes(verb) ? formatInteger(at, 0n, true, verb) : undefined) ?? badVerb(printing, value);
 }
 
 /** What the value says of itself by Error, String or GoString, where the verb asks for text. */

@@ -2,6 +2,11 @@
 import { checkRefusals, checkRows } from './check-rows.ts';
 
 checkRows('methods of structs', [
+  ['{{ printf "%.0d" ((toDate "2006-01-02" "2024-02-03").UTC) }}', '{ 63842515200 }'],
+  [
+    '{{ printf "%#.2w" ((semver "1.2").MarshalText) }}',
+    '[]uint8{%!w(uint8=0x31), %!w(uint8=0x2e), %!w(uint8=0x32), %!w(uint8=0x2e), %!w(uint8=0x30)}',
+  ],
   ['{{ printf "%d" (semver "1.2.3") }}', '&{1 2 3 %!d(string=) %!d(string=) %!d(string=1.2.3)}'],
   [
     '{{ printf "%#v" (semver "1.2.3-a+b") }}',
