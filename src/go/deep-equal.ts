@@ -26,7 +26,7 @@ function equal(a: Value, b: Value, walk: Walk): boolean {
   if (a === b || wasMet(a, b, walk)) return true;
   if (isList(a)) return isList(b) && sameItems(a, b, walk) && sameNil(a, b);
   if (isDict(a)) return isDict(b) && sameEntries(a, b, walk) && sameNil(a, b);
-  if (a instanceof Uint8Array) return b instanceof Uint8Array && a.length === b.length && a.every((byte, i) => byte === b[i]);
+  if (a instanceof Uint8Array) return b instanceof Uint8Array && sameBytes(a, b) && sameNil(a, b);
   if (a instanceof GoObject) return b instanceof GoObject && sameEntries(a.fields, b.fields, walk) && sameNative(a.native, b.native);
   return false;
 }
@@ -42,8 +42,12 @@ function wasMet(a: object, b: object, walk: Walk): boolean {
 }
 
 /** A nil slice or map is not an empty one. */
-function sameNil(a: List | Dict, b: List | Dict): boolean {
+function sameNil(a: List | Dict | Uint8Array, b: List | Dict | Uint8Array): boolean {
   return isNilled(a) === isNilled(b);
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
 function sameItems(a: readonly Value[], b: readonly Value[], walk: Walk): boolean {

@@ -3,6 +3,7 @@ import { type Directive, pad, truncate } from './fmt-directive.ts';
 import { hexNumber } from './fmt-number.ts';
 import { canBackquote, quote, quoteAscii } from './quote.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
+import { isNilled } from './value.ts';
 
 /** %v %s %x %X %q of a string. */
 export function formatText(at: Readonly<Directive>, text: string, verb: string): string | undefined {
@@ -25,6 +26,7 @@ export function formatBytes(at: Readonly<Directive>, bytes: Uint8Array, verb: st
   switch (verb) {
     case 'v':
     case 'd':
+      if (at.sharpV && isNilled(bytes)) return `${name}(nil)`;
       if (at.sharpV) return `${name}{${Array.from(bytes, (byte) => hexNumber(at, byte, true)).join(', ')}}`;
       return undefined;
     case 'x':

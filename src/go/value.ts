@@ -152,13 +152,13 @@ const NIL_MARK = Symbol('nil');
  * Marks an empty slice or map as Go's nil one. It prints, ranges and counts like an empty one, but
  * encodes as `null`, is not deeply equal to an empty one, equals `nil` for `eq`, and a nil map takes no entries.
  */
-export function nilled<T extends List | Dict>(value: T): T {
+export function nilled<T extends List | Dict | Uint8Array>(value: T): T {
   Object.defineProperty(value, NIL_MARK, { value: true, enumerable: false });
   return value;
 }
 
 /** Whether a slice or map is Go's nil one. Only empty ones are, so ask after checking that nothing is in it. */
-export function isNilled(value: List | Dict): boolean {
+export function isNilled(value: List | Dict | Uint8Array): boolean {
   return NIL_MARK in value;
 }
 

@@ -1,5 +1,5 @@
 /** The named map type that Helm gives to `.Values`, `.Template` and the top of a scope, with the methods that templates can call. */
-import { ChartwrightError } from '../base/errors.ts';
+import { attempt, ChartwrightError } from '../base/errors.ts';
 import { printYaml } from '../codec/yaml/print.ts';
 import { nilPointer } from '../go/error-value.ts';
 import { quote } from '../go/strconv.ts';
@@ -41,7 +41,7 @@ function pathValue(values: Dict, path: string): Value {
   if (path === '') throw new ChartwrightError('function', 'YAML path cannot be empty');
   const keys = path.split('.');
   const last = keys.pop() as string;
-  const found = table(values, keys).get(last);
+  const found = (keys.length === 0 ? values : attempt(() => table(values, keys)))?.get(last);
   if (found === undefined || found instanceof Map) throw new ChartwrightError('function', `${quote(last)} is not a value`);
   return found;
 }

@@ -73,7 +73,7 @@ function equalOthers(a: Result, b: Result): boolean {
 /** Nil itself, and nil slices and maps. */
 function isNil(value: Result): boolean {
   if (isNone(value)) return true;
-  return (Array.isArray(value) || value instanceof Map) && isNilled(value);
+  return (Array.isArray(value) || value instanceof Map || value instanceof Uint8Array) && isNilled(value);
 }
 
 function sameStruct(a: Value, b: Value): boolean {

@@ -12,7 +12,7 @@ export function zeroOf(type: GoType | undefined): Value {
     case 'float64':
       return 0;
     case 'slice':
-      return type.elem?.kind === 'uint8' ? new Uint8Array(0) : nilled(typed([], type));
+      return type.elem?.kind === 'uint8' ? nilled(new Uint8Array(0)) : nilled(typed([], type));
     case 'map':
       return nilled(typed(new Map(), type));
     case 'struct':

@@ -147,6 +147,18 @@ const rows: Row[] = [
     ),
   })),
   {
+    name: 'a file that is not there is nil',
+    line: 'template demo',
+    files: one(
+      'a: {{ printf "%s %#v %v" (toJson .Files.none) .Files.none (eq .Files.none nil) | quote }}\nb: {{ toJson (.Files.GetBytes "none") }}\n',
+    ),
+  },
+  {
+    name: 'a path of values that leads nowhere',
+    line: 'template demo',
+    files: one('a: {{ .Values.PathValue "a.b.c" }}\n'),
+  },
+  {
     name: 'files that YAML does not hold',
     line: 'template demo',
     files: chart({

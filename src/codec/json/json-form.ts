@@ -25,7 +25,7 @@ export function jsonForm(value: Value): JsonForm {
   if (type.json) return jsonForm(ownForm(value, type));
   if (value instanceof Map || Array.isArray(value)) return isNilled(value) ? null : value;
   if (value instanceof GoInt) return value.value;
-  if (value instanceof Uint8Array) return encodeBase64(value);
+  if (value instanceof Uint8Array) return isNilled(value) ? null : encodeBase64(value);
   if (value instanceof GoObject) return value;
   throw new ChartwrightError('json/type', `json: unsupported type: ${value instanceof GoComplex ? 'complex128' : type.name}`);
 }

@@ -93,7 +93,8 @@ function shapeOf(value: Value, key?: readonly string[]): Shape {
     const { kind } = typeOf(value);
     throw tomlError(key ? `unsupported type for key '${dottedKey(key)}': ${kind}` : `unsupported type: ${kind}`);
   }
-  return value instanceof Uint8Array ? 'array' : 'scalar';
+  if (value instanceof Uint8Array) return isNilled(value) ? 'nil' : 'array';
+  return 'scalar';
 }
 
 function listShape(list: List): Shape {
