@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type OddServer, oddServer } from '../support/odd-server.ts';
-import { COMMAND } from '../support/program.ts';
+import { COMMAND, PROGRAM } from '../support/program.ts';
 import { environment } from '../support/session.ts';
 import { packed } from '../support/tar.ts';
 
@@ -40,7 +40,7 @@ interface Running {
 }
 
 function start(line: string, before: readonly string[] = []): Running {
-  const [command = '', ...args] = [...before, ...COMMAND, ...line.replaceAll('URL', server.url).trim().split(' ')];
+  const [command = '', ...args] = [...before, ...COMMAND, ...words(line)];
   const child = spawn(command, args, { cwd: work, env: environment(home), stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (data) => (stdout += data));
@@ -51,7 +51,13 @@ function start(line: string, before: readonly string[] = []): Running {
   return { child, end };
 }
 
-const run = (line: string): Promise<Ended> => start(line).end;
+/** Runs a line in process, unless another program is under test. */
+const run = (line: string): Promise<Ended> => PROGRAM(words(line), { home, env: environment(home), stdin: '' });
+
+/** Runs a line as a process of its own, which others may run beside. */
+const runBeside = (line: string): Promise<Ended> => start(line).end;
+
+const words = (line: string): string[] => line.replaceAll('URL', server.url).trim().split(' ');
 
 /** Runs a line and stops it once the server was asked for a path. */
 async function interrupted(line: string, path: string, signal: NodeJS.Signals): Promise<Ended> {
@@ -66,9 +72,11 @@ function put(name: string, data: string | Uint8Array): void {
   writeFileSync(join(work, name), data);
 }
 
-/** Every file below home with its size, folders that come and go aside. */
+/** Every file below home with its contents, but for what the program says. */
 function everything(): Record<string, string> {
-  const files = readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = readdirSync(home, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !/^\.std(in|out|err)$/.test(entry.name),
+  );
   return Object.fromEntries(
     files.map((entry) => [join(entry.parentPath, entry.name), readFileSync(join(entry.parentPath, entry.name), 'latin1')]),
   );
@@ -97,43 +105,39 @@ describe.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('stopped by %s', (signa
     ['a show', 'show chart r/a', 'a-1.0.0.tgz'],
     ['a repository added', 'repo add s URL/slow', 'index.yaml'],
     ['a repository replaced', 'repo add r URL/slow --force-update', 'index.yaml'],
-  ])(
-    '%s leaves everything as it was',
-    async (_, line, path) => {
-      await setUp();
-      const before = everything();
-      const { exit } = await interrupted(line, path, signal);
-      expect(exit).toBe(signal);
-      const after = everything();
-      // A lock file stays, as Helm's does; a folder of downloads does only where the program could not even clean up.
-      for (const name of Object.keys(after)) if (!(name in before)) expect(name).toMatch(/\/repositories\.lock$/);
-      expect({ ...after, ...before }).toEqual(after);
-      if (signal !== 'SIGKILL') expect(readdirSync(join(work, 'app')).sort()).toEqual(['Chart.lock', 'Chart.yaml', 'charts']);
-    },
-    20_000,
-  );
+  ])('%s leaves everything as it was', async (_, line, path) => {
+    await setUp();
+    const before = everything();
+    const { exit } = await interrupted(line, path, signal);
+    expect(exit).toBe(signal);
+    const after = everything();
+    // A lock file stays, as Helm's does; a folder of downloads does only where the program could not even clean up.
+    for (const name of Object.keys(after)) if (!(name in before)) expect(name).toMatch(/\/repositories\.lock$/);
+    expect({ ...after, ...before }).toEqual(after);
+    if (signal !== 'SIGKILL') expect(readdirSync(join(work, 'app')).sort()).toEqual(['Chart.lock', 'Chart.yaml', 'charts']);
+  });
 });
 
 describe('two programs at once', () => {
   test('on one repositories.yaml lose nothing', async () => {
     put('index.yaml', index('a-1.0.0.tgz'));
     const names = ['a', 'b', 'c', 'd', 'e', 'f'];
-    await Promise.all(names.map((name) => run(`repo add ${name} URL`)));
+    await Promise.all(names.map((name) => runBeside(`repo add ${name} URL`)));
     const { stdout } = await run('repo list -o json');
     expect((JSON.parse(stdout) as { name: string }[]).map(({ name }) => name).sort()).toEqual(names);
-    await Promise.all(['a', 'b', 'c'].map((name) => run(`repo remove ${name}`)));
+    await Promise.all(['a', 'b', 'c'].map((name) => runBeside(`repo remove ${name}`)));
     expect(JSON.parse((await run('repo list -o json')).stdout)).toHaveLength(3);
-  }, 30_000);
+  });
 
   test('on one chart end with a chart that is whole', async () => {
     await setUp();
     put('index.yaml', index('a-1.0.0.tgz'));
     await run('repo update');
-    const ends = await Promise.all([1, 2, 3].map(() => run('dependency update app --skip-refresh')));
+    const ends = await Promise.all([1, 2, 3].map(() => runBeside('dependency update app --skip-refresh')));
     expect(ends.map(({ exit }) => exit)).toEqual([0, 0, 0]);
     expect(readFileSync(join(work, 'app/charts/a-1.0.0.tgz'))).toEqual(Buffer.from(CHART));
     expect((await run('dependency list app')).stdout).toContain('ok');
-  }, 30_000);
+  });
 });
 
 describe('servers', () => {
@@ -146,7 +150,7 @@ describe('servers', () => {
     const slow = await run('repo add s URL/slow --timeout 600ms');
     expect([slow.exit, slow.stderr]).toEqual([1, expect.stringContaining('(Client.Timeout or context cancellation while reading body)')]);
     expect(everything()).toEqual(before);
-  }, 20_000);
+  });
 
   test('with a new index that is none leave the old one in place', async () => {
     put('index.yaml', index('a-1.0.0.tgz'));
@@ -158,7 +162,7 @@ describe('servers', () => {
       expect([exit, stderr]).toEqual([1, `Error: failed to update the following repositories: [${server.url}]\n`]);
       expect(readFileSync(path, 'utf8')).toBe(index('a-1.0.0.tgz'));
     }
-  }, 20_000);
+  });
 });
 
 describe('hostile', () => {
@@ -173,18 +177,14 @@ describe('hostile', () => {
       'apiVersion: v1\nentries:\n  __proto__: [{apiVersion: v2, name: __proto__, version: 1.0.0, urls: [x]}]\n',
       /has been added/,
     ],
-  ])(
-    'index: %s',
-    async (_, text, said) => {
-      put('index.yaml', text);
-      const { stdout, stderr } = await run('repo add r URL');
-      expect(stdout + stderr).toMatch(said);
-      expect(stdout + stderr).not.toMatch(/internal error/);
-      expect(existsSync(join(home, 'x'))).toBe(false);
-      expect((await run('search repo')).stderr).not.toMatch(/internal error/);
-    },
-    20_000,
-  );
+  ])('index: %s', async (_, text, said) => {
+    put('index.yaml', text);
+    const { stdout, stderr } = await run('repo add r URL');
+    expect(stdout + stderr).toMatch(said);
+    expect(stdout + stderr).not.toMatch(/internal error/);
+    expect(existsSync(join(home, 'x'))).toBe(false);
+    expect((await run('search repo')).stderr).not.toMatch(/internal error/);
+  });
 
   test.each<[string, Uint8Array]>([
     ['truncated', CHART.subarray(0, CHART.length - 60)],
@@ -192,21 +192,17 @@ describe('hostile', () => {
     ['with a file larger than is allowed', packed([{ name: 'a/big', data: 'x', size: 6 << 20 }])],
     ['that is no archive', Buffer.from('junk')],
     ['that is empty', new Uint8Array()],
-  ])(
-    'archive %s',
-    async (_, data) => {
-      put('a-1.0.0.tgz', data);
-      const shown = await run('show chart URL/a-1.0.0.tgz');
-      expect([shown.exit, shown.stdout]).toEqual([1, '']);
-      expect(shown.stderr).toMatch(/^Error: (?!internal)/);
-      const pulled = await run('pull URL/a-1.0.0.tgz --untar --untardir un');
-      expect(pulled.exit).toBe(1);
-      expect(pulled.stderr).toMatch(/^Error: (?!internal)/);
-      expect(readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('evil'))).toEqual([]);
-      expect(readdirSync(join(work, 'un'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toEqual([]);
-    },
-    20_000,
-  );
+  ])('archive %s', async (_, data) => {
+    put('a-1.0.0.tgz', data);
+    const shown = await run('show chart URL/a-1.0.0.tgz');
+    expect([shown.exit, shown.stdout]).toEqual([1, '']);
+    expect(shown.stderr).toMatch(/^Error: (?!internal)/);
+    const pulled = await run('pull URL/a-1.0.0.tgz --untar --untardir un');
+    expect(pulled.exit).toBe(1);
+    expect(pulled.stderr).toMatch(/^Error: (?!internal)/);
+    expect(readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('evil'))).toEqual([]);
+    expect(readdirSync(join(work, 'un'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toEqual([]);
+  });
 });
 
 /** A disk that takes no more than 32 KiB a file stands for a full one. */
@@ -257,10 +253,10 @@ test('a download that fails ends the program, whatever the others do', async () 
   put('index.yaml', `${index('nosuch.tgz')}  b: [{apiVersion: v2, name: b, version: 1.0.0, urls: [stall/b.tgz]}]\n`);
   const wanted = ['a', 'b'].map((name) => `- {name: ${name}, version: 1.0.0, repository: '${server.url}'}\n`);
   put('app/Chart.yaml', `apiVersion: v2\nname: app\nversion: 0.1.0\ndependencies:\n${wanted.join('')}`);
-  const { exit, stderr } = await run('dependency update app');
+  const { exit, stderr } = await runBeside('dependency update app');
   expect([exit, stderr]).toEqual([1, expect.stringMatching(/^Error: could not download .*404 Not Found\n$/)]);
   expect(readdirSync(join(work, 'app')).sort()).toEqual(['Chart.yaml', 'charts']);
-}, 10_000);
+});
 
 test('a repositories.yaml that cannot be written stays as it is', async () => {
   put('index.yaml', index('a-1.0.0.tgz'));
