@@ -28,7 +28,7 @@ beforeAll(async () => {
   }
   connection = await connectPostgres(url);
   await prepareTables(connection);
-}, 60_000);
+});
 afterAll(async () => {
   await connection.close?.();
   await stop();
