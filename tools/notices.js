@@ -44,7 +44,7 @@ function notice(folder) {
 /** The licence file's text, or the chapter of the README that holds it. */
 function licenceOf(folder) {
   const names = readdirSync(folder);
-  const file = names.find((each) => /^licen[cs]e(\.|$)/i.test(each));
+  const file = names.find((each) => /^licen[cs]e\b/i.test(each));
   if (file) return readFileSync(`${folder}/${file}`, 'utf8').trim();
   const readme = names.find((each) => /^readme(\.|$)/i.test(each));
   const chapter = readme && /^#+ licen[cs]e\b[\s\S]*/im.exec(readFileSync(`${folder}/${readme}`, 'utf8'))?.[0];
