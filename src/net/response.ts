@@ -22,11 +22,13 @@ export function responseOf(
     headers: message.headers,
     request,
     read: (progress = onProgress) =>
-      readBody(message, limit, (received, total) => {
-        refuseLong(received, request);
-        progress?.(request.url, received, total);
+      readBody(message, limit, {
+        onPiece: (received, total) => {
+          refuseLong(received, request);
+          progress?.(request.url, received, total);
+        },
       }),
-    readStart: (most) => readStart(message, limit, most),
+    readStart: (most) => readBody(message, limit, { most }),
     discard: () => {
       limit.end();
       message.on('error', () => {});
@@ -41,29 +43,13 @@ function refuseLong(received: number, { answerLimit = Number.POSITIVE_INFINITY }
   if (received > answerLimit) throw new ChartwrightError('network', `the answer is longer than ${answerLimit} bytes`);
 }
 
-/** A connection whose body is not read to its end is not used again. */
-async function readStart(message: IncomingMessage, limit: TimeLimit, most: number): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let received = 0;
-  try {
-    for await (const chunk of message) {
-      chunks.push(chunk);
-      received += chunk.length;
-      if (received >= most) break;
-    }
-    return Buffer.concat(chunks, Math.min(received, most));
-  } catch (error) {
-    throw bodyFault(message, limit, error);
-  } finally {
-    limit.end();
-  }
+interface BodyReader {
+  /** Bytes after which no more is read (default: all of it). A connection whose body is not read to its end is not used again. */
+  readonly most?: number;
+  readonly onPiece?: (received: number, total: number | undefined) => void;
 }
 
-async function readBody(
-  message: IncomingMessage,
-  limit: TimeLimit,
-  onPiece: (received: number, total: number | undefined) => void,
-): Promise<Uint8Array> {
+async function readBody(message: IncomingMessage, limit: TimeLimit, { most = Infinity, onPiece }: BodyReader): Promise<Uint8Array> {
   const length = Number(message.headers['content-length'] ?? Number.NaN);
   const total = Number.isNaN(length) ? undefined : length;
   const chunks: Buffer[] = [];
@@ -72,14 +58,15 @@ async function readBody(
     for await (const chunk of message) {
       chunks.push(chunk);
       received += chunk.length;
-      onPiece(received, total);
+      onPiece?.(received, total);
+      if (received >= most) break;
     }
-    return Buffer.concat(chunks, received);
+    return Buffer.concat(chunks, Math.min(received, most));
   } catch (error) {
     throw bodyFault(message, limit, error);
   } finally {
     limit.end();
-    onPiece(received, received);
+    onPiece?.(received, received);
   }
 }
 
