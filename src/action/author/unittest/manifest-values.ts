@@ -27,13 +27,18 @@ export function valuesAt(manifest: Manifest, path: string): Value[] {
 
 /** A document printed and read again, as helm-unittest does before it looks for a path: a float without a fraction becomes an integer. */
 function throughYaml(value: Value): Value {
-  if (typeof value === 'number') {
-    const text = formatFloat(value, 'g', -1);
-    return /^-?\d+$/.test(text) ? int(BigInt(text)) : value;
-  }
-  if (isList(value)) return value.map(throughYaml);
-  if (!isDict(value)) return value;
-  const map = new Map([...value].map(([key, each]) => [key, throughYaml(each)]));
+  return withLeaves(value, (leaf) => {
+    if (typeof leaf !== 'number') return leaf;
+    const text = formatFloat(leaf, 'g', -1);
+    return /^-?\d+$/.test(text) ? int(BigInt(text)) : leaf;
+  });
+}
+
+/** A copy with each value that is no map and no list replaced. */
+function withLeaves(value: Value, replaced: (leaf: Value) => Value): Value {
+  if (isList(value)) return value.map((item) => withLeaves(item, replaced));
+  if (!isDict(value)) return replaced(value);
+  const map = new Map([...value].map(([key, each]) => [key, withLeaves(each, replaced)]));
   const type = typeOf(value);
   return type.name === 'map[string]interface {}' ? map : typed(map, type);
 }
@@ -45,12 +50,7 @@ export function uniform(text: string): string {
 
 /** A value whose texts are uniform. */
 export function uniformValue(value: Value): Value {
-  if (typeof value === 'string') return uniform(value);
-  if (isList(value)) return value.map(uniformValue);
-  if (!isDict(value)) return value;
-  const map = new Map([...value].map(([key, each]) => [key, uniformValue(each)]));
-  const type = typeOf(value);
-  return type.name === 'map[string]interface {}' ? map : typed(map, type);
+  return withLeaves(value, (leaf) => (typeof leaf === 'string' ? uniform(leaf) : leaf));
 }
 
 /** The text of a document that is none; Go's word for nothing where it is one. */
