@@ -7,6 +7,8 @@ import type { Value } from '../go/value.ts';
 import type { Finding } from './finding.ts';
 import { scanYaml } from './scan-yaml.ts';
 
+const SEPARATOR = /^---[ \t]*.*$/m;
+
 export interface RenderedDocument {
   /** The template that rendered it. */
   readonly file: string;
@@ -25,7 +27,7 @@ export function renderedDocuments(files: ReadonlyMap<string, string>): RenderedD
 
 function documentsOf(file: string, text: string): RenderedDocument[] {
   let line = 1;
-  return text.split(/^---[ \t]*.*$/m).flatMap((part): RenderedDocument[] => {
+  return text.split(SEPARATOR).flatMap((part): RenderedDocument[] => {
     const begin = line;
     line += part.split('\n').length - 1;
     if (isBlank(part)) return [];
@@ -44,7 +46,7 @@ function documentsOf(file: string, text: string): RenderedDocument[] {
 
 /** The objects of a file of crds/. */
 export function definitionsIn(text: string): Value[] {
-  return text.split(/^---[ \t]*.*$/m).flatMap((part) => {
+  return text.split(SEPARATOR).flatMap((part) => {
     const value = attempt(() => parseYaml(part));
     return value === undefined || value === null ? [] : [value];
   });

@@ -1,6 +1,6 @@
 /** Values that remember what of them was read. Templates see maps as any others; what they ask of a map is noted by its path. */
 import type { ObservedMap } from '../go/truth.ts';
-import { type Dict, isDict, isList, type Value } from '../go/value.ts';
+import { type Dict, isDict, type Value } from '../go/value.ts';
 
 /** A path as one text, for sets: keys with a separator that no key holds. */
 export function pathKey(path: readonly (string | number)[]): string {
@@ -23,9 +23,8 @@ export function traced(values: Dict, reads: Reads, path: readonly string[] = [])
 }
 
 function tracedValue(value: Value, reads: Reads, path: readonly string[]): Value {
-  if (isDict(value)) return traced(value, reads, path);
   // Who has a list has all of it: what is in it counts as read.
-  return isList(value) ? value.map((item) => item) : value;
+  return isDict(value) ? traced(value, reads, path) : value;
 }
 
 class TracedMap extends Map<string, Value> implements ObservedMap {

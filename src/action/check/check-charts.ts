@@ -1,7 +1,6 @@
 /** `check` for several charts: known findings left out or written down, and whether the rest fails. */
 import type { CheckedChart } from '../../check/report/report.ts';
-import { count } from '../../check/report/report.ts';
-import type { Severity } from '../../diagnostics/diagnostic.ts';
+import { isAtLeast, type Severity } from '../../diagnostics/diagnostic.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import type { Files } from '../../host/files.ts';
 import { absolute } from '../chart/open-chart.ts';
@@ -27,8 +26,6 @@ export interface CheckChartsOutcome {
   readonly failed: boolean;
 }
 
-const GRAVEST_FIRST: readonly Severity[] = ['error', 'warning', 'info'];
-
 /** Throws where a chart, a file or a configuration cannot be read, before a baseline is written. */
 export async function checkCharts(
   deps: CheckDeps & { readonly files: Files },
@@ -42,6 +39,6 @@ export async function checkCharts(
   const charts = baseline ? withoutKnown(found, decodeUtf8(deps.files.read(absolute(deps.cwd, baseline))), baseline) : found;
   if (writeBaseline) deps.files.write(absolute(deps.cwd, writeBaseline), baselineText(found));
   const least = failOn || outcomes.map(({ config }) => config.failOn).find((each) => each !== '') || 'error';
-  const grades = GRAVEST_FIRST.slice(0, GRAVEST_FIRST.indexOf(least) + 1);
-  return { charts, failed: writeBaseline === '' && grades.some((grade) => count(charts, grade) > 0) };
+  const grave = charts.some(({ findings }) => findings.some((finding) => isAtLeast(finding, least)));
+  return { charts, failed: writeBaseline === '' && grave };
 }

@@ -1,9 +1,10 @@
 /** Findings for programs: JSON, SARIF 2.1.0, JUnit, and GitHub's workflow commands. */
 
 import { type Element, printXml } from '../../codec/xml/print.ts';
+import { placeText } from '../../diagnostics/code-frame.ts';
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { RULES, type RuleId } from '../../diagnostics/rule.ts';
-import { type CheckedChart, placeOf, type ReportedFinding } from './report.ts';
+import type { CheckedChart, ReportedFinding } from './report.ts';
 
 export function jsonReport(charts: readonly CheckedChart[]): string {
   const plain = charts.map(({ path, name, findings }) => ({
@@ -63,10 +64,10 @@ function uriOf(path: string, name: string, file: string): string {
 export function junitReport(charts: readonly CheckedChart[]): string {
   const suites = charts.map(({ path, findings }): Element => {
     const failures = findings.filter(({ severity }) => severity !== 'info');
-    const cases = findings.map((finding): Element => {
-      const { rule, severity, message } = finding;
-      const failure: Element = { name: 'failure', attributes: { message, type: rule }, content: placeOf(finding) };
-      return { name: 'testcase', attributes: { classname: rule, name: placeOf(finding) }, content: severity === 'info' ? [] : [failure] };
+    const cases = findings.map(({ rule, severity, message, position }): Element => {
+      const place = placeText(position);
+      const failure: Element = { name: 'failure', attributes: { message, type: rule }, content: place };
+      return { name: 'testcase', attributes: { classname: rule, name: place }, content: severity === 'info' ? [] : [failure] };
     });
     const none: Element = { name: 'testcase', attributes: { classname: 'check', name: path } };
     const attributes = { name: path, tests: Math.max(cases.length, 1), failures: failures.length, errors: 0 };

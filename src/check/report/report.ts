@@ -13,13 +13,7 @@ export interface CheckedChart {
   readonly findings: readonly ReportedFinding[];
 }
 
-/** `demo/templates/a.yaml:3:5`, and whether the place is in what the template rendered. */
-export function placeOf({ position: { file, line, column, rendered } }: CheckFinding): string {
-  const place = [file, line, column].filter((part) => part !== undefined).join(':');
-  return rendered ? `${place} (rendered)` : place;
-}
-
-export function count(charts: readonly CheckedChart[], severity: Severity): number {
+function count(charts: readonly CheckedChart[], severity: Severity): number {
   return charts.reduce((sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length, 0);
 }
 

@@ -1,5 +1,6 @@
 /** Findings for people: a line each, by file, and the totals. */
-import { type CheckedChart, placeOf, type ReportedFinding, totals } from './report.ts';
+import { placeText } from '../../diagnostics/code-frame.ts';
+import { type CheckedChart, type ReportedFinding, totals } from './report.ts';
 
 /** How severities and places stand out; each gives its text back where nothing does. */
 export interface Emphasis {
@@ -23,5 +24,5 @@ function line(finding: ReportedFinding, emphasis: Emphasis): string {
     ...frames.slice(1).map(({ position: { file, line: at }, template }) => `called by ${template} at ${file}:${at}`),
   ];
   const more = details.map((text) => `    ${text}\n`).join('');
-  return `${placeOf(finding)}: ${emphasis[severity](severity)} ${first} ${emphasis.faint(rule + shown)}\n${more}`;
+  return `${placeText(finding.position)}: ${emphasis[severity](severity)} ${first} ${emphasis.faint(rule + shown)}\n${more}`;
 }

@@ -4,8 +4,8 @@ import { baselineText, withoutKnown } from '../../../src/action/check/baseline.t
 import { type CheckOutcome, checkPath, parseValueSet } from '../../../src/action/check/check.ts';
 import { silent } from '../../../src/base/log.ts';
 import { githubReport, jsonReport, junitReport, sarifReport } from '../../../src/check/report/formats.ts';
-import { placeOf } from '../../../src/check/report/report.ts';
 import { textReport } from '../../../src/check/report/text.ts';
+import { placeText } from '../../../src/diagnostics/code-frame.ts';
 import { DEFAULT_PROFILE } from '../../../src/helm/profile.ts';
 import { fixedClock } from '../../../src/host/clock.ts';
 import { memoryFiles } from '../../../src/host/memory/files.ts';
@@ -81,7 +81,7 @@ async function found(given: Given): Promise<string[]> {
   const { chart } = await check(given);
   return chart.findings.map((finding) => {
     const sets = finding.sets.length > 0 ? ` [${finding.sets}]` : '';
-    return `${placeOf(finding)} ${finding.severity} ${finding.rule}${sets} ${finding.message.split('\n')[0]}`;
+    return `${placeText(finding.position)} ${finding.severity} ${finding.rule}${sets} ${finding.message.split('\n')[0]}`;
   });
 }
 
