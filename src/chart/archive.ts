@@ -3,11 +3,11 @@ import { ChartwrightError } from '../base/errors.ts';
 import { gunzipPrefix } from '../codec/flate/gzip.ts';
 import { isFolder, TarReader } from '../codec/tar/tar.ts';
 import type { TarHeader } from '../codec/tar/tar-block.ts';
+import { cleanPath } from '../go/path.ts';
 import { quote } from '../go/strconv.ts';
 import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import { stripBom } from './byte-order-mark.ts';
 import type { ChartFile } from './chart.ts';
-import { cleanPath } from './path.ts';
 
 /** Bytes that all files of a chart may have together. */
 export const LARGEST_CHART = 100 * 1024 * 1024;

@@ -1,8 +1,9 @@
 /** A chart as plain data. Nothing changes it after it is loaded, so that renders can share it. */
+
+import { extension, joinPath } from '../go/path.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import type { Dict } from '../go/value.ts';
 import type { Lock, Metadata } from './metadata.ts';
-import { extension, joinPath } from './path.ts';
 
 export type { Dependency, Lock, Maintainer, Metadata } from './metadata.ts';
 export { chartMetadataAsMap } from './metadata-object.ts';

@@ -1,11 +1,11 @@
 /** `.helmignore`: rules in order, with Helm's own ideas of negation. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { type Log, silent } from '../base/log.ts';
+import { baseName } from '../go/path.ts';
 import { trimSpace } from '../go/space.ts';
 import { quote } from '../go/strconv.ts';
 import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import { report } from '../helm/report.ts';
-import { baseName } from './path.ts';
 import { pathPattern } from './path-match.ts';
 
 /** Decides by a path below the chart's folder, slashes between, whether a file or folder is left out. */

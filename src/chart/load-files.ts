@@ -1,6 +1,7 @@
 /** Files into a chart: what each file is, by its name, and charts/ into subcharts. */
 import { ChartwrightError, detailsOf, inSource, type SourcePosition, wrapError, wrapping } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
+import { extension } from '../go/path.ts';
 import { compareStrings } from '../go/utf8.ts';
 import { type Dict, nilled } from '../go/value.ts';
 import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
@@ -8,7 +9,6 @@ import { readArchive } from './archive.ts';
 import { type Chart, type ChartFile, fileText } from './chart.ts';
 import type { Lock, Metadata } from './metadata.ts';
 import { type DecodeOptions, parseLock, parseMetadata, type RawMetadata } from './parse-metadata.ts';
-import { extension } from './path.ts';
 import { validateMetadata } from './validate-metadata.ts';
 import { parseValues } from './values-file.ts';
 

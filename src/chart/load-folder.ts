@@ -1,5 +1,6 @@
 /** A chart from a folder: everything that .helmignore lets through. */
 import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { baseName } from '../go/path.ts';
 import { quote } from '../go/strconv.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { DEFAULT_PROFILE } from '../helm/profile.ts';
@@ -9,7 +10,6 @@ import { stripBom } from './byte-order-mark.ts';
 import type { Chart, ChartFile } from './chart.ts';
 import { type IgnoreRules, parseIgnoreRules } from './ignore.ts';
 import { type LoadOptions, loadChartFiles } from './load-files.ts';
-import { baseName } from './path.ts';
 import { walkFolder } from './walk.ts';
 
 /**

@@ -3,6 +3,7 @@ import { ChartwrightError, errorText, inSource, wrapError, wrapping } from '../b
 import { GzipHeaderError } from '../codec/flate/gzip.ts';
 import { structOf, TEXT, unmarshal } from '../codec/struct/decode-struct.ts';
 import { inYaml } from '../codec/yaml/position.ts';
+import { joinPath } from '../go/path.ts';
 import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import type { FileSystem } from '../host/files.ts';
 import { LARGEST_CHART, readArchive } from './archive.ts';
@@ -10,7 +11,6 @@ import { type Chart, type ChartFile, fileText } from './chart.ts';
 import { ensureArchive } from './load-archive.ts';
 import { assemble, type ChartApi, type LoadOptions } from './load-files.ts';
 import { readFolder } from './load-folder.ts';
-import { joinPath } from './path.ts';
 import { readYaml } from './read-yaml.ts';
 
 export { loadChartArchive } from './load-archive.ts';

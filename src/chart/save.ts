@@ -3,10 +3,10 @@ import { concat } from '../base/concat.ts';
 import { ChartwrightError } from '../base/errors.ts';
 import { gzip } from '../codec/flate/gzip.ts';
 import { type TarFile, type TarStream, tarStream } from '../codec/tar/tar-writer.ts';
+import { joinPath } from '../go/path.ts';
 import { encodeUtf8 } from '../go/utf8.ts';
 import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import type { Chart, ChartFile } from './chart.ts';
-import { joinPath } from './path.ts';
 import { printChartfile, printLock } from './print-metadata.ts';
 
 export interface PackOptions {

@@ -1,11 +1,11 @@
 /** A packed chart as the files of a folder, under the name that its Chart.yaml has. */
 import { ChartwrightError, wrapping } from '../base/errors.ts';
+import { baseName } from '../go/path.ts';
 import { quote } from '../go/strconv.ts';
 import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import { readArchive } from './archive.ts';
 import { type ChartFile, fileText } from './chart.ts';
 import { parseMetadata } from './parse-metadata.ts';
-import { baseName } from './path.ts';
 
 export interface UnpackedChart {
   /** The name of the folder that the files belong into. */

@@ -1,12 +1,12 @@
 /** What Helm demands of a chart's metadata when it loads it. */
 import { ChartwrightError } from '../base/errors.ts';
+import { baseName } from '../go/path.ts';
 import { isSpace } from '../go/space.ts';
 import { isPrint, quote } from '../go/strconv.ts';
 import { runes } from '../go/utf8.ts';
 import { readVersion } from '../semver/version.ts';
 import type { Dependency, Maintainer, Metadata } from './metadata.ts';
 import { annotationMap, finished, type RawDependency, type RawMetadata } from './parse-metadata.ts';
-import { baseName } from './path.ts';
 
 const ALIAS = /^[a-zA-Z0-9_-]+$/;
 const PLAIN = /^[\x20-\x7e]*$/;

@@ -1,10 +1,10 @@
 /** The rules for Chart.yaml. */
 import { detailsOf, errorText, inSource } from '../base/errors.ts';
 import { parseMetadata, type RawMetadata } from '../chart/parse-metadata.ts';
-import { baseName, joinPath } from '../chart/path.ts';
 import { parseYaml } from '../codec/yaml/parse.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { RuleId } from '../diagnostics/rule.ts';
+import { baseName, joinPath } from '../go/path.ts';
 import { quote } from '../go/strconv.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { typeOf, type Value } from '../go/value.ts';

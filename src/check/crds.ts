@@ -1,8 +1,8 @@
 /** The rules for crds/: manifests without templates, and nothing but custom resource definitions. */
 import { ChartwrightError, detailsOf, errorText, positionIn } from '../base/errors.ts';
 import { type Chart, crds } from '../chart/chart.ts';
-import { joinPath } from '../chart/path.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import { joinPath } from '../go/path.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { documentsOf } from './document-stream.ts';
 import type { LintContext } from './lint-chart.ts';

@@ -1,9 +1,9 @@
 /** The rules for templates/: the chart renders, and what comes out are manifests that a cluster would take. */
 import { attempt, detailsOf, errorText, positionAt, positionIn } from '../base/errors.ts';
 import { type Chart, type ChartFile, fileText } from '../chart/chart.ts';
-import { extension, joinPath } from '../chart/path.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { RuleId } from '../diagnostics/rule.ts';
+import { extension, joinPath } from '../go/path.ts';
 import { isBlank } from '../go/space.ts';
 import { DEFAULT_API_VERSIONS, DEFAULT_KUBE_VERSION } from '../render/capabilities.ts';
 import { prepare } from '../render/prepare.ts';

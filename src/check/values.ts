@@ -1,9 +1,9 @@
 /** The rules for values.yaml: it is there, can be read, and fits the schema together with what the user sets. */
 import { attempt, ChartwrightError, errorText, positionIn, wrapError, wrapping } from '../base/errors.ts';
-import { joinPath } from '../chart/path.ts';
 import { parseYamlMap } from '../codec/yaml/parse.ts';
 import { inYaml } from '../codec/yaml/position.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
+import { joinPath } from '../go/path.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { exists, type FileSystem } from '../host/files.ts';
 import { copyValues } from '../values/copy.ts';

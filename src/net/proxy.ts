@@ -2,8 +2,8 @@
  * Which proxy a request goes through, by the rules of Go's http.ProxyFromEnvironment: local
  * addresses never use one, NO_PROXY knows domains, addresses, networks and ports.
  */
-import { BlockList, isIP, isIPv6 } from 'node:net';
 import { ChartwrightError } from '../base/errors.ts';
+import { inNetwork, ipVersion } from '../go/ip.ts';
 import { formatUrl } from '../go/url/format.ts';
 import { parseUrl } from '../go/url/parse.ts';
 import { hostname, port, type Url } from '../go/url/url.ts';
@@ -57,32 +57,19 @@ function isExcluded(url: Url, list: string): boolean {
 }
 
 function isLoopback(host: string): boolean {
-  return (isIP(host) === 4 && host.startsWith('127.')) || host === '::1' || /^::ffff:127\./.test(host);
+  return (ipVersion(host) === 4 && host.startsWith('127.')) || host === '::1' || /^::ffff:127\./.test(host);
 }
 
 function excludes(entry: string, host: string, wanted: string): boolean {
   if (entry === '') return false;
   if (entry === '*') return true;
   if (/^[^/]+\/\d+$/.test(entry)) return inNetwork(entry, host);
-  const [, name = '', suffix] = /^(.*?)(?::(\d+))?$/.exec(isIPv6(entry) ? `[${entry}]` : entry) ?? [];
+  const [, name = '', suffix] = /^(.*?)(?::(\d+))?$/.exec(ipVersion(entry) === 6 ? `[${entry}]` : entry) ?? [];
   if (suffix !== undefined && suffix !== wanted) return false;
   const bare = name.replace(/^\[|\]$/g, '');
-  if (isIP(bare)) return bare === host;
+  if (ipVersion(bare)) return bare === host;
   const domain = bare.replace(/^\*/, '');
   return domain.startsWith('.') ? host.endsWith(domain) : host === domain || host.endsWith('.' + domain);
-}
-
-function inNetwork(entry: string, host: string): boolean {
-  const [address = '', bits] = entry.split('/');
-  if (!isIP(address) || isIP(host) !== isIP(address)) return false;
-  const family = isIPv6(address) ? 'ipv6' : 'ipv4';
-  const block = new BlockList();
-  try {
-    block.addSubnet(address, Number(bits), family);
-  } catch {
-    return false;
-  }
-  return block.check(host, family);
 }
 
 /** The proxy's own credentials as a `Proxy-Authorization` value. */

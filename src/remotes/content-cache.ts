@@ -4,10 +4,10 @@
  */
 
 import { ChartwrightError } from '../base/errors.ts';
-import { joinPath } from '../chart/path.ts';
+import { joinPath } from '../go/path.ts';
+import { sha256 } from '../host/crypto/sha256.ts';
 import type { FileSystem, Files } from '../host/files.ts';
 import { ifPresent } from '../host/if-present.ts';
-import { sha256 } from './provenance/sha256.ts';
 
 export type CacheKind = 'chart' | 'prov' | 'schema';
 

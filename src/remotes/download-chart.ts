@@ -1,6 +1,6 @@
 /** Downloads packages: into a folder under their own names, or into the content cache. */
 import { attempt, ChartwrightError, errorText, wrapError } from '../base/errors.ts';
-import { baseName, joinPath } from '../chart/path.ts';
+import { baseName, joinPath } from '../go/path.ts';
 import { quote } from '../go/quote.ts';
 import { formatUrl } from '../go/url/format.ts';
 import type { Url } from '../go/url/url.ts';

@@ -1,6 +1,7 @@
 /** Unpacks a chart's package into a folder of the chart's name, every file as it is. */
-import { cleanPath, joinPath } from '../chart/path.ts';
+
 import { unpackChart } from '../chart/unpack.ts';
+import { cleanPath, joinPath } from '../go/path.ts';
 import { exists, type Files, pathError } from '../host/files.ts';
 import { inside } from '../host/inside.ts';
 

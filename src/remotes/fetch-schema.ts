@@ -1,8 +1,8 @@
 /** Schemas that a values.schema.json refers to by http and https URLs, fetched as Helm 4.3.1 does (pkg/chart/common/util/jsonschema.go) and kept for when there is no network. */
 
-import { STATUS_CODES } from 'node:http';
 import { attempt, ChartwrightError, errorText } from '../base/errors.ts';
 import { type Log, warn } from '../base/log.ts';
+import { httpStatusText } from '../go/http-status.ts';
 import { decodeUtf8, encodeUtf8 } from '../go/utf8.ts';
 import type { Files } from '../host/files.ts';
 import { type HttpClient, httpClient } from '../net/client.ts';
@@ -62,20 +62,7 @@ async function body(response: HttpResponse, url: string): Promise<Uint8Array> {
   const { status } = response;
   if (status === 200) return response.read();
   response.discard();
-  return refuse(`HTTP request to ${url} returned status ${status} (${statusText(status)})`);
-}
-
-/** Where Go's words for a status (net/http/status.go of Go 1.26) are not Node's. */
-const GO_STATUS: Readonly<Record<number, string>> = {
-  413: 'Request Entity Too Large',
-  414: 'Request URI Too Long',
-  416: 'Requested Range Not Satisfiable',
-  418: "I'm a teapot",
-  509: '',
-};
-
-function statusText(status: number): string {
-  return GO_STATUS[status] ?? STATUS_CODES[status] ?? '';
+  return refuse(`HTTP request to ${url} returned status ${status} (${httpStatusText(status)})`);
 }
 
 /** What is no JSON is not worth keeping: the page of a network that asks for a login, for one. */

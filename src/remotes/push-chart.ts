@@ -1,7 +1,7 @@
 /** Uploads a package to a registry. */
 import { ChartwrightError } from '../base/errors.ts';
 import { loadChartV2 } from '../chart/load.ts';
-import { joinPath } from '../chart/path.ts';
+import { joinPath } from '../go/path.ts';
 import { quote } from '../go/quote.ts';
 import { formatUrl } from '../go/url/format.ts';
 import { parseUrl } from '../go/url/parse.ts';

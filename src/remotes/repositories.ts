@@ -1,12 +1,12 @@
 /** repositories.yaml: the repositories that `repo add` added, shared with Helm. */
 import { ChartwrightError, wrapping } from '../base/errors.ts';
-import { extension } from '../chart/path.ts';
 import { readYaml } from '../chart/read-yaml.ts';
 import { FLAG, listOf, pointerTo, type Shape, structOf, TEXT, unmarshal } from '../codec/struct/decode-struct.ts';
 import { goTime } from '../codec/struct/go-time.ts';
 import { RFC3339 } from '../codec/struct/rfc3339.ts';
 import { struct } from '../codec/struct/struct.ts';
 import { printYaml } from '../codec/yaml/print.ts';
+import { extension } from '../go/path.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import type { FileSystem, Files } from '../host/files.ts';
 import { ifPresent } from '../host/if-present.ts';

@@ -1,6 +1,6 @@
 /** The URLs of repositories and of the charts in them: joining, comparing, telling registries apart. */
 import { attempt, ChartwrightError } from '../base/errors.ts';
-import { cleanPath, joinPath } from '../chart/path.ts';
+import { cleanPath, joinPath } from '../go/path.ts';
 import { formatUrl } from '../go/url/format.ts';
 import { parseUrl } from '../go/url/parse.ts';
 import { resolveReference } from '../go/url/resolve.ts';

@@ -1,8 +1,8 @@
 /** Writes a chart as a package into a folder. */
 import { ChartwrightError, wrapping } from '../base/errors.ts';
 import type { Chart } from '../chart/chart.ts';
-import { joinPath } from '../chart/path.ts';
 import { type PackOptions, packageName, packChart } from '../chart/save.ts';
+import { joinPath } from '../go/path.ts';
 import type { Files } from '../host/files.ts';
 import { ifPresent } from '../host/if-present.ts';
 

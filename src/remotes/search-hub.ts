@@ -1,8 +1,8 @@
 /** `search hub`: asks a server with Monocular's search API, which Artifact Hub has as well, for charts. */
 import { ChartwrightError, errorText, wrapError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
-import { joinPath } from '../chart/path.ts';
 import { parseFirstJson } from '../codec/json/first-value.ts';
+import { joinPath } from '../go/path.ts';
 import { quote } from '../go/quote.ts';
 import { escapeQuery } from '../go/url/escape.ts';
 import { formatUrl } from '../go/url/format.ts';

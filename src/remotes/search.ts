@@ -2,7 +2,7 @@
 
 import { ChartwrightError, errorText, wrapping } from '../base/errors.ts';
 import { warn } from '../base/log.ts';
-import { joinPath } from '../chart/path.ts';
+import { joinPath } from '../go/path.ts';
 import { compareStrings } from '../go/utf8.ts';
 import { isNotFound } from '../host/files.ts';
 import { type Constraint, parseConstraint } from '../semver/constraint.ts';

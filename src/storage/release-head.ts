@@ -1,5 +1,6 @@
 /** The beginning of a record, which is all that a list shows: read without unpacking the rest. */
-import { constants, gunzipSync } from 'node:zlib';
+import { gunzipStart } from '../codec/flate/gzip.ts';
+import { decodeUtf8 } from '../go/utf8.ts';
 import type { Release, ReleaseInfo } from '../release/record/release.ts';
 
 /** What lists show of a release. */
@@ -39,7 +40,7 @@ export function releaseHead(text: string, known: Pick<ReleaseHead, 'namespace' |
 /** Up to the end of the chart's metadata. Throws where that is not among the first characters. */
 function beginning(text: string): string {
   const bytes = Buffer.from(text.slice(0, FIRST), 'base64');
-  const json = gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString('utf8');
+  const json = decodeUtf8(gunzipStart(bytes));
   const start = /^\{"name":"[^"\\]*","info":\{/.test(json) ? json.indexOf(',"chart":{"metadata":{') : -1;
   if (start < 0) throw new Error('another beginning');
   let depth = 0;

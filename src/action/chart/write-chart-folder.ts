@@ -1,8 +1,8 @@
 /** A chart as a folder of files, its subcharts packed in charts/. */
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { type Chart, chartFullPath } from '../../chart/chart.ts';
-import { joinPath } from '../../chart/path.ts';
 import { printChartfile } from '../../chart/print-metadata.ts';
+import { joinPath } from '../../go/path.ts';
 import { encodeUtf8 } from '../../go/utf8.ts';
 import { type Files, kindAt } from '../../host/files.ts';
 import { inside } from '../../host/inside.ts';

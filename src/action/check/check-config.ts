@@ -1,10 +1,10 @@
 /** `.chartwright.yaml`: rules switched off or graded otherwise, sets of values, the Kubernetes version. */
 import { ChartwrightError, errorText } from '../../base/errors.ts';
-import { joinPath } from '../../chart/path.ts';
 import { composeYaml } from '../../codec/yaml/compose.ts';
 import { Fields } from '../../codec/yaml/fields.ts';
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { RULES, type RuleId } from '../../diagnostics/rule.ts';
+import { joinPath } from '../../go/path.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import { exists, type FileSystem } from '../../host/files.ts';
 

@@ -1,12 +1,12 @@
 /** `check`: charts found, values read set by set, everything that is wrong, graded as the configuration says. */
 import { ChartwrightError, detailsOf } from '../../base/errors.ts';
 import { type Chart, chartFullPath, fileText } from '../../chart/chart.ts';
-import { baseName, joinPath } from '../../chart/path.ts';
 import { type CheckFinding, checkChart, type ValueSet } from '../../check/check-chart.ts';
 import { isIgnored } from '../../check/ignore-comments.ts';
 import type { CheckedChart, ReportedFinding } from '../../check/report/report.ts';
 import { scanYaml } from '../../check/scan-yaml.ts';
 import { RULES } from '../../diagnostics/rule.ts';
+import { baseName, joinPath } from '../../go/path.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import type { Clock } from '../../host/clock.ts';
 import { exists } from '../../host/files.ts';

@@ -1,10 +1,10 @@
 /** Lints charts by their paths: folders, archives, and their subcharts where asked for. */
 
 import { attempt, ChartwrightError, errorText, wrapError, wrapping } from '../../base/errors.ts';
-import { joinPath } from '../../chart/path.ts';
 import { unpackChart } from '../../chart/unpack.ts';
 import { type LintInput, lintChart } from '../../check/lint-chart.ts';
 import { type Diagnostic, isAtLeast, type Severity } from '../../diagnostics/diagnostic.ts';
+import { joinPath } from '../../go/path.ts';
 import type { Profile } from '../../helm/profile.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { FileSystem } from '../../host/files.ts';

@@ -1,6 +1,6 @@
 /** A plugin in an archive on this machine. */
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
-import { baseName } from '../../chart/path.ts';
+import { baseName } from '../../go/path.ts';
 import { ifPresent } from '../../host/if-present.ts';
 import { withTemporaryFolder } from '../../remotes/temporary-folder.ts';
 import { metadataIn } from './place-archive.ts';

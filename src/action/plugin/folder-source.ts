@@ -1,6 +1,6 @@
 /** A plugin in a folder of this machine: installed as a link to it, for those who are writing it. */
 import { ChartwrightError } from '../../base/errors.ts';
-import { baseName } from '../../chart/path.ts';
+import { baseName } from '../../go/path.ts';
 import { hasPluginFile } from './plugin-archive.ts';
 import { debug, type PluginDeps } from './plugin-deps.ts';
 import type { PluginSource } from './plugin-source.ts';

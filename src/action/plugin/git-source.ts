@@ -1,6 +1,6 @@
 /** A plugin in a git repository, cloned into the cache and copied from there, history and all. */
 import { ChartwrightError, errorText } from '../../base/errors.ts';
-import { baseName } from '../../chart/path.ts';
+import { baseName } from '../../go/path.ts';
 import { quote } from '../../go/quote.ts';
 import { exists } from '../../host/files.ts';
 import { GitRepository } from '../../plugin/git.ts';

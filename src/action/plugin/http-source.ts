@@ -1,6 +1,6 @@
 /** A plugin archive on a web server. */
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
-import { baseName } from '../../chart/path.ts';
+import { baseName } from '../../go/path.ts';
 import { httpClient } from '../../net/client.ts';
 import { httpGetter } from '../../remotes/getter.ts';
 import { cacheKey } from './cache-key.ts';

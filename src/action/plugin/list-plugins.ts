@@ -1,10 +1,10 @@
 /** Installed plugins as rows: what they are and whether they were signed. */
 import { ChartwrightError } from '../../base/errors.ts';
+import { sha256 } from '../../host/crypto/sha256.ts';
 import type { FileSystem } from '../../host/files.ts';
 import { findPlugins, pluginFolderList } from '../../plugin/find-plugins.ts';
 import type { PluginMetadata } from '../../plugin/metadata.ts';
 import { decodeSignedText } from '../../remotes/provenance/clearsign.ts';
-import { sha256 } from '../../remotes/provenance/sha256.ts';
 import { checksums } from '../../remotes/provenance/verify.ts';
 import { archiveName } from './plugin-archive.ts';
 import { debug, type PluginDeps } from './plugin-deps.ts';

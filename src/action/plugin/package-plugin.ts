@@ -1,9 +1,9 @@
 /** Packs a plugin's folder into an archive, and signs it. */
 import { attempt, ChartwrightError, wrapError, wrapping } from '../../base/errors.ts';
-import { joinPath } from '../../chart/path.ts';
 import { gzip } from '../../codec/flate/gzip.ts';
 import { type TarFile, type TarOwner, writeTar } from '../../codec/tar/tar-writer.ts';
 import { printYaml } from '../../codec/yaml/print.ts';
+import { joinPath } from '../../go/path.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import type { FileSystem } from '../../host/files.ts';
 import { ifPresent } from '../../host/if-present.ts';

@@ -1,6 +1,6 @@
 /** Puts a plugin's folder into the plugins folder: whole or not at all. */
 import { ChartwrightError } from '../../base/errors.ts';
-import { baseName } from '../../chart/path.ts';
+import { baseName } from '../../go/path.ts';
 import { exists, type Files } from '../../host/files.ts';
 import type { PluginMetadata } from '../../plugin/metadata.ts';
 import { withTemporaryFolder } from '../../remotes/temporary-folder.ts';

@@ -1,8 +1,8 @@
 /** Plugins as gzipped tar archives: looked into and unpacked. */
 import { ChartwrightError } from '../../base/errors.ts';
-import { baseName, cleanPath } from '../../chart/path.ts';
 import { gunzipPrefix } from '../../codec/flate/gzip.ts';
 import { TarReader } from '../../codec/tar/tar.ts';
+import { baseName, cleanPath } from '../../go/path.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import { exists, type FileSystem, type Files } from '../../host/files.ts';
 import { inside } from '../../host/inside.ts';

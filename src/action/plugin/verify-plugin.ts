@@ -1,6 +1,6 @@
 /** Checks the signature of a plugin's archive. */
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
-import { baseName, extension } from '../../chart/path.ts';
+import { baseName, extension } from '../../go/path.ts';
 import type { Verification } from '../../remotes/provenance/verify.ts';
 import { absolute } from '../chart/open-chart.ts';
 import { verifyPluginArchive } from './install-plugin.ts';

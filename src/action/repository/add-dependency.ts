@@ -1,7 +1,7 @@
 /** Adds a dependency to a chart's Chart.yaml: the text around it, comments and layout included, stays as it is. */
 import { isMap, isScalar, isSeq, parseDocument, stringify, type YAMLSeq } from 'yaml';
 import { ChartwrightError } from '../../base/errors.ts';
-import { joinPath } from '../../chart/path.ts';
+import { joinPath } from '../../go/path.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import type { Files } from '../../host/files.ts';
 import { parseConstraint } from '../../semver/constraint.ts';

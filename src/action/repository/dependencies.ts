@@ -2,7 +2,7 @@
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import { loadChartV2 } from '../../chart/load.ts';
-import { cleanPath, joinPath } from '../../chart/path.ts';
+import { cleanPath, joinPath } from '../../go/path.ts';
 import type { Profile } from '../../helm/profile.ts';
 import type { FileSystem } from '../../host/files.ts';
 import type { ServerAccess } from '../../net/server-access.ts';

@@ -1,7 +1,7 @@
 /** Makes index.yaml of the packages in a folder. */
 
 import { wrapping } from '../../base/errors.ts';
-import { joinPath } from '../../chart/path.ts';
+import { joinPath } from '../../go/path.ts';
 import type { Clock } from '../../host/clock.ts';
 import { exists, type Files } from '../../host/files.ts';
 import { emptyIndex, type IndexFile } from '../../remotes/index/index-file.ts';

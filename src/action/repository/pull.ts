@@ -1,6 +1,6 @@
 /** Fetches a chart's package into a folder, or unpacks it there. */
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
-import { joinPath } from '../../chart/path.ts';
+import { joinPath } from '../../go/path.ts';
 import { exists, type Files } from '../../host/files.ts';
 import type { ChartSource } from '../../remotes/chart-source.ts';
 import type { Remotes } from '../../remotes/remotes.ts';

@@ -1,6 +1,6 @@
 /** The compiled templates of the pages, with handlebars' runtime: whatever they show is escaped unless it is HTML already. */
-import { createHash } from 'node:crypto';
 import runtime from 'handlebars/runtime.js';
+import { platformCrypto } from '../../host/crypto/crypto.ts';
 import { PAGES, SCRIPT, STYLE } from './compiled-pages.ts';
 
 type Page = 'list' | 'chart' | 'missing';
@@ -18,7 +18,7 @@ export function pageOf(name: Page, data: object): string {
   return (templates[name] as Template)({ ...data, style: STYLE, script: SCRIPT }, { partials: templates });
 }
 
-const hash = createHash('sha256').update(SCRIPT).digest('base64');
+const hash = Buffer.from(platformCrypto().digest('sha256', SCRIPT), 'hex').toString('base64');
 
 /** Pages show pictures of charts and run their own script; nothing else comes from elsewhere. */
 export const POLICY = [

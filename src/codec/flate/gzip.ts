@@ -3,7 +3,7 @@
  * Output is bounded, so that a small archive cannot ask for all memory.
  */
 import { concat } from '../../base/concat.ts';
-import { ChartwrightError } from '../../base/errors.ts';
+import { attempt, ChartwrightError } from '../../base/errors.ts';
 import { deflate } from './deflate.ts';
 import { inflate } from './inflate.ts';
 
@@ -58,6 +58,13 @@ export function gunzipPrefix(bytes: Uint8Array, limit: number = Number.MAX_SAFE_
     }
   }
   return readMembers(bytes, limit);
+}
+
+/** What the first bytes of a gzip file hold, as far as it can be told from them; nothing of what is no gzip. */
+export function gunzipStart(bytes: Uint8Array): Uint8Array {
+  const zlib = platform();
+  if (!zlib) return readMembers(bytes, Number.MAX_SAFE_INTEGER).data;
+  return attempt(() => zlib.gunzipSync(bytes, { finishFlush: zlib.constants.Z_SYNC_FLUSH })) ?? new Uint8Array();
 }
 
 /** One allocation instead of many: the trailer says how long the data is. */

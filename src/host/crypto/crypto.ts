@@ -9,7 +9,7 @@ import type { Curve } from './curves.ts';
 import type { DsaKey, RsaKey, SigningKey } from './keys.ts';
 import { nodeCrypto } from './node.ts';
 
-export type DigestAlgorithm = 'sha1' | 'sha256' | 'sha512';
+export type DigestAlgorithm = 'sha1' | 'sha256' | 'sha384' | 'sha512';
 
 /** Costs of scrypt, under RFC 7914's names, and the bytes wanted. */
 export interface ScryptCost {

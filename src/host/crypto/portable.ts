@@ -10,7 +10,7 @@ import { p256, p384, p521 } from '@noble/curves/nist.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { scrypt } from '@noble/hashes/scrypt.js';
-import { sha256, sha512 } from '@noble/hashes/sha2.js';
+import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { concat } from '../../base/concat.ts';
 import { fromBytes, modPow, toBytes } from '../../base/modular.ts';
@@ -20,7 +20,7 @@ import type { Curve } from './curves.ts';
 import { type RsaKey, rsaKey } from './keys.ts';
 import { generateDsa, rsaPrimes } from './primes.ts';
 
-const DIGESTS = { sha1, sha256, sha512 };
+const DIGESTS = { sha1, sha256, sha384, sha512 };
 
 /** Pure JavaScript throughout. */
 export const portableCrypto: CryptoProvider = {

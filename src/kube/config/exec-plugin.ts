@@ -2,11 +2,11 @@
  * Credentials from a program that a kubeconfig names (client-go v0.37.1, plugin/pkg/client/auth/exec). Ours because the
  * client library has neither the protocol's checks nor client-go's words for what breaks them.
  */
-import { posix } from 'node:path';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { parseJson } from '../../codec/json/parse.ts';
 import { printJson } from '../../codec/json/print.ts';
 import { parseYaml } from '../../codec/yaml/parse.ts';
+import { cleanPath } from '../../go/path.ts';
 import { quote } from '../../go/quote.ts';
 import type { PluginRun } from '../../host/node/run-plugin.ts';
 import { at, type Fields, isObject } from '../json.ts';
@@ -49,7 +49,7 @@ export function execPlugin(exec: ExecPlugin, cluster: Cluster, deps: PluginDeps)
 
 function ask(exec: ExecPlugin, cluster: Cluster, deps: PluginDeps, hints: boolean) {
   const interactive = isInteractive(exec, deps);
-  const command = posix.normalize(exec.command ?? '');
+  const command = cleanPath(exec.command ?? '');
   const env = Object.fromEntries((exec.env ?? []).map(({ name, value }) => [name, value]));
   const info = JSON.stringify({
     kind: 'ExecCredential',

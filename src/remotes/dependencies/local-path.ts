@@ -1,7 +1,7 @@
 /** Where a dependency in the file system is. */
 
 import { ChartwrightError } from '../../base/errors.ts';
-import { cleanPath, joinPath } from '../../chart/path.ts';
+import { cleanPath, joinPath } from '../../go/path.ts';
 import type { FileSystem } from '../../host/files.ts';
 import { ifPresent } from '../../host/if-present.ts';
 

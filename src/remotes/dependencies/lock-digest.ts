@@ -4,7 +4,7 @@ import type { Dependency } from '../../chart/metadata.ts';
 import { dependencyStruct } from '../../chart/print-metadata.ts';
 import { printJson } from '../../codec/json/print.ts';
 import { struct } from '../../codec/struct/struct.ts';
-import { sha256 } from '../provenance/sha256.ts';
+import { sha256 } from '../../host/crypto/sha256.ts';
 
 /** The digest over what is asked for and what it was resolved to. */
 export function lockDigest(asked: readonly Dependency[], locked: readonly Dependency[]): string {

@@ -4,7 +4,7 @@ import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartFolder } from '../../chart/load-folder.ts';
 import type { Dependency, Lock } from '../../chart/metadata.ts';
-import { joinPath } from '../../chart/path.ts';
+import { joinPath } from '../../go/path.ts';
 import { quote } from '../../go/quote.ts';
 import { DEFAULT_PROFILE, type Profile } from '../../helm/profile.ts';
 import type { Files } from '../../host/files.ts';

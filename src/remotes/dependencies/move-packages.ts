@@ -3,7 +3,7 @@ import { errorText } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { ensureArchive, loadChartArchive } from '../../chart/load-archive.ts';
 import type { Dependency } from '../../chart/metadata.ts';
-import { joinPath } from '../../chart/path.ts';
+import { joinPath } from '../../go/path.ts';
 import { compareStrings } from '../../go/utf8.ts';
 import type { FileSystem, Files } from '../../host/files.ts';
 

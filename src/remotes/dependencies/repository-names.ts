@@ -2,8 +2,8 @@
 import { attempt, ChartwrightError } from '../../base/errors.ts';
 import type { Dependency } from '../../chart/metadata.ts';
 import { parseRequestUri } from '../../go/url/parse.ts';
+import { sha256 } from '../../host/crypto/sha256.ts';
 import type { FileSystem } from '../../host/files.ts';
-import { sha256 } from '../provenance/sha256.ts';
 import { type RepositoryEntry, repositoryEntry } from '../repositories.ts';
 import { isOci, sameUrl } from '../repository-url.ts';
 import { localPath } from './local-path.ts';

@@ -2,7 +2,7 @@
 import { ChartwrightError, wrapError, wrapping } from '../../base/errors.ts';
 import { loadChartFolder } from '../../chart/load-folder.ts';
 import type { Dependency } from '../../chart/metadata.ts';
-import { joinPath } from '../../chart/path.ts';
+import { joinPath } from '../../go/path.ts';
 import { quote } from '../../go/quote.ts';
 import { type Constraint, parseConstraint } from '../../semver/constraint.ts';
 import { parseVersion, readVersion } from '../../semver/version.ts';

@@ -1,8 +1,8 @@
 /** Writes Chart.lock, or requirements.lock for a v1 chart. */
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import type { Lock } from '../../chart/metadata.ts';
-import { joinPath } from '../../chart/path.ts';
 import { printLock } from '../../chart/print-metadata.ts';
+import { joinPath } from '../../go/path.ts';
 import { quote } from '../../go/quote.ts';
 import type { Files } from '../../host/files.ts';
 import { ifPresent } from '../../host/if-present.ts';

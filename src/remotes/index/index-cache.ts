@@ -1,6 +1,6 @@
 /** The downloaded indexes of a run, each read once. */
 import { type Log, silent } from '../../base/log.ts';
-import { joinPath } from '../../chart/path.ts';
+import { joinPath } from '../../go/path.ts';
 import type { FileSystem, Files } from '../../host/files.ts';
 import { ifPresent } from '../../host/if-present.ts';
 import type { IndexFile } from './index-file.ts';

@@ -2,11 +2,11 @@
 import { attempt } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartArchive } from '../../chart/load-archive.ts';
-import { joinPath } from '../../chart/path.ts';
+import { joinPath } from '../../go/path.ts';
 import { compareStrings } from '../../go/utf8.ts';
 import type { Clock } from '../../host/clock.ts';
+import { sha256 } from '../../host/crypto/sha256.ts';
 import { type FileSystem, kindAt } from '../../host/files.ts';
-import { sha256 } from '../provenance/sha256.ts';
 import { joinUrl } from '../repository-url.ts';
 import { nanoTimestamp } from '../timestamp.ts';
 import type { ChartVersion } from './chart-version.ts';

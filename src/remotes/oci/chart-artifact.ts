@@ -5,8 +5,9 @@ import { metadataStruct } from '../../chart/print-metadata.ts';
 import { printJson } from '../../codec/json/print.ts';
 import { struct } from '../../codec/struct/struct.ts';
 import { encodeUtf8 } from '../../go/utf8.ts';
+import { sha256 } from '../../host/crypto/sha256.ts';
 import { chartAnnotations } from './annotations.ts';
-import { type Descriptor, digestOf, OCI_MANIFEST } from './descriptor.ts';
+import { type Descriptor, OCI_MANIFEST } from './descriptor.ts';
 
 export const CONFIG_TYPE = 'application/vnd.cncf.helm.config.v1+json';
 export const CHART_TYPE = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
@@ -43,7 +44,7 @@ export function chartArtifact(archive: Uint8Array, created: string, provenance?:
 }
 
 function content(mediaType: string, data: Uint8Array): Content {
-  return { descriptor: { mediaType, digest: digestOf(data), size: data.length }, data };
+  return { descriptor: { mediaType, digest: sha256(data), size: data.length }, data };
 }
 
 function descriptorStruct({ descriptor: { mediaType, digest, size } }: Content) {

@@ -2,7 +2,7 @@
  * Where registry credentials are kept: Helm's own file first, Docker's as a fallback, each with the
  * credential helpers that it names. Compatible with what ORAS and Docker read and write.
  */
-import { joinPath } from '../../chart/path.ts';
+import { joinPath } from '../../go/path.ts';
 import type { Files } from '../../host/files.ts';
 import type { Environment } from '../../net/proxy.ts';
 import { type Credential, type CredentialStore, isEmpty, NO_CREDENTIAL } from './credential.ts';

@@ -1,6 +1,6 @@
 /** Descriptors: how a registry names content, by type, digest and size. */
-import { createHash } from 'node:crypto';
 import { ChartwrightError } from '../../base/errors.ts';
+import { type DigestAlgorithm, platformCrypto } from '../../host/crypto/crypto.ts';
 import { digestFault } from './reference.ts';
 
 export interface Descriptor {
@@ -16,10 +16,6 @@ export const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2
 const ARTIFACT_MANIFEST = 'application/vnd.oci.artifact.manifest.v1+json';
 /** What is kept as a manifest; anything else is a blob. */
 export const MANIFESTS = [DOCKER_MANIFEST, DOCKER_LIST, OCI_MANIFEST, OCI_INDEX, ARTIFACT_MANIFEST];
-/** `sha256:…` of some bytes. */
-export function digestOf(data: Uint8Array): string {
-  return 'sha256:' + createHash('sha256').update(data).digest('hex');
-}
 
 /** Refuses content that states more bytes than are read, in ORAS's words (content/limitedstorage.go of oras-go 2.6.2). */
 export function refuseLarge(size: number, most: number): void {
@@ -38,5 +34,5 @@ export function verifyContent(data: Uint8Array, { digest, size }: Descriptor): v
   const fault = digestFault(digest);
   if (fault) throw new ChartwrightError('network', `read failed: failed to validate ${digest}: ${fault}`);
   const [algorithm = '', encoded] = digest.split(':');
-  if (createHash(algorithm).update(data).digest('hex') !== encoded) throw new ChartwrightError('network', 'mismatched digest');
+  if (platformCrypto().digest(algorithm as DigestAlgorithm, data) !== encoded) throw new ChartwrightError('network', 'mismatched digest');
 }

@@ -1,9 +1,9 @@
 /** A registry's refusals in ORAS's words: `GET "https://…": response status code 404: name unknown: …`. */
-import { STATUS_CODES } from 'node:http';
 import { attempt, ChartwrightError } from '../../base/errors.ts';
 import { parseFirstJson } from '../../codec/json/first-value.ts';
 import { ANYTHING, listOf, structOf, TEXT } from '../../codec/struct/decode-struct.ts';
 import { goString } from '../../go/fmt.ts';
+import { httpStatusText } from '../../go/http-status.ts';
 import { quote } from '../../go/quote.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import type { Value } from '../../go/value.ts';
@@ -19,7 +19,7 @@ export function asked({ request }: HttpResponse): string {
 /** The error that a response of an unwanted status stands for; reads its body. */
 export async function refusal(response: HttpResponse): Promise<ChartwrightError> {
   const faults = faultsIn(decodeUtf8(await response.readStart(ANSWER_LIMITS.refusal)));
-  const why = faults.length > 0 ? faults.join('; ') : (STATUS_CODES[response.status] ?? '');
+  const why = faults.length > 0 ? faults.join('; ') : httpStatusText(response.status);
   return new ChartwrightError('network', `${asked(response)}: response status code ${response.status}: ${why}`);
 }
 

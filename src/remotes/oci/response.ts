@@ -1,9 +1,10 @@
 /** What a registry's response says about the content it carries. */
 import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
+import { sha256 } from '../../host/crypto/sha256.ts';
 import type { HttpResponse } from '../../net/message.ts';
 import { ANSWER_LIMITS } from '../limits.ts';
-import { type Descriptor, digestOf } from './descriptor.ts';
+import type { Descriptor } from './descriptor.ts';
 import { digestFault } from './reference.ts';
 import { asked } from './registry-error.ts';
 
@@ -28,7 +29,7 @@ export function describe(response: HttpResponse, reference: string, size: number
   const stated = statedDigest(response);
   const fault = stated && digestFault(stated);
   if (fault) throw complaint(response, `invalid response header value: \`Docker-Content-Digest: ${stated}\`; ${fault}`);
-  const digest = stated ?? (data ? digestOf(data.subarray(0, ANSWER_LIMITS.metadata)) : asDigest);
+  const digest = stated ?? (data ? sha256(data.subarray(0, ANSWER_LIMITS.metadata)) : asDigest);
   if (digest === undefined) throw new ChartwrightError('network', 'HTTP HEAD request missing required header "Docker-Content-Digest"');
   if (asDigest && asDigest !== digest) throw complaint(response, mismatch(digest, asDigest));
   return { mediaType, digest, size };

@@ -1,8 +1,8 @@
 /** Access tokens from the authority that a registry's challenge names. */
-import { isIP } from 'node:net';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { parseFirstJson } from '../../codec/json/first-value.ts';
 import { type Shape, structOf, TEXT } from '../../codec/struct/decode-struct.ts';
+import { ipVersion } from '../../go/ip.ts';
 import { quote } from '../../go/quote.ts';
 import { formatUrl } from '../../go/url/format.ts';
 import { parseUrl } from '../../go/url/parse.ts';
@@ -118,7 +118,7 @@ const PRIVATE_V4 = /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01
 const PRIVATE_V6 = /^(?:::1?$|f[cd]|fe[89ab]|ff.2:)/i;
 
 function isPrivate(host: string): boolean {
-  const kind = isIP(host);
+  const kind = ipVersion(host);
   const mapped = /^::ffff:([\d.]+)$/i.exec(host)?.[1];
   return kind === 4 || mapped ? PRIVATE_V4.test(mapped ?? host) : kind === 6 && PRIVATE_V6.test(host);
 }

@@ -3,11 +3,11 @@ import type { SecretKeyPacket } from 'openpgp';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { printYaml } from '../../codec/yaml/print.ts';
 import { quote } from '../../go/quote.ts';
+import { sha256 } from '../../host/crypto/sha256.ts';
 import type { FileSystem } from '../../host/files.ts';
 import { encodeSignedText, signedBytes } from './clearsign.ts';
 import { type Entity, loadKeyring } from './keyring.ts';
 import { openPgp } from './openpgp.ts';
-import { sha256 } from './sha256.ts';
 
 export interface SignOptions {
   readonly keyring: string;

@@ -1,16 +1,16 @@
 /** Verifies packages against their provenance files. */
 import type { SignaturePacket } from 'openpgp';
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
-import { baseName, extension } from '../../chart/path.ts';
 import { readYaml } from '../../chart/read-yaml.ts';
 import { structOf, TEXT_MAP, unmarshal } from '../../codec/struct/decode-struct.ts';
+import { baseName, extension } from '../../go/path.ts';
 import { quote } from '../../go/quote.ts';
 import type { Value } from '../../go/value.ts';
+import { sha256 } from '../../host/crypto/sha256.ts';
 import type { FileSystem } from '../../host/files.ts';
 import { decodeSignedText } from './clearsign.ts';
 import { type Entity, loadKeyring, type Signer } from './keyring.ts';
 import { openPgp, valid } from './openpgp.ts';
-import { sha256 } from './sha256.ts';
 
 export interface Verification {
   /** Who signed, sorted. */

@@ -1,6 +1,6 @@
 /** The values of the charts that a chart depends on, for READMEs that document them, too. Mirrors helm-docs 1.14.2 pkg/document/dependency_values.go. */
 import { type Log, warn } from '../../../base/log.ts';
-import { joinPath } from '../../../chart/path.ts';
+import { joinPath } from '../../../go/path.ts';
 import type { ChartInfo } from './chart-info.ts';
 
 export interface DependencyValues {

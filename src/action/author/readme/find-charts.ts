@@ -1,7 +1,7 @@
 /** The charts below a folder, less those that an ignore file leaves out. Mirrors helm-docs 1.14.2 pkg/helm/chart_finder.go. */
 
 import type { IgnoreRules } from '../../../chart/ignore.ts';
-import { joinPath } from '../../../chart/path.ts';
+import { joinPath } from '../../../go/path.ts';
 import type { FileSystem } from '../../../host/files.ts';
 
 /** The folders that hold a Chart.yaml, relative to `root`, in the order of their paths; `ignored` is asked with paths as `root` begins them. */

@@ -1,7 +1,8 @@
 /** `.Files` of README templates: all files below the chart's folder, read when they are asked for. Mirrors helm-docs 1.14.2 pkg/document/files.go. */
-import { joinPath } from '../../../chart/path.ts';
+
 import { printYamlWide } from '../../../codec/yaml/print.ts';
 import { encodeBase64 } from '../../../go/base64.ts';
+import { joinPath } from '../../../go/path.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
 import { BYTES, dict, GoObject, type GoType, strings, type Value } from '../../../go/value.ts';
 import type { FileSystem } from '../../../host/files.ts';

@@ -2,8 +2,8 @@
 import { ChartwrightError, errorText } from '../../../base/errors.ts';
 import { type Log, warn } from '../../../base/log.ts';
 import { type IgnoreRules, parseIgnoreRules } from '../../../chart/ignore.ts';
-import { joinPath } from '../../../chart/path.ts';
 import type { FuncEnv } from '../../../funcs/env.ts';
+import { joinPath } from '../../../go/path.ts';
 import { compileRegexp } from '../../../go/regexp.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../go/utf8.ts';
 import type { Files } from '../../../host/files.ts';

@@ -1,6 +1,7 @@
 /** Files by patterns with `*`, `?`, `[a-z]`, and `**` for any number of folders. Mirrors filepathx, which helm-unittest uses. */
-import { joinPath } from '../../../chart/path.ts';
+
 import { pathPattern } from '../../../chart/path-match.ts';
+import { joinPath } from '../../../go/path.ts';
 import { exists, type FileSystem, kindAt } from '../../../host/files.ts';
 import { absolute } from '../../chart/open-chart.ts';
 

@@ -3,7 +3,7 @@ import { attempt, errorText } from '../../../base/errors.ts';
 import { silent } from '../../../base/log.ts';
 import type { Chart } from '../../../chart/chart.ts';
 import { loadChart } from '../../../chart/load.ts';
-import { joinPath } from '../../../chart/path.ts';
+import { joinPath } from '../../../go/path.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
 import { type Dict, isDict, type Value } from '../../../go/value.ts';
 import { PROFILES } from '../../../helm/profile.ts';

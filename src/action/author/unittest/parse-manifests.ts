@@ -1,8 +1,8 @@
 /** Rendered files to the documents that assertions see. */
 import { ChartwrightError, errorText } from '../../../base/errors.ts';
 import { type Chart, crds, fileText } from '../../../chart/chart.ts';
-import { extension, joinPath } from '../../../chart/path.ts';
 import { decodeAnyYaml } from '../../../codec/yaml/decode-any.ts';
+import { extension, joinPath } from '../../../go/path.ts';
 import { isDict } from '../../../go/value.ts';
 import type { Manifest } from './assertion.ts';
 import type { Documents } from './run-assertion.ts';

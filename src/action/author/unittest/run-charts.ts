@@ -3,7 +3,7 @@ import { errorText } from '../../../base/errors.ts';
 import { silent } from '../../../base/log.ts';
 import type { Chart } from '../../../chart/chart.ts';
 import { loadChart } from '../../../chart/load.ts';
-import { baseName, joinPath } from '../../../chart/path.ts';
+import { baseName, joinPath } from '../../../go/path.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
 import { PROFILES } from '../../../helm/profile.ts';
 import { exists, type Files } from '../../../host/files.ts';

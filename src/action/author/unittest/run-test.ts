@@ -3,7 +3,7 @@ import { ChartwrightError, errorText } from '../../../base/errors.ts';
 import { silent } from '../../../base/log.ts';
 import type { Chart } from '../../../chart/chart.ts';
 import { crds } from '../../../chart/chart.ts';
-import { baseName, joinPath } from '../../../chart/path.ts';
+import { baseName, joinPath } from '../../../go/path.ts';
 import { PROFILES } from '../../../helm/profile.ts';
 import type { Clock } from '../../../host/clock.ts';
 import type { FileSystem } from '../../../host/files.ts';

@@ -1,6 +1,6 @@
 /** Which templates a suite renders. Mirrors helm-unittest 1.1.2 pkg/unittest/deep_copy.go. */
 import type { Chart, ChartFile } from '../../../chart/chart.ts';
-import { baseName, joinPath } from '../../../chart/path.ts';
+import { baseName, joinPath } from '../../../go/path.ts';
 
 /** All templates. */
 export const EVERY_TEMPLATE = '**';

@@ -1,9 +1,9 @@
 /** What a test sets: values files, the suite's `set`, the test's own. */
 import { ChartwrightError, errorText } from '../../../base/errors.ts';
-import { joinPath } from '../../../chart/path.ts';
 import { parseJson } from '../../../codec/json/parse.ts';
 import { printJson } from '../../../codec/json/print.ts';
 import { decodeAnyYaml } from '../../../codec/yaml/decode-any.ts';
+import { joinPath } from '../../../go/path.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
 import { type Dict, isDict, type Value } from '../../../go/value.ts';
 import { exists, type FileSystem, pathError } from '../../../host/files.ts';
