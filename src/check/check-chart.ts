@@ -3,6 +3,7 @@ import { attempt, ChartwrightError, detailsOf, errorText, type SourcePosition } 
 import { silent } from '../base/log.ts';
 import { type Chart, type ChartFile, chartFullPath, crds, fileText } from '../chart/chart.ts';
 import { parseYaml } from '../codec/yaml/parse.ts';
+import type { Coverage } from '../coverage/coverage.ts';
 import type { RuleId } from '../diagnostics/rule.ts';
 import { RULES } from '../diagnostics/rule.ts';
 import type { Dict, Value } from '../go/value.ts';
@@ -47,6 +48,8 @@ export interface CheckInput {
   readonly clock: Clock;
   readonly random: Random;
   readonly loadSchema?: SchemaLoader | undefined;
+  /** Counts which branches are taken. */
+  readonly coverage?: Coverage | undefined;
 }
 
 /** A finding with the sets of values that show it; none where it shows whatever the values. */
@@ -101,6 +104,7 @@ function checkSet(input: CheckInput, { values }: ValueSet, reads: Reads): SetRes
     random,
     log: silent,
     lint: false,
+    tracer: input.coverage?.tracer(),
     onFailure(file, error) {
       failed.add(file);
       findings.push(failure(file, error));
@@ -183,9 +187,13 @@ function lintFindings({ files, folder, chart, sets, namespace, kubeVersion, prof
 
 /** Every template of the chart and its subcharts. */
 function templateFiles(chart: Chart): TemplateFile[] {
+  return [...ownTemplates(chart), ...chart.dependencies.flatMap(templateFiles)];
+}
+
+/** Every template of the chart itself. */
+export function ownTemplates(chart: Chart): TemplateFile[] {
   const path = chartFullPath(chart);
-  const own = chart.templates.map((file) => ({ name: `${path}/${file.name}`, chart: path, text: fileText(file) }));
-  return [...own, ...chart.dependencies.flatMap(templateFiles)];
+  return chart.templates.map((file) => ({ name: `${path}/${file.name}`, chart: path, text: fileText(file) }));
 }
 
 /** The values files of the chart, of its subcharts and of the sets. */

@@ -4,7 +4,7 @@ import { quote } from '../go/strconv.ts';
 import type { Profile } from '../helm/profile.ts';
 import { completeVersion } from './complete/charts.ts';
 import type { CompletionLine } from './complete/completion.ts';
-import { bool, commaList, custom, duration, type Flag, list, pairs, text } from './flag.ts';
+import { bool, commaList, custom, duration, type Flag, int, list, pairs, text } from './flag.ts';
 import { parseBool } from './flag-value.ts';
 import type { Settings } from './settings.ts';
 
@@ -71,6 +71,13 @@ export function chartFlags(namesBefore: (line: CompletionLine) => number = () =>
 /** For commands that read schemas. */
 export const offlineFlags = {
   offline: bool('use no network: schemas that a chart refers to come from the content cache, nothing else is fetched'),
+};
+
+/** For commands that can say which branches of templates were taken. */
+export const coverageFlags = {
+  coverage: bool('say which branches of the templates were taken'),
+  coverageReport: list('a report on coverage to write: FORMAT=FILE, with table, lcov, cobertura or html (can specify multiple)'),
+  min: int('the least share of covered branches and definitions in percent; less fails'),
 };
 
 /** How long to wait, and for what. `switchUsage` describes the switch that it was once. */

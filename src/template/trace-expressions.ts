@@ -100,7 +100,8 @@ export function tracedApplication({ call, contextual }: FuncDef, inputs: readonl
     tracer.calling(site.name, args, origins.slice(own));
     state.call = site;
     const result = call(...values);
-    tracer.origin = tracer.called(site.name, args, origins.slice(own), result);
+    const place = { name: site.name, template: state.template, at: state.from + site.node.pos };
+    tracer.origin = tracer.called(place, args, origins.slice(own), result);
     return result;
   };
 }

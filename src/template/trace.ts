@@ -16,6 +16,14 @@ export interface TracedPlace {
   readonly node: Statement;
 }
 
+/** A call of a function. */
+export interface TracedCall {
+  readonly name: string;
+  readonly template: Written;
+  /** Where it stands in the template's text. */
+  readonly at: number;
+}
+
 export interface Tracer {
   /** The execution of a file's template begins. */
   begin(): void;
@@ -26,7 +34,7 @@ export interface Tracer {
   /** A function is about to be called. */
   calling(name: string, args: readonly unknown[], origins: readonly Origin[]): void;
   /** A function has given a result. */
-  called(name: string, args: readonly unknown[], origins: readonly Origin[], result: Value): Origin;
+  called(call: TracedCall, args: readonly unknown[], origins: readonly Origin[], result: Value): Origin;
   /** `and` or `or` has looked at some arguments and given one of them. */
   chosen(origins: readonly Origin[], result: Origin): Origin;
   /** An element of what a `range` walks. */

@@ -1,5 +1,6 @@
 /** `check` for several charts: known findings left out or written down, and whether the rest fails. */
 import type { CheckedChart } from '../../check/report/report.ts';
+import type { FileCoverage } from '../../coverage/file-coverage.ts';
 import { isAtLeast, type Severity } from '../../diagnostics/diagnostic.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import type { Files } from '../../host/files.ts';
@@ -24,6 +25,7 @@ export interface CheckChartsOutcome {
   readonly charts: readonly CheckedChart[];
   /** There are findings as grave as what fails; never while a baseline is written. */
   readonly failed: boolean;
+  readonly covered: readonly FileCoverage[];
 }
 
 /** Throws where a chart, a file or a configuration cannot be read, before a baseline is written. */
@@ -40,5 +42,5 @@ export async function checkCharts(
   if (writeBaseline) deps.files.write(absolute(deps.cwd, writeBaseline), baselineText(found));
   const least = failOn || outcomes.map(({ config }) => config.failOn).find((each) => each !== '') || 'error';
   const grave = charts.some(({ findings }) => findings.some((finding) => isAtLeast(finding, least)));
-  return { charts, failed: writeBaseline === '' && grave };
+  return { charts, failed: writeBaseline === '' && grave, covered: outcomes.flatMap(({ covered }) => covered) };
 }

@@ -1,10 +1,12 @@
 /** `check`: charts found, values read set by set, everything that is wrong, graded as the configuration says. */
 import { ChartwrightError, detailsOf } from '../../base/errors.ts';
 import { type Chart, chartFullPath, fileText } from '../../chart/chart.ts';
-import { type CheckFinding, checkChart, type ValueSet } from '../../check/check-chart.ts';
+import { type CheckFinding, checkChart, ownTemplates, type ValueSet } from '../../check/check-chart.ts';
 import { isIgnored } from '../../check/ignore-comments.ts';
-import type { CheckedChart, ReportedFinding } from '../../check/report/report.ts';
+import { type CheckedChart, pathOf, type ReportedFinding } from '../../check/report/report.ts';
 import { scanYaml } from '../../check/scan-yaml.ts';
+import { Coverage } from '../../coverage/coverage.ts';
+import type { FileCoverage } from '../../coverage/file-coverage.ts';
 import { RULES } from '../../diagnostics/rule.ts';
 import { baseName, joinPath } from '../../go/path.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
@@ -36,11 +38,15 @@ export interface CheckRequest {
   /** Empty for the configuration's, or Helm's default. */
   readonly kubeVersion: string;
   readonly apiVersions: readonly string[];
+  /** Count which branches of the chart's own templates are taken. */
+  readonly coverage?: boolean;
 }
 
 export interface CheckOutcome {
   readonly chart: CheckedChart;
   readonly config: CheckConfig;
+  /** What is covered of the chart's own templates, by their paths; empty unless asked for. */
+  readonly covered: readonly FileCoverage[];
 }
 
 /** Checks the chart that a path or a reference leads to. Throws where it cannot be loaded, or its values or configuration be read. */
@@ -52,12 +58,13 @@ export async function checkPath(deps: CheckDeps, path: string, request: CheckReq
   try {
     chart = opened.load();
   } catch (error) {
-    return { chart: { path, name: baseName(folder), findings: unparsed(error, baseName(folder), config) }, config };
+    return { chart: { path, name: baseName(folder), findings: unparsed(error, baseName(folder), config) }, config, covered: [] };
   }
   const sets = await readSets(deps, request, config);
   const kubeVersion = request.kubeVersion || config.kubeVersion;
   const { files, profile, clock, random, schemas, log } = deps;
   const { namespace, apiVersions } = request;
+  const coverage = request.coverage ? new Coverage(ownTemplates(chart)) : undefined;
   const findings = await withAnswers(schemas ? [schemas] : [], log, () =>
     checkChart({
       chart,
@@ -71,9 +78,12 @@ export async function checkPath(deps: CheckDeps, path: string, request: CheckReq
       clock,
       random,
       loadSchema: schemas?.ask,
+      coverage,
     }),
   );
-  return { chart: { path, name: chart.metadata.name, findings: graded(findings, textsOf(chart, sets), config) }, config };
+  const { name } = chart.metadata;
+  const covered = coverage?.report().map((file) => ({ ...file, name: pathOf(path, name, file.name) })) ?? [];
+  return { chart: { path, name, findings: graded(findings, textsOf(chart, sets), config) }, config, covered };
 }
 
 /** What keeps a chart from being loaded, where it is in the text of a file. Throws the error again where it is not. */

@@ -1,22 +1,10 @@
-/** The compiled templates of the pages, with handlebars' runtime: whatever they show is escaped unless it is HTML already. */
-import runtime from 'handlebars/runtime.js';
+/** The compiled templates of the pages, and what browsers may load for them. */
+import { htmlPages } from '../../codec/html-pages.ts';
 import { platformCrypto } from '../../host/crypto/crypto.ts';
 import { PAGES, SCRIPT, STYLE } from './compiled-pages.ts';
 
-type Page = 'list' | 'chart' | 'missing';
-type Template = (data: object, options: object) => string;
-
-/** The runtime's own types do not say what it has. */
-const Handlebars = runtime as unknown as { template(compiled: unknown): Template };
-
-const templates: Readonly<Record<string, Template>> = Object.fromEntries(
-  Object.entries(PAGES).map(([name, compiled]) => [name, Handlebars.template(compiled)]),
-);
-
-/** A page as HTML. */
-export function pageOf(name: Page, data: object): string {
-  return (templates[name] as Template)({ ...data, style: STYLE, script: SCRIPT }, { partials: templates });
-}
+/** A page as HTML: `list`, `chart` or `missing`. */
+export const pageOf = htmlPages(PAGES, { style: STYLE, script: SCRIPT });
 
 const hash = Buffer.from(platformCrypto().digest('sha256', SCRIPT), 'hex').toString('base64');
 

@@ -25,3 +25,9 @@ export function totals(charts: readonly CheckedChart[]): string {
   };
   return [part('error', 'error'), part('warning', 'warning'), part('info', 'hint')].join(', ');
 }
+
+/** A file of a chart below the path that the chart was given by. */
+export function pathOf(path: string, chart: string, file: string): string {
+  const inside = file.startsWith(`${chart}/`) ? `${path.replace(/\/+$/, '')}/${file.slice(chart.length + 1)}` : file;
+  return inside.replace(/^\.\//, '');
+}

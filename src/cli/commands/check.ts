@@ -5,7 +5,7 @@ import { atLeast, command } from '../command.ts';
 import { currentNamespace } from '../env-vars.ts';
 import { ExitError } from '../exit-error.ts';
 import { bool, commaList, list, text } from '../flag.ts';
-import { chartFlags, offlineFlags, valuesFlags } from '../flag-groups.ts';
+import { chartFlags, coverageFlags, offlineFlags, valuesFlags } from '../flag-groups.ts';
 import { chartSource, valuesLayers } from '../flag-options.ts';
 import { VERSION } from '../own-version.ts';
 import { remoteAccess } from '../remotes.ts';
@@ -44,6 +44,9 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
 
   # with the values of two environments, as SARIF for code scanning
   PROGRAM check ./web --values-set prod=base.yaml,prod.yaml --values-set dev=base.yaml --format sarif
+
+  # which branches of the templates the values lead to, as a table and a page
+  PROGRAM check ./web --coverage --coverage-report html=coverage.html --min 80
 `,
   flags: {
     ...valuesFlags,
@@ -56,10 +59,12 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
     writeBaseline: text('file to write the findings to, as a baseline'),
     kubeVersion: text('Kubernetes version that the objects are for, and that templates see'),
     apiVersions: commaList('Kubernetes api versions used for Capabilities.APIVersions (multiple can be specified)', { short: 'a' }),
+    ...coverageFlags,
     quiet: bool('print nothing if there are no findings'),
   },
   args: atLeast(1),
   async run(context, paths, flags) {
+    const { checkCoverageRequest, printCoverage, wantsCoverage } = await import('../coverage.ts');
     const { checkCharts, FORMATS, isSeverity, parseValueSet, printReport } = await import('../../action/check/check-charts.ts');
     const { io, settings, log, paint } = context;
     const { files, cwd, stdin, clock, random } = io;
@@ -77,12 +82,16 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
         namespace: currentNamespace(settings, io),
         kubeVersion: flags.kubeVersion,
         apiVersions: flags.apiVersions,
+        coverage: wantsCoverage(flags),
       };
-      const { charts, failed } = await checkCharts(deps, paths, request, { baseline, writeBaseline, failOn });
+      const coverage = { reports: flags.coverageReport, min: flags.given('min') ? flags.min : undefined };
+      checkCoverageRequest(coverage);
+      const { charts, failed, covered } = await checkCharts(deps, paths, request, { baseline, writeBaseline, failOn });
       const { red: error, yellow: warning, cyan: info, dim: faint } = paint.out;
       const quiet = flags.quiet && charts.every(({ findings }) => findings.length === 0);
       if (!quiet) io.out(printReport(format, charts, { error, warning, info, faint }, VERSION));
-      if (failed) throw new ExitError(1);
+      const tooLittle = request.coverage && printCoverage(context, covered, coverage, format === 'text' ? io.out : io.err);
+      if (failed || tooLittle) throw new ExitError(1);
     } catch (error) {
       if (!(error instanceof ChartwrightError)) throw error;
       io.err(`Error: ${errorText(error)}\n`);

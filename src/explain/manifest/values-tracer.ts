@@ -2,7 +2,7 @@
 import { type Dict, isDict, isList, type Value } from '../../go/value.ts';
 import type { Result } from '../../template/exec-state.ts';
 import type { SinkFactory } from '../../template/sink.ts';
-import type { Origin, TracedPlace, Tracer } from '../../template/trace.ts';
+import type { Origin, TracedCall, TracedPlace, Tracer } from '../../template/trace.ts';
 import type { PathStep } from '../value-path.ts';
 import { type Containers, KnownContainers } from './containers.ts';
 import { depsOf, flat } from './flatten.ts';
@@ -75,7 +75,7 @@ export class ValuesTracer implements Tracer {
     this.last = undefined;
   }
 
-  called(name: string, args: readonly unknown[], origins: readonly Origin[], result: Value): Origin {
+  called({ name }: TracedCall, args: readonly unknown[], origins: readonly Origin[], result: Value): Origin {
     const made = origins as readonly (Made | undefined)[];
     if ((name === 'include' || name === 'tpl') && this.last) {
       const source = name === 'tpl' ? made[0] : undefined;

@@ -1,0 +1,80 @@
+/** What `--coverage` does when all has been rendered: reports are written, the table is made, too little fails. */
+import { ChartwrightError } from '../../base/errors.ts';
+import type { FileCoverage } from '../../coverage/file-coverage.ts';
+import { coberturaReport } from '../../coverage/report/cobertura.ts';
+import { htmlReport } from '../../coverage/report/html.ts';
+import { lcovReport } from '../../coverage/report/lcov.ts';
+import { coverageTable, type TablePaint } from '../../coverage/report/table.ts';
+import { coveredPercent } from '../../coverage/totals.ts';
+import type { Clock } from '../../host/clock.ts';
+import type { Files } from '../../host/files.ts';
+
+export interface CoverageDeps {
+  readonly files: Files;
+  readonly clock: Clock;
+}
+
+type Format = 'table' | 'lcov' | 'cobertura' | 'html';
+const FORMATS: readonly Format[] = ['table', 'lcov', 'cobertura', 'html'];
+
+export interface CoverageRequest {
+  /** Reports to write: `FORMAT=FILE`. */
+  readonly reports: readonly string[];
+  /** The least share of branches and definitions, in percent. */
+  readonly min: number | undefined;
+}
+
+export interface CoverageOutcome {
+  readonly table: string;
+  /** Why it fails; undefined where it does not. */
+  readonly failure: string | undefined;
+}
+
+/** Throws a `usage` error for a report of another form or an impossible percentage. */
+export function checkCoverageRequest({ reports, min }: CoverageRequest): void {
+  for (const report of reports) parseReport(report);
+  if (min !== undefined && (min < 0 || min > 100)) throw new ChartwrightError('usage', '--min must be between 0 and 100');
+}
+
+/** Writes the reports; names of files are those that reports show. Throws as `checkCoverageRequest`. */
+export function reportCoverage(
+  { files, clock }: CoverageDeps,
+  covered: readonly FileCoverage[],
+  request: CoverageRequest,
+  paint: TablePaint,
+): CoverageOutcome {
+  checkCoverageRequest(request);
+  for (const { format, file } of request.reports.map(parseReport)) {
+    files.write(files.absolute(file), reportText(format, covered, clock), { folderMode: 0o777 });
+  }
+  const percent = coveredPercent(covered);
+  const { min } = request;
+  const failure =
+    min !== undefined && percent < min
+      ? `${Math.floor(percent * 10) / 10} % of branches and definitions are covered, less than ${min} %`
+      : undefined;
+  return { table: coverageTable(covered, paint), failure };
+}
+
+const PLAIN: TablePaint = { green: String, yellow: String, red: String, dim: String };
+
+function reportText(format: Format, covered: readonly FileCoverage[], clock: Clock): string {
+  switch (format) {
+    case 'table':
+      return coverageTable(covered, PLAIN);
+    case 'lcov':
+      return lcovReport(covered);
+    case 'cobertura':
+      return coberturaReport(covered, Number(clock.now() / 1_000_000n));
+    case 'html':
+      return htmlReport(covered, 'Coverage of templates');
+  }
+}
+
+function parseReport(text: string): { readonly format: Format; readonly file: string } {
+  const equals = text.indexOf('=');
+  const format = FORMATS.find((each) => each === text.slice(0, equals));
+  const file = text.slice(equals + 1);
+  if (format && file !== '') return { format, file };
+  throw new ChartwrightError('usage', `invalid report ${JSON.stringify(text)}: it must be FORMAT=FILE, with one of ${FORMATS.join(', ')}`);
+}
