@@ -66,5 +66,7 @@ test('THIRD_PARTY_NOTICES names every library that src loads, with its licence',
   const named = notices.map((notice) => /^(\S+) \S+ \(/.exec(notice)?.[1]);
   expect(named).toEqual(expect.arrayContaining(await packagesOf('src/index.ts', 'src/browser.ts', 'src/cli/run.ts')));
   for (const notice of notices)
-    expect(notice).toMatch(/Permission is hereby granted|Apache License|GNU LESSER|Redistribution and use|Permission to use/);
+    expect(notice).toMatch(
+      /Permission is hereby granted|Blue Oak Model License|Apache License|GNU LESSER|Redistribution and use|Permission to use/,
+    );
 });

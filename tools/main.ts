@@ -133,6 +133,11 @@ tools
   });
 
 tools
+  .command('schemas')
+  .description('compile the JSON Schemas of docs/ to functions below src/')
+  .action(async () => (await import('./schemas.ts')).writeCompiledSchemas());
+
+tools
   .command('patch-strategies')
   .description('print src/kube/patch/strategies.ts')
   .argument('<openapi>', 'OpenAPI v2 document of Kubernetes: api/openapi-spec/swagger.json, or GET /openapi/v2 of a server of all versions')

@@ -3,11 +3,12 @@ import { ChartwrightError } from '../../base/errors.ts';
 import type { LogEntry } from '../../base/log.ts';
 import type { Profile } from '../../helm/profile.ts';
 import { absolute } from '../chart/open-chart.ts';
+import { archiveResults } from './archive-results.ts';
 import type { Job } from './job.ts';
 import { checkPattern, DEFAULT_PATTERN, outputPath, outputProblems } from './job-outputs.ts';
 import { checkedResults, pruneOutputs, staleOutputs } from './output-folder.ts';
 import { readJobFile } from './read-job-file.ts';
-import { archiveResults, type Results, streamResults } from './results.ts';
+import { type Results, streamResults } from './results.ts';
 import { type RunDeps, type RunListener, type RunOptions, runJobs } from './run-jobs.ts';
 import { type Shard, shareOf } from './shard.ts';
 

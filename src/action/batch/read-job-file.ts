@@ -1,8 +1,9 @@
-/** A job file to jobs: every key known, every value of its kind, and each complaint with its place. */
+/** A job file to jobs, by the schema that is published for it (docs/jobs.schema.json); each complaint has its place. */
 import { closestName } from '../../base/closest.ts';
+import { failurePath, type SchemaFailure, schemaFailures } from '../../base/compiled-schema.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { type Dict, isDict, isList, type Value } from '../../go/value.ts';
-import { PROFILES } from '../../helm/profile.ts';
+import { areJobFields } from './compiled-schema.ts';
 import { type FieldKind, JOB_FIELDS, type Job, type JobField, type JobFields, OWN_FIELDS, settledJob } from './job.ts';
 import { type JobText, JobTextError, type Path, type Place, parseJobText } from './job-text.ts';
 
@@ -87,9 +88,6 @@ class JobReader {
     const fields = this.fields(entry, path, label);
     const job = settledJob(fields, this.defaults);
     if (job.chart === '' && !entry.has('chart')) this.complain(path, 'value', 'it names no chart', label);
-    for (const key of ['name', 'output'] as const) {
-      if (/[\x00-\x1f\x7f]/.test(job[key])) this.complain([...path, key], 'value', `${key} must be one line of text`, label);
-    }
     this.jobs.push(job);
     this.paths.push(path);
   }
@@ -111,44 +109,83 @@ class JobReader {
     }
   }
 
+  /** The keys of a job or of defaults, as their flags or options are called, if the schema has nothing against them. */
   private fields(map: Dict, path: Path, label: string): JobFields {
-    const fields: Record<string, unknown> = {};
-    for (const [written, value] of map) {
-      const key = camelCase(written);
-      const here = [...path, written];
-      if (!Object.hasOwn(JOB_FIELDS, key)) this.complain(here, 'key', unknown(written, Object.keys(JOB_FIELDS)), label);
-      else if (Object.hasOwn(fields, key)) this.complain(here, 'key', `${key} is there twice`, label);
-      else if (value !== null) fields[key] = this.field(key as JobField, value, here, label);
+    const written = new Map<string, string>();
+    const fields: Record<string, unknown> = Object.create(null);
+    for (const [key, value] of map) {
+      const name = camelCase(key);
+      if (written.has(name)) this.complain([...path, key], 'key', `${name} is there twice`, label);
+      else fields[name] = schemaData(value);
+      written.set(name, key);
     }
-    return fields as JobFields;
+    const failures = schemaFailures(areJobFields, fields);
+    for (const [name, key] of written) {
+      for (const failure of failures) this.field(failure, name, [...path, key], label, map.get(key) as Value);
+    }
+    const wrong = new Set(failures.map((failure) => failurePath(failure)[0]));
+    const right = [...written].filter(([name, key]) => !wrong.has(name) && map.get(key) !== null);
+    return Object.fromEntries(right.map(([name, key]) => [name, fieldValue(name as JobField, map.get(key) as Value)]));
   }
 
-  private field(key: JobField, value: Value, path: Path, label: string): unknown {
-    const kind: FieldKind = JOB_FIELDS[key];
-    const list = isList(value) ? value : [value];
-    const wrong = (item: Value): string | undefined => {
-      if (kind === 'switch') return typeof item === 'boolean' ? undefined : `must be true or false, not ${kindName(item)}`;
-      if (kind === 'layers' && isDict(item)) return undefined;
-      if (kind === 'layers' && item === '-') return "can't come from standard input";
-      if (typeof item !== 'string') return `must be ${kind === 'layers' ? 'a path or a map' : 'text'}, not ${kindName(item)}${hint(item)}`;
-      return key === 'helmVersion' && !Object.hasOwn(PROFILES, item) ? `must be ${Object.keys(PROFILES).sort().join(' or ')}` : undefined;
-    };
-    const many = kind === 'texts' || kind === 'layers';
-    if (!many) {
-      const complaint = wrong(value);
-      if (complaint) this.complain(path, 'value', `${key} ${complaint}`, label);
-      return complaint ? undefined : value;
+  /** Tells a failure that is this field's. */
+  private field(failure: SchemaFailure, name: string, path: Path, label: string, value: Value): void {
+    const [field, item] = failurePath(failure);
+    if (field !== name) return;
+    if (failure.keyword === 'additionalProperties') {
+      this.complain(path, 'key', unknown(path.at(-1) as string, Object.keys(JOB_FIELDS)), label);
+    } else if (item === undefined) this.complain(path, 'value', `${name} ${failureText(failure, name as JobField, value)}`, label);
+    else {
+      const index = Number(item);
+      this.complain(
+        [...path, index],
+        'value',
+        `${name} ${failureText(failure, name as JobField, (value as Value[])[index] as Value)}`,
+        label,
+      );
     }
-    for (const [index, item] of list.entries()) {
-      const complaint = wrong(item);
-      if (complaint) this.complain(isList(value) ? [...path, index] : path, 'value', `${key} ${complaint}`, label);
-    }
-    return list;
   }
 
   private complain(path: Path, what: 'key' | 'value', message: string, label = ''): void {
     const where = at(this.file, this.source.place(path, what), true);
     this.complaints.push([where, label, message].filter((part) => part !== '').join(': '));
+  }
+}
+
+/** What the schema sees: maps and lists as such, numbers of any type as numbers. */
+function schemaData(value: Value): unknown {
+  if (isList(value)) return value.map(schemaData);
+  return isDict(value) || typeof value !== 'object' || value === null ? value : 0;
+}
+
+/** A list may be written as its only item. */
+function fieldValue(name: JobField, value: Value): unknown {
+  const isMany = JOB_FIELDS[name] === 'texts' || JOB_FIELDS[name] === 'layers';
+  return isMany && !isList(value) ? [value] : value;
+}
+
+const KIND_TEXTS: Readonly<Record<FieldKind, string>> = {
+  text: 'text',
+  texts: 'text',
+  switch: 'true or false',
+  layers: 'a path or a map',
+};
+
+function failureText({ keyword, params }: SchemaFailure, name: JobField, value: Value): string {
+  switch (keyword) {
+    case 'not':
+      return "can't come from standard input";
+    case 'pattern':
+      return 'must be one line of text';
+    case 'enum':
+      return `must be ${(params.allowedValues as unknown[])
+        .filter((each) => each !== null)
+        .sort()
+        .join(' or ')}`;
+    default: {
+      const kind = JOB_FIELDS[name];
+      return `must be ${KIND_TEXTS[kind]}, not ${kindName(value)}${kind === 'switch' ? '' : hint(value)}`;
+    }
   }
 }
 

@@ -1,7 +1,4 @@
 /** What is done with results as they come, in the order of the jobs: three ways, one shape. */
-import { concat } from '../../base/concat.ts';
-import { gzip } from '../../codec/flate/gzip.ts';
-import { writeTar } from '../../codec/tar/tar-writer.ts';
 import { encodeUtf8 } from '../../go/utf8.ts';
 import type { Files } from '../../host/files.ts';
 import { inside } from '../../host/inside.ts';
@@ -33,38 +30,4 @@ export function folderResults(folder: string, paths: readonly string[], files: F
 /** Where a result stands below the folder. */
 export function resultPath(folder: string, path: string): string {
   return `${folder.replace(/\/+$/, '')}/${path}`;
-}
-
-const END_OF_TAR = new Uint8Array(1024);
-/** How much is packed at a time; gzip files may consist of several parts. */
-const PART = 1 << 20;
-
-/** A tar archive with one file per job, compressed unless its name ends in `.tar`; the same bytes for the same results. */
-export function archiveResults(path: string, paths: readonly string[], files: Files): Results {
-  const draft = files.draft(path);
-  const pack = path.endsWith('.tar') ? (bytes: Uint8Array) => bytes : (bytes: Uint8Array) => gzip(bytes);
-  let waiting: Uint8Array[] = [];
-  let size = 0;
-  const flush = () => {
-    if (size > 0) draft.add(pack(concat(...waiting)));
-    waiting = [];
-    size = 0;
-  };
-  const add = (bytes: Uint8Array) => {
-    waiting.push(bytes);
-    size += bytes.length;
-    if (size >= PART) flush();
-  };
-  return {
-    take(job, text) {
-      const archive = writeTar([{ name: paths[job] as string, data: encodeUtf8(text), modified: 0 }]);
-      add(archive.subarray(0, archive.length - END_OF_TAR.length));
-    },
-    finish() {
-      add(END_OF_TAR);
-      flush();
-      draft.finish();
-    },
-    abandon: () => draft.discard(),
-  };
 }

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { JOB_FIELDS } from '../../../src/action/batch/job.ts';
 import { readJobFile } from '../../../src/action/batch/read-job-file.ts';
+import { COMPILED, compiledSchema } from '../../../tools/schemas.ts';
 
 const SCHEMA = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../docs/jobs.schema.json'), 'utf8'));
 const isValid = new Ajv({ strict: false }).compile(SCHEMA);
@@ -53,4 +54,8 @@ describe.each([
   test.each(texts)('%s', (text) => {
     expect([isValid(parse(text)), isTaken(text)]).toEqual([verdict, verdict]);
   });
+});
+
+test.each(COMPILED)('the functions of $schema are compiled of it', (compiled) => {
+  expect(readFileSync(compiled.file, 'utf8')).toBe(compiledSchema(compiled));
 });

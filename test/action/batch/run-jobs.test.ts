@@ -5,6 +5,7 @@ import { type BatchListener, type BatchOptions, batch } from '../../../src/actio
 import type { HelperTask } from '../../../src/action/batch/helpers.ts';
 import type { Outcome } from '../../../src/action/batch/render-job.ts';
 import { readArchive } from '../../../src/chart/archive.ts';
+import { gzip } from '../../../src/codec/flate/gzip.ts';
 import { decodeUtf8 } from '../../../src/go/utf8.ts';
 import { fixedClock } from '../../../src/host/clock.ts';
 import type { Files } from '../../../src/host/files.ts';
@@ -208,6 +209,15 @@ describe('a batch into files', () => {
     ]);
     const plain = (await play(jobs, { archive: 'x.tar', outputName: 'all/{name}' })).written.get('x.tar') as Uint8Array;
     expect([decodeUtf8(plain).slice(0, 5), plain.length]).toEqual(['all/b', 6 * 512]);
+  });
+
+  test.each([
+    ['letters that are no ASCII', 'größe/日本.yaml'],
+    ['a name that fills both fields', `${'folder/'.repeat(20)}${'n'.repeat(90)}.yaml`],
+    ['a name that is longer', `all/${'n'.repeat(240)}.yaml`],
+  ])('of an archive: %s', async (_, output) => {
+    const { written } = await play([{ name: 'a', chart: './one', output: `all/${output}` }], { archive: 'x.tar' });
+    expect(readArchive(gzip(written.get('x.tar') as Uint8Array)).map(({ name }) => name)).toEqual([output]);
   });
 
   test('refused before anything runs, where two would write one', async () => {
