@@ -1,8 +1,12 @@
 /** The library's public names, where there is a disk. */
 export type { BatchJob } from './action/batch/job.ts';
 export type { ShowPart } from './action/chart/show.ts';
+export { type ChartDiffOptions, type DiffedSide, diff } from './action/diff/diff.ts';
 export { type ExplainedRendering, type ExplainManifestOptions, explainManifest } from './action/explain/explain-manifest.ts';
 export { type ExplainValuesOptions, explainValues } from './action/explain/explain-values.ts';
+export type { KeyedStep, ObjectName, Step } from './diff/change.ts';
+export type { DiffFailure } from './diff/report.ts';
+export type { CauseData, DiffData, FieldData, ObjectData, SaidData } from './diff/report-data.ts';
 export type { ExplainedDocument, ExplainedLine, ExplainedTexts, LineValue, ManifestExplanation } from './explain/explain-manifest.ts';
 export type { ChainLink, ExplainedValue, Outcome, ValuesExplanation } from './explain/explain-values.ts';
 export type { PathStep } from './explain/value-path.ts';

@@ -32,13 +32,14 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   plugin: 'base helm go codec semver host',
   kube: 'base helm go codec host net',
   storage: 'base helm go codec host net chart release kube',
+  diff: 'base diagnostics helm go codec chart values release render explain kube',
   action:
-    'base diagnostics helm go semver codec host jsonpath template coverage funcs chart values release render check explain net remotes plugin kube storage yamlpath',
+    'base diagnostics helm go semver codec host jsonpath template coverage funcs chart values release render check explain diff net remotes plugin kube storage yamlpath',
   library: 'base diagnostics helm go semver codec host funcs chart values release render check remotes action',
   cli: 'base diagnostics helm go codec host action',
   'browser.ts': 'host library',
   'releases.ts': 'base kube release storage action',
-  'index.ts': 'host release remotes library action explain values',
+  'index.ts': 'host release remotes library action explain diff values',
 };
 
 /** Folders of the render path: they run in browsers, so nothing of Node's is imported there. */

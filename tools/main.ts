@@ -87,6 +87,16 @@ tools
     if ((await import('./unread-values.ts')).checkUnread({ paths, keys, show }) > 0) process.exitCode = 1;
   });
 
+tools
+  .command('diff-oracle')
+  .description('compare renderings of charts, and see that the changes and their causes are right')
+  .argument('<path...>', 'charts, or folders of them')
+  .option('--values <n>', 'change at most so many values per chart', count, 8)
+  .option('--show <n>', 'print at most so many mistakes', count, 20)
+  .action(async (paths, { values, show }) => {
+    if ((await (await import('./diff-oracle.ts')).checkDiff({ paths, values, show })) > 0) process.exitCode = 1;
+  });
+
 const bench = tools.command('bench').description('measure time and memory');
 bench
   .command('render', { isDefault: true })

@@ -46,10 +46,12 @@ export interface CommandDefinition<F extends Flags> extends Words {
 /** A command with its flags' types forgotten, as the program keeps it. */
 export type RunnableCommand = CommandDefinition<Flags>;
 
-/** A command that only leads to others. */
+/** A command that leads to others. */
 export interface CommandGroup extends Words {
   readonly commands: CommandTable;
   readonly flags?: Flags;
+  /** What is done where arguments follow of which the first one names none of the others. */
+  readonly itself?: RunnableCommand;
 }
 
 export type Command = RunnableCommand | CommandGroup;
@@ -65,6 +67,21 @@ export function command<F extends Flags>(definition: CommandDefinition<F>): Runn
 /** A command that leads to those of the table. */
 export function group(words: Words, commands: Readonly<Record<string, () => Promise<Command>>>): CommandGroup {
   return { ...words, commands: new Map(Object.entries(commands)) };
+}
+
+/** A command that does something itself, and leads to others where its first argument names one. */
+export function groupOf(itself: RunnableCommand, commands: Readonly<Record<string, () => Promise<Command>>>): CommandGroup {
+  const { use, short, long, examples, flags, ours } = itself;
+  return {
+    use,
+    short,
+    long,
+    ...(examples && { examples }),
+    ...(ours && { ours }),
+    flags,
+    itself,
+    commands: new Map(Object.entries(commands)),
+  };
 }
 
 /** The name by which a command is called. */

@@ -12,6 +12,7 @@ export const COMMANDS: CommandTable = new Map(
     completion: async () => (await import('./commands/completion.ts')).completion,
     create: async () => (await import('./commands/create.ts')).create,
     dependency: async () => (await import('./commands/dependency/dependency.ts')).dependency,
+    diff: async () => (await import('./commands/diff/diff.ts')).diff,
     docs: async () => (await import('./commands/docs.ts')).docs,
     env: async () => (await import('./commands/env.ts')).env,
     explain: async () => (await import('./commands/explain.ts')).explain,

@@ -64,7 +64,8 @@ export function usageText({ path, command, children, flags, globalFlags, setting
   const { aliases = [], examples = '' } = command;
   const usages = (list: readonly NamedFlag[]) => flagUsages(list, settings).trimEnd();
   const parts = ['Usage:'];
-  parts.push(children.length ? `\n  ${words} [command]` : `\n  ${useLine(path, command.use)}`);
+  if (!('commands' in command) || command.itself) parts.push(`\n  ${useLine(path, command.use)}`);
+  if (children.length) parts.push(`\n  ${words} [command]`);
   if (aliases.length) parts.push(`\n\nAliases:\n  ${[path.at(-1), ...aliases].join(', ')}`);
   if (examples) parts.push(`\n\nExamples:\n${examples.replace(/^\n|\n$/g, '')}`);
   if (children.length) parts.push(`\n\nAvailable Commands:${childLines(children)}`);

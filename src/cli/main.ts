@@ -101,13 +101,14 @@ async function act(step: Step, words: readonly string[], { line, commands, asksH
   const own = command.flags ?? {};
   const { args, help } = line.read(words, namedFlags(own, line.settings.profile));
   if ('commands' in command && line.flags.get('version') === true) return line.io.out(ownVersion(line.settings.profile));
-  if ('commands' in command || help) return step.showHelp();
+  const called = 'commands' in command ? args.length > 0 && command.itself : command;
+  if (!called || help) return step.showHelp();
   checkDriver(line);
   const context = contextOf(line, commands);
-  await command.checkFlags?.(context, values);
-  checkArguments(step, command, args.length, context.settings.profile);
-  checkExclusive(command, values);
-  await command.run(context, args, values);
+  await called.checkFlags?.(context, values);
+  checkArguments(step, called, args.length, context.settings.profile);
+  checkExclusive(called, values);
+  await called.run(context, args, values);
 }
 
 function contextOf(line: CommandLine, commands: CommandTable): Context {

@@ -2,7 +2,7 @@
 import { Command as Commander, Help, type ParseOptionsResult } from 'commander';
 import type { Profile } from '../helm/profile.ts';
 import type { Command, CommandTable } from './command.ts';
-import type { NamedFlag } from './flag.ts';
+import { type NamedFlag, namedFlags } from './flag.ts';
 import type { Io } from './io.ts';
 
 /** What all steps of a command line share. */
@@ -68,7 +68,7 @@ export class Step extends Commander {
 
   /** Splits off the name of a command below this one; commander hands it the rest. */
   override parseOptions(words: string[]): ParseOptionsResult {
-    const at = this.#table() ? firstArgument(words, this.#program.globals) : -1;
+    const at = this.#table() ? firstArgument(words, this.#flags()) : -1;
     const name = at < 0 ? undefined : this.#register(words[at] as string);
     return name === undefined ? { operands: words, unknown: [] } : { operands: [name], unknown: words.filter((_, i) => i !== at) };
   }
@@ -85,7 +85,7 @@ export class Step extends Commander {
 
   /** The first argument, where it should name a command below this one and does not. */
   unknownWord(words: readonly string[]): string | undefined {
-    return this.#table() ? words[firstArgument(words, this.#program.globals)] : undefined;
+    return this.#table() ? words[firstArgument(words, this.#flags())] : undefined;
   }
 
   /** A word that names no command may be an alias, which only the loaded commands know. */
@@ -104,6 +104,12 @@ export class Step extends Commander {
     if (!load) return undefined;
     if (!this.commands.some((known) => known.name() === name)) this.addCommand(new Step(this.#program, [...this.path, name], load));
     return name;
+  }
+
+  /** The flags that may stand before the name of a command below this one. */
+  #flags(): readonly NamedFlag[] {
+    const { globals, profile } = this.#program;
+    return this.path.length === 1 ? globals : [...globals, ...namedFlags(this.#definition?.flags ?? {}, profile)];
   }
 
   #table(): CommandTable | undefined {

@@ -19,14 +19,18 @@ export interface ExplanationData {
 }
 
 export function explanationData({ values, warnings }: ValuesExplanation): ExplanationData {
-  const link = ({ value, type, outcome, origin }: ChainLink) => ({ value: plain(value), type, outcome, origin });
-  return { values: values.map(({ path, value, type, chain }) => ({ path, value: plain(value), type, chain: chain.map(link) })), warnings };
+  const link = ({ value, type, outcome, origin }: ChainLink) => ({ value: plainData(value), type, outcome, origin });
+  return {
+    values: values.map(({ path, value, type, chain }) => ({ path, value: plainData(value), type, chain: chain.map(link) })),
+    warnings,
+  };
 }
 
-function plain(value: Value): Plain {
+/** A value in plain JavaScript. */
+export function plainData(value: Value): Plain {
   if (value instanceof GoInt) return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : String(value.value);
-  if (isDict(value)) return Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]));
-  if (isList(value)) return value.map(plain);
+  if (isDict(value)) return Object.fromEntries([...value].map(([key, item]) => [key, plainData(item)]));
+  if (isList(value)) return value.map(plainData);
   if (value instanceof GoObject || value instanceof Uint8Array || typeof value === 'object') return value === null ? null : String(value);
   return value;
 }

@@ -42,8 +42,8 @@ function sections({ path, command, below }: Documented, settings: Settings): str
 function body(path: readonly string[], command: Command, settings: Settings): string[] {
   const { long, aliases = [], examples } = command;
   const also = aliases.length ? [`Also: ${aliases.map((name) => `\`${name}\``).join(', ')}.`] : [];
-  if ('commands' in command) return [prose(long), ...also];
-  const flags = flagUsages(namedFlags(command.flags, settings.profile), settings);
+  if ('commands' in command && !command.itself) return [prose(long), ...also];
+  const flags = flagUsages(namedFlags(command.flags ?? {}, settings.profile), settings);
   return [
     fenced(useLine([PROGRAM, ...path], command.use)),
     prose(long),

@@ -1,6 +1,6 @@
 /** Chance that repeats itself: real, and the same in every round, so that a password is no change. */
-import { concat } from '../../base/concat.ts';
-import type { Random } from '../../host/random.ts';
+import { concat } from '../base/concat.ts';
+import type { Random } from './random.ts';
 
 export class StillRandom implements Random {
   private readonly random: Random;

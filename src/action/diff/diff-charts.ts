@@ -1,0 +1,61 @@
+/** `diff`: a chart rendered twice, with other files, values, versions or Helms, environment by environment, and what differs. */
+import { objectsOf } from '../../diff/objects.ts';
+import type { DiffReport } from '../../diff/report.ts';
+import { fixedClock } from '../../host/clock.ts';
+import { StillRandom } from '../../host/still-random.ts';
+import { printedDocuments } from '../../render/manifest-text.ts';
+import type { RenderOptions, RenderResult } from '../../render/render.ts';
+import { explainManifestOf } from '../explain/explain-manifest.ts';
+import { type TemplateDeps, type TemplateRequest, templateRelease } from '../render/template-chart.ts';
+import { type CompareOptions, type DiffSource, diffSources } from './diff-sources.ts';
+
+/** What one side is made of. */
+export interface DiffSide {
+  /** What the side is called. */
+  readonly name: string;
+  readonly deps: TemplateDeps;
+  /** The values are what every environment begins with. */
+  readonly request: TemplateRequest;
+}
+
+export interface DiffOptions extends CompareOptions {
+  /** Values files by the name of their environment; one without any where there is none. */
+  readonly environments: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Renders both sides in each environment, at one time and with the same chance. What cannot be rendered is told in the report. */
+export function diffCharts(before: DiffSide, after: DiffSide, options: DiffOptions): Promise<DiffReport> {
+  const environments = options.environments.size > 0 ? options.environments : new Map([['', []]]);
+  const clock = fixedClock(after.deps.clock.now(), after.deps.clock.zone);
+  const random = new StillRandom(after.deps.random);
+  const source = (side: DiffSide, files: readonly string[]) => chartSide({ ...side, deps: { ...side.deps, clock, random } }, files, random);
+  const sources = [...environments].map(([environment, files]) => ({
+    environment,
+    before: source(before, files),
+    after: source(after, files),
+  }));
+  return diffSources({ before: before.name, after: after.name }, sources, options);
+}
+
+function chartSide({ deps, request }: DiffSide, files: readonly string[], random: StillRandom): DiffSource {
+  const { values, options } = request;
+  const own = { ...request, values: { ...values, valueFiles: [...values.valueFiles, ...files] } };
+  return {
+    helm: deps.profile.name,
+    kubeVersion: options.kubeVersion ?? '',
+    async render() {
+      random.rewind();
+      const { prepared, result } = await templateRelease(deps, own);
+      return { chart: prepared.chart, objects: renderedObjects(result, options) };
+    },
+    async explain() {
+      random.rewind();
+      const { documents, values: explained } = await explainManifestOf({ ...deps, log: () => {} }, { ...own, only: [] });
+      return { documents, values: explained.values };
+    },
+  };
+}
+
+export function renderedObjects(result: RenderResult, options: Pick<RenderOptions, 'release' | 'includeCrds' | 'noHooks' | 'skipTests'>) {
+  return objectsOf(printedDocuments(result, options), options.release?.namespace ?? 'default');
+}

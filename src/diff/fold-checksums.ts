@@ -1,0 +1,26 @@
+/** Checksums of other templates, such as the annotation `checksum/config`: which changed objects they follow. */
+import type { FieldChange, ObjectChange } from './change.ts';
+import type { Sides } from './find-causes.ts';
+import { objectLabel } from './report.ts';
+import { belowChart } from './side.ts';
+
+const DIGEST = /^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/;
+const TEMPLATE = /["/]([\w.-]+\.(?:ya?ml|tpl|json))"/g;
+
+/** Whether a field holds a digest on both sides. */
+export function isChecksum(change: FieldChange): boolean {
+  return change.op === 'replace' && [change.before, change.after].every((value) => typeof value === 'string' && DIGEST.test(value));
+}
+
+/** The changed objects whose templates the line of the checksum names; empty for a digest of anything else. */
+export function followedObjects({ after }: Sides, object: ObjectChange, field: FieldChange, changes: readonly ObjectChange[]): string[] {
+  if (!object.after || !isChecksum(field)) return [];
+  const lines = after.lines(object.after, field.afterPath ?? field.path);
+  const places = lines.flatMap(({ templates }) => templates);
+  const source = places.map(({ file, line = 1 }) => (after.files.get(belowChart(file)) ?? '').split('\n')[line - 1] ?? '').join('\n');
+  const names = new Set([...source.matchAll(TEMPLATE)].map(([, name]) => name));
+  return changes
+    .map((change) => (change.after ?? change.before)!)
+    .filter((one) => names.has(one.source.slice(one.source.lastIndexOf('/') + 1)))
+    .map(objectLabel);
+}
