@@ -49,7 +49,10 @@ function archiveFiles(chart: Chart, prefix: string, options: PackOptions): TarFi
   const timeOf = (name: string): number | undefined => raw.find((file) => file.name === name)?.modified;
   const same = (file: ChartFile): TarFile => at(file.name, file.data, file.modified);
   const lock = metadata.apiVersion === 'v2' ? chart.lock : undefined;
-  if (schema && !isJson(schema)) throw new ChartwrightError('chart', 'invalid JSON in values.schema.json');
+  if (schema && !isJson(schema)) {
+    const invalid = profile.capitalizesFaults ? 'Invalid' : 'invalid';
+    throw new ChartwrightError('chart', `${invalid} JSON in values.schema.json`);
+  }
   return [
     at('Chart.yaml', encodeUtf8(printChartfile(metadata)), timeOf('Chart.yaml')),
     ...(lock ? [at('Chart.lock', encodeUtf8(printLock(stamped(lock, stamp))), Date.parse(lock.generated) || undefined)] : []),

@@ -1,10 +1,10 @@
 /** The command line: finds the command, reads its flags, runs it, and turns errors into words and exit codes. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
-import { warn } from '../base/log.ts';
 import { quote } from '../go/strconv.ts';
 import type { Profile } from '../helm/profile.ts';
 import { report } from '../helm/report.ts';
 import { argumentComplaint, type CommandTable, type Context, type RunnableCommand } from './command.ts';
+import { reportFailure } from './command-failed.ts';
 import { CommandLine } from './command-line.ts';
 import { rootCommand } from './commands/root.ts';
 import { COMMANDS } from './commands.ts';
@@ -132,10 +132,10 @@ function checkErrors({ settings: { errors } }: CommandLine): void {
   throw new ChartwrightError('usage', `invalid form of errors ${quote(errors)}: must be one of: helm, frame, json`);
 }
 
-function checkColor({ settings: { colorMode }, log }: CommandLine): void {
+function checkColor(line: CommandLine): void {
+  const { colorMode } = line.settings;
   if (['never', 'auto', 'always'].includes(colorMode)) return;
-  const error = `invalid color mode ${quote(colorMode)}: must be one of: never, auto, always`;
-  warn(log, 'command failed', ['error', error]);
+  reportFailure(line, `invalid color mode ${quote(colorMode)}: must be one of: never, auto, always`);
   throw new ExitError(1);
 }
 

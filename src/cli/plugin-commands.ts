@@ -11,18 +11,22 @@ import { pluginFolders } from './plugin-folders.ts';
 /** The table with a command for each plugin; broken plugins and names that are taken are said and left out. */
 export function commandsWithPlugins(table: CommandTable, { io, settings, log }: CommandLine): CommandTable {
   const all = new Map(table);
+  const { profile } = settings;
   const failed = (reason: string, ...attributes: [string, string][]) =>
     log({ level: 'error', message: `failed to load plugins${reason}`, attributes });
   try {
-    for (const plugin of cliPlugins({ files: io.files, log }, pluginFolders(settings.pluginsDirectory))) {
+    const deps = { files: io.files, log, profile, say: io.out };
+    for (const plugin of cliPlugins(deps, pluginFolders(settings.pluginsDirectory))) {
       if (all.has(plugin.name)) {
+        if (profile.hasOnePluginForm) continue;
         failed(': name conflicts', ['name', plugin.name]);
         break;
       }
       all.set(plugin.name, async () => pluginCommand(plugin));
     }
   } catch (error) {
-    failed('', ['error', errorText(error)]);
+    if (profile.hasOnePluginForm) failed(`: ${errorText(error)}`);
+    else failed('', ['error', errorText(error)]);
   }
   return all;
 }
@@ -35,10 +39,15 @@ function pluginCommand(plugin: CliPlugin): RunnableCommand {
     long,
     flags: {},
     takesAllWords: true,
-    async run({ io, log, settingsWith }, words) {
+    async run({ io, log, settings, settingsWith }, words) {
       const { own, rest } = splitWords(words);
       const env = { ...io.env, ...Object.fromEntries(envVars(settingsWith(own), io)) };
-      const { exitCode, message } = await plugin.run(plugin.ignoreFlags ? [] : rest, { env, log, streams: io.streams });
+      const { exitCode, message } = await plugin.run(plugin.ignoreFlags ? [] : rest, {
+        env,
+        log,
+        streams: io.streams,
+        profile: settings.profile,
+      });
       if (exitCode !== 0) throw new ExitError(exitCode, message);
     },
   });

@@ -4,7 +4,7 @@ import type { Context } from './command.ts';
 import { envVars } from './env-vars.ts';
 
 export function pluginDeps({ io, settings, log }: Context): PluginDeps {
-  const { pluginsDirectory, dataHome, cacheHome, registryConfig } = settings;
+  const { profile, pluginsDirectory, dataHome, cacheHome, registryConfig } = settings;
   return {
     files: io.files,
     env: io.env,
@@ -12,6 +12,7 @@ export function pluginDeps({ io, settings, log }: Context): PluginDeps {
     streams: io.streams,
     clock: io.clock,
     log,
+    profile,
     say: io.out,
     pluginsDirectory,
     dataHome,

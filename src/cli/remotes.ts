@@ -1,8 +1,8 @@
 /** The way to remotes for a command: Helm's places, the plugins' getters, and progress where somebody watches. */
 import { schemaAnswers } from '../action/render/schemas.ts';
 import { type OpenRemotes, offlineRemotes, remotesOpener, UnreadableCredentials } from '../action/repository/remotes.ts';
-import { warn } from '../base/log.ts';
 import type { Context } from './command.ts';
+import { reportFailure } from './command-failed.ts';
 import { downloadProgress } from './download-progress.ts';
 import { ExitError } from './exit-error.ts';
 import { mayHavePlugins } from './plugin-folders.ts';
@@ -29,7 +29,7 @@ export function remotesOf(context: Context, messages: Messages = {}): OpenRemote
     } catch (error) {
       if (!(error instanceof UnreadableCredentials)) throw error;
       // Helm reads them before it knows the command, and says so where an error of the command cannot be.
-      warn(context.log, 'command failed', ['error', error.message]);
+      reportFailure(context, error.message);
       throw new ExitError(1);
     }
   };
@@ -52,6 +52,7 @@ function opener(context: Context, { say, registrySay }: Messages): OpenRemotes {
     env: io.env,
     clock: io.clock,
     log,
+    profile: settings.profile,
     say: aside(say ?? io.out),
     registrySay: aside(registrySay ?? (settings.profile.registriesUseStdout ? io.out : io.err)),
     getters: mayHavePlugins(io, settings) ? () => gettersOfPlugins(context) : undefined,

@@ -130,6 +130,14 @@ export interface Profile {
   readonly takesNoUpdate: boolean;
   /** `repo update` fails where any index cannot be fetched; earlier only with --fail-on-repo-update-fail. (4.0) */
   readonly failsOnFailedUpdates: boolean;
+  /** plugin.yaml has one form, which is read strictly; one faulty plugin hides all others. (3) */
+  readonly hasOnePluginForm: boolean;
+  /** Faults of plugins, a schema that is no JSON and a version that no tag fits begin with a capital letter. (3) */
+  readonly capitalizesFaults: boolean;
+  /** `registry login` takes what stands behind the host for a slip; later it is refused. (3) */
+  readonly loginStripsPath: boolean;
+  /** Certificates that cannot be read are reported with the file's name alone, and as a pair. (3) */
+  readonly namesKeyPair: boolean;
   /** Plugins are packaged, signed and verified. (4.0) */
   readonly signsPlugins: boolean;
   /** Plugins have types, which `plugin list --type` picks from. (4.0) */
@@ -215,6 +223,10 @@ const V4_3: Profile = {
   hidesRepositoryHeaders: true,
   takesNoUpdate: false,
   failsOnFailedUpdates: true,
+  hasOnePluginForm: false,
+  capitalizesFaults: false,
+  loginStripsPath: false,
+  namesKeyPair: false,
   signsPlugins: true,
   typesPlugins: true,
   describesRollbacks: true,
@@ -289,6 +301,10 @@ const V3_22: Profile = {
   hidesRepositoryHeaders: false,
   takesNoUpdate: true,
   failsOnFailedUpdates: false,
+  hasOnePluginForm: true,
+  capitalizesFaults: true,
+  loginStripsPath: true,
+  namesKeyPair: true,
   signsPlugins: false,
   typesPlugins: false,
   describesRollbacks: false,

@@ -2,6 +2,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { attempt, ChartwrightError, errorText, wrapping } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
+import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import { exists, type FileSystem } from '../host/files.ts';
 import type { Environment } from './proxy.ts';
 import type { TlsFiles } from './tls-files.ts';
@@ -27,9 +28,9 @@ const ROOTS = [
 ];
 
 /** Reads the files; throws a ChartwrightError of code `network`, `can't create TLS config for client: …`. */
-export function loadTls(files: FileSystem, names: TlsFiles): TlsSettings {
+export function loadTls(files: FileSystem, names: TlsFiles, profile: Profile = DEFAULT_PROFILE): TlsSettings {
   try {
-    return readTls(files, names);
+    return (profile.namesKeyPair ? readFormerTls : readTls)(files, names);
   } catch (error) {
     throw new ChartwrightError('network', `can't create TLS config for client: ${errorText(error)}`, { cause: error });
   }
@@ -53,6 +54,23 @@ function readTls(files: FileSystem, names: TlsFiles): TlsSettings {
   return { ...pair, ...(ca && { ca }), insecure: names.insecureSkipTlsVerify ?? false };
 }
 
+/** Helm 3's reading: the first fault ends it, and a certificate without its key does not count. */
+function readFormerTls(files: FileSystem, { certFile, keyFile, caFile, insecureSkipTlsVerify = false }: TlsFiles): TlsSettings {
+  const pair =
+    certFile && keyFile
+      ? wrapping(`can't load key pair from cert ${certFile} and key ${keyFile}`, () => {
+          const both = { cert: Buffer.from(files.read(certFile)), key: Buffer.from(files.read(keyFile)) };
+          checkPair(both.cert, both.key, 'tls: ');
+          return both;
+        })
+      : undefined;
+  if (!caFile) return { ...pair, insecure: insecureSkipTlsVerify };
+  const ca = attempt(() => Buffer.from(files.read(caFile)));
+  if (!ca) throw new ChartwrightError('network', `can't read CA file: ${caFile}`);
+  if (!hasCertificate(ca)) throw new ChartwrightError('network', `failed to append certificates from file: ${caFile}`);
+  return { ...pair, ca, insecure: insecureSkipTlsVerify };
+}
+
 function readPair(files: FileSystem, certFile: string, keyFile: string): { cert: Buffer; key: Buffer } {
   return { cert: read(files, certFile, 'unable to read cert file'), key: read(files, keyFile, 'unable to read key file') };
 }
@@ -61,9 +79,9 @@ function read(files: FileSystem, path: string, failure: string): Buffer {
   return wrapping(`${failure}: ${quote(path)}`, () => Buffer.from(files.read(path)));
 }
 
-function checkPair(cert: Buffer, key: Buffer): void {
+function checkPair(cert: Buffer, key: Buffer, prefix = 'unable to load cert from key pair: tls: '): void {
   const refuse = (reason: string): never => {
-    throw new ChartwrightError('network', `unable to load cert from key pair: tls: ${reason}`);
+    throw new ChartwrightError('network', prefix + reason);
   };
   const certTypes = pemTypes(cert);
   if (certTypes.length === 0) refuse('failed to find any PEM data in certificate input');

@@ -3,13 +3,19 @@ import { ChartwrightError, errorText, wrapError, wrapping } from '../base/errors
 import { type Log, warn } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
 import { compareStrings, decodeUtf8 } from '../go/utf8.ts';
+import type { Profile } from '../helm/profile.ts';
 import type { FileSystem } from '../host/files.ts';
 import type { Plugin } from './metadata.ts';
+import { readFormerMetadata } from './read-former.ts';
 import { readMetadata } from './read-metadata.ts';
 
 export interface PluginDeps {
   readonly files: FileSystem;
   readonly log: Log;
+  /** Whose plugins are read; Helm 4's where absent. */
+  readonly profile?: Profile | undefined;
+  /** Takes what is said of contradictions in Helm 3's form. */
+  readonly say?: ((text: string) => void) | undefined;
 }
 
 /** Which plugins are wanted; empty means any. */
@@ -21,9 +27,10 @@ export interface PluginQuery {
 const FILE = 'plugin.yaml';
 
 /** Loads one plugin. Throws `failed to read plugin at …` or `failed to load plugin …` with the reason. */
-export function loadPlugin(files: FileSystem, folder: string): Plugin {
+export function loadPlugin({ files, profile, say = () => {} }: Omit<PluginDeps, 'log'>, folder: string): Plugin {
   const path = below(folder, FILE);
   const text = wrapping(`failed to read plugin at ${quote(path)}`, () => decodeUtf8(files.read(path)));
+  if (profile?.hasOnePluginForm) return { folder, metadata: readFormerMetadata(text, path, say) };
   const metadata = wrapping(`failed to load plugin ${quote(folder)}`, () => readMetadata(text));
   if (metadata.runtime.runtime === 'extism/v1') checkWasm(files, below(folder, 'plugin.wasm'));
   return { folder, metadata };
@@ -31,13 +38,15 @@ export function loadPlugin(files: FileSystem, folder: string): Plugin {
 
 /**
  * The plugins below a folder, by folder name; broken ones are left out with a warning.
- * Throws where two have the same name.
+ * Throws where two have the same name, and for Helm 3 where one is broken.
  */
-export function loadPlugins({ files, log }: PluginDeps, folder: string): Plugin[] {
+export function loadPlugins(deps: PluginDeps, folder: string): Plugin[] {
+  const { files, log, profile } = deps;
   const plugins = pluginFolders(files, folder).flatMap((one) => {
     try {
-      return [loadPlugin(files, one)];
+      return [loadPlugin(deps, one)];
     } catch (error) {
+      if (profile?.hasOnePluginForm) throw error;
       warn(log, 'failed to load plugin (ignoring)', ['plugin_yaml', below(one, FILE)], ['error', errorText(error)]);
       return [];
     }
@@ -57,7 +66,13 @@ export function loadPlugins({ files, log }: PluginDeps, folder: string): Plugin[
 export function findPlugins(deps: PluginDeps, folders: readonly string[], { name = '', type = '' }: PluginQuery): Plugin[] {
   return folders
     .flatMap((folder) => loadPlugins(deps, folder))
-    .filter(({ metadata }) => (name === '' || metadata.name === name) && (type === '' || metadata.config.type === type));
+    .filter((plugin) => (name === '' || plugin.metadata.name === name) && (type === '' || isOfType(plugin, type)));
+}
+
+/** Helm 3's plugins are commands, and getters where they have downloaders. */
+function isOfType({ metadata: { config, runtime } }: Plugin, type: string): boolean {
+  const downloads = config.type === 'cli/v1' && runtime.runtime === 'subprocess' && runtime.protocolCommands.length > 0;
+  return config.type === type || (type === 'getter/v1' && downloads);
 }
 
 /** The first plugin that answers a query. Throws `plugin: {Name:x Type:y} not found`. */

@@ -1,9 +1,10 @@
 /** Runs a plugin: as a command, as a getter, as a post-renderer, or one of its hooks. */
-import { ChartwrightError, wrapError, wrapping } from '../base/errors.ts';
+import { attempt, ChartwrightError, wrapError, wrapping } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
 import { isBlank } from '../go/space.ts';
 import { decodeUtf8, encodeUtf8 } from '../go/utf8.ts';
+import type { Profile } from '../helm/profile.ts';
 import type { Plugin, SubprocessConfig } from './metadata.ts';
 import { type Environment, prepareCommand } from './platform-command.ts';
 import { commandLine, type Program, runAttached, runCaptured, type Streams } from './run-program.ts';
@@ -13,6 +14,8 @@ export interface InvokeDeps {
   readonly env: Environment;
   readonly log: Log;
   readonly streams: Streams;
+  /** Whose plugin this is; Helm 4's where absent. */
+  readonly profile?: Profile | undefined;
 }
 
 /** A plugin ended with another exit code than 0; -1 stands for a signal. */
@@ -94,7 +97,11 @@ export async function runHook(plugin: Plugin, event: HookEvent, deps: InvokeDeps
   const commands = platformHooks.get(event) ?? [];
   if (commands.length === 0) return;
   const env = environment(plugin, deps);
-  const program = { ...prepareCommand(commands, { env, expandArgs: expandHookArgs }), env };
+  const prepareHook = () => prepareCommand(commands, { env, expandArgs: expandHookArgs });
+  const { profile } = deps;
+  const prepared = profile?.hasOnePluginForm ? attempt(() => prepareHook()) : prepareHook();
+  if (!prepared) return;
+  const program = { ...prepared, env };
   deps.log({
     level: 'debug',
     message: 'executing plugin hook command',

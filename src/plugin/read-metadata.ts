@@ -181,16 +181,18 @@ function checkDownloader({ command, protocols }: Downloader, index: number): voi
   if (empty >= 0) throw refused(`downloader ${index} has empty protocol at index ${empty}`);
 }
 
-function everywhere(command: string, ...args: string[]): PlatformCommand {
+/** A command for all platforms. */
+export function everywhere(command: string, ...args: string[]): PlatformCommand {
   return { os: '', arch: '', command, args };
 }
 
-function isName(text: string): boolean {
+/** Whether a text can be a plugin's name. */
+export function isName(text: string): boolean {
   return /^[A-Za-z0-9_-]+$/.test(text);
 }
 
 /** The text on one line, without what cannot be seen. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return Array.from(text, (char) => {
     const rune = char.codePointAt(0) as number;
     return isSpace(rune) ? ' ' : isPrint(rune) ? char : '';

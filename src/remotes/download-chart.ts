@@ -4,6 +4,7 @@ import { baseName, joinPath } from '../go/path.ts';
 import { quote } from '../go/quote.ts';
 import { formatUrl } from '../go/url/format.ts';
 import type { Url } from '../go/url/url.ts';
+import { DEFAULT_PROFILE } from '../helm/profile.ts';
 import { type CacheKind, cacheDigest, cachePath, putCached, readCached } from './content-cache.ts';
 import { type GetOptions, type Getter, getterFor } from './getter.ts';
 import { packageDigest, UndecodableDigest } from './package-digest.ts';
@@ -75,6 +76,11 @@ async function downloadTo(
 
 /** Makes sure that a chart's package is in the content cache and returns its path there. */
 export async function downloadToCache(reference: string, version: string, options: DownloadOptions, remotes: Remotes): Promise<Downloaded> {
+  const { profile = DEFAULT_PROFILE, repositoryCache } = remotes;
+  if (!profile.hasContentCache) {
+    remotes.files.makeFolder(repositoryCache);
+    return downloadChart(reference, version, repositoryCache, options, remotes);
+  }
   const job = prepareForCache(reference, await resolveOne(reference, version, remotes), options, remotes);
   const root = remotes.contentCache;
   const known = job.digest === '' ? undefined : genuine(job, readCached(remotes.files, root, job.digest, 'chart'));
@@ -162,8 +168,8 @@ function genuine({ digest, ofManifest }: Job, archive: Uint8Array | undefined): 
 }
 
 /** Something in the cache, undefined where it is not there or cannot be read. */
-function kept({ files, contentCache }: Remotes, digest: string, kind: CacheKind): Uint8Array | undefined {
-  if (digest === '') return undefined;
+function kept({ files, contentCache, profile = DEFAULT_PROFILE }: Remotes, digest: string, kind: CacheKind): Uint8Array | undefined {
+  if (digest === '' || !profile.hasContentCache) return undefined;
   return attempt(() => readCached(files, contentCache, digest, kind));
 }
 

@@ -7,6 +7,7 @@ import { type Log, silent } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
 import { parseUrl } from '../go/url/parse.ts';
 import type { Url } from '../go/url/url.ts';
+import type { Profile } from '../helm/profile.ts';
 import type { FileSystem } from '../host/files.ts';
 import { basicAuth } from '../net/basic-auth.ts';
 import { type HttpClient, httpClient } from '../net/client.ts';
@@ -50,14 +51,24 @@ export function getterFor(getters: Getters, scheme: string): Getter {
   return getter;
 }
 
+export interface HttpGetterDeps {
+  readonly files: FileSystem;
+  readonly env: Environment;
+  readonly progress?: Progress | undefined;
+  readonly log?: Log | undefined;
+  /** Whose words are used; Helm 4's where absent. */
+  readonly profile?: Profile | undefined;
+}
+
 /** The getter for http and https. Connections are shared by requests with the same TLS files; the log gets its debug entries. */
-export function httpGetter(files: FileSystem, env: Environment, progress?: Progress, log: Log = silent): Getter {
+export function httpGetter(deps: HttpGetterDeps): Getter {
+  const { progress, log = silent } = deps;
   const clients = new Map<string, HttpClient>();
   return {
     async get(url, options) {
       const headers = headersFor(url, options);
       log({ level: 'debug', message: 'fetching', attributes: [['url', url]] });
-      const response = await clientFor(clients, files, env, options).send({ method: 'GET', url, headers, answerLimit: ANSWER_LIMITS.file });
+      const response = await clientFor(clients, deps, options).send({ method: 'GET', url, headers, answerLimit: ANSWER_LIMITS.file });
       log({ level: 'debug', message: 'fetch complete', attributes: [['url', url], ...outcome(response)] });
       if (response.status === 200) return response.read(options.onProgress ?? progress);
       response.discard();
@@ -87,12 +98,12 @@ function parse(text: string): Url {
   return wrapping('unable to parse getter URL', () => parseUrl(text));
 }
 
-function clientFor(clients: Map<string, HttpClient>, files: FileSystem, env: Environment, options: GetOptions): HttpClient {
+function clientFor(clients: Map<string, HttpClient>, { files, env, profile }: HttpGetterDeps, options: GetOptions): HttpClient {
   const { certFile, keyFile, caFile, insecureSkipTlsVerify, timeout = DEFAULT_TIMEOUT } = options;
   const key = JSON.stringify([certFile, keyFile, caFile, insecureSkipTlsVerify, timeout]);
   const known = clients.get(key);
   if (known) return known;
-  const client = httpClient({ files, env, tls: needsTls(options) ? loadTls(files, options) : undefined, timeout });
+  const client = httpClient({ files, env, tls: needsTls(options) ? loadTls(files, options, profile) : undefined, timeout });
   clients.set(key, client);
   return client;
 }

@@ -87,10 +87,17 @@ function removeIndex(files: Files, path: string): void {
   wrapping(`can't remove index file ${path}`, () => files.remove(path));
 }
 
+export interface UpdateOptions {
+  /** Milliseconds for each index. */
+  readonly timeout?: number | undefined;
+  /** A repository that fails is only said. */
+  readonly tolerant?: boolean | undefined;
+}
+
 /** Fetches the indexes of the repositories named, or of all; says how each went and throws where one failed. */
 export async function updateRepositories(
   names: readonly string[],
-  { timeout }: { readonly timeout?: number | undefined },
+  { timeout, tolerant = false }: UpdateOptions,
   remotes: Remotes,
 ): Promise<void> {
   const all = known(remotes.files, remotes.repositoryConfig);
@@ -102,7 +109,7 @@ export async function updateRepositories(
   for (const entry of chosen) repositoryGetter(entry, remotes.getters);
   remotes.say('Hang tight while we grab the latest from your chart repositories...\n');
   const failures = await updateIndexes(chosen, remotes, timeout);
-  if (failures.length > 0) {
+  if (failures.length > 0 && !tolerant) {
     const urls = failures.map(({ entry }) => entry.url).join(' ');
     throw new ChartwrightError('network', `failed to update the following repositories: [${urls}]`);
   }

@@ -1,6 +1,7 @@
 /** Puts together what reaching for remotes needs, out of settings and flags. */
 
 import { type Log, silent } from '../base/log.ts';
+import type { Profile } from '../helm/profile.ts';
 import { type Clock, systemClock } from '../host/clock.ts';
 import type { Files } from '../host/files.ts';
 import type { Progress } from '../net/message.ts';
@@ -28,6 +29,8 @@ export interface RemotesOptions extends ServerAccess {
   /** Absent: `say`. */
   readonly registrySay?: ((text: string) => void) | undefined;
   readonly onProgress?: Progress | undefined;
+  /** Whose words are used; Helm 4's where absent. */
+  readonly profile?: Profile | undefined;
 }
 
 /** Opens nothing yet: connections, credentials and indexes are made and read at first need; TLS files are read now. */
@@ -45,7 +48,7 @@ export function openRemotes(options: RemotesOptions): Remotes {
     registrySay = say,
   } = options;
   const registry = registryClient({ ...options, configFile: registryConfig, say: registrySay });
-  const http = httpGetter(files, env, options.onProgress, log);
+  const http = httpGetter({ files, env, progress: options.onProgress, log, profile: options.profile });
   const builtIn: [string, Getter][] = [
     ['http', http],
     ['https', http],
@@ -53,7 +56,8 @@ export function openRemotes(options: RemotesOptions): Remotes {
   ];
   const getters = new Map([...(options.getters ?? []), ...builtIn]);
   const indexes = indexCache(files, log);
-  return { files, repositoryConfig, repositoryCache, contentCache, getters, registry, indexes, clock, log, say, registrySay };
+  const { profile } = options;
+  return { profile, files, repositoryConfig, repositoryCache, contentCache, getters, registry, indexes, clock, log, say, registrySay };
 }
 
 /** Throws where the file of registry credentials is there, but cannot be read. */

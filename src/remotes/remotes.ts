@@ -1,6 +1,7 @@
 /** What code that uses remotes is given: folders, ways to fetch, and where messages go. */
 
 import type { Log } from '../base/log.ts';
+import type { Profile } from '../helm/profile.ts';
 import type { Clock } from '../host/clock.ts';
 import type { Files } from '../host/files.ts';
 import type { Getters } from './getter.ts';
@@ -20,6 +21,8 @@ export interface Remotes {
   readonly indexes: IndexCache;
   readonly clock: Clock;
   readonly log: Log;
+  /** Whose rules and words hold; Helm 4's where absent. */
+  readonly profile?: Profile | undefined;
   /** Takes what Helm prints on the way, line ends included. */
   readonly say: (text: string) => void;
   /** Takes the messages of registries: `Pulled: …`. */

@@ -1,9 +1,11 @@
 /** `search repo`: charts of the kept indexes by words in their names, descriptions and keywords. */
 
 import { ChartwrightError, errorText, wrapping } from '../base/errors.ts';
-import { warn } from '../base/log.ts';
 import { joinPath } from '../go/path.ts';
+import { quote } from '../go/quote.ts';
 import { compareStrings } from '../go/utf8.ts';
+import { DEFAULT_PROFILE } from '../helm/profile.ts';
+import { report } from '../helm/report.ts';
 import { isNotFound } from '../host/files.ts';
 import { type Constraint, parseConstraint } from '../semver/constraint.ts';
 import { compareVersions, readVersion } from '../semver/version.ts';
@@ -69,11 +71,17 @@ function configured({ files, repositoryConfig }: Remotes): readonly RepositoryEn
   throw none;
 }
 
-function readIndex(name: string, { repositoryCache, indexes, log }: Remotes): IndexFile | undefined {
+function readIndex(name: string, { repositoryCache, indexes, log, profile = DEFAULT_PROFILE }: Remotes): IndexFile | undefined {
   try {
     return indexes.load(indexPath(repositoryCache, name));
   } catch (error) {
-    warn(log, 'repo is corrupt or missing', ['repo', name], ['error', errorText(error)]);
+    const fault = errorText(error);
+    const attributes: [string, string][] = [
+      ['repo', name],
+      ['error', fault],
+    ];
+    const plain = `WARNING: Repo ${quote(name)} is corrupt or missing. Try 'helm repo update'.\nWARNING: ${fault}`;
+    report(log, profile, { level: 'warn', message: 'repo is corrupt or missing', attributes }, plain);
     return undefined;
   }
 }

@@ -65,6 +65,9 @@ const rows: Row[] = [
     line: 'dependency build demo',
     files: { ...deps, 'demo/Chart.lock': 'dependencies: []\ndigest: sha256:0\ngenerated: "2020-01-01T00:00:00Z"\n' },
   }),
+  ...['--ca-file nosuch', '--cert-file nosuch --key-file nosuch', '--ca-file demo/values.yaml'].map((files) =>
+    row(`repo add a http://127.0.0.1:1 ${files}`),
+  ),
   ...['plugin list --type x', 'plugin install x --verify=false', 'plugin list'].map((line) => row(line)),
   ...['package', 'package nothere', 'show values demo', 'show all demo', 'show chart nothere', 'verify nothere', 'pull', 'push x'].map(
     (line) => row(line),

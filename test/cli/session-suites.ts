@@ -3,6 +3,7 @@ import type { SessionSuite } from '../support/session.ts';
 import { dependencySuite } from './dependency.sessions.ts';
 import { HELM3_SESSIONS } from './helm3-suites.ts';
 import { pluginSuite } from './plugin.sessions.ts';
+import { pluginHelm3Suite } from './plugin-helm3.sessions.ts';
 import { pullSuite } from './pull.sessions.ts';
 import { registrySuite } from './registry.sessions.ts';
 import { repoSuite } from './repo.sessions.ts';
@@ -13,6 +14,7 @@ export const SESSIONS: readonly SessionSuite[] = [
   pullSuite,
   dependencySuite,
   pluginSuite,
+  pluginHelm3Suite,
   registrySuite,
   schemaSuite,
   ...HELM3_SESSIONS,

@@ -57,7 +57,7 @@ const BARE: Readonly<Record<string, string>> = {
 
 async function get(url: string): Promise<string> {
   try {
-    await httpGetter(disk, {}).get(url, { timeout: 20_000 });
+    await httpGetter({ files: disk, env: {} }).get(url, { timeout: 20_000 });
     return '';
   } catch (error) {
     return errorText(error);

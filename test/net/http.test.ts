@@ -21,7 +21,7 @@ afterEach(async () => {
 
 async function get(url: string, options: GetOptions = {}, env: Record<string, string> = {}): Promise<string> {
   try {
-    return Buffer.from(await httpGetter(disk, env).get(url, { repositoryUrl: url, timeout: 300, ...options })).toString();
+    return Buffer.from(await httpGetter({ files: disk, env }).get(url, { repositoryUrl: url, timeout: 300, ...options })).toString();
   } catch (error) {
     return errorText(error);
   }
@@ -84,7 +84,7 @@ describe('answers out of order', () => {
       socket.on('data', () => (mine === 1 && socket.bytesWritten > 0 ? socket.destroy() : socket.write(`${ok(1)}${mine}`)));
     });
     closing.push(server.close);
-    const getter = httpGetter(disk, {});
+    const getter = httpGetter({ files: disk, env: {} });
     const fetch = async () => Buffer.from(await getter.get(`http://127.0.0.1:${server.port}/`, {})).toString();
     expect([await fetch(), await fetch()]).toEqual(['1', '2']);
   });

@@ -9,14 +9,16 @@ import type { PluginSource } from './plugin-source.ts';
 export const MISSING_METADATA = 'plugin metadata (plugin.yaml) missing';
 
 export function folderSource(deps: PluginDeps, folder: string): PluginSource {
-  const { files } = deps;
-  const path = `${deps.dataHome}/plugins/${baseName(folder)}`;
+  const { files, profile } = deps;
+  const plugins = profile.hasOnePluginForm ? deps.pluginsDirectory : `${deps.dataHome}/plugins`;
+  const path = `${plugins}/${baseName(folder)}`;
   return {
     path,
     isFolder: true,
     async install() {
       if (files.stat(folder).kind !== 'directory') {
-        throw new ChartwrightError('usage', "expected plugin to be a directory (containing a file 'plugin.yaml')");
+        const wanted = profile.hasOnePluginForm ? 'a folder' : "a directory (containing a file 'plugin.yaml')";
+        throw new ChartwrightError('usage', `expected plugin to be ${wanted}`);
       }
       if (!hasPluginFile(files, folder)) throw new ChartwrightError('usage', MISSING_METADATA);
       debug(deps, 'symlinking', ['source', folder], ['path', path]);

@@ -4,6 +4,7 @@ import { baseName } from '../../go/path.ts';
 import { httpClient } from '../../net/client.ts';
 import { httpGetter } from '../../remotes/getter.ts';
 import { cacheKey } from './cache-key.ts';
+import { MISSING_METADATA } from './folder-source.ts';
 import { placeArchive } from './place-archive.ts';
 import { isArchiveName, nameOfArchive } from './plugin-archive.ts';
 import type { PluginDeps } from './plugin-deps.ts';
@@ -12,9 +13,9 @@ import type { PluginSource, SignedArchive } from './plugin-source.ts';
 const ARCHIVE_TYPES = ['application/gzip', 'application/x-gzip', 'application/x-tgz', 'application/x-gtar'];
 
 /** Whether a source is the URL of an archive: by its name, else by what the server says it is. */
-export async function isHttpArchive({ files, env }: PluginDeps, source: string): Promise<boolean> {
+export async function isHttpArchive({ files, env, profile }: PluginDeps, source: string): Promise<boolean> {
   if (!/^https?:\/\//.test(source)) return false;
-  if (isArchiveName(source)) return true;
+  if (isArchiveName(source) && !profile.hasOnePluginForm) return true;
   try {
     const response = await httpClient({ files, env }).send({
       method: 'HEAD',
@@ -33,7 +34,7 @@ export function httpSource(deps: PluginDeps, source: string): PluginSource {
   const cache = `${deps.cacheHome}/plugins/${cacheKey(source)}`;
   if (!isArchiveName(source)) throw new ChartwrightError('usage', `no extractor implemented yet for ${source}`);
   const path = `${deps.dataHome}/plugins/${nameOfArchive(baseName(source))}`;
-  const getter = httpGetter(deps.files, deps.env, undefined, deps.log);
+  const getter = httpGetter(deps);
   let fetched: Promise<SignedArchive> | undefined;
   const fetch = async (): Promise<SignedArchive> => ({
     archive: await getter.get(source, {}),
@@ -44,7 +45,9 @@ export function httpSource(deps: PluginDeps, source: string): PluginSource {
   return {
     path,
     async install() {
-      const missing = `plugin.yaml not found in ${cache} or its immediate subdirectories`;
+      const missing = deps.profile.hasOnePluginForm
+        ? MISSING_METADATA
+        : `plugin.yaml not found in ${cache} or its immediate subdirectories`;
       await placeArchive(deps, await fetchOnce(), { cache, path, unpacking: 'extracting files from archive', missing });
     },
     async signed() {

@@ -6,7 +6,7 @@ import { runHook } from '../../plugin/invoke.ts';
 import { loadKeyring } from '../../remotes/provenance/keyring.ts';
 import { type Verification, verifyBytes } from '../../remotes/provenance/verify.ts';
 import { makePluginsFolder } from './place-plugin.ts';
-import { debug, type PluginDeps } from './plugin-deps.ts';
+import { debug, type PluginDeps, warnOf } from './plugin-deps.ts';
 import { type PluginSource, pluginSource, type SignedArchive, type SourceOptions } from './plugin-source.ts';
 
 export interface InstallPluginOptions extends SourceOptions {
@@ -17,10 +17,11 @@ export interface InstallPluginOptions extends SourceOptions {
 
 /** Installs the plugin that `source` names, and says what it does. */
 export async function installPlugin(deps: PluginDeps, source: string, options: InstallPluginOptions): Promise<void> {
-  const { say } = deps;
+  const { say, profile } = deps;
   const from = await pluginSource(deps, source, options);
-  const verify = options.verify && !from.isFolder;
-  if (from.isFolder) say('Installing plugin from local directory (development mode)\n');
+  const verify = options.verify && !from.isFolder && profile.signsPlugins;
+  if (!profile.signsPlugins) debug(deps, 'plugins have no signatures');
+  else if (from.isFolder) say('Installing plugin from local directory (development mode)\n');
   else if (!verify) say('WARNING: Skipping plugin signature verification\n');
   else if (!from.signed) {
     throw new ChartwrightError('usage', 'plugin source does not support verification. Use --verify=false to skip verification');
@@ -52,14 +53,7 @@ export async function verifyPluginArchive(
 async function place(deps: PluginDeps, from: PluginSource, verify: boolean, keyring: string): Promise<Verification | undefined> {
   makePluginsFolder(deps.files, from.path);
   if (exists(deps.files, from.path)) {
-    deps.log({
-      level: 'warn',
-      message: 'plugin already exists',
-      attributes: [
-        ['path', from.path],
-        ['error', '<nil>'],
-      ],
-    });
+    warnOf(deps, 'plugin already exists', ['path', from.path], ['error', '<nil>']);
     throw new ChartwrightError('usage', 'plugin already exists');
   }
   const verification = verify && from.signed ? await verified(deps, from.signed, keyring) : undefined;
@@ -77,6 +71,6 @@ async function verified(deps: PluginDeps, signed: () => Promise<SignedArchive>, 
   });
 }
 
-function loadInstalled({ files }: PluginDeps, path: string) {
-  return wrapping('plugin is installed but unusable', () => loadPlugin(files, path));
+function loadInstalled(deps: PluginDeps, path: string) {
+  return wrapping('plugin is installed but unusable', () => loadPlugin(deps, path));
 }

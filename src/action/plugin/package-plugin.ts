@@ -28,7 +28,7 @@ export async function packagePlugin(deps: PluginDeps, folder: string, options: P
   const { files, say } = deps;
   if (files.stat(folder).kind !== 'directory')
     throw new ChartwrightError('usage', 'plugin package only supports directories, not tarballs');
-  const { metadata } = wrapping('invalid plugin directory', () => loadPlugin(files, folder));
+  const { metadata } = wrapping('invalid plugin directory', () => loadPlugin(deps, folder));
   files.makeFolder(options.destination);
   const signatory = options.sign ? await signatoryFor(files, options) : undefined;
   if (!signatory) say('WARNING: Skipping plugin signing. This is not recommended for plugins intended for distribution.\n');

@@ -2,7 +2,7 @@
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import type { PluginMetadata } from '../../plugin/metadata.ts';
 import { keepArchive, placePlugin } from './place-plugin.ts';
-import { archiveMetadata, pluginRoot, unpack } from './plugin-archive.ts';
+import { archiveMetadata, hasPluginFile, pluginRoot, unpack } from './plugin-archive.ts';
 import type { PluginDeps } from './plugin-deps.ts';
 import type { SignedArchive } from './plugin-source.ts';
 
@@ -23,18 +23,19 @@ export async function placeArchive(
   signed: Omit<SignedArchive, 'filename'>,
   { cache, path, unpacking, missing }: ArchivePlace,
 ): Promise<void> {
-  const metadata = metadataIn(signed);
+  const former = deps.profile.hasOnePluginForm;
+  const metadata = former ? undefined : metadataIn(signed);
   deps.files.removeAll(cache);
   try {
     wrapping(unpacking, () => unpack(deps.files, signed.archive, cache));
-    const root = pluginRoot(deps.files, cache);
+    const root = former ? (hasPluginFile(deps.files, cache) ? cache : undefined) : pluginRoot(deps.files, cache);
     if (!root) throw new ChartwrightError('usage', missing);
     await placePlugin(deps, root, path);
   } catch (error) {
     deps.files.removeAll(cache);
     throw error;
   }
-  keepArchive(deps, metadata, signed);
+  if (metadata) keepArchive(deps, metadata, signed);
 }
 
 /** The plugin.yaml of an archive, read; throws `failed to extract plugin metadata from tarball: …`. */

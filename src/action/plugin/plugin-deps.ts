@@ -1,6 +1,7 @@
 /** What the plugin commands are given: folders, surroundings, and where messages go. */
 
 import type { Log } from '../../base/log.ts';
+import type { Profile } from '../../helm/profile.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { Files } from '../../host/files.ts';
 import type { Streams } from '../../plugin/run-program.ts';
@@ -13,6 +14,8 @@ export interface PluginDeps {
   readonly streams: Streams;
   readonly clock: Clock;
   readonly log: Log;
+  /** Whose plugins are read, and in whose words. */
+  readonly profile: Profile;
   /** Takes what is printed, with line ends. */
   readonly say: (text: string) => void;
   /** Where plugins are looked for (HELM_PLUGINS). */
@@ -28,4 +31,9 @@ export interface PluginDeps {
 /** Logs a debug entry. */
 export function debug({ log }: Pick<PluginDeps, 'log'>, message: string, ...attributes: [string, string][]): void {
   log({ level: 'debug', message, attributes });
+}
+
+/** Warns of what Helm 3 only fails with. */
+export function warnOf({ log, profile }: Pick<PluginDeps, 'log' | 'profile'>, message: string, ...attributes: [string, string][]): void {
+  if (!profile.hasOnePluginForm) log({ level: 'warn', message, attributes });
 }

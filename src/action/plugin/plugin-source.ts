@@ -38,6 +38,7 @@ export interface SourceOptions extends ServerAccess {
 
 /** The source that a name stands for: oci://…, a path, the URL of an archive, else a repository of a version control system. */
 export async function pluginSource(deps: PluginDeps, name: string, options: SourceOptions): Promise<PluginSource> {
+  if (deps.profile.hasOnePluginForm) return formerSource(deps, name, options);
   if (name.startsWith('oci://')) return ociSource(deps, name, options);
   try {
     if (name !== '' && exists(deps.files, absolute(deps.cwd, name))) {
@@ -52,4 +53,10 @@ export async function pluginSource(deps: PluginDeps, name: string, options: Sour
       error,
     );
   }
+}
+
+/** Helm 3 has no plugins in registries, and takes an archive for a link to a folder unless a web server has it. */
+async function formerSource(deps: PluginDeps, name: string, { version }: SourceOptions): Promise<PluginSource> {
+  if (name !== '' && exists(deps.files, absolute(deps.cwd, name))) return folderSource(deps, absolute(deps.cwd, name));
+  return (await isHttpArchive(deps, name)) ? httpSource(deps, name) : gitSource(deps, name, version);
 }

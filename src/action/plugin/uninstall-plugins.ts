@@ -13,7 +13,7 @@ export async function uninstallPlugins(deps: PluginDeps, names: readonly string[
   if (names.length === 0) throw new ChartwrightError('usage', 'please provide plugin name to uninstall');
   debug(deps, 'loading installer plugins', ['dir', deps.pluginsDirectory]);
   const plugins = loadPlugins(deps, deps.pluginsDirectory);
-  await eachPlugin(plugins, names, 'uninstall', async (plugin) => {
+  await eachPlugin(deps, plugins, { names, verb: 'uninstall' }, async (plugin) => {
     remove(deps, plugin);
     await runHook(plugin, 'delete', deps);
     deps.say(`Uninstalled plugin: ${plugin.metadata.name}\n`);

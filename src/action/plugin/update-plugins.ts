@@ -12,7 +12,7 @@ export async function updatePlugins(deps: PluginDeps, names: readonly string[]):
   if (names.length === 0) throw new ChartwrightError('usage', 'please provide plugin name to update');
   debug(deps, 'loading installed plugins', ['path', deps.pluginsDirectory]);
   const plugins = loadPlugins(deps, deps.pluginsDirectory);
-  await eachPlugin(plugins, names, 'update', async (plugin) => {
+  await eachPlugin(deps, plugins, { names, verb: 'update' }, async (plugin) => {
     await update(deps, plugin);
     deps.say(`Updated plugin: ${plugin.metadata.name}\n`);
   });
@@ -21,5 +21,5 @@ export async function updatePlugins(deps: PluginDeps, names: readonly string[]):
 async function update(deps: PluginDeps, plugin: Plugin): Promise<void> {
   const path = updateRepository(deps, deps.files.real(plugin.folder));
   debug(deps, 'loading plugin', ['path', path]);
-  await runHook(loadPlugin(deps.files, path), 'update', deps);
+  await runHook(loadPlugin(deps, path), 'update', deps);
 }

@@ -2,6 +2,7 @@
 
 import { ChartwrightError, errorText, wrapping } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
+import type { Profile } from '../../helm/profile.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { Files } from '../../host/files.ts';
 import type { Progress } from '../../net/message.ts';
@@ -19,6 +20,8 @@ export interface RemoteDeps {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Whose words are used; Helm 4's where absent. */
+  readonly profile?: Profile | undefined;
   /** Takes what is printed on the way, with line ends. */
   readonly say: (text: string) => void;
   /** Takes the messages of registries; absent: `say`. */

@@ -1,6 +1,7 @@
 /** The configured repositories: added, listed, updated, removed. */
 import { attempt } from '../../base/errors.ts';
 import type { FileSystem } from '../../host/files.ts';
+import type { UpdateOptions } from '../../remotes/manage-repositories.ts';
 import type { RepositoryEntry } from '../../remotes/repositories.ts';
 import type { OpenRemotes } from './remotes.ts';
 
@@ -29,10 +30,10 @@ export async function listRepositories(files: FileSystem, path: string): Promise
 }
 
 /** Fetches the indexes of these repositories, or of all. Throws in Helm's words. */
-export async function updateRepositories(open: OpenRemotes, names: readonly string[], timeout: number): Promise<void> {
+export async function updateRepositories(open: OpenRemotes, names: readonly string[], options: UpdateOptions): Promise<void> {
   const remotes = await open({});
   const { updateRepositories: update } = await import('../../remotes/manage-repositories.ts');
-  await update(names, { timeout }, remotes);
+  await update(names, options, remotes);
 }
 
 /** Removes repositories with what is kept of them. Throws in Helm's words. */

@@ -57,9 +57,11 @@ With --rollback-on-failure what was installed goes away again where something fa
   ],
   complete: completeNameAndChart,
   async run(context, args, flags) {
-    const dryRun = dryRunStrategy(flags.dryRun, ['none', 'client', 'server'], context) as DryRun;
+    const readDryRun = () => dryRunStrategy(flags.dryRun, ['none', 'client', 'server'], context) as DryRun;
     let release: Release;
+    let dryRun: DryRun | undefined = context.settings.profile.dryRunHasDefault ? readDryRun() : undefined;
     try {
+      dryRun ??= readDryRun();
       release = await runInstall(context, args, flags, dryRun);
     } catch (error) {
       throw error instanceof ExitError ? error : wrapError('INSTALLATION FAILED', error);

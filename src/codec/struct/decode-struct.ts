@@ -144,6 +144,19 @@ export function listOf<T>(item: Shape<T>, name = '[]' + item.name): Shape<T[] | 
   };
 }
 
+/** A map with values of one type; null is Go's nil. */
+export function mapOf<T>(item: Shape<T>, name: string): Shape<Map<string, T> | null> {
+  return {
+    name,
+    zero: () => null,
+    decode(value, _current, context) {
+      if (value === null) return null;
+      if (!(value instanceof Map)) throw refuse(value, name, context);
+      return new Map(sortedKeys(value).map((key) => [key, item.decode(value.get(key) ?? null, item.zero(), context)]));
+    },
+  };
+}
+
 /** `*T`, null where the text says null. */
 export function pointerTo<T>(target: Shape<T>): Shape<T | null> {
   return {

@@ -7,8 +7,8 @@ import {
   ANYTHING,
   type Context,
   listOf,
+  mapOf,
   pointerTo,
-  refuse,
   rootContext,
   type Shape,
   structOf,
@@ -145,16 +145,4 @@ function indexShape(): Shape<RawIndex> {
 
 function versionsShape(): Shape<(RawVersion | null)[] | undefined> {
   return listOf(pointerTo(versionShape()), 'repo.ChartVersions');
-}
-
-function mapOf<T>(item: Shape<T>, name: string): Shape<Map<string, T> | null> {
-  return {
-    name,
-    zero: () => null,
-    decode(value, _current, context: Context) {
-      if (value === null) return null;
-      if (!(value instanceof Map)) throw refuse(value, name, context);
-      return new Map(sortedKeys(value).map((key) => [key, item.decode(value.get(key) ?? null, item.zero(), context)]));
-    },
-  };
 }

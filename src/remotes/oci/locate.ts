@@ -2,6 +2,7 @@
 import { ChartwrightError } from '../../base/errors.ts';
 import { parseUrl } from '../../go/url/parse.ts';
 import type { Url } from '../../go/url/url.ts';
+import type { Profile } from '../../helm/profile.ts';
 import { readVersion } from '../../semver/version.ts';
 import type { Descriptor } from './descriptor.ts';
 import { type ChartReference, parseChartReference } from './reference.ts';
@@ -17,6 +18,8 @@ export interface Located {
 export interface Lookup {
   tags(reference: string): Promise<string[]>;
   resolve(reference: string): Promise<Descriptor>;
+  /** Whose words are used. */
+  readonly profile?: Profile | undefined;
 }
 
 /** Locates a chart: `text` begins with `oci://`, `version` may be exact, a range, or '' for the newest release. */
@@ -46,7 +49,7 @@ async function byDigest(url: Url, reference: ChartReference, version: string, lo
 async function newestTag(text: string, version: string, lookup: Lookup): Promise<string> {
   const tags = await lookup.tags(text.replace(/^oci:\/\//, ''));
   if (tags.length === 0) throw new ChartwrightError('usage', `unable to locate any tags in provided repository: ${text}`);
-  return matchingTag(tags, version);
+  return matchingTag(tags, version, lookup.profile);
 }
 
 function withPath(url: Url, path: string): Url {

@@ -2,6 +2,7 @@
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { type Log, silent } from '../../base/log.ts';
 import type { Metadata } from '../../chart/metadata.ts';
+import type { Profile } from '../../helm/profile.ts';
 import type { Files } from '../../host/files.ts';
 import { httpClient } from '../../net/client.ts';
 import type { Progress } from '../../net/message.ts';
@@ -24,6 +25,8 @@ import { patient, type Retry } from './retry.ts';
 import { versionTags } from './tags.ts';
 
 export interface RegistryOptions extends ServerAccess {
+  /** Whose words are used; Helm 4's where absent. */
+  readonly profile?: Profile | undefined;
   readonly files: Files;
   /** Helm's own credentials file (HELM_REGISTRY_CONFIG). */
   readonly configFile: string;
@@ -89,7 +92,7 @@ a plus (+) when pulling from a registry.
 
 /** A client; reads TLS files at once, credentials at first need. */
 export function registryClient(options: RegistryOptions): RegistryClient {
-  const { say = () => {}, log = silent, plainHttp = false } = options;
+  const { say = () => {}, log = silent, plainHttp = false, profile } = options;
   const store = credentialStore(options.files, options.configFile, options.env);
   const auth = connect(options, (host) => credentialFor(options, store, host));
   const open = (reference: string, writes = false): Repository => openRepository(parseReference(reference), { auth, plainHttp, writes });
@@ -97,7 +100,8 @@ export function registryClient(options: RegistryOptions): RegistryClient {
   const resolve = async (text: string) => open(text).resolve(parseChartReference(text).tag);
   return {
     tags,
-    async login(host, username, password) {
+    async login(given, username, password) {
+      const host = profile?.loginStripsPath ? (given.split('/', 1)[0] ?? '') : given;
       warnOfPath(host, log);
       const credential = { ...NO_CREDENTIAL, username, password };
       await tryLogin(
@@ -115,7 +119,7 @@ export function registryClient(options: RegistryOptions): RegistryClient {
       });
       say(`Removing login credentials for ${host}\n`);
     },
-    locate: (reference, version) => locateChart(reference, version, { tags, resolve }),
+    locate: (reference, version) => locateChart(reference, version, { tags, resolve, profile }),
     async pull(text, { chart = true, provenance = false, say: sayHere = say } = {}) {
       const { tag, digest: pinned, ...where } = parseChartReference(text);
       const reference = formatChartReference({ ...where, tag, digest: pinned });
@@ -161,7 +165,7 @@ function connect(options: RegistryOptions, credential: (host: string) => Promise
   const http = httpClient({
     files: options.files,
     env: options.env,
-    tls: custom ? loadTls(options.files, options) : undefined,
+    tls: custom ? loadTls(options.files, options, options.profile) : undefined,
     onProgress: options.onProgress,
     keepsCredentialsAtHome: true,
   });

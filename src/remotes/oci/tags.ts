@@ -1,5 +1,6 @@
 /** Tags as versions of a chart. */
 import { ChartwrightError } from '../../base/errors.ts';
+import { DEFAULT_PROFILE, type Profile } from '../../helm/profile.ts';
 import { parseConstraint } from '../../semver/constraint.ts';
 import { compareVersions, parseVersion, readStrictVersion, versionString } from '../../semver/version.ts';
 
@@ -10,10 +11,11 @@ export function versionTags(tags: readonly string[]): string[] {
 }
 
 /** The tag that is the version asked for, or the first that fits it as a range; '' fits any release. Throws where none does. */
-export function matchingTag(tags: readonly string[], version: string): string {
+export function matchingTag(tags: readonly string[], version: string, profile: Profile = DEFAULT_PROFILE): string {
   if (version !== '' && tags.includes(version)) return version;
   const constraint = parseConstraint(version === '' ? '*' : version);
   const found = tags.find((tag) => constraint.check(parseVersion(tag)));
   if (found !== undefined) return found;
-  throw new ChartwrightError('usage', `could not locate a version matching provided version string ${version}`);
+  const could = profile.capitalizesFaults ? 'Could' : 'could';
+  throw new ChartwrightError('usage', `${could} not locate a version matching provided version string ${version}`);
 }

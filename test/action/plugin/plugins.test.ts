@@ -13,6 +13,7 @@ import { updatePlugins } from '../../../src/action/plugin/update-plugins.ts';
 import { verifyPlugin } from '../../../src/action/plugin/verify-plugin.ts';
 import { errorText } from '../../../src/base/errors.ts';
 import { gzip } from '../../../src/codec/flate/gzip.ts';
+import { DEFAULT_PROFILE } from '../../../src/helm/profile.ts';
 import { fixedClock } from '../../../src/host/clock.ts';
 import { disk } from '../../../src/host/node/disk.ts';
 import { seededRandom } from '../../support/call-function.ts';
@@ -37,6 +38,7 @@ beforeEach(() => {
     streams: { stdin: 0, stdout: 1, stderr: 2 },
     clock: fixedClock(BigInt(Date.parse('2030-01-01T00:00:00Z')) * 1_000_000n),
     log: () => {},
+    profile: DEFAULT_PROFILE,
     say: (text) => {
       said += text;
     },

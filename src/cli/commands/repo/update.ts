@@ -29,5 +29,8 @@ last. An index that cannot be fetched leaves the old one in place.
     }),
   },
   complete: completeRepositories,
-  run: (context, names, { timeout }) => updateRepositories(remotesOf(context), names, timeout),
+  run(context, names, { timeout, failOnRepoUpdateFail }) {
+    const tolerant = !context.settings.profile.failsOnFailedUpdates && !failOnRepoUpdateFail;
+    return updateRepositories(remotesOf(context), names, { timeout, tolerant });
+  },
 });
