@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { umbrella } from './made-charts.ts';
 
-/** The folders below one that are charts, at most so many, spread over those that there are. */
-export function chartsBelow(folder: string, most: number): string[] {
+/** The folders below one that are charts; of more than `most`, so many, spread evenly. */
+export function chartsBelow(folder: string, most = Number.POSITIVE_INFINITY): string[] {
   const found: string[] = [];
   const walk = (path: string) => {
     if (existsSync(join(path, 'Chart.yaml'))) return void found.push(path);

@@ -97,6 +97,30 @@ tools
     if ((await (await import('./diff-oracle.ts')).checkDiff({ paths, values, show })) > 0) process.exitCode = 1;
   });
 
+tools
+  .command('explain-values')
+  .description('hold explain values beside Helm, on the charts of a folder')
+  .argument('<helm>', 'path of Helm')
+  .argument('<folder>', 'charts')
+  .option('--every <n>', 'only each so-manieth chart', count, 1)
+  .option('--lines <n>', 'take at most so many lines out per chart', count, 3)
+  .action(async (helm, folder, options) => {
+    if ((await import('./explain-values.ts')).compareValues({ helm, folder, ...options }) > 0) process.exitCode = 1;
+  });
+
+tools
+  .command('explain-manifest')
+  .description('hold explain manifest beside Helm, on the charts of a folder: change values and see which lines change')
+  .argument('<helm>', 'path of Helm')
+  .argument('<folder>', 'charts')
+  .option('--every <n>', 'only each so-manieth chart', count, 1)
+  .option('--from <n>', 'begin with the chart of this number', Number, 0)
+  .option('--values <n>', 'change at most so many values per chart', count, 4)
+  .option('--show', 'print the lines that are not as they should be', false)
+  .action(async (helm, folder, options) => {
+    if ((await import('./explain-manifest.ts')).compareManifests({ helm, folder, ...options }) > 0) process.exitCode = 1;
+  });
+
 const bench = tools.command('bench').description('measure time and memory');
 bench
   .command('render', { isDefault: true })

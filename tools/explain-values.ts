@@ -1,14 +1,12 @@
 /**
  * Holds `explain values` against a real Helm over a folder of charts: with two values files and a flag made for each chart,
  * every winner is the value that Helm computes, and without the winner's line the next link of the chain wins.
- * usage: npx tsx bench/explain-values.ts HELM FOLDER [--most N] [--lines N] [--every N]
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { chartsBelow } from './folders.ts';
+import { chartsBelow } from '../bench/folders.ts';
 
 interface Link {
   readonly value: unknown;
@@ -20,30 +18,38 @@ interface Explained {
   readonly chain: readonly Link[];
 }
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    most: { type: 'string', default: '1000' },
-    lines: { type: 'string', default: '3' },
-    every: { type: 'string', default: '1' },
-  },
-});
-const [helm = 'helm', folder = '.'] = positionals;
-const PROGRAM = [process.execPath, join(import.meta.dirname, '../bin/chartwright.js')];
-const tally = { charts: 0, skipped: 0, values: 0, wrong: 0, lines: 0, wrongLines: 0 };
-
-for (const chart of chartsBelow(folder, Number(options.most)).filter((_, i) => i % Number(options.every) === 0)) {
-  const home = mkdtempSync(join(tmpdir(), 'chartwright-explain-'));
-  try {
-    check(chart, home);
-  } finally {
-    rmSync(home, { recursive: true, force: true });
-  }
+export interface ExplainValuesOptions {
+  readonly helm: string;
+  readonly folder: string;
+  /** Only each so-manieth chart. */
+  readonly every: number;
+  /** At most so many lines taken out per chart. */
+  readonly lines: number;
 }
-console.log(JSON.stringify(tally));
-process.exitCode = tally.wrong + tally.wrongLines === 0 ? 0 : 1;
 
-function check(source: string, home: string): void {
+const PROGRAM = [process.execPath, join(import.meta.dirname, '../bin/chartwright.js')];
+
+interface Bench extends ExplainValuesOptions {
+  readonly tally: { charts: number; skipped: number; values: number; wrong: number; lines: number; wrongLines: number };
+}
+
+/** Returns how many values and lines were wrong. */
+export function compareValues(options: ExplainValuesOptions): number {
+  const bench: Bench = { ...options, tally: { charts: 0, skipped: 0, values: 0, wrong: 0, lines: 0, wrongLines: 0 } };
+  for (const chart of chartsBelow(options.folder).filter((_, i) => i % options.every === 0)) {
+    const home = mkdtempSync(join(tmpdir(), 'chartwright-explain-'));
+    try {
+      check(bench, chart, home);
+    } finally {
+      rmSync(home, { recursive: true, force: true });
+    }
+  }
+  const { tally } = bench;
+  console.log(JSON.stringify(tally));
+  return tally.wrong + tally.wrongLines;
+}
+
+function check({ tally, helm, lines }: Bench, source: string, home: string): void {
   cpSync(source, join(home, 'chart'), { recursive: true });
   rmSync(join(home, 'chart/templates'), { recursive: true, force: true });
   rmSync(join(home, 'chart/values.schema.json'), { force: true });
@@ -56,7 +62,7 @@ function check(source: string, home: string): void {
   }
   const flags = writeLayers(home, plain);
   const explained = explain(home, flags);
-  const computed = compute(home, flags);
+  const computed = compute(helm, home, flags);
   if (!explained || computed === undefined) {
     tally.skipped++;
     return;
@@ -69,7 +75,7 @@ function check(source: string, home: string): void {
     tally.wrong++;
     console.log(`${source}: ${each.path}: ${JSON.stringify(each.value)}, Helm ${JSON.stringify(value)}`);
   }
-  checkLines(source, home, flags, explained);
+  checkLines({ tally, lines }, source, home, flags, explained);
 }
 
 /** Two files and a flag that set some of the leaves to something else. */
@@ -109,13 +115,19 @@ function put(tree: Record<string, unknown>, [key = '', ...rest]: string[], value
 }
 
 /** Takes the line of a winner out of its file: the next link wins. */
-function checkLines(source: string, home: string, flags: readonly string[], explained: readonly Explained[]): void {
+function checkLines(
+  { tally, lines: most }: Pick<Bench, 'tally' | 'lines'>,
+  source: string,
+  home: string,
+  flags: readonly string[],
+  explained: readonly Explained[],
+): void {
   const candidates = explained.filter(({ chain }) => {
     const { file = '', kind } = chain[0]?.origin ?? {};
     return chain.length > 1 && (kind === 'file' || kind === 'chart') && existsSync(join(home, file)) && typeof chain[0]?.value !== 'object';
   });
-  const step = Math.max(1, Math.floor(candidates.length / Number(options.lines)));
-  for (const each of candidates.filter((_, i) => i % step === 0).slice(0, Number(options.lines))) {
+  const step = Math.max(1, Math.floor(candidates.length / most));
+  for (const each of candidates.filter((_, i) => i % step === 0).slice(0, most)) {
     const [{ origin }, next] = each.chain as [Link, Link];
     const file = join(home, origin.file as string);
     const text = readFileSync(file, 'utf8');
@@ -145,7 +157,7 @@ function explain(cwd: string, flags: readonly string[]): readonly Explained[] | 
   return status === 0 ? (JSON.parse(stdout) as { values: Explained[] }).values : undefined;
 }
 
-function compute(cwd: string, flags: readonly string[]): unknown {
+function compute(helm: string, cwd: string, flags: readonly string[]): unknown {
   const args = ['template', 'r', 'chart', ...flags, '-s', 'templates/values-of-all.yaml'];
   const { status, stdout } = spawnSync(helm, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 28 });
   const text = /^values: (".*")$/m.exec(stdout)?.[1];

@@ -1,14 +1,12 @@
 /**
  * Holds `explain manifest` against a real Helm over a folder of charts: its lines are the bytes of `template`; where a scalar
  * of values.yaml is changed that a line is said to hold, the lines that change name it, and those that name it change.
- * usage: npx tsx bench/explain-manifest.ts HELM FOLDER [--most N] [--values N] [--every N] [--from N] [--show]
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { chartsBelow } from './folders.ts';
+import { chartsBelow } from '../bench/folders.ts';
 
 interface LineValue {
   readonly path: string;
@@ -20,39 +18,57 @@ interface Line {
   readonly values: readonly LineValue[];
 }
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    most: { type: 'string', default: '1000' },
-    values: { type: 'string', default: '4' },
-    every: { type: 'string', default: '1' },
-    from: { type: 'string', default: '0' },
-    show: { type: 'boolean', default: false },
-  },
-});
-const [helm = 'helm', folder = '.'] = positionals;
-const PROGRAM = [process.execPath, join(import.meta.dirname, '../bin/chartwright.js')];
-const tally = { charts: 0, refused: 0, otherText: 0, changes: 0, changed: 0, named: 0, content: 0, contentChanged: 0 };
-
-for (const chart of chartsBelow(folder, Number(options.most)).filter((_, i) => i % Number(options.every) === Number(options.from))) {
-  const home = mkdtempSync(join(tmpdir(), 'chartwright-explain-'));
-  try {
-    cpSync(chart, join(home, 'chart'), { recursive: true });
-    check(chart, home);
-  } finally {
-    rmSync(home, { recursive: true, force: true });
-  }
+export interface ExplainManifestOptions {
+  readonly helm: string;
+  readonly folder: string;
+  /** Only each so-manieth chart, from the one of this number on. */
+  readonly every: number;
+  readonly from: number;
+  /** At most so many values changed per chart. */
+  readonly values: number;
+  /** Print the lines that are not as they should be. */
+  readonly show: boolean;
 }
-const percent = (part: number, all: number) => (all === 0 ? 100 : (100 * part) / all).toFixed(2);
-console.log(
-  JSON.stringify({
-    ...tally,
-    changedNamed: percent(tally.named, tally.changed),
-    namedChanged: percent(tally.contentChanged, tally.content),
-  }),
-);
 
-function check(source: string, home: string): void {
+const PROGRAM = [process.execPath, join(import.meta.dirname, '../bin/chartwright.js')];
+
+interface Bench extends ExplainManifestOptions {
+  readonly tally: {
+    charts: number;
+    refused: number;
+    otherText: number;
+    changes: number;
+    /** Lines that changed, and those of them that name the value. */
+    changed: number;
+    named: number;
+    /** Lines that name the value as their content, and those of them that changed. */
+    content: number;
+    contentChanged: number;
+  };
+}
+
+/** Returns how many of the promises are not kept: the text, 99 % of changed lines named, 95 % of named lines changed. */
+export function compareManifests(options: ExplainManifestOptions): number {
+  const counts = { charts: 0, refused: 0, otherText: 0, changes: 0, changed: 0, named: 0, content: 0, contentChanged: 0 };
+  const bench: Bench = { ...options, tally: counts };
+  for (const chart of chartsBelow(options.folder).filter((_, i) => i % options.every === options.from)) {
+    const home = mkdtempSync(join(tmpdir(), 'chartwright-explain-'));
+    try {
+      cpSync(chart, join(home, 'chart'), { recursive: true });
+      check(bench, chart, home);
+    } finally {
+      rmSync(home, { recursive: true, force: true });
+    }
+  }
+  const { tally } = bench;
+  const share = (part: number, all: number) => (all === 0 ? 1 : part / all);
+  const [named, changed] = [share(tally.named, tally.changed), share(tally.contentChanged, tally.content)];
+  console.log(JSON.stringify({ ...tally, changedNamed: (100 * named).toFixed(2), namedChanged: (100 * changed).toFixed(2) }));
+  return tally.otherText + (named < 0.99 ? 1 : 0) + (changed < 0.95 ? 1 : 0);
+}
+
+function check(bench: Bench, source: string, home: string): void {
+  const { tally, helm } = bench;
   const before = run(helm, ['template', 'r', 'chart'], home);
   const again = run(helm, ['template', 'r', 'chart'], home);
   const text = run(PROGRAM[0]!, [PROGRAM[1]!, 'explain', 'manifest', 'r', 'chart', '-o', 'json'], home);
@@ -70,7 +86,7 @@ function check(source: string, home: string): void {
     return;
   }
   const file = join(home, 'chart/values.yaml');
-  for (const place of contentPlaces(lines)) checkChange(source, home, file, place, { lines, before, random });
+  for (const place of contentPlaces(lines, bench.values)) checkChange(bench, source, home, file, place, { lines, before, random });
 }
 
 interface Place {
@@ -80,7 +96,7 @@ interface Place {
 }
 
 /** Some of the scalars of the chart's own values.yaml that lines are said to hold. */
-function contentPlaces(lines: readonly Line[]): Place[] {
+function contentPlaces(lines: readonly Line[], most: number): Place[] {
   const found = new Map<string, Place>();
   for (const { values } of lines) {
     for (const { path, role, origin } of values) {
@@ -90,11 +106,12 @@ function contentPlaces(lines: readonly Line[]): Place[] {
     }
   }
   const all = [...found.values()];
-  const step = Math.max(1, Math.floor(all.length / Number(options.values)));
-  return all.filter((_, i) => i % step === 0).slice(0, Number(options.values));
+  const step = Math.max(1, Math.floor(all.length / most));
+  return all.filter((_, i) => i % step === 0).slice(0, most);
 }
 
 function checkChange(
+  { tally, helm, show }: Bench,
   source: string,
   home: string,
   file: string,
@@ -120,7 +137,7 @@ function checkChange(
     if (isChanged && named) tally.named++;
     if (named?.role === 'content') tally.content++;
     if (named?.role === 'content' && isChanged) tally.contentChanged++;
-    if (options.show && isChanged !== (named?.role === 'content') && !(isChanged && named)) {
+    if (show && isChanged !== (named?.role === 'content') && !(isChanged && named)) {
       console.log(
         `${source}: ${place.path} ${isChanged ? 'changes, but is not named on' : 'is named, but does not change'} ${i + 1}: ${line.text.slice(0, 100)}`,
       );
