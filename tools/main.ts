@@ -83,8 +83,9 @@ tools
   .argument('<chart...>', 'charts')
   .option('--keys <n>', 'try at most so many keys per chart', count, 30)
   .option('--show <n>', 'print at most so many mistakes', count, 20)
-  .action(async (paths, { keys, show }) => {
-    if ((await import('./unread-values.ts')).checkUnread({ paths, keys, show }) > 0) process.exitCode = 1;
+  .option('--missing', 'print keys, too, that change nothing and are not reported', false)
+  .action(async (paths, options) => {
+    if ((await import('./unread-values.ts')).checkUnread({ paths, ...options }) > 0) process.exitCode = 1;
   });
 
 tools

@@ -15,10 +15,12 @@ export interface UnreadOptions {
   /** At most so many keys per chart, spread evenly. */
   readonly keys: number;
   readonly show: number;
+  /** Print the keys, too, that change nothing and are not reported. */
+  readonly missing: boolean;
 }
 
 /** Drops keys of values.yaml, one at a time; returns how many reported ones changed something. */
-export function checkUnread({ paths, keys, show }: UnreadOptions): number {
+export function checkUnread({ paths, keys, show, missing }: UnreadOptions): number {
   const clock = fixedClock(0n);
   const random = { bytes: (count: number) => new Uint8Array(count).fill(7) };
   let [wrong, reported, unused, found, charts] = [0, 0, 0, 0, 0];
@@ -40,7 +42,7 @@ export function checkUnread({ paths, keys, show }: UnreadOptions): number {
       const findings = checkChart({ ...input, profile: DEFAULT_PROFILE, clock, random });
       const file = `${chart.metadata.name}/values.yaml`;
       const unread = findings.filter(({ rule, position }) => /^values\/(?:never-read|misspelt)$/.test(rule) && position.file === file);
-      const names = new Set(unread.map(({ message }) => message.split(' is ')[0]));
+      const names = new Set(unread.map(({ message }) => message.split(' is ')[0]!.trim()));
       charts++;
       for (const key of spread(keysOf(chart.values), keys)) {
         const isReported = key.some((_, i) => names.has(key.slice(0, i + 1).join('.')));
@@ -48,6 +50,7 @@ export function checkUnread({ paths, keys, show }: UnreadOptions): number {
         if (isReported) reported++;
         if (!changes) unused++;
         if (!changes && isReported) found++;
+        if (!changes && !isReported && missing) console.log(`${path}: ${key.join('.')} changes nothing, and is not reported`);
         if (!changes || !isReported) continue;
         if (wrong++ < show) console.log(`${basename(path)}: ${key.join('.')} is reported, and dropping it changes something`);
       }

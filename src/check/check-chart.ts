@@ -14,17 +14,19 @@ import type { Random } from '../host/random.ts';
 import { DEFAULT_API_VERSIONS, type KubeVersion } from '../render/capabilities.ts';
 import { type Prepared, prepare } from '../render/prepare.ts';
 import { renderFiles } from '../render/render-files.ts';
+import { ManifestTrace } from '../render/trace-manifest.ts';
 import { copyValues } from '../values/copy.ts';
 import { processDependencies } from '../values/dependencies.ts';
 import type { SchemaLoader } from '../values/schema.ts';
 import type { Finding } from './finding.ts';
 import { checkObjects } from './kubernetes-objects.ts';
 import { lintChart } from './lint-chart.ts';
+import { pathKey, Reads } from './reads/reads.ts';
+import { ReadsTracer } from './reads/reads-tracer.ts';
+import { neverRead, type ValuesFile } from './reads/unread-values.ts';
 import { definitionsIn, type RenderedDocument, renderedDocuments } from './rendered-documents.ts';
 import { scanTemplates, type TemplateFile } from './scan-templates.ts';
 import { keyAt, nodeAt, scanYaml } from './scan-yaml.ts';
-import { Reads, traced } from './traced-values.ts';
-import { neverRead, type ValuesFile } from './unread-values.ts';
 import { plainSecrets, typeChanges } from './values-findings.ts';
 
 /** Values to render the chart with. */
@@ -96,7 +98,9 @@ function checkSet(input: CheckInput, { values }: ValueSet, reads: Reads): SetRes
   const findings: Finding[] = [];
   const prepared = prepareSet(input, values, findings);
   if (!prepared) return { findings, complete: false };
-  prepared.top.set('Values', traced(prepared.top.get('Values') as Dict, reads));
+  const trace = new ManifestTrace();
+  const tracer = new ReadsTracer(prepared.top.get('Values') as Dict, reads, trace.sink);
+  readTables(prepared.chart, [], reads);
   const failed = new Set<string>();
   const { clock, random } = input;
   const rendered = renderFiles(prepared, {
@@ -104,15 +108,34 @@ function checkSet(input: CheckInput, { values }: ValueSet, reads: Reads): SetRes
     random,
     log: silent,
     lint: false,
-    tracer: input.coverage?.tracer(),
+    tracer: input.coverage?.tracer(tracer) ?? tracer,
+    sink: tracer.sink,
     onFailure(file, error) {
       failed.add(file);
       findings.push(failure(file, error));
     },
   });
   const documents = renderedDocuments(rendered);
-  findings.push(...documents.flatMap((document) => document.findings), ...objectFindings(documents, prepared.chart, input));
+  const inDocuments = [...documents.flatMap((document) => document.findings), ...objectFindings(documents, prepared.chart, input)];
+  findings.push(...inDocuments.map((finding) => placed(finding, trace)));
   return { findings, complete: failed.size === 0 };
+}
+
+/** A finding in what was rendered, at the place of the template that wrote it. */
+function placed(finding: Finding, trace: ManifestTrace): Finding {
+  const frames = trace.writers(finding.position);
+  const [writer] = frames;
+  return writer ? { ...finding, position: writer.position, rendered: finding.position, ...(frames.length > 1 && { frames }) } : finding;
+}
+
+/** The tables of subcharts that are on are read. */
+function readTables(chart: Chart, prefix: readonly string[], reads: Reads): void {
+  for (const child of chart.dependencies) {
+    const path = [...prefix, child.metadata.name];
+    const key = pathKey(path);
+    reads.need(reads.found([key], undefined));
+    readTables(child, path, reads);
+  }
 }
 
 /** The chart on its values; values that the schema refuses are a finding, and used all the same. */

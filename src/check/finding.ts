@@ -11,4 +11,6 @@ export interface Finding {
   readonly severity?: Severity;
   /** The calls that led there, the innermost first. */
   readonly frames?: readonly Frame[];
+  /** The place in what a template rendered, where `position` is the one in the template that wrote it. */
+  readonly rendered?: SourcePosition;
 }

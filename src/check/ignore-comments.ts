@@ -3,18 +3,32 @@ import type { Finding } from './finding.ts';
 
 const COMMENT = /chartwright-ignore(?:-(file))?[ \t]+([a-z][\w/-]*(?:[ \t]*,[ \t]*[a-z][\w/-]*)*)/g;
 
-/** Decides by a file's text whether a finding in it is silenced. A place in what is rendered is silenced by a comment anywhere in its template. */
-export function isIgnored({ rule, position: { line, rendered } }: Finding, text: string | undefined): boolean {
-  if (text === undefined || !text.includes('chartwright-ignore')) return false;
-  return text.split('\n').some((content, i) =>
-    [...content.matchAll(COMMENT)].some(([, whole, rules = '']) => {
-      const near = rendered || whole !== undefined || line === undefined || line === i + 1 || line === i + 2;
-      return near && rules.split(',').some((name) => covers(name.trim(), rule));
+/** Whether a finding is silenced in its file; what a template rendered, by a comment anywhere in that template, too. `texts`: of files. */
+export function isIgnored({ rule, position, rendered = position }: Finding, texts: ReadonlyMap<string, string>): boolean {
+  const { line } = position;
+  const isNear = (at: number) => line === undefined || line === at || line === at + 1;
+  return (
+    comments(texts.get(position.file)).some((comment) => covers(comment, rule) && (comment.ofFile || isNear(comment.line))) ||
+    (rendered.rendered === true && comments(texts.get(rendered.file)).some((comment) => covers(comment, rule)))
+  );
+}
+
+interface Comment {
+  readonly line: number;
+  readonly ofFile: boolean;
+  readonly rules: readonly string[];
+}
+
+function comments(text: string | undefined): Comment[] {
+  if (!text?.includes('chartwright-ignore')) return [];
+  return text.split('\n').flatMap((content, i) =>
+    [...content.matchAll(COMMENT)].map(([, whole, rules = '']) => {
+      return { line: i + 1, ofFile: whole !== undefined, rules: rules.split(',').map((name) => name.trim()) };
     }),
   );
 }
 
 /** `family/*` and `family` cover all rules of a family. */
-function covers(name: string, rule: string): boolean {
-  return name === rule || rule.startsWith(`${name.replace(/\/\*?$/, '')}/`);
+function covers({ rules }: Comment, rule: string): boolean {
+  return rules.some((name) => name === rule || rule.startsWith(`${name.replace(/\/\*?$/, '')}/`));
 }

@@ -2,7 +2,7 @@
 import type { YamlNode } from '../codec/yaml/node.ts';
 import { isDict, isList, type Value } from '../go/value.ts';
 import type { Finding } from './finding.ts';
-import type { ValuesFile } from './unread-values.ts';
+import type { ValuesFile } from './reads/unread-values.ts';
 
 const SECRET = /(?:password|passwd|api[-_]?key|access[-_]?key|secret[-_]?key|private[-_]?key|token)$/i;
 /** Texts that stand for no secret: empty ones, templates, references to what holds one. */

@@ -45,7 +45,7 @@ export const CONTENT_RULES = {
   'values/never-read': rule(
     'warning',
     'No template reads the value',
-    'The key has no effect with any set of values: remove it, or read it.',
+    'The key has no effect with any set of values: remove it, or read it. A hint where a template names it, where it is empty and read only to see whether it is, where a subchart has the same value anyway, or where the subchart is off.',
   ),
   'values/misspelt': rule(
     'warning',

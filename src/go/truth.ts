@@ -2,11 +2,6 @@
 import { NO_ERROR } from './error-value.ts';
 import { GoComplex, GoInt, type Value } from './value.ts';
 
-/** A map that wants to know what is asked of it, and tells being empty from how much it holds. */
-export interface ObservedMap {
-  hasEntries?(): boolean;
-}
-
 /** Go's template.IsTrue. */
 export function isTrue(value: Value | undefined): boolean {
   switch (typeof value) {
@@ -20,7 +15,7 @@ export function isTrue(value: Value | undefined): boolean {
       return false;
   }
   if (value === null) return false;
-  if (value instanceof Map) return (value as ObservedMap).hasEntries?.() ?? value.size > 0;
+  if (value instanceof Map) return value.size > 0;
   if (Array.isArray(value) || value instanceof Uint8Array) return value.length > 0;
   if (value instanceof GoInt) return value.value !== 0n;
   if (value instanceof GoComplex) return value.re !== 0 || value.im !== 0;

@@ -6,7 +6,7 @@ import type { At, ExecState, Result } from './exec-state.ts';
 import type { Blamed, ChainNode, FieldNode, Operand, VariableNode } from './nodes.ts';
 import { countProblem, finalFor, inputFor, parameterAt, resultsProblem, signatureOf } from './params.ts';
 import type { Origin, Variable } from './scope.ts';
-import { tracedAccess, tracedField, tracedMethod, tracedVariable } from './trace-expressions.ts';
+import { tracedAccess, tracedField, tracedMethod, tracedOperand, tracedVariable } from './trace-expressions.ts';
 import { zeroOf } from './zero.ts';
 
 /** A chain of names in the source, and what to say when it breaks. */
@@ -148,7 +148,8 @@ function typeName(state: ExecState, value: Value, site: Site, i: number, start: 
 
 /** A chain whose last name is given arguments, so that it must be a method. */
 function invocation(compiling: Compiling, site: Site, start: Evaluate, operands: readonly Operand[], hasFinal: boolean): Expression {
-  const { result: args, slots } = compiling.scope.skipping(() => operands.map((operand) => compiling.argument(compiling, operand)));
+  const { result: plain, slots } = compiling.scope.skipping(() => operands.map((operand) => compiling.argument(compiling, operand)));
+  const args = compiling.traced ? plain.map(tracedOperand) : plain;
   const last = site.names.length - 1;
   const name = site.names[last]!;
   const evaluate: Evaluate = (state, dot, final) => {
@@ -168,7 +169,10 @@ function invocation(compiling: Compiling, site: Site, start: Evaluate, operands:
       typeName(state, self, site, last, begin),
     ]);
   };
-  return { evaluate: compiling.traced ? tracedMethod(evaluate) : evaluate, at: args.length > 0 ? args.at(-1)!.at : site.at };
+  return {
+    evaluate: compiling.traced ? tracedMethod(evaluate, { ident: name, pos: site.node.pos }) : evaluate,
+    at: args.length > 0 ? args.at(-1)!.at : site.at,
+  };
 }
 
 interface Invocation {

@@ -58,12 +58,19 @@ export function tracedAccess(start: Evaluate, follow: (state: ExecState, from: R
   };
 }
 
-/** A method with arguments: it gives what its last argument is made of. */
-export function tracedMethod(evaluate: Evaluate): Evaluate {
+/** A method with arguments, which are told apart by what they are made of alone. */
+export function tracedMethod(evaluate: Evaluate, { ident, pos }: { readonly ident: string; readonly pos: number }): Evaluate {
   return (state, dot, final) => {
-    const tracer = tracerOf(state);
-    if (final === undefined) tracer.origin = undefined;
-    return evaluate(state, dot, final);
+    const trace = state.trace!;
+    const { tracer, looked: around } = trace;
+    const before = tracer.origin;
+    const looked: Origin[] = [];
+    trace.looked = looked;
+    const value = evaluate(state, dot, final);
+    trace.looked = around;
+    const origins = final === undefined ? looked : [...looked, before];
+    tracer.origin = tracer.called({ name: `.${ident}`, template: state.template, at: state.from + pos }, [], origins, value ?? null);
+    return value;
   };
 }
 

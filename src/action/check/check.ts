@@ -124,7 +124,7 @@ function textOf({ files, cwd }: CheckDeps, name: string): { name: string; text: 
 function graded(findings: readonly CheckFinding[], texts: ReadonlyMap<string, string>, { rules }: CheckConfig): ReportedFinding[] {
   return findings.flatMap((finding): ReportedFinding[] => {
     const grade = rules.get(finding.rule) ?? finding.severity ?? RULES[finding.rule].severity;
-    return grade === 'off' || isIgnored(finding, texts.get(finding.position.file)) ? [] : [{ ...finding, severity: grade }];
+    return grade === 'off' || isIgnored(finding, texts) ? [] : [{ ...finding, severity: grade }];
   });
 }
 

@@ -10,13 +10,10 @@ export function jsonReport(charts: readonly CheckedChart[]): string {
   const plain = charts.map(({ path, name, findings }) => ({
     path,
     name,
-    findings: findings.map(({ rule, severity, message, position, sets, frames }) => ({
-      rule,
-      severity,
-      message,
-      position,
-      sets,
+    findings: findings.map(({ rule, severity, message, position, sets, frames, rendered }) => ({
+      ...{ rule, severity, message, position, sets },
       ...(frames && { frames }),
+      ...(rendered && { rendered }),
     })),
   }));
   return `${JSON.stringify({ charts: plain }, null, 2)}\n`;

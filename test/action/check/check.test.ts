@@ -129,22 +129,22 @@ const ROWS: readonly Row[] = [
   {
     title: 'what is rendered is no YAML',
     files: template(config('data: {{ "a: b: c" }}\n')),
-    finds: ['web/templates/b.yaml:5:8 (rendered) error yaml/syntax yaml: line 5: mapping values are not allowed in this context'],
+    finds: ['web/templates/b.yaml:5:1 error yaml/syntax yaml: line 5: mapping values are not allowed in this context'],
   },
   {
     title: 'a key twice in what is rendered',
     files: template(config('data:\n  a: "1"\n  a: "2"\n')),
-    finds: ['web/templates/b.yaml:7:3 (rendered) error yaml/duplicate-key a is given twice, first in line 6'],
+    finds: ['web/templates/b.yaml:7:3 error yaml/duplicate-key a is given twice, first in line 6'],
   },
   {
     title: 'a field that Kubernetes does not know',
     files: template(config('date: {}\n')),
-    finds: ['web/templates/b.yaml:5:1 (rendered) error kubernetes/unknown-field date: unknown field date; did you mean data?'],
+    finds: ['web/templates/b.yaml:5:1 error kubernetes/unknown-field date: unknown field date; did you mean data?'],
   },
   {
     title: 'a field of another type',
     files: template(config('data:\n  a: 1\n')),
-    finds: ['web/templates/b.yaml:6:6 (rendered) error kubernetes/wrong-type data.a: must be a text, is 1'],
+    finds: ['web/templates/b.yaml:6:3 error kubernetes/wrong-type data.a: must be a text, is 1'],
   },
   {
     title: 'a key that no template reads',
@@ -203,7 +203,7 @@ const ROWS: readonly Row[] = [
     finds: [
       'prod.yaml:1:1 warning values/type-changed port is a map, its default is a scalar',
       'prod.yaml:2:1 warning values/never-read nome is never read',
-      'web/templates/a.yaml:7:13 (rendered) error kubernetes/wrong-type [prod] spec.ports.0.port: must be an integer, is the text "map[]"',
+      'web/templates/a.yaml:7:5 error kubernetes/wrong-type [prod] spec.ports.0.port: must be an integer, is the text "map[]"',
     ],
   },
   {
@@ -270,7 +270,7 @@ describe('what is told', () => {
 
   test('as text', async () => {
     expect(textReport(await told(), { error: plain, warning: plain, info: plain, faint: plain })).toMatchInlineSnapshot(`
-      "web/templates/a.yaml:4:9 (rendered): error metadata.name: must be a text, is true kubernetes/wrong-type [prod]
+      "web/templates/a.yaml:4:3: error metadata.name: must be a text, is true kubernetes/wrong-type [prod]
       web/templates/b.yaml:1:20: error a,b% template/fail
           called by web/templates/b.yaml at web/templates/b.yaml:1
       web/values.yaml:1:7: warning yes is read as true: quote it, or write true yaml/ambiguous-boolean
@@ -287,6 +287,11 @@ describe('what is told', () => {
               {
                 "message": "metadata.name: must be a text, is true",
                 "position": {
+                  "column": 3,
+                  "file": "web/templates/a.yaml",
+                  "line": 4,
+                },
+                "rendered": {
                   "column": 9,
                   "file": "web/templates/a.yaml",
                   "line": 4,
@@ -370,11 +375,15 @@ describe('what is told', () => {
                       "artifactLocation": {
                         "uri": "web/templates/a.yaml",
                       },
+                      "region": {
+                        "startColumn": 3,
+                        "startLine": 4,
+                      },
                     },
                   },
                 ],
                 "message": {
-                  "text": "metadata.name: must be a text, is true (line 4 of what is rendered)",
+                  "text": "metadata.name: must be a text, is true",
                 },
                 "properties": {
                   "sets": [
@@ -482,8 +491,8 @@ describe('what is told', () => {
     expect(junitReport(await told())).toMatchInlineSnapshot(`
       "<testsuites>
       	<testsuite name="./web" tests="3" failures="3" errors="0">
-      		<testcase classname="kubernetes/wrong-type" name="web/templates/a.yaml:4:9 (rendered)">
-      			<failure message="metadata.name: must be a text, is true" type="kubernetes/wrong-type">web/templates/a.yaml:4:9 (rendered)</failure>
+      		<testcase classname="kubernetes/wrong-type" name="web/templates/a.yaml:4:3">
+      			<failure message="metadata.name: must be a text, is true" type="kubernetes/wrong-type">web/templates/a.yaml:4:3</failure>
       		</testcase>
       		<testcase classname="template/fail" name="web/templates/b.yaml:1:20">
       			<failure message="a,b%&#xA;" type="template/fail">web/templates/b.yaml:1:20</failure>
@@ -498,7 +507,7 @@ describe('what is told', () => {
   });
   test('as GitHub’s commands', async () => {
     expect(githubReport(await told())).toMatchInlineSnapshot(`
-      "::error file=web/templates/a.yaml,title=kubernetes/wrong-type::metadata.name: must be a text, is true
+      "::error file=web/templates/a.yaml,line=4,col=3,title=kubernetes/wrong-type::metadata.name: must be a text, is true
       ::error file=web/templates/b.yaml,line=1,col=20,title=template/fail::a,b%25%0A
       ::warning file=web/values.yaml,line=1,col=7,title=yaml/ambiguous-boolean::yes is read as true: quote it, or write true
       "
