@@ -42,7 +42,9 @@ export type ErrorCode =
   | 'template/required'
   | 'template/too-deep'
   | 'manifest/syntax'
-  | 'manifest/type';
+  | 'manifest/type'
+  | 'suite'
+  | 'suite/snapshot';
 
 /** A place in a source. Lines and columns count from 1, columns in characters. */
 export interface SourcePosition {

@@ -40,4 +40,6 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, string>> = {
   'template/too-deep': 'Templates call each other without end.',
   'manifest/syntax': 'What a template rendered is no YAML.',
   'manifest/type': 'A field of what a template rendered has another type than expected.',
+  suite: 'A suite of unit tests, a test or an assertion is not what is expected.',
+  'suite/snapshot': 'The kept snapshots of a suite are malformed.',
 };

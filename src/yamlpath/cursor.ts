@@ -5,6 +5,8 @@ import { quote } from '../go/strconv.ts';
 export class Cursor {
   readonly text: string;
   at = 0;
+  /** Where the last step begins that was read; messages quote the path from there. */
+  last = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -38,6 +40,6 @@ export class Cursor {
   }
 
   refuse(why: string): ChartwrightError {
-    return new ChartwrightError('usage', `${why} at position ${this.at}, following ${quote(this.text.slice(0, this.at))}`);
+    return new ChartwrightError('usage', `${why} at position ${this.at}, following ${quote(this.text.slice(this.last, this.at))}`);
   }
 }

@@ -23,7 +23,11 @@ export function parseSteps(text: string): Step[] {
 /** The steps up to the end of the text, or to what ends a path within a filter. */
 function parseRest(cursor: Cursor): Step[] {
   const steps: Step[] = [];
-  while (!cursor.ended && !/[) &|=!><]/.test(cursor.text[cursor.at] as string)) steps.push(...parseStep(cursor));
+  while (!cursor.ended && !/[) &|=!><]/.test(cursor.text[cursor.at] as string)) {
+    const start = cursor.at;
+    steps.push(...parseStep(cursor));
+    cursor.last = start;
+  }
   return steps;
 }
 

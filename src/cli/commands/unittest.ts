@@ -73,7 +73,7 @@ A suite is a file of the chart's tests/ folder whose name ends with _test.yaml:
         suite: (suite) => io.out(suiteText(suite, emphasis)),
       },
     );
-    for (const { error } of results) if (error !== undefined) io.out(chartError(error, emphasis));
+    for (const { error } of results) if (error !== undefined) io.out(chartError(error.message, emphasis));
     const type = flags.outputFile ? reportType(flags.outputType) : undefined;
     if (type) {
       const suites = results.flatMap((chart) => chart.suites);

@@ -37,6 +37,7 @@ export function decodeAny(node: YamlNode, above: readonly YamlNode[] = []): Valu
 
 function decodeMapping(node: YamlMapping, above: readonly YamlNode[]): Dict {
   const map: Dict = new Map();
+  const lines = new Map<string, number>();
   const merged: YamlNode[] = [];
   let texts = true;
   for (const [i, key] of node.keys.entries()) {
@@ -48,12 +49,15 @@ function decodeMapping(node: YamlMapping, above: readonly YamlNode[]): Dict {
     const decoded = decodeAny(key, above);
     texts &&= typeof decoded === 'string';
     const name = typeof decoded === 'string' ? decoded : keyText(decoded);
-    if (map.has(name)) {
+    const first = lines.get(name);
+    if (first !== undefined) {
       throw new ChartwrightError(
         'yaml/duplicate-key',
-        `yaml: unmarshal errors:\n  line ${key.line}: mapping key ${quote(name)} already defined`,
+        `yaml: unmarshal errors:\n  line ${key.line}: mapping key ${quote(name)} already defined at line ${first}`,
+        { position: { file: '', line: key.line, column: key.column } },
       );
     }
+    lines.set(name, key.line);
     map.set(name, decodeAny(value, above));
   }
   for (const each of merged) mergeInto(map, each, above);

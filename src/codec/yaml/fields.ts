@@ -1,5 +1,6 @@
 /** Reads the fields of a file that people write, and says where one is not what it should be. */
-import { ChartwrightError } from '../../base/errors.ts';
+import { ChartwrightError, type ErrorCode } from '../../base/errors.ts';
+import { quote } from '../../go/strconv.ts';
 import type { Value } from '../../go/value.ts';
 import { decodeAny } from './decode-any.ts';
 import type { YamlMapping, YamlNode } from './node.ts';
@@ -8,6 +9,8 @@ import type { YamlMapping, YamlNode } from './node.ts';
 export interface Place {
   readonly file: string;
   readonly line: number;
+  /** What mistakes in the file are called; `usage` where it is not said. */
+  readonly code?: ErrorCode;
 }
 
 /** The fields of a mapping, by name. A missing or null one reads as the zero of what is asked for. */
@@ -21,9 +24,22 @@ export class Fields {
     const target = node && resolved(node);
     if (target && target.kind !== 'mapping' && !isNull(target)) throw misplaced(target, place, `${what} must be a map`);
     this.node = target?.kind === 'mapping' ? target : undefined;
-    this.node?.keys.forEach((key, i) => {
-      if (key.kind === 'scalar') this.#values.set(key.value, this.node!.values[i] as YamlNode);
-    });
+    if (this.node) this.#take(this.node, new Set([this.node]));
+  }
+
+  /** Takes a mapping's fields, those of merge keys where there are no own ones. Throws where one is there twice. */
+  #take(mapping: YamlMapping, above: ReadonlySet<YamlMapping>): void {
+    const own = new Map<string, YamlNode>();
+    const merged: YamlMapping[] = [];
+    for (const [i, key] of mapping.keys.entries()) {
+      if (key.kind !== 'scalar') continue;
+      const value = mapping.values[i] as YamlNode;
+      if (key.value === '<<' && key.implicit) merged.push(...mappingsOf(value));
+      else if (own.has(key.value)) throw misplaced(key, this.place, `mapping key ${quote(key.value)} is already defined`);
+      else own.set(key.value, value);
+    }
+    for (const [name, value] of own) if (!this.#values.has(name)) this.#values.set(name, value);
+    for (const each of merged) if (!above.has(each)) this.#take(each, new Set([...above, each]));
   }
 
   names(): string[] {
@@ -46,15 +62,19 @@ export class Fields {
   }
 
   bool(name: string): boolean {
-    const value = this.any(name);
-    if (value !== null && typeof value !== 'boolean') throw misplaced(this.at(name)!, this.place, `${name} must be true or false`);
-    return value ?? false;
+    const node = this.at(name);
+    if (!node) return false;
+    const value = node.kind === 'scalar' && node.implicit ? node.value : '';
+    // Where a field is known to be a bool, go-yaml takes the words of YAML 1.1, too.
+    if (/^(?:true|True|TRUE|y|Y|yes|Yes|YES|on|On|ON)$/.test(value)) return true;
+    if (/^(?:false|False|FALSE|n|N|no|No|NO|off|Off|OFF)$/.test(value)) return false;
+    throw misplaced(node, this.place, `${name} must be true or false`);
   }
 
   integer(name: string): number | undefined {
     const node = this.at(name);
     if (!node) return undefined;
-    const value = node.kind === 'scalar' ? Number(node.value) : Number.NaN;
+    const value = node.kind === 'scalar' && node.implicit ? Number(node.value) : Number.NaN;
     if (!Number.isInteger(value)) throw misplaced(node, this.place, `${name} must be an integer`);
     return value;
   }
@@ -78,7 +98,14 @@ export class Fields {
 
   any(name: string): Value {
     const node = this.at(name);
-    return node ? decodeAny(node) : null;
+    if (!node) return null;
+    try {
+      return decodeAny(node);
+    } catch (error) {
+      if (!(error instanceof ChartwrightError)) throw error;
+      const { line = node.line } = error.position ?? {};
+      throw placedError(error, this.place, line, node.column);
+    }
   }
 
   /** Refuses fields of other names. */
@@ -93,7 +120,7 @@ export class Fields {
     const node = key ?? this.node;
     return node
       ? misplaced(node, this.place, why)
-      : new ChartwrightError('usage', `${this.place.file}: ${why}`, { position: { file: this.place.file } });
+      : new ChartwrightError(this.place.code ?? 'usage', `${this.place.file}: ${why}`, { position: { file: this.place.file } });
   }
 }
 
@@ -101,11 +128,20 @@ function resolved(node: YamlNode): YamlNode {
   return node.kind === 'alias' ? node.target : node;
 }
 
+function mappingsOf(node: YamlNode): YamlMapping[] {
+  const target = resolved(node);
+  return target.kind === 'mapping' ? [target] : target.kind === 'sequence' ? target.items.flatMap(mappingsOf) : [];
+}
+
 function isNull(node: YamlNode): boolean {
   return node.kind === 'scalar' && node.implicit && /^(?:~|null|Null|NULL|)$/.test(node.value);
 }
 
-function misplaced(node: YamlNode, { file, line }: Place, why: string): ChartwrightError {
-  const position = { file, line: node.line + line, column: node.column };
-  return new ChartwrightError('usage', `${file}:${position.line}:${position.column}: ${why}`, { position });
+function misplaced(node: YamlNode, place: Place, why: string): ChartwrightError {
+  return placedError(new ChartwrightError(place.code ?? 'usage', why), place, node.line, node.column);
+}
+
+function placedError({ code, message }: ChartwrightError, { file, line: above }: Place, own: number, column: number): ChartwrightError {
+  const line = own + above;
+  return new ChartwrightError(code, `${file}:${line}:${column}: ${message}`, { position: { file, line, column } });
 }

@@ -1,5 +1,5 @@
 /** The suites of a chart: its test files, those that a chart of tests renders, and those of its subcharts. Mirrors helm-unittest 1.1.2 pkg/unittest/test_runner.go. */
-import { attempt, errorText } from '../../../base/errors.ts';
+import { attempt } from '../../../base/errors.ts';
 import { silent } from '../../../base/log.ts';
 import type { Chart } from '../../../chart/chart.ts';
 import { loadChart } from '../../../chart/load.ts';
@@ -11,6 +11,7 @@ import { exists } from '../../../host/files.ts';
 import { render } from '../../../render/render.ts';
 import { absolute } from '../../chart/open-chart.ts';
 import { findFiles } from './find-files.ts';
+import { type Problem, problemOf } from './problem.ts';
 import { readSuites, type SuiteSource } from './read-suites.ts';
 import type { TestDeps } from './run-test.ts';
 import type { TestSuite } from './suite.ts';
@@ -29,7 +30,7 @@ export interface SuiteOptions {
 /** A file that holds no suites. */
 export interface BrokenFile {
   readonly file: string;
-  readonly error: string;
+  readonly error: Problem;
 }
 
 export interface FoundSuites {
@@ -72,7 +73,7 @@ function tried(file: string, read: () => TestSuite[]): FoundSuites {
   try {
     return { suites: read(), broken: [] };
   } catch (error) {
-    return { suites: [], broken: [{ file, error: errorText(error) }] };
+    return { suites: [], broken: [{ file, error: problemOf(error) }] };
   }
 }
 

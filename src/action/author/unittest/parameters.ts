@@ -33,11 +33,11 @@ export class Parameters {
     return value ?? false;
   }
 
-  integer(name: string): number | undefined {
+  integer(name: string): bigint | undefined {
     const value = this.any(name);
     if (value === null) return undefined;
-    if (value instanceof GoInt) return Number(value.value);
-    if (typeof value === 'number') return Math.trunc(value);
+    if (value instanceof GoInt) return value.value;
+    if (typeof value === 'number') return BigInt(Math.trunc(value));
     throw this.#misfit(name, 'int');
   }
 

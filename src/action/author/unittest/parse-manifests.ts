@@ -1,28 +1,20 @@
 /** Rendered files to the documents that assertions see. */
-import { ChartwrightError, errorText } from '../../../base/errors.ts';
+import { attempt, inSource } from '../../../base/errors.ts';
 import { type Chart, crds, fileText } from '../../../chart/chart.ts';
-import { decodeAnyYaml } from '../../../codec/yaml/decode-any.ts';
 import { extension, joinPath } from '../../../go/path.ts';
-import { isDict } from '../../../go/value.ts';
 import type { Manifest } from './assertion.ts';
+import { decodeMap } from './decode-map.ts';
 import type { Documents } from './run-assertion.ts';
 
 const SEPARATOR = /(?:^|\s*\n)---\s*/;
 
 /** The documents of a YAML text, empty ones left out. Throws where one is malformed or no map. */
 export function parseDocuments(text: string, file: string): Manifest[] {
+  let above = 0;
   return text.split(SEPARATOR).flatMap((part) => {
-    let value: ReturnType<typeof decodeAnyYaml>;
-    try {
-      value = decodeAnyYaml(part);
-    } catch (error) {
-      const position = error instanceof ChartwrightError ? error.position : undefined;
-      throw new ChartwrightError('yaml/syntax', errorText(error), { position: { ...position, file }, cause: error });
-    }
-    if (value === undefined || value === null) return [];
-    if (!isDict(value))
-      throw new ChartwrightError('yaml/type', `yaml: unmarshal errors:\n  ${file}: a document must be a map`, { position: { file } });
-    return value.size === 0 ? [] : [value];
+    const manifest = attempt(() => decodeMap(part)) ?? inSource({ file, rendered: true }, () => decodeMap('\n'.repeat(above) + part));
+    above += part.split('\n').length + 1;
+    return manifest.size === 0 ? [] : [manifest];
   });
 }
 

@@ -1,5 +1,6 @@
 /** Sends rendered files through a suite's post-renderer and takes them apart again. Mirrors helm-unittest 1.1.2 pkg/unittest/test_job.go. */
-import { ChartwrightError } from '../../../base/errors.ts';
+import { attempt, ChartwrightError } from '../../../base/errors.ts';
+import { quote } from '../../../go/strconv.ts';
 import { compareStrings, decodeUtf8, encodeUtf8 } from '../../../go/utf8.ts';
 import { findProgram, runCaptured } from '../../../plugin/run-program.ts';
 import type { PostRenderer } from './suite.ts';
@@ -18,6 +19,9 @@ export function postRender(
   env: Environment,
   cwd: string,
 ): Map<string, string> {
+  const program = attempt(() => findProgram({ program: cmd, env }));
+  if (program === undefined)
+    throw new ChartwrightError('suite', `unable to find binary at ${cmd}: exec: ${quote(cmd)}: executable file not found in $PATH`);
   const names = [...files.keys()].sort(compareStrings);
   const input = names.map((name) => `${SEPARATOR} ${name}\n${(files.get(name) as string).trim()}\n`).join('');
   const { exitCode, stdout, stderr } = runCaptured({ program: cmd, args, env, cwd }, { input: encodeUtf8(input), stderr: 'keep' });
@@ -25,11 +29,9 @@ export function postRender(
     const complaint = decodeUtf8(stderr);
     throw new ChartwrightError(
       'manifest/syntax',
-      `post-render failed: error while running command ${findProgram({ program: cmd, env })}. error output:\n${complaint}: exit status ${exitCode}`,
+      `post-render failed: error while running command ${program}. error output:\n${complaint}: exit status ${exitCode}`,
     );
   }
-  if (stdout.length === 0)
-    throw new ChartwrightError('manifest/syntax', `post-render failed: post-renderer ${JSON.stringify(cmd)} produced empty output`);
   return split(decodeUtf8(stdout));
 }
 

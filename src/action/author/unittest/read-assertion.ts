@@ -1,7 +1,7 @@
 /** Assertions from suites. Mirrors helm-unittest 1.1.2 pkg/unittest/assertion.go. */
 
 import type { Fields } from '../../../codec/yaml/fields.ts';
-import { isDict } from '../../../go/value.ts';
+import { GoInt, isDict } from '../../../go/value.ts';
 import type { Assertion, Check } from './assertion.ts';
 import { containsDocument, hasDocuments, ofField } from './checks/documents.ts';
 import { equalRaw, failedTemplate, matchRegexRaw, matchSnapshot, matchSnapshotRaw } from './checks/texts.ts';
@@ -58,21 +58,33 @@ export function readAssertion(fields: Fields): Assertion {
   }
   const { make, opposite = false, failing = false } = TYPES.get(type) as AssertionType;
   const not = fields.any('not');
-  const template = fields.any('template');
+  const [template, index] = [fields.any('template'), fields.any('documentIndex')];
   return {
     type,
     not: not === true,
     template: typeof template === 'string' ? template : '',
-    documentIndex: fields.has('documentIndex') ? fields.integer('documentIndex') : undefined,
-    documentSelector: readSelector(fields),
+    documentIndex: index instanceof GoInt ? Number(index.value) : undefined,
+    documentSelector: readOwnSelector(fields),
     expectsRendering: !failing,
     check: make(new Parameters(type, fields.any(type), fields)),
     opposite,
   };
 }
 
-/** The selector of a test or an assertion, where there is one. */
+/** The selector of a test, where there is one; without a path it selects all. */
 export function readSelector(fields: Fields): DocumentSelector | undefined {
+  const selector = fields.below('documentSelector');
+  if (!selector.node) return undefined;
+  return {
+    path: selector.text('path'),
+    value: selector.any('value'),
+    matchMany: selector.bool('matchMany'),
+    skipEmptyTemplates: selector.bool('skipEmptyTemplates'),
+  };
+}
+
+/** The selector of an assertion, where there is one. Throws where it has no path. */
+function readOwnSelector(fields: Fields): DocumentSelector | undefined {
   const selector = fields.any('documentSelector');
   if (!isDict(selector)) return undefined;
   const path = selector.get('path');

@@ -37,7 +37,7 @@ export function readSuites(source: SuiteSource): TestSuite[] {
   let number = 0;
   const suites: TestSuite[] = [];
   for (const part of splitDocuments(source.text)) {
-    const place = { file: source.file, line };
+    const place: Place = { file: source.file, line, code: 'suite' };
     line += part.lines;
     if (part.text.trim() === '') continue;
     const root = compose(part.text, place);
@@ -108,7 +108,8 @@ function outdated(minimum: string): string {
 
 function readTest(fields: Fields, { strict }: SuiteSource): Test {
   if (strict) fields.expectOnly(TEST_FIELDS, 'a test');
-  const assertions = fields.list('asserts').map((node) => readAssertion(new Fields(node, fields.place, 'an assertion')));
+  const entries = fields.list('asserts').map((node) => new Fields(node, fields.place, 'an assertion'));
+  const assertions = entries.map((entry) => (entry.node ? readAssertion(entry) : undefined));
   if (assertions.length === 0) throw fields.refuse('no asserts found', 'asserts');
   const templates = fields.texts('templates');
   const template = fields.text('template');

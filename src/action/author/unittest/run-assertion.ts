@@ -54,7 +54,7 @@ function selectDocuments({ documents, templates, documentIndex, documentSelector
   if (documentSelector && documentSelector.path !== '') return selectMatching(asked, documentSelector);
   if (documentIndex === undefined || documentIndex === -1) return asked;
   for (const found of asked.values()) {
-    if (documentIndex >= found.length) throw new ChartwrightError('usage', `document index ${documentIndex} is out of range`);
+    if (documentIndex >= found.length) throw new ChartwrightError('suite', `document index ${documentIndex} is out of range`);
   }
   return new Map([...asked].map(([template, found]) => [template, [found[documentIndex] as Manifest]]));
 }
@@ -65,8 +65,8 @@ function selectMatching(asked: Documents, { path, value, matchMany, skipEmptyTem
     [...asked].map(([template, found]) => [template, found.filter(matches)] as const).filter(([, found]) => found.length > 0),
   );
   const count = [...matching.values()].reduce((sum, found) => sum + found.length, 0);
-  if (!matchMany && count > 1) throw new ChartwrightError('usage', 'multiple indexes found');
-  if (count === 0 && !skipEmptyTemplates) throw new ChartwrightError('usage', 'document not found');
+  if (!matchMany && count > 1) throw new ChartwrightError('suite', 'multiple indexes found');
+  if (count === 0 && !skipEmptyTemplates) throw new ChartwrightError('suite', 'document not found');
   return matching;
 }
 

@@ -1,5 +1,5 @@
 /** `unittest`: runs the suites of charts. Mirrors helm-unittest 1.1.2 pkg/unittest/test_runner.go. */
-import { errorText } from '../../../base/errors.ts';
+import { inSource } from '../../../base/errors.ts';
 import { silent } from '../../../base/log.ts';
 import type { Chart } from '../../../chart/chart.ts';
 import { loadChart } from '../../../chart/load.ts';
@@ -9,6 +9,7 @@ import { PROFILES } from '../../../helm/profile.ts';
 import { exists, type Files } from '../../../host/files.ts';
 import { absolute } from '../../chart/open-chart.ts';
 import { findSuites, type SuiteOptions } from './find-suites.ts';
+import { type Problem, problemOf } from './problem.ts';
 import { runTest, type TestDeps, type TestOptions, type TestResult } from './run-test.ts';
 import { Snapshots } from './snapshot.ts';
 import type { TestSuite } from './suite.ts';
@@ -28,7 +29,7 @@ export interface SuiteResult {
   readonly passed: boolean;
   readonly skipped: boolean;
   /** What kept the suite from being run. */
-  readonly error: string | undefined;
+  readonly error: Problem | undefined;
   readonly tests: readonly TestResult[];
   readonly snapshots: { readonly total: number; readonly failed: number; readonly created: number; readonly vanished: number };
 }
@@ -38,7 +39,7 @@ export interface ChartResult {
   readonly name: string;
   readonly passed: boolean;
   /** What kept the chart from being tested. */
-  readonly error: string | undefined;
+  readonly error: Problem | undefined;
   readonly suites: readonly SuiteResult[];
 }
 
@@ -73,7 +74,7 @@ function runChart(
   try {
     chart = loadChart(files, absolute(deps.cwd, path), { profile: PROFILES['3.22'], log: silent });
   } catch (error) {
-    return { path, name: path, passed: false, error: errorText(error), suites: [] };
+    return { path, name: path, passed: false, error: problemOf(error), suites: [] };
   }
   const { name } = chart.metadata;
   hear.chart(path, name);
@@ -89,7 +90,7 @@ function runChart(
   return { path, name, passed: suites.every(({ passed }) => passed), error: undefined, suites };
 }
 
-function brokenSuite(name: string, file: string, error: string): SuiteResult {
+function brokenSuite(name: string, file: string, error: Problem): SuiteResult {
   return { name, file, passed: false, skipped: false, error, tests: [], snapshots: { total: 0, failed: 0, created: 0, vanished: 0 } };
 }
 
@@ -98,7 +99,9 @@ function runSuite(chart: Chart, suite: TestSuite, deps: TestDeps, files: Files, 
   const folder = joinPath(absolute(deps.cwd, file), '..', '__snapshot__');
   const path = joinPath(folder, `${baseName(file)}.snap`);
   try {
-    const snapshots = new Snapshots(exists(files, path) ? decodeUtf8(files.read(path)) : undefined, options.updateSnapshots);
+    const kept = exists(files, path) ? decodeUtf8(files.read(path)) : undefined;
+    const shown = joinPath(file, '..', '__snapshot__', `${baseName(file)}.snap`);
+    const snapshots = inSource({ file: shown }, () => new Snapshots(kept, options.updateSnapshots));
     const tests = runTests(chart, suite, snapshots, deps, options);
     const text = snapshots.text();
     if (text !== undefined) files.write(path, text, { folderMode: 0o755 });
@@ -113,7 +116,7 @@ function runSuite(chart: Chart, suite: TestSuite, deps: TestDeps, files: Files, 
       snapshots: { total, failed, created, vanished },
     };
   } catch (error) {
-    return brokenSuite(suite.name, suite.file, errorText(error));
+    return brokenSuite(suite.name, suite.file, problemOf(error));
   }
 }
 

@@ -1,5 +1,5 @@
 /** Runs one test: its values set, the chart rendered, its assertions held against the documents. Mirrors helm-unittest 1.1.2 pkg/unittest/test_job.go. */
-import { ChartwrightError, errorText } from '../../../base/errors.ts';
+import { ChartwrightError } from '../../../base/errors.ts';
 import { silent } from '../../../base/log.ts';
 import type { Chart } from '../../../chart/chart.ts';
 import { crds } from '../../../chart/chart.ts';
@@ -17,6 +17,7 @@ import { yamlOf } from './failure-lines.ts';
 import { fakeLookup } from './fake-lookup.ts';
 import { documentsOf } from './parse-manifests.ts';
 import { type Environment, postRender } from './post-render.ts';
+import { type Problem, problemOf } from './problem.ts';
 import { locateError } from './render-error.ts';
 import { type AssertionResult, type Documents, runAssertion } from './run-assertion.ts';
 import { EVERY_TEMPLATE, templatePath, withTemplates } from './select-templates.ts';
@@ -50,7 +51,7 @@ export interface TestResult {
   readonly passed: boolean;
   readonly skipped: boolean;
   /** What kept the assertions from being made, or the rendering error that they are about. */
-  readonly error: string | undefined;
+  readonly error: Problem | undefined;
   readonly assertions: readonly AssertionResult[];
   /** Milliseconds. */
   readonly duration: number;
@@ -60,7 +61,7 @@ interface Rendered {
   readonly files: ReadonlyMap<string, string>;
   readonly succeeded: boolean;
   /** An error that no assertion waits for. */
-  readonly error: string | undefined;
+  readonly error: ChartwrightError | undefined;
   /** With its dependencies processed. */
   readonly chart: Chart;
 }
@@ -93,10 +94,15 @@ export function runTest(
     const documents = documentsOf(files, rendered.chart, rendered.succeeded, suite.includeCrds);
     const assertions = runAssertions(suite, test, documents, rendered, renderer.cmd !== '', snapshots, options);
     const skipped = assertions.length > 0 && assertions.every((each) => each.skipped !== '');
-    return result({ passed: assertions.every(({ passed }) => passed), skipped, error: rendered.error, assertions });
+    return result({
+      passed: assertions.length > 0 && assertions.every(({ passed }) => passed),
+      skipped,
+      error: rendered.error && problemOf(rendered.error),
+      assertions,
+    });
   } catch (error) {
     if (!(error instanceof ChartwrightError)) throw error;
-    return result({ error: error.message });
+    return result({ error: problemOf(error) });
   }
 }
 
@@ -135,19 +141,20 @@ function renderTest(chart: Chart, suite: TestSuite, test: Test, deps: TestDeps, 
       const files = renderFiles({ ...prepared, chart: selected }, { clock, random, log: silent, lint: false, ...(lookup && { lookup }) });
       return { files, succeeded: true, error: undefined, chart: processed };
     } catch (error) {
-      return failedRendering(errorText(error), suite, test, processed);
+      if (!(error instanceof ChartwrightError)) throw error;
+      return failedRendering(error, suite, test, processed);
     }
   } catch (error) {
     if (!(error instanceof ChartwrightError)) throw error;
-    return { files: new Map(), succeeded: false, error: error.message, chart: processed };
+    return { files: new Map(), succeeded: false, error, chart: processed };
   }
 }
 
 /** A rendering error where it is expected: a document in place of what the template would have rendered. */
-function failedRendering(message: string, suite: TestSuite, test: Test, chart: Chart): Rendered {
-  const { file, text } = locateError(message);
-  const expected = test.assertions.some((assertion) => !assertion.expectsRendering);
-  if (!expected || (file === '' && text === '')) return { files: new Map(), succeeded: false, error: message, chart };
+function failedRendering(error: ChartwrightError, suite: TestSuite, test: Test, chart: Chart): Rendered {
+  const { file, text } = locateError(error.message);
+  const expected = test.assertions.some((assertion) => assertion?.expectsRendering === false);
+  if (!expected || (file === '' && text === '')) return { files: new Map(), succeeded: false, error, chart };
   const document = yamlOf(new Map([['raw', text]]));
   const names = baseName(file).startsWith('_') ? suiteTemplates(suite).map((name) => joinPath(suite.route, templatePath(name))) : [file];
   return { files: new Map(names.map((name) => [name, document])), succeeded: false, error: undefined, chart };
@@ -201,6 +208,7 @@ function runAssertions(
   const compare = snapshots.of(test.name);
   const results: AssertionResult[] = [];
   for (const [index, assertion] of test.assertions.entries()) {
+    if (!assertion) continue;
     const result = runAssertion(assertion, index, {
       documents,
       templates: templatesOf(suite, test, assertion.template, documents, rendered, postRendered),
@@ -208,7 +216,7 @@ function runAssertions(
       documentSelector: assertion.documentSelector ?? test.documentSelector,
       skipsEmpty: test.documentSelector?.skipEmptyTemplates ?? false,
       rendered: rendered.succeeded,
-      renderError: rendered.error,
+      renderError: rendered.error?.message,
       snapshots: compare,
       failFast,
     });

@@ -1,5 +1,6 @@
 /** Paths of `set`: `a.b[0].c`, and keys with dots in brackets: `a[b.c]`. Mirrors helm-unittest 1.1.2 pkg/unittest/valueutils. */
 import { ChartwrightError } from '../../../base/errors.ts';
+import { quote } from '../../../go/strconv.ts';
 import type { Dict, Value } from '../../../go/value.ts';
 
 /** A map that holds the value at a path, and nulls before it in lists. Throws where the path is malformed. */
@@ -20,35 +21,61 @@ function wrap(inner: Value, key: string | number): Value {
 /** A bound that no list of values has a use for going beyond. */
 const LONGEST_LIST = 65536;
 
+type State = 'key' | 'index' | 'denotation' | 'escaping';
+
+/** path ::= (name | '[' name ']') ('[' index ']')* ('.' path)?; a name in brackets may contain dots, and any name may be empty before a dot. */
 function keysOf(path: string): (string | number)[] {
-  const illegal = /[,{}=]/.exec(path)?.[0];
-  if (illegal) throw refusal(`invalid token found ${illegal}`);
   const keys: (string | number)[] = [];
-  let at = 0;
-  const match = (pattern: RegExp): RegExpExecArray | null => {
-    pattern.lastIndex = at;
-    const found = pattern.exec(path);
-    if (found) at += found[0].length;
-    return found;
-  };
-  while (at < path.length) {
-    // A key in brackets stands where a name could: at the start or behind a dot.
-    const bracketed = keys.length === 0 || path[at - 1] === '.' ? match(/\[([^[\]]*)\]/y) : null;
-    const name = bracketed ?? match(/[^.[\]]+/y);
-    if (!name) throw refusal(`invalid key in ${path}`);
-    keys.push(bracketed ? (bracketed[1] as string) : name[0]);
-    for (let index = match(/\[([^[\]]*)\]/y); index; index = match(/\[([^[\]]*)\]/y)) keys.push(indexOf(index[1] as string, path));
-    if (at < path.length && !match(/\./y)) throw refusal(`invalid denotation token ${path[at]}`);
-    if (at === path.length && path.endsWith('.')) throw refusal('unexpected end of');
+  let state: State = 'key';
+  let escaped = '';
+  let start = 0;
+  for (const { 0: end, index } of path.matchAll(/[.[\],{}=]/g)) {
+    if (/[,{}=]/.test(end)) throw refusal(`invalid token found ${end}`);
+    const text = path.slice(start, index);
+    start = index + 1;
+    if (state === 'key') {
+      state = keyEnd(text, end);
+      if (state === 'escaping') escaped = '';
+      else keys.push(text);
+    } else if (state === 'index') {
+      keys.push(indexOf(text, end));
+      state = 'denotation';
+    } else if (state === 'denotation') {
+      state = denotation(end);
+    } else {
+      escaped += text;
+      if (end === '[') throw refusal(`invalid escaping token ${end}`);
+      if (end === '.') escaped += '.';
+      else keys.push(escaped);
+      if (end === ']') state = 'denotation';
+    }
   }
-  return keys;
+  const last = path.slice(start);
+  if (state === 'key' && last !== '') return [...keys, last];
+  if (state === 'denotation' && last === '') return keys;
+  throw refusal('unexpected end of');
 }
 
-function indexOf(text: string, path: string): number {
-  if (!/^\d+$/.test(text) || Number(text) > LONGEST_LIST) throw refusal(`invalid index [${text}] in ${path}`);
-  return Number(text);
+function keyEnd(text: string, end: string): State {
+  if (end === '.') return 'key';
+  if (end === '[') return text === '' ? 'escaping' : 'index';
+  throw refusal(`invalid key ${end}`);
+}
+
+function denotation(end: string): State {
+  if (end === '.') return 'key';
+  if (end === '[') return 'index';
+  throw refusal(`invalid denotation token ${end}`);
+}
+
+function indexOf(text: string, end: string): number {
+  if (end !== ']') throw refusal('missing index value');
+  if (!/^[+-]?\d+$/.test(text)) throw refusal(`strconv.Atoi: parsing ${quote(text)}: invalid syntax`);
+  const index = Number(text);
+  if (index < 0 || index > LONGEST_LIST) throw refusal(`index ${text} is out of range`);
+  return index;
 }
 
 function refusal(words: string): ChartwrightError {
-  return new ChartwrightError('usage', words);
+  return new ChartwrightError('suite', words);
 }

@@ -1,9 +1,11 @@
 /** The kept snapshots of a suite. Mirrors helm-unittest 1.1.2 pkg/unittest/snapshot/cache.go. */
-import { errorText } from '../../../base/errors.ts';
-import { decodeAnyYaml } from '../../../codec/yaml/decode-any.ts';
+import { ChartwrightError } from '../../../base/errors.ts';
+import { composeYaml } from '../../../codec/yaml/compose.ts';
+import type { YamlNode, YamlScalar } from '../../../codec/yaml/node.ts';
 import { printYamlPretty } from '../../../codec/yaml/print.ts';
+import { resolveTyped } from '../../../codec/yaml/resolve.ts';
 import { compileRegexp } from '../../../go/regexp.ts';
-import { isDict, type Value } from '../../../go/value.ts';
+import type { Value } from '../../../go/value.ts';
 import { yamlOf } from './failure-lines.ts';
 
 export interface SnapshotResult {
@@ -91,14 +93,32 @@ function complaintOf(text: string, { match, notMatch }: SnapshotPatterns): strin
   return '';
 }
 
+/** Throws where the text is no map of tests to maps of numbers to texts, with the line and column. */
 function readKept(text: string): Kept {
-  const value = decodeAnyYaml(text) ?? null;
-  if (value === null) return new Map();
-  if (!isDict(value)) throw new Error(`snapshots must be a map of tests, not ${errorText(value)}`);
+  const root = composeYaml(text);
+  return new Map(mappingOf(root, 'snapshots must be a map of tests').map(([test, byIndex]) => [test.value, keptOf(test.value, byIndex)]));
+}
+
+function keptOf(test: string, node: YamlNode): Map<number, string> {
   return new Map(
-    [...value].map(([test, byIndex]) => {
-      if (!isDict(byIndex)) throw new Error(`the snapshots of ${test} must be a map`);
-      return [test, new Map([...byIndex].map(([index, kept]) => [Number(index), String(kept)]))];
+    mappingOf(node, `the snapshots of ${test} must be a map`).map(([index, kept]) => {
+      if (!/^\d+$/.test(index.value)) throw damaged(index, `the snapshots of ${test} must be numbered`);
+      if (kept.kind !== 'scalar') throw damaged(kept, `a snapshot of ${test} must be a text`);
+      return [Number(index.value), kept.value];
     }),
   );
+}
+
+function mappingOf(node: YamlNode | undefined, otherwise: string): [key: YamlScalar, value: YamlNode][] {
+  const target = node?.kind === 'alias' ? node.target : node;
+  if (!target || (target.kind === 'scalar' && target.implicit && resolveTyped(target.value).type === 'null')) return [];
+  if (target.kind !== 'mapping') throw damaged(target, otherwise);
+  return target.keys.map((key, i) => {
+    if (key.kind !== 'scalar') throw damaged(key, otherwise);
+    return [key, target.values[i] as YamlNode];
+  });
+}
+
+function damaged({ line, column }: YamlNode, words: string): ChartwrightError {
+  return new ChartwrightError('suite/snapshot', words, { position: { file: '', line, column } });
 }

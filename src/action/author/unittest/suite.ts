@@ -72,7 +72,8 @@ export interface Test extends Settings {
   readonly templates: readonly string[];
   readonly documentIndex: number | undefined;
   readonly documentSelector: DocumentSelector | undefined;
-  readonly assertions: readonly Assertion[];
+  /** Empty entries of the list count, though they say nothing. */
+  readonly assertions: readonly (Assertion | undefined)[];
 }
 
 /** Which documents an assertion is about: those where the path is found, with that value where one is given. */

@@ -1,15 +1,15 @@
 /** What a test sets: values files, the suite's `set`, the test's own. */
-import { ChartwrightError, errorText } from '../../../base/errors.ts';
+import { inSource, wrapping } from '../../../base/errors.ts';
 import { parseJson } from '../../../codec/json/parse.ts';
 import { printJson } from '../../../codec/json/print.ts';
-import { decodeAnyYaml } from '../../../codec/yaml/decode-any.ts';
 import { joinPath } from '../../../go/path.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
-import { type Dict, isDict, type Value } from '../../../go/value.ts';
+import type { Dict } from '../../../go/value.ts';
 import { exists, type FileSystem, pathError } from '../../../host/files.ts';
 import { copyValue } from '../../../values/copy.ts';
 import { mergeTables } from '../../../values/tables.ts';
 import { absolute } from '../../chart/open-chart.ts';
+import { decodeMap } from './decode-map.ts';
 import { valueAtPath } from './set-path.ts';
 import type { Test, TestSuite } from './suite.ts';
 
@@ -30,14 +30,7 @@ function readValues(path: string, { file }: TestSuite, files: FileSystem, cwd: s
   const place = path.startsWith('/') ? path : joinPath(file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.', path);
   if (!exists(files, absolute(cwd, place))) throw pathError('open', place, 'no such file or directory');
   const text = decodeUtf8(files.read(absolute(cwd, place)));
-  let value: Value;
-  try {
-    value = decodeAnyYaml(text) ?? null;
-  } catch (error) {
-    throw new ChartwrightError('yaml/syntax', `failed to parse ${path}: ${errorText(error)}`, { position: { file: place }, cause: error });
-  }
-  if (value !== null && !isDict(value)) throw new ChartwrightError('yaml/type', `failed to parse ${path}: values must be a map`);
-  return value ?? new Map();
+  return inSource({ file: place, text }, () => wrapping(`failed to parse ${path}`, () => decodeMap(text)));
 }
 
 /** Values of a subchart under its name in its parents, with `global` at every level. */

@@ -27,11 +27,11 @@ export function ofField(field: string): (parameters: Parameters) => Check {
 }
 
 export function hasDocuments(parameters: Parameters): Check {
-  const count = parameters.integer('count') ?? 0;
+  const count = parameters.integer('count') ?? 0n;
   const selectedOnly = parameters.bool('filterAware');
   return ({ documents, selected, negative }) => {
     const actual = (selectedOnly ? selected : documents).length;
-    if ((actual === count) !== negative) return PASSED;
+    if ((BigInt(actual) === count) !== negative) return PASSED;
     const base = { expectation: ' documents count to be', not: negative, expected: String(count) };
     return failed(explain(negative ? base : { ...base, actual: String(actual) }));
   };

@@ -1,5 +1,6 @@
 /** What checks have in common: every selected document, every value that a path finds in it. */
 import { errorText } from '../../../../base/errors.ts';
+import { compileRegexp, type Regexp } from '../../../../go/regexp.ts';
 import type { Value } from '../../../../go/value.ts';
 import type { Check, CheckInput, Manifest, Outcome } from '../assertion.ts';
 import { errorLines, type Spot } from '../failure-lines.ts';
@@ -71,4 +72,13 @@ export function valueCheck(
   none?: (input: CheckInput) => readonly string[],
 ): Check {
   return (input) => overValues(input, path, (value, spot) => check(value, spot, input), none && (() => none(input)));
+}
+
+/** A pattern, or what is wrong with it. */
+export function compiled(pattern: string): { readonly regexp?: Regexp; readonly fault?: string } {
+  try {
+    return { regexp: compileRegexp(pattern) };
+  } catch (error) {
+    return { fault: errorText(error) };
+  }
 }

@@ -6,7 +6,7 @@ import { diffOf, errorLines, explain, type Spot, yamlOf } from '../failure-lines
 import { rawText } from '../manifest-values.ts';
 import type { Parameters } from '../parameters.ts';
 import type { SnapshotResult } from '../snapshot.ts';
-import { failed, overDocuments, PASSED, valueCheck } from './over.ts';
+import { compiled, failed, overDocuments, PASSED, valueCheck } from './over.ts';
 
 const NO_MANIFEST = 'no manifest found';
 
@@ -24,13 +24,9 @@ export function matchRegexRaw(parameters: Parameters): Check {
   const pattern = parameters.text('pattern');
   if (pattern === '') return () => failed(errorLines("expected field 'pattern' to be filled"));
   const lines = (actual: string, not: boolean) => explain({ expectation: ' to match', not, expected: pattern, actual });
-  return rawCheck((actual, { negative }) => {
-    try {
-      return compileRegexp(pattern).test(actual) === negative ? failed(lines(actual, negative)) : PASSED;
-    } catch (error) {
-      return failed(errorLines(errorText(error)));
-    }
-  }, lines);
+  const { regexp, fault } = compiled(pattern);
+  const check = rawCheck((actual, { negative }) => (regexp?.test(actual) === negative ? failed(lines(actual, negative)) : PASSED), lines);
+  return (input) => (fault === undefined || input.selected.length === 0 ? check(input) : failed(errorLines(fault)));
 }
 
 function rawCheck(check: (actual: string, input: CheckInput) => Outcome, lines: (actual: string, not: boolean) => string[]): Check {
@@ -49,7 +45,12 @@ export function matchSnapshot(parameters: Parameters): Check {
     notMatch: parameters.below('notMatchRegex')?.text('pattern') ?? '',
   };
   return valueCheck(path, (value, spot, { negative, snapshots }) => {
-    const result = snapshots(value, patterns);
+    let result: SnapshotResult;
+    try {
+      result = snapshots(value, patterns);
+    } catch (error) {
+      return failed(errorLines(errorText(error), spot));
+    }
     return result.passed === negative ? failed(snapshotLines(result, negative, path, spot)) : PASSED;
   });
 }
@@ -89,7 +90,7 @@ export function failedTemplate(parameters: Parameters): Check {
       if (actual === undefined || matchesPattern(actual, pattern, negative) !== negative) return PASSED;
       return failed(lines(actual, negative, spot));
     }
-    return (actual === message) === negative ? failed(lines(actual ?? '', negative, spot)) : PASSED;
+    return (actual === message) === negative ? failed(lines(actual ?? '%!s(<nil>)', negative, spot)) : PASSED;
   };
   return (input) => {
     const empty = message === '' && pattern === '';

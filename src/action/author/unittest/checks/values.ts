@@ -3,14 +3,13 @@ import { attempt } from '../../../../base/errors.ts';
 import { decodeBase64 } from '../../../../go/base64.ts';
 import { deepEqual } from '../../../../go/deep-equal.ts';
 import { goString } from '../../../../go/fmt.ts';
-import { compileRegexp } from '../../../../go/regexp.ts';
 import { decodeUtf8 } from '../../../../go/utf8.ts';
 import { type Dict, GoInt, isDict, isList, type List, typeOf, type Value } from '../../../../go/value.ts';
 import type { Check, CheckInput, Outcome } from '../assertion.ts';
 import { diffOf, errorLines, explain, placed, type Spot, yamlOf } from '../failure-lines.ts';
 import { uniform, uniformValue, valuesAt } from '../manifest-values.ts';
 import type { Parameters } from '../parameters.ts';
-import { failed, overDocuments, PASSED, valueCheck } from './over.ts';
+import { compiled, failed, overDocuments, PASSED, valueCheck } from './over.ts';
 
 const NO_MANIFEST = 'no manifest found';
 
@@ -50,6 +49,7 @@ export function ordered(comparison: 'greater' | 'less'): (parameters: Parameters
       (actual, spot, { negative }) => {
         const [wanted, found] = [typeName(expected), typeName(actual)];
         if (wanted !== found) return failed(errorLines(`actual '${found}' and expected '${wanted}' types do not match`, spot));
+        if (comparable(expected) === undefined) return failed(lines(`unsupported type '${found}'`, negative, spot));
         // helm-unittest's notGreaterOrEqual holds whatever the values are.
         if (holds(actual, expected, comparison) !== negative || (negative && comparison === 'greater')) return PASSED;
         const message = `the actual '${goString(actual)}' is not ${comparison} or equal to the expected '${goString(expected)}'`;
@@ -158,7 +158,7 @@ export function contains(parameters: Parameters): Check {
     (actual, spot, { negative }) => {
       if (!isList(actual)) return failed(errorLines(`expect '${path}' to be an array, got:\n${yamlOf(actual)}`, spot));
       const found = occurrences(actual);
-      const holding = found > 0 && (count === undefined || found === count);
+      const holding = found > 0 && (count === undefined || BigInt(found) === count);
       if (holding !== negative) return PASSED;
       if (count === undefined || found === 0) return failed(lines(actual, negative, spot));
       return failed(errorLines(`expect count ${count} in '${path}' to be in array, got ${found}:\n${yamlOf(actual)}`, spot));
@@ -174,7 +174,7 @@ export function matchRegex(parameters: Parameters): Check {
   if (pattern === '') return () => failed(errorLines("expected field 'pattern' to be filled"));
   const lines = (actual: string, not: boolean, spot?: Spot) =>
     explain({ path, expectation: ' to match', not, expected: pattern, actual }, spot);
-  const regexp = attempt(() => compileRegexp(pattern));
+  const { regexp, fault } = compiled(pattern);
   const check = valueCheck(
     path,
     (actual, spot, { negative }) => {
@@ -185,14 +185,15 @@ export function matchRegex(parameters: Parameters): Check {
     },
     ({ negative }) => lines(NO_MANIFEST, negative),
   );
-  return (input) => (regexp || input.selected.length === 0 ? check(input) : failed(errorLines(`error parsing regexp: ${pattern}`)));
+  return (input) =>
+    fault === undefined || input.selected.length === 0 ? check(input) : failed(input.selected.flatMap(() => errorLines(fault)));
 }
 
 export function lengthEqual(parameters: Parameters): Check {
   const path = parameters.text('path');
   const paths = parameters.texts('paths');
   const count = parameters.integer('count');
-  if (path !== '' && (count === undefined || count < 0)) return () => failed(errorLines("'count' field must be set if 'path' is used"));
+  if (path !== '' && (count === undefined || count < 0n)) return () => failed(errorLines("'count' field must be set if 'path' is used"));
   if (path !== '' && paths.length > 0) return () => failed(errorLines("'paths' couldn't be used with 'path'"));
   const lines = (at: string, wanted: string, actual: string, not: boolean, spot?: Spot) =>
     explain({ path: at, expectation: ' to match count', not, expected: wanted, actual }, spot);
@@ -202,7 +203,7 @@ export function lengthEqual(parameters: Parameters): Check {
       input,
       (manifest, document) => {
         if (path !== '') return one(input, manifest, path, document);
-        const results = paths.map((at) => ({ at, ...one(input, manifest, at, document) }));
+        const results = [...new Set(paths)].map((at) => ({ at, ...one(input, manifest, at, document) }));
         const failures = results.filter(({ passed }) => !passed);
         if (failures.length > 0) return failed(failures.flatMap((each) => each.lines));
         return sameLengths(results, input, (at, length) => lines(at, '-1', String(length), input.negative, { document }));
@@ -213,7 +214,7 @@ export function lengthEqual(parameters: Parameters): Check {
 
 interface Counting {
   readonly at: string;
-  readonly count: number | undefined;
+  readonly count: bigint | undefined;
   readonly lines: (at: string, wanted: string, actual: string, not: boolean, spot?: Spot) => string[];
 }
 
@@ -229,7 +230,7 @@ function countAt({ at, count, lines }: Counting, { negative }: CheckInput, manif
       continue;
     }
     length = isList(actual) ? actual.length : 0;
-    if (count === undefined || (length === count) !== negative) continue;
+    if (count === undefined || (BigInt(length) === count) !== negative) continue;
     told.push(...lines(at, String(count), String(length), negative, { document }));
     passed = false;
   }

@@ -30,14 +30,14 @@ export function suiteText(suite: SuiteResult, emphasis: Emphasis): string {
   const label = skipped ? emphasis.skipped(' SKIP ') : passed ? emphasis.passed(' PASS ') : emphasis.failed(' FAIL ');
   const end = file.lastIndexOf('/') + 1;
   const title = `${label} ${emphasis.bold(name)}\t${emphasis.faint(end > 0 ? file.slice(0, end) : './')}${file.slice(end)}\n`;
-  if (error !== undefined) return `${title}\t${emphasis.bold('- Execution Error: ')}\n\t\t${error}\n\n`;
+  if (error !== undefined) return `${title}\t${emphasis.bold('- Execution Error: ')}\n\t\t${error.message}\n\n`;
   return title + tests.map((test) => testLines(test, emphasis)).join('');
 }
 
 function testLines({ name, passed, skipped, error, assertions }: TestResult, emphasis: Emphasis): string {
   if (passed) return '';
   if (skipped) return `\t${emphasis.bold('- ')}${emphasis.skipped('SKIPPED')} '${name}'\n`;
-  if (error !== undefined) return `\t${emphasis.bold(`- ${name}`)}\n\t\t${emphasis.bold(`Error: ${error}\n`)}\n`;
+  if (error !== undefined) return `\t${emphasis.bold(`- ${name}`)}\n\t\t${emphasis.bold(`Error: ${error.message}\n`)}\n`;
   const failed = assertions.filter((each) => !each.passed);
   const details = failed.map((each) => {
     const lines = each.lines.map((line) => `\t\t\t${line}\n`);

@@ -64,7 +64,7 @@ function junit(suites: readonly SuiteResult[], context: ReportContext): Element 
       },
       content: [
         { name: 'properties', content: [{ name: 'property', attributes: { name: 'helm-unittest.version', value: '1.6' } }] },
-        ...(suite.error === undefined ? [] : [brokenSuite(suite.file, suite.error)]),
+        ...(suite.error === undefined ? [] : [brokenSuite(suite.file, suite.error.message)]),
         ...suite.tests.map((test) => junitTest(suite, test)),
       ],
     })),
@@ -78,7 +78,7 @@ function brokenSuite(file: string, error: string): Element {
 
 function junitTest(suite: SuiteResult, test: TestResult): Element {
   const inside: Element[] = [];
-  if (errored(test)) inside.push({ name: 'error', attributes: { message: 'Error', type: '' }, content: test.error ?? '' });
+  if (errored(test)) inside.push({ name: 'error', attributes: { message: 'Error', type: '' }, content: test.error?.message ?? '' });
   if (test.skipped) inside.push({ name: 'skipped', attributes: { message: flat(testText(test)) } });
   if (failing(test)) inside.push({ name: 'failure', attributes: { message: 'Failed', type: '' }, content: flat(testText(test)) });
   const attributes = { classname: className(suite.name), name: test.name, time: seconds(test.duration) };
@@ -95,7 +95,7 @@ function sonar(suites: readonly SuiteResult[]): Element {
 
 function sonarTest(test: TestResult): Element {
   const inside: Element[] = [];
-  if (errored(test)) inside.push({ name: 'error', attributes: { message: 'Error' }, cdata: test.error ?? '' });
+  if (errored(test)) inside.push({ name: 'error', attributes: { message: 'Error' }, cdata: test.error?.message ?? '' });
   if (test.skipped) inside.push({ name: 'skipped', attributes: { message: 'Skipped' }, cdata: testText(test) });
   if (failing(test)) inside.push({ name: 'failure', attributes: { message: 'Failed' }, cdata: testText(test) });
   return { name: 'testCase', attributes: { name: test.name, duration: Math.trunc(test.duration) }, content: inside };
@@ -120,7 +120,13 @@ function xunitSuite(suite: SuiteResult, context: ReportContext): Element {
   const failures: Element[] =
     error === undefined
       ? []
-      : [{ name: 'error', attributes: { type: 'Error', name: 'Error' }, content: [xunitFailure(`${METHOD}-Error`, 'Error', error)] }];
+      : [
+          {
+            name: 'error',
+            attributes: { type: 'Error', name: 'Error' },
+            content: [xunitFailure(`${METHOD}-Error`, 'Error', error.message)],
+          },
+        ];
   return {
     name: 'assembly',
     attributes: {
@@ -240,7 +246,7 @@ function nunitSuite(suite: SuiteResult): Element {
       result: verdict(suite, NUNIT_WORDS),
     },
     content: [
-      ...(error === undefined ? [] : [nunitFailure('Error', error)]),
+      ...(error === undefined ? [] : [nunitFailure('Error', error.message)]),
       ...(cases.length > 0 ? [{ name: 'results', content: cases }] : []),
     ],
   };

@@ -11,7 +11,7 @@ export function assertionTitle({ index, not, type }: AssertionResult): string {
 export function testText({ name, skipped, error, assertions }: TestResult): string {
   return [
     ...(skipped ? [`SKIPPED '${name}' \n`] : []),
-    ...(error === undefined ? [] : [`${error}\n`]),
+    ...(error === undefined ? [] : [`${error.message}\n`]),
     ...assertions.flatMap((each) => [
       `\t\t ${assertionTitle(each)} \n`,
       ...(each.skipped === '' ? each.lines : [each.skipped]).map((line) => `\t\t\t ${line} \n`),

@@ -1,0 +1,96 @@
+/** Suites as people write them, odd ones too: what each says is what helm-unittest 1.1.2 says of it. */
+import { describe, expect, test } from 'vitest';
+import { runCharts, type SuiteResult } from '../../../src/action/author/unittest/run-charts.ts';
+import { fixedClock } from '../../../src/host/clock.ts';
+import { memoryFiles } from '../../../src/host/memory/files.ts';
+import { systemRandom } from '../../../src/host/random.ts';
+
+const CHART = {
+  '/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.2.3\n',
+  '/web/values.yaml': 'port: 80\n',
+  '/web/templates/cm.yaml':
+    'kind: ConfigMap\nport: {{ .Values.port }}\nday: 2020-01-01\nlist: [1, 2]\nempty: {{ with index .Values "" }}{{ .a }}{{ end }}\n---\nkind: Secret\n',
+};
+
+function run(tests: string, files: Readonly<Record<string, string>> = {}): SuiteResult {
+  const disk = memoryFiles({ ...CHART, '/web/tests/x_test.yaml': `suite: x\ntemplates: [cm.yaml]\ntests:\n${tests}`, ...files });
+  const deps = { files: disk, cwd: '/', clock: fixedClock(0n), random: systemRandom, env: {} };
+  const options = {
+    files: ['tests/*_test.yaml'],
+    valuesFiles: [],
+    chartTestsPath: '',
+    strict: false,
+    withSubcharts: true,
+    failFast: false,
+    skipSchemaValidation: false,
+    updateSnapshots: false,
+  };
+  return runCharts(['web'], deps, options, { chart: () => {}, suite: () => {} })[0]?.suites[0] as SuiteResult;
+}
+
+const IS = 'asserts: [{isKind: {of: ConfigMap}, documentIndex: 0}]';
+
+/** Suites, and which of their tests pass. */
+const VERDICTS: readonly (readonly [what: string, tests: string, passed: readonly boolean[]])[] = [
+  ['a set path that begins with a dot', ` - set: {.a: 5}\n   asserts: [{equal: {path: empty, value: 5}, documentIndex: 0}]`, [true]],
+  ['a set path with a key in brackets', ` - set: {"[].a": 5}\n   asserts: [{equal: {path: empty, value: 5}, documentIndex: 0}]`, [true]],
+  ['a set path that ends with a dot', ` - set: {a.: 5}\n   ${IS}`, [false]],
+  ['a count beyond 2^53', ' - asserts: [{contains: {path: list, content: 1, count: 1234578901234567890}, documentIndex: 0}]', [false]],
+  ['an index that is no integer is none', ' - asserts: [{isKind: {of: ConfigMap}, documentIndex: "0"}]', [false]],
+  ['an empty assertion says nothing', ` - asserts: [null, {isKind: {of: ConfigMap}, documentIndex: 0}]`, [true]],
+  ['fields of a merge key', ` - <<: {documentIndex: 1}\n   asserts: [{isKind: {of: Secret}}]`, [true]],
+  ['a bool of YAML 1.1', ` - documentSelector: {path: kind, matchMany: yes}\n   asserts: [{exists: {path: kind}}]`, [true]],
+  ["a test's selector without a path selects all", ' - documentSelector: {}\n   asserts: [{hasDocuments: {count: 2}}]', [true]],
+  ["a test's selector of a number", ' - documentSelector: {path: 1, value: 2}\n   asserts: [{exists: {path: kind}}]', [false]],
+  ['times have no order', ' - asserts: [{notLessOrEqual: {path: day, value: 2020-01-01}, documentIndex: 0}]', [false]],
+  ['one path twice is one path', ' - asserts: [{lengthEqual: {paths: [list, list]}, not: true, documentIndex: 0}]', [true]],
+];
+
+/** Suites that cannot be run, and why. */
+const REFUSED: readonly (readonly [tests: string, message: string])[] = [
+  [` - it: a\n   it: b\n   ${IS}`, 'web/tests/x_test.yaml:5:4: mapping key "it" is already defined'],
+  [
+    ` - set: {a: 1, a: 2}\n   ${IS}`,
+    'web/tests/x_test.yaml:4:9: yaml: unmarshal errors:\n  line 4: mapping key "a" already defined at line 4',
+  ],
+  [' - asserts: [{documentSelector: {}, exists: {path: a}}]', "web/tests/x_test.yaml:4:15: empty 'documentSelector.path' not supported"],
+  [' - asserts: [{isKind: {of: 1}}]', "web/tests/x_test.yaml:4:15: isKind: 'of' expected type 'string'"],
+  [` - includeCrds: 1\n   documentIndex: "0"\n   ${IS}`, 'web/tests/x_test.yaml:5:19: documentIndex must be an integer'],
+];
+
+/** Kept snapshots that cannot be used, and why. */
+const DAMAGED: readonly (readonly [snapshots: string, message: string, line: number])[] = [
+  ['- a\n', 'snapshots must be a map of tests', 1],
+  ['a:\n  b: c\n', 'the snapshots of a must be numbered', 2],
+  ['a:\n  1: {b: c}\n', 'a snapshot of a must be a text', 2],
+];
+
+describe('suites (helm-unittest 1.1.2)', () => {
+  test.each(VERDICTS)('%s', (_, tests, passed) => {
+    const { error, tests: results } = run(tests);
+    expect(error).toBeUndefined();
+    expect(results.map((each) => each.passed)).toEqual(passed);
+  });
+
+  test.each(REFUSED)('refused: %s', (tests, message) => {
+    expect(run(tests).error).toMatchObject({
+      code: expect.stringMatching(/^(?:suite|yaml)/),
+      message,
+      position: { file: 'web/tests/x_test.yaml' },
+    });
+  });
+
+  test.each(DAMAGED)('snapshots %j', (text, message, line) => {
+    const { error } = run(' - it: a\n   asserts: [{matchSnapshot: {}}]', { '/web/tests/__snapshot__/x_test.yaml.snap': text });
+    expect(error).toMatchObject({ code: 'suite/snapshot', message, position: { file: 'web/tests/__snapshot__/x_test.yaml.snap', line } });
+  });
+
+  test('a rendered text that is no map', () => {
+    const { tests } = run(` - ${IS}`, { '/web/templates/cm.yaml': 'a: 1\n---\nhello there all\n' });
+    expect(tests[0]?.error).toEqual({
+      code: 'yaml/type',
+      message: 'yaml: unmarshal errors:\n  line 3: cannot unmarshal !!str `hello t...` into map[string]interface {}',
+      position: { file: 'web/templates/cm.yaml', line: 3, column: 1, rendered: true },
+    });
+  });
+});
