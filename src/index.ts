@@ -1,7 +1,6 @@
 /** The library's public names, where there is a disk. */
 export type { BatchJob } from './action/batch/job.ts';
 export type { ShowPart } from './action/chart/show.ts';
-export { type ChartDiffOptions, type DiffedSide, diff } from './action/diff/diff.ts';
 export { type ExplainedRendering, type ExplainManifestOptions, explainManifest } from './action/explain/explain-manifest.ts';
 export { type ExplainValuesOptions, explainValues } from './action/explain/explain-values.ts';
 export type { KeyedStep, ObjectName, Step } from './diff/change.ts';
@@ -27,6 +26,14 @@ export {
   type UpdateDependenciesOptions,
   updateDependencies,
 } from './library/author.ts';
+export {
+  type ChangedChart,
+  type ChangedChartsOptions,
+  type ChartDiffOptions,
+  changedCharts,
+  type DiffedSide,
+  diff,
+} from './library/diff.ts';
 export type { HostOptions, ServerOptions, SourceOptions } from './library/host-options.ts';
 export * from './library/names.ts';
 export { lint, loadChart } from './library/node.ts';

@@ -35,7 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   diff: 'base diagnostics helm go codec chart values release render explain kube',
   action:
     'base diagnostics helm go semver codec host jsonpath template coverage funcs chart values release render check explain diff net remotes plugin kube storage yamlpath',
-  library: 'base diagnostics helm go semver codec host funcs chart values release render check remotes action',
+  library: 'base diagnostics helm go semver codec host funcs chart values release render check diff remotes action',
   cli: 'base diagnostics helm go codec host action',
   'browser.ts': 'host library',
   'releases.ts': 'base kube release storage action',

@@ -33,7 +33,7 @@ export interface CommandDefinition<F extends Flags> extends Words {
   /** Gets every word behind its name as an argument, flags too. */
   readonly takesAllWords?: boolean;
   /** Refuses a wrong number of arguments. */
-  readonly args?: ArgumentRule | ((profile: Profile) => ArgumentRule | undefined);
+  readonly args?: ArgumentRule | ((profile: Profile, flags: FlagValues<F>) => ArgumentRule | undefined);
   /** Groups of flags of which only one may be given. */
   readonly exclusive?: readonly (readonly (keyof F & string)[])[];
   /** Refuses flags whose values take a look around to judge, before arguments are counted. */

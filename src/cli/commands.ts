@@ -8,6 +8,7 @@ export const COMMANDS: CommandTable = new Map(
     __complete: async (): Promise<RunnableCommand> => (await scripts()).complete,
     __completeNoDesc: async () => (await scripts()).completeWithoutDescriptions,
     batch: async () => (await import('./commands/batch.ts')).batch,
+    changed: async () => (await import('./commands/changed.ts')).changed,
     check: async () => (await import('./commands/check.ts')).check,
     completion: async () => (await import('./commands/completion.ts')).completion,
     create: async () => (await import('./commands/create.ts')).create,

@@ -101,12 +101,12 @@ async function act(step: Step, words: readonly string[], { line, commands, asksH
   const own = command.flags ?? {};
   const { args, help } = line.read(words, namedFlags(own, line.settings.profile));
   if ('commands' in command && line.flags.get('version') === true) return line.io.out(ownVersion(line.settings.profile));
-  const called = 'commands' in command ? args.length > 0 && command.itself : command;
+  const called = 'commands' in command ? words.length > 0 && command.itself : command;
   if (!called || help) return step.showHelp();
   checkDriver(line);
   const context = contextOf(line, commands);
   await called.checkFlags?.(context, values);
-  checkArguments(step, called, args.length, context.settings.profile);
+  checkArguments(step, called, args.length, context.settings.profile, values);
   checkExclusive(called, values);
   await called.run(context, args, values);
 }
@@ -116,8 +116,8 @@ function contextOf(line: CommandLine, commands: CommandTable): Context {
   return { io, settings, commands, log, paint, settingsWith: (words) => line.settingsWith(words) };
 }
 
-function checkArguments({ path }: Step, { args, use }: RunnableCommand, count: number, profile: Profile): void {
-  const rule = typeof args === 'function' ? args(profile) : args;
+function checkArguments({ path }: Step, { args, use }: RunnableCommand, count: number, profile: Profile, flags: FlagValues): void {
+  const rule = typeof args === 'function' ? args(profile, flags) : args;
   const complaint = rule && argumentComplaint(rule, count, path.join(' '), useLine(path, use));
   if (complaint) throw new ChartwrightError('usage', complaint);
 }

@@ -1,4 +1,5 @@
 /** `diff`: a chart rendered twice, with other files, values, versions or Helms, environment by environment, and what differs. */
+import type { Chart } from '../../chart/chart.ts';
 import { objectsOf } from '../../diff/objects.ts';
 import type { DiffReport } from '../../diff/report.ts';
 import { fixedClock } from '../../host/clock.ts';
@@ -16,6 +17,8 @@ export interface DiffSide {
   readonly deps: TemplateDeps;
   /** The values are what every environment begins with. */
   readonly request: TemplateRequest;
+  /** The chart is not there on this side, so that all its objects come or go. */
+  readonly absent?: boolean;
 }
 
 export interface DiffOptions extends CompareOptions {
@@ -37,7 +40,8 @@ export function diffCharts(before: DiffSide, after: DiffSide, options: DiffOptio
   return diffSources({ before: before.name, after: after.name }, sources, options);
 }
 
-function chartSide({ deps, request }: DiffSide, files: readonly string[], random: StillRandom): DiffSource {
+function chartSide({ deps, request, absent = false }: DiffSide, files: readonly string[], random: StillRandom): DiffSource {
+  if (absent) return absentSide(deps.profile.name, request.chart);
   const { values, options } = request;
   const own = { ...request, values: { ...values, valueFiles: [...values.valueFiles, ...files] } };
   return {
@@ -56,6 +60,19 @@ function chartSide({ deps, request }: DiffSide, files: readonly string[], random
   };
 }
 
+/** A side without the chart. */
+function absentSide(helm: string, name: string): DiffSource {
+  const metadata = { apiVersion: 'v2', name, version: '' } as Chart['metadata'];
+  const chart: Chart = { metadata, values: new Map(), raw: [], templates: [], files: [], dependencies: [] };
+  return {
+    helm,
+    kubeVersion: '',
+    render: async () => ({ chart, objects: [] }),
+    explain: async () => ({ documents: [], values: [] }),
+  };
+}
+
+/** The objects of a rendering. */
 export function renderedObjects(result: RenderResult, options: Pick<RenderOptions, 'release' | 'includeCrds' | 'noHooks' | 'skipTests'>) {
   return objectsOf(printedDocuments(result, options), options.release?.namespace ?? 'default');
 }

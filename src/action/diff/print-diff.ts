@@ -4,8 +4,14 @@ import { type DiffPaint, reportText } from '../../diff/print-text.ts';
 import type { DiffReport } from '../../diff/report.ts';
 import { reportData } from '../../diff/report-data.ts';
 
-/** The printer of a format: `text`, `json` or `markdown`. */
-export function diffPrinter(format: string): (report: DiffReport, paint: DiffPaint) => string {
-  if (format === 'json') return (report) => `${JSON.stringify(reportData(report), null, 2)}\n`;
-  return format === 'markdown' ? reportMarkdown : reportText;
+/** The printer of a format, `text`, `json` or `markdown`; of several reports each has its name. */
+export function diffPrinter(format: string, several: boolean): (reports: readonly DiffReport[], paint: DiffPaint) => string {
+  if (format === 'json') return (reports) => `${JSON.stringify(several ? reports.map(reportData) : reportData(reports[0]!), null, 2)}\n`;
+  if (format === 'markdown') return (reports) => (reports.length > 0 ? reports.map(reportMarkdown).join('\n') : 'No chart changes.\n');
+  return (reports, paint) => reports.map((report) => titled(report, several, paint)).join('');
+}
+
+function titled(report: DiffReport, several: boolean, paint: DiffPaint): string {
+  const text = reportText(report, paint);
+  return several && text !== '' ? `${paint.bold(`${report.before} → ${report.after}`)}\n${text}\n` : text;
 }

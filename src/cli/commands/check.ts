@@ -1,7 +1,8 @@
 /** `check`: everything that is wrong with charts, in one run. */
 
 import { ChartwrightError, errorText } from '../../base/errors.ts';
-import { atLeast, command } from '../command.ts';
+import { changedFlags, chartArguments, chartsOrChanged } from '../changed-charts.ts';
+import { command } from '../command.ts';
 import { currentNamespace } from '../env-vars.ts';
 import { ExitError } from '../exit-error.ts';
 import { bool, commaList, list, text } from '../flag.ts';
@@ -60,10 +61,11 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
     kubeVersion: text('Kubernetes version that the objects are for, and that templates see'),
     apiVersions: commaList('Kubernetes api versions used for Capabilities.APIVersions (multiple can be specified)', { short: 'a' }),
     ...coverageFlags,
+    ...changedFlags,
     quiet: bool('print nothing if there are no findings'),
   },
-  args: atLeast(1),
-  async run(context, paths, flags) {
+  args: chartsOrChanged,
+  async run(context, args, flags) {
     const { checkCoverageRequest, printCoverage, wantsCoverage } = await import('../coverage.ts');
     const { checkCharts, FORMATS, isSeverity, parseValueSet, printReport } = await import('../../action/check/check-charts.ts');
     const { io, settings, log, paint } = context;
@@ -71,6 +73,7 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
     const { baseline, writeBaseline, failOn } = flags;
     const format = FORMATS.find((each) => each === flags.format);
     try {
+      const paths = await chartArguments(context, args, flags);
       if (!format)
         throw new ChartwrightError('usage', `invalid format ${JSON.stringify(flags.format)}: must be one of ${FORMATS.join(', ')}`);
       if (failOn !== '' && !isSeverity(failOn)) throw new ChartwrightError('usage', '--fail-on must be error, warning or info');

@@ -1,7 +1,8 @@
 /** `lint`: looks for mistakes in charts. */
 import type { LintResult } from '../../action/check/lint.ts';
 import { ChartwrightError } from '../../base/errors.ts';
-import { atLeast, command } from '../command.ts';
+import { changedFlags, chartArguments } from '../changed-charts.ts';
+import { atLeast, command, noArguments } from '../command.ts';
 import { currentNamespace } from '../env-vars.ts';
 import { bool, text } from '../flag.ts';
 import { offlineFlags, valuesFlags } from '../flag-groups.ts';
@@ -37,8 +38,9 @@ flags are merged in the order that 'template' documents.
     kubeVersion: text('Kubernetes version used for capabilities and deprecation checks'),
     ...valuesFlags,
     ...offlineFlags,
+    ...changedFlags,
   },
-  args: ({ lintsCurrentFolder }) => (lintsCurrentFolder ? undefined : atLeast(1)),
+  args: ({ lintsCurrentFolder }, { changed }) => (changed ? noArguments : lintsCurrentFolder ? undefined : atLeast(1)),
   async run(context, args, flags) {
     const [{ hasWarningsOrErrors, lintPath, parseKubeVersion, withSubcharts, ...texts }, { readValues }] = await Promise.all([
       import('../../action/check/lint.ts'),
@@ -49,7 +51,8 @@ flags are merged in the order that 'template' documents.
     const { files, cwd, stdin, clock, random } = io;
     const { quiet, strict, skipSchemaValidation } = flags;
     const kubeVersion = flags.kubeVersion ? parseKubeVersion(flags.kubeVersion, settings.profile) : undefined;
-    const given = args.length > 0 ? args : ['.'];
+    const charts = await chartArguments(context, args, flags);
+    const given = charts.length > 0 || flags.changed ? charts : ['.'];
     const paths = flags.withSubcharts ? withSubcharts(given, files) : given;
     const deps = { files, profile: settings.profile, log, cwd, stdin, clock, random, ...remoteAccess(context, flags.offline) };
     const values = await readValues(deps, valuesLayers(flags));

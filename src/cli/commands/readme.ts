@@ -2,7 +2,8 @@
 import { sortOrder } from '../../action/author/readme/make-readme.ts';
 import { makeReadmes, type ReadmeOptions, type ReadmeOutcome, writeReadmes } from '../../action/author/readme/write-readmes.ts';
 import { ChartwrightError } from '../../base/errors.ts';
-import { atMost, type Context, command } from '../command.ts';
+import { changedFlags, chartArguments } from '../changed-charts.ts';
+import { atMost, type Context, command, noArguments } from '../command.ts';
 import { bool, commaList, dashed, type Flag, type FlagValues, text } from '../flag.ts';
 
 const flags = {
@@ -32,6 +33,7 @@ const flags = {
     default: ['.*service\\.type', '.*image\\.repository', '.*image\\.tag'],
   }),
   skipVersionFooter: bool('leave out the footer of the default template'),
+  ...changedFlags,
   footerVersion: text('end READMEs with the footer of this version of helm-docs, such as 1.14.2'),
 };
 type ReadmeFlags = FlagValues<typeof flags>;
@@ -60,8 +62,8 @@ Every flag can be set in the environment, too: HELM_DOCS_SORT_VALUES_ORDER=file.
   PROGRAM readme --check charts
 `,
   flags,
-  args: atMost(1),
-  run(context, [path], given) {
+  args: (_, { changed }) => (changed ? noArguments : atMost(1)),
+  async run(context, [path], given) {
     const { io, log } = context;
     const flags = withEnvironment(given, io.env);
     const deps = {
@@ -72,7 +74,9 @@ Every flag can be set in the environment, too: HELM_DOCS_SORT_VALUES_ORDER=file.
       env: { clock: io.clock, random: io.random },
       environment: (name: string) => io.env[name] ?? '',
     };
-    const outcomes = makeReadmes(deps, readOptions(flags, path));
+    const changed = given.changed ? await chartArguments(context, [], given) : undefined;
+    if (changed?.length === 0) return;
+    const outcomes = makeReadmes(deps, readOptions(flags, path, changed));
     for (const one of outcomes) if ('error' in one) io.err(`${one.chart}: ${one.error}\n`);
     if (flags.check) return report(outcomes, context);
     if (flags.dryRun) for (const one of outcomes) io.out('text' in one ? one.text : '');
@@ -92,13 +96,13 @@ function withEnvironment(given: ReadmeFlags, env: Readonly<Record<string, string
   return values as unknown as ReadmeFlags;
 }
 
-function readOptions(flags: ReadmeFlags, path: string | undefined): ReadmeOptions {
+function readOptions(flags: ReadmeFlags, path: string | undefined, changed: readonly string[] | undefined): ReadmeOptions {
   const { outputFile, valuesFile, ignoreFile, templateFiles, badgeStyle, footerVersion } = flags;
   const strict = { exempt: flags.documentationStrictIgnoreAbsent, patterns: flags.documentationStrictIgnoreAbsentRegex };
   return {
     ...{ outputFile, valuesFile, ignoreFile, templateFiles, badgeStyle, footerVersion },
     root: path ?? flags.chartSearchRoot,
-    charts: flags.chartToGenerate,
+    charts: changed ?? flags.chartToGenerate,
     order: sortOrder(flags.sortValuesOrder),
     onlyDescribed: flags.ignoreNonDescriptions,
     dependencyValues: flags.documentDependencyValues,

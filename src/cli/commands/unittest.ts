@@ -4,7 +4,8 @@ import { chartError, chartHeader, NO_EMPHASIS, suiteText, summary } from '../../
 import { printReport, reportType } from '../../action/author/unittest/report/reports.ts';
 import { runCharts } from '../../action/author/unittest/run-charts.ts';
 import { attempt } from '../../base/errors.ts';
-import { atLeast, command } from '../command.ts';
+import { changedFlags, chartArguments, chartsOrChanged } from '../changed-charts.ts';
+import { command } from '../command.ts';
 import { ExitError } from '../exit-error.ts';
 import { bool, list, text } from '../flag.ts';
 
@@ -48,10 +49,13 @@ A suite is a file of the chart's tests/ folder whose name ends with _test.yaml:
     failfast: bool('stop at the first test that fails', { short: 'q' }),
     strict: bool('refuse fields that suites do not have'),
     skipSchemaValidation: bool('do not validate values against values.schema.json'),
+    ...changedFlags,
     debugPlugin: bool('accepted for compatibility; --debug shows more', { short: 'd' }),
   },
-  args: atLeast(1),
-  run({ io }, paths, flags) {
+  args: chartsOrChanged,
+  async run(context, args, flags) {
+    const { io } = context;
+    const paths = await chartArguments(context, args, flags);
     const began = io.clock.now();
     const emphasis = NO_EMPHASIS;
     const { files, cwd, clock, random, env } = io;

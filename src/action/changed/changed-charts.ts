@@ -1,0 +1,158 @@
+/** `changed`: the charts that a branch touches, and those that depend on them. */
+import { attempt, ChartwrightError } from '../../base/errors.ts';
+import { type IgnoreRules, parseIgnoreRules } from '../../chart/ignore.ts';
+import { joinPath } from '../../go/path.ts';
+import { decodeUtf8 } from '../../go/utf8.ts';
+import { exists, type FileSystem } from '../../host/files.ts';
+import { GitRepository, type RunGit } from '../git/git.ts';
+import { dependenciesAmong, joinedAs, type RepositoryChart, repositoryCharts } from './repository-charts.ts';
+import { versionFaults } from './version-increment.ts';
+
+export interface ChangedDeps {
+  readonly files: FileSystem;
+  readonly cwd: string;
+  readonly git: RunGit;
+}
+
+export interface ChangedRequest {
+  /** The revision that the branch began at, or a branch that it is to be merged into; '' for the remote's main branch. */
+  readonly since: string;
+  /** Folders that charts are looked for in; anywhere where there are none. */
+  readonly chartDirs: readonly string[];
+  /** Names or folders of charts that are left out. */
+  readonly excluded: readonly string[];
+  /** Changes of files that .helmignore names do not count. */
+  readonly useHelmignore: boolean;
+  /** Charts that depend on touched ones count, too. */
+  readonly dependents: boolean;
+  readonly checkVersions: boolean;
+}
+
+/** A chart that a branch changes. */
+export interface ChangedChart {
+  /** Its folder, from the root of the repository. */
+  readonly path: string;
+  readonly name: string;
+  readonly version: string;
+  /** `library`, or `application` and the like; empty where Chart.yaml says nothing. */
+  readonly type: string;
+  /** The files of it that differ, below its folder; none for a chart that only depends on others. */
+  readonly files: readonly string[];
+  /** The folders of changed charts that it depends on. */
+  readonly dependsOn: readonly string[];
+}
+
+export interface ChangedCharts {
+  /** The root of the repository. */
+  readonly root: string;
+  /** The commit that the working tree is compared with. */
+  readonly base: string;
+  readonly charts: readonly ChangedChart[];
+  /** Charts whose version does not grow: a message each, with its file and line. */
+  readonly versionFaults: readonly string[];
+}
+
+export const DEFAULT_REQUEST: ChangedRequest = {
+  since: '',
+  chartDirs: [],
+  excluded: [],
+  useHelmignore: false,
+  dependents: true,
+  checkVersions: false,
+};
+
+/** Throws `usage` errors where there is no repository or no such revision. */
+export function findChangedCharts({ files, cwd, git }: ChangedDeps, request: ChangedRequest): ChangedCharts {
+  const repository = GitRepository.around(cwd, git);
+  const { root } = repository;
+  const base = repository.mergeBase(request.since || defaultBranch(repository), 'HEAD');
+  const all = repositoryCharts(files, root, repository.files('Chart.yaml')).filter((chart) => isWanted(chart, request, root, cwd));
+  const touched = touchedFiles(files, root, all, repository.changedSince(base), request.useHelmignore);
+  const charts = request.dependents ? withDependents(all, touched) : new Map([...touched.keys()].map((chart) => [chart, []]));
+  return {
+    root,
+    base,
+    charts: all
+      .filter((chart) => charts.has(chart))
+      .map((chart) => ({
+        path: chart.path,
+        name: chart.name,
+        version: chart.version,
+        type: chart.type,
+        files: touched.get(chart) ?? [],
+        dependsOn: charts.get(chart)!.map(({ path }) => path),
+      })),
+    versionFaults: request.checkVersions ? versionFaults(files, repository, base, [...touched.keys()]) : [],
+  };
+}
+
+/** The main branch of the remote, by what the clone knows of it or by its usual names. */
+function defaultBranch(repository: GitRepository): string {
+  const found = ['origin/HEAD', 'origin/main', 'origin/master'].find((name) => attempt(() => repository.commit(name)) !== undefined);
+  if (found) return found;
+  throw new ChartwrightError('usage', 'there is no origin/main to compare with: name a branch or revision with --since');
+}
+
+function isWanted({ path, name }: RepositoryChart, { chartDirs, excluded }: ChangedRequest, root: string, cwd: string): boolean {
+  const below = (folder: string) => {
+    const place = joinPath(folder.startsWith('/') ? folder : joinPath(cwd, folder));
+    return joinPath(root, path) === place || joinPath(root, path).startsWith(`${place}/`);
+  };
+  if (excluded.some((one) => one === name || one === path || below(one))) return false;
+  return chartDirs.length === 0 || chartDirs.some(below);
+}
+
+/** The charts in which files differ, with these. */
+function touchedFiles(
+  files: FileSystem,
+  root: string,
+  charts: readonly RepositoryChart[],
+  changed: readonly string[],
+  useHelmignore: boolean,
+): Map<RepositoryChart, string[]> {
+  const touched = new Map<RepositoryChart, string[]>();
+  const deepest = [...charts].sort((a, b) => b.path.length - a.path.length);
+  const rules = new Map<RepositoryChart, IgnoreRules>();
+  for (const path of changed) {
+    const chart = deepest.find((one) => path.startsWith(joinedAs(one.path, '')) && (one.path === '' || path.startsWith(`${one.path}/`)));
+    if (!chart) continue;
+    const name = chart.path === '' ? path : path.slice(chart.path.length + 1);
+    if (useHelmignore) {
+      const ignores = rules.get(chart) ?? ignoreRules(files, joinPath(root, chart.path));
+      rules.set(chart, ignores);
+      if (isIgnored(ignores, name)) continue;
+    }
+    touched.set(chart, [...(touched.get(chart) ?? []), name]);
+  }
+  return touched;
+}
+
+function ignoreRules(files: FileSystem, folder: string): IgnoreRules {
+  const file = joinPath(folder, '.helmignore');
+  return parseIgnoreRules(exists(files, file) ? decodeUtf8(files.read(file)) : '');
+}
+
+/** Whether a file or one of the folders that it is in is ignored. */
+function isIgnored(ignores: IgnoreRules, name: string): boolean {
+  const parts = name.split('/');
+  return parts.some((_, i) => ignores(parts.slice(0, i + 1).join('/'), i < parts.length - 1));
+}
+
+/** The touched charts and all that depend on them, each with what of these it depends on. */
+function withDependents(
+  all: readonly RepositoryChart[],
+  touched: ReadonlyMap<RepositoryChart, unknown>,
+): Map<RepositoryChart, RepositoryChart[]> {
+  const found = new Map<RepositoryChart, RepositoryChart[]>([...touched.keys()].map((chart) => [chart, []]));
+  const needs = new Map(all.map((chart) => [chart, dependenciesAmong(chart, all)]));
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const [chart, dependencies] of needs) {
+      const changed = dependencies.filter((one) => found.has(one));
+      if (changed.length === (found.get(chart)?.length ?? 0)) continue;
+      found.set(chart, changed);
+      grown = true;
+    }
+  }
+  return found;
+}

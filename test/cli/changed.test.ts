@@ -1,0 +1,162 @@
+/** `changed`, `--changed` and `diff --git` in a small repository with two commits. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PROGRAM } from '../support/program.ts';
+import { words } from '../support/rows.ts';
+
+const meta = (name: string, more = '') => `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n${more}`;
+const CONFIG = (value: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: config}\ndata: {a: ${value}}\n`;
+const library = (text: string) => `{{- define "lib.a" }}${text}{{ end }}\n`;
+
+const BEFORE: Readonly<Record<string, string>> = {
+  'charts/lib/Chart.yaml': meta('lib', 'type: library\n'),
+  'charts/lib/templates/_lib.tpl': library('one'),
+  'charts/app/Chart.yaml': meta('app', 'dependencies:\n- {name: lib, version: 1.0.0, repository: file://../lib}\n'),
+  'charts/app/templates/a.yaml': CONFIG('{{ include "lib.a" . }}'),
+  'charts/user/Chart.yaml': meta('user', 'dependencies:\n- {name: lib, version: ^1, repository: https://example.com/charts}\n'),
+  'charts/web/Chart.yaml': meta('web'),
+  'charts/web/.helmignore': 'README.md\n',
+  'charts/web/values.yaml': 'replicas: 1\n',
+  'charts/web/prod.yaml': 'replicas: 2\n',
+  'charts/web/templates/a.yaml': CONFIG('{{ .Values.replicas | quote }}'),
+  'charts/web/charts/part/Chart.yaml': meta('part'),
+  'charts/quiet/Chart.yaml': meta('quiet'),
+  'charts/quiet/.helmignore': 'README.md\n',
+};
+const AFTER: Readonly<Record<string, string>> = {
+  'charts/lib/templates/_lib.tpl': library('two'),
+  'charts/web/Chart.yaml': meta('web').replace('1.0.0', '1.1.0'),
+  'charts/web/prod.yaml': 'replicas: 3\n',
+  'charts/web/charts/part/values.yaml': 'a: 1\n',
+  'charts/quiet/README.md': 'text\n',
+};
+/** What is not committed, and not known to git. */
+const UNTRACKED = { 'charts/new/Chart.yaml': meta('new'), 'charts/new/templates/a.yaml': CONFIG('new') };
+
+let home: string;
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), 'chartwright-changed-'));
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args], {
+      cwd: join(home, 'work'),
+      env: { PATH: process.env.PATH, HOME: home, GIT_CONFIG_NOSYSTEM: '1' },
+    });
+  const lay = (files: Readonly<Record<string, string>>) => {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(home, 'work', name)), { recursive: true });
+      writeFileSync(join(home, 'work', name), text);
+    }
+  };
+  lay(BEFORE);
+  git('init', '-q', '-b', 'main');
+  git('add', '-A');
+  git('commit', '-qm', 'one');
+  git('tag', 'v1');
+  lay(AFTER);
+  git('add', '-A');
+  git('commit', '-qm', 'two');
+  lay(UNTRACKED);
+  mkdirSync(join(home, 'alone/work'), { recursive: true });
+  cpSync(join(home, 'work/charts'), join(home, 'alone/work/charts'), { recursive: true });
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+const run = async (line: string, place = home) => {
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: home,
+    NO_COLOR: '1',
+    GIT_CEILING_DIRECTORIES: tmpdir(),
+    XDG_CACHE_HOME: join(home, 'cache'),
+  };
+  const { exit, stdout, stderr } = await PROGRAM(words(line), { home: place, env, stdin: '' });
+  return [exit, `${stdout}${stderr}`.replaceAll(home, '<home>')];
+};
+
+const WEB = `~ ConfigMap/config  default, web/templates/a.yaml
+  ~ data.a: "2" → "3"
+      values replicas: charts/web/prod.yaml:1:11
+
+1 changed, 0 added, 0 removed
+`;
+
+const ROWS: readonly (readonly [line: string, exit: number, says: string])[] = [
+  ['changed --since v1', 0, 'charts/app\ncharts/lib\ncharts/new\ncharts/quiet\ncharts/user\ncharts/web\n'],
+  ['changed --since v1 --no-dependents', 0, 'charts/lib\ncharts/new\ncharts/quiet\ncharts/web\n'],
+  ['changed --since v1 --use-helmignore --excluded-charts new,charts/user', 0, 'charts/app\ncharts/lib\ncharts/web\n'],
+  ['changed --since v1 --chart-dirs charts/web', 0, 'charts/web\n'],
+  ['changed --since HEAD', 0, 'charts/new\n'],
+  [
+    'changed --since v1 --check-version-increment --use-helmignore --no-dependents',
+    1,
+    'charts/lib\ncharts/new\ncharts/web\nError: charts/lib/Chart.yaml:3:10: version 1.0.0 must be greater than 1.0.0, the one before\n',
+  ],
+  ['changed', 1, 'Error: there is no origin/main to compare with: name a branch or revision with --since\n'],
+  ['changed --since nowhere', 1, 'Error: git knows no revision "nowhere"\n'],
+  ['diff charts/web --git v1..HEAD -f charts/web/prod.yaml', 0, WEB],
+  ['diff charts/web --git v1 -f charts/web/prod.yaml --detailed-exitcode', 2, WEB],
+  ['diff charts/web --git v1...main -f charts/web/prod.yaml', 0, WEB],
+  ['diff charts/web --git v1..v1', 0, ''],
+  [
+    'diff charts/app --git v1',
+    0,
+    `~ ConfigMap/config  default, app/templates/a.yaml
+  ~ data.a: "one" → "two"
+      template app/charts/lib/templates/_lib.tpl:1:1
+
+1 changed, 0 added, 0 removed
+`,
+  ],
+  ['diff charts/web --git v9', 1, 'Error: git knows no revision "v9"\n'],
+  ['diff --git v1', 1, 'Error: name a chart, or use --changed\n'],
+  ['diff charts/web --since v1', 1, 'Error: --since needs --changed\n'],
+  [
+    'diff --changed --since HEAD --no-causes',
+    0,
+    `charts/new at HEAD → charts/new
++ ConfigMap/config  default, new/templates/a.yaml
+    + apiVersion: v1
+    + data:
+    +   a: new
+    + kind: ConfigMap
+    + metadata:
+    +   name: config
+
+0 changed, 1 added, 0 removed
+
+`,
+  ],
+  [
+    'lint --changed --since HEAD',
+    0,
+    '==> Linting charts/new\n[INFO] Chart.yaml: icon is recommended\n[INFO] values.yaml: file does not exist\n\n1 chart(s) linted, 0 chart(s) failed\n',
+  ],
+  [
+    'check --changed --since HEAD --format json web',
+    1,
+    'Error: "chartwright check" accepts no arguments\n\nUsage:  chartwright check CHART [...] [flags]\n',
+  ],
+];
+
+describe('changed', () => {
+  test.each(ROWS)('%s', async (line, exit, says) => {
+    expect(await run(line)).toEqual([exit, says]);
+  });
+
+  test('outside of a repository', async () => {
+    expect(await run('changed', join(home, 'alone'))).toEqual([1, 'Error: <home>/alone/work is not in a git repository\n']);
+  });
+
+  test('the reasons as JSON', async () => {
+    const [, text] = await run('changed --since v1 -o json --chart-dirs charts/app,charts/lib');
+    expect(JSON.parse(text as string)).toMatchObject({
+      charts: [
+        { path: 'charts/app', files: [], dependsOn: ['charts/lib'] },
+        { path: 'charts/lib', type: 'library', files: ['templates/_lib.tpl'], dependsOn: [] },
+      ],
+    });
+  });
+});
