@@ -39,6 +39,8 @@ export interface GoType {
   readonly kind: Kind;
   /** Element type of slices and maps, target of pointers. */
   readonly elem?: GoType;
+  /** Types of fields whose values do not carry them: strings of named types. */
+  readonly fields?: ReadonlyMap<string, GoType>;
   /** Exported methods by name; `self` is the value they are called on. */
   readonly methods?: ReadonlyMap<string, GoMethod>;
   /** A struct whose fields stand under their names in JSON, and so all leave it. */

@@ -32,6 +32,8 @@ export interface Profile {
   readonly detectsChartVersion: boolean;
   /** The Go package of chart types, as decoding errors name it. */
   readonly chartPackage: 'v2' | 'chart';
+  /** The Go package of releases, as `%T` shows it. */
+  readonly releasePackage: 'v1' | 'release';
   /** The Go package of values and capabilities, as `typeOf` shows it. */
   readonly valuesPackage: 'common' | 'chartutil';
   /** `--set-json` takes a whole object as well as `key=json`. (4.0) */
@@ -154,6 +156,26 @@ export interface Profile {
   readonly listsAll: boolean;
   /** `test` has --hide-notes. (3) */
   readonly testHidesNotes: boolean;
+  /** Faults of one step are counted (`1 error occurred:`). (3) */
+  readonly countsFaults: boolean;
+  /** An upgrade fails where what it drops cannot be deleted; earlier that was only logged. (4.0) */
+  readonly failsOnLeftovers: boolean;
+  /** Objects that were on the cluster but not in the release are warned of. (4.0) */
+  readonly warnsOfAdoption: boolean;
+  /** An upgrade or rollback that fails is logged before its error. (4.0) */
+  readonly logsFailedUpgrades: boolean;
+  /** `uninstall` deletes only what is marked as the release's. (4.1) */
+  readonly checksOwners: boolean;
+  /** `uninstall --dry-run` says what would be kept and skipped. (4.1) */
+  readonly simulatesUninstall: boolean;
+  /** `test` deletes what its tests leave before it prints; later after it. (3) */
+  readonly tidiesTestsFirst: boolean;
+  /** `test --logs` asks for the logs of every test as of a Pod, without naming containers. (3) */
+  readonly readsAllTestLogs: boolean;
+  /** An unknown --dry-run of `install` is reported as a failed installation. (3) */
+  readonly prefixesDryRunFault: boolean;
+  /** A chart that is on the disk wins over one of --repo, with a warning. (3) */
+  readonly prefersLocalCharts: boolean;
   /** Warnings are structured log lines (`level=WARN msg=…`); earlier plain ones. (4.0) */
   readonly structuredLog: boolean;
 }
@@ -174,6 +196,7 @@ const V4_3: Profile = {
   largestFile: Number.POSITIVE_INFINITY,
   detectsChartVersion: true,
   chartPackage: 'v2',
+  releasePackage: 'v1',
   valuesPackage: 'common',
   takesJsonObjects: true,
   forgivesOpenIndex: true,
@@ -235,6 +258,16 @@ const V4_3: Profile = {
   registriesUseStdout: true,
   listsAll: false,
   testHidesNotes: false,
+  countsFaults: false,
+  failsOnLeftovers: true,
+  warnsOfAdoption: true,
+  logsFailedUpgrades: true,
+  checksOwners: true,
+  simulatesUninstall: true,
+  tidiesTestsFirst: false,
+  readsAllTestLogs: false,
+  prefixesDryRunFault: false,
+  prefersLocalCharts: false,
   structuredLog: true,
 };
 
@@ -252,6 +285,7 @@ const V3_22: Profile = {
   largestFile: 5 * 1024 * 1024,
   detectsChartVersion: false,
   chartPackage: 'chart',
+  releasePackage: 'release',
   valuesPackage: 'chartutil',
   takesJsonObjects: false,
   forgivesOpenIndex: false,
@@ -313,6 +347,16 @@ const V3_22: Profile = {
   registriesUseStdout: false,
   listsAll: true,
   testHidesNotes: true,
+  countsFaults: true,
+  failsOnLeftovers: false,
+  warnsOfAdoption: false,
+  logsFailedUpgrades: false,
+  checksOwners: false,
+  simulatesUninstall: false,
+  tidiesTestsFirst: true,
+  readsAllTestLogs: true,
+  prefixesDryRunFault: true,
+  prefersLocalCharts: true,
   structuredLog: false,
 };
 

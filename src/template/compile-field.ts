@@ -1,6 +1,6 @@
 /** Trees to closures: `.A.B`, `$x.A.B` and `(…).A.B`, through map keys, struct fields and methods. */
 import { closestName } from '../base/closest.ts';
-import { type GoMethod, GoObject, isExported, typeOf, type Value } from '../go/value.ts';
+import { type GoMethod, GoObject, type GoType, isExported, NIL_POINTER, typeOf, type Value } from '../go/value.ts';
 import { type Argument, type Compiling, type Evaluate, type Expression, settled, UNSET } from './closures.ts';
 import type { At, ExecState, Result } from './exec-state.ts';
 import type { Blamed, ChainNode, FieldNode, Operand, VariableNode } from './nodes.ts';
@@ -90,10 +90,14 @@ function step(state: ExecState, value: Result, site: Site, i: number, start: Res
   if (value === undefined) return nothing(state, name, site);
   const method = methodOf(state, value, site, i, start);
   if (method) return invoke({ state, dot: undefined, site, method, self: value, name, args: [] });
+  if (value instanceof GoObject && value.native === NIL_POINTER)
+    return state.fail('template/nil-pointer', site.at, 'nil pointer evaluating %s.%s', [typeOf(value).name, name]);
   if (value instanceof GoObject && value.fields.has(name)) {
     return isExported(name) ? value.fields.get(name) : unexported(state, value, name, site);
   }
   if (value instanceof Map) return value.get(name) ?? missing(state, value, name, site);
+  const named = declaredType(state, site, i, start)?.methods?.get(name);
+  if (named) return invoke({ state, dot: undefined, site, method: named, self: value, name, args: [] });
   return state.fail('template/unknown-field', site.at, "can't evaluate field %s in type %s", [
     name,
     typeName(state, value, site, i, start),
@@ -135,10 +139,17 @@ function nilHints(state: ExecState, site: Site, i: number, start: Result): strin
   return [`${shown} is not set${close ? `; did you mean ${close}?` : ''}`];
 }
 
+/** The type that a struct declares for the field that name `i` is looked up in. */
+function declaredType(state: ExecState, site: Site, i: number, start: Result): GoType | undefined {
+  if (i === 0) return undefined;
+  const holder = walk(state, start, site, i - 1);
+  return holder === undefined ? undefined : typeOf(holder).fields?.get(site.names[i - 1]!);
+}
+
 /** What Go calls the type of the value that name `i` is looked up in: `interface {}` if it was found in something that holds any. */
 function typeName(state: ExecState, value: Value, site: Site, i: number, start: Result): string {
   if (value === null) return 'interface {}';
-  const own = typeOf(value).name;
+  const own = (declaredType(state, site, i, start) ?? typeOf(value)).name;
   const holder = i > 0 ? walk(state, start, site, i - 1) : site.origin === undefined ? undefined : state.variables[site.origin];
   if (holder === undefined || holder === null) return own;
   const { elem, methods } = typeOf(holder);

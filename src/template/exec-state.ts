@@ -1,7 +1,7 @@
 /** What one running template carries along: its set, its output, its variables. */
 import { errorText } from '../base/errors.ts';
 import { goString } from '../go/fmt.ts';
-import { GoObject, typeOf, type Value } from '../go/value.ts';
+import { GoObject, NIL_POINTER, typeOf, type Value } from '../go/value.ts';
 import { NEXT, type Signal, type Step } from './closures.ts';
 import type { Body } from './compile.ts';
 import { type ExecProblem, TemplateExecError } from './exec-error.ts';
@@ -180,7 +180,7 @@ export class ExecState<Env = unknown> {
 
 /** What a pointer to a struct points to; any other value itself. */
 export function pointee(value: Value): Value {
-  if (!(value instanceof GoObject) || value.type.kind !== 'ptr' || !value.type.elem) return value;
+  if (!(value instanceof GoObject) || value.type.kind !== 'ptr' || !value.type.elem || value.native === NIL_POINTER) return value;
   return new GoObject(value.type.elem, value.fields, value.native);
 }
 

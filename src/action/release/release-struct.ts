@@ -1,68 +1,79 @@
-/** A release under Go's field names, as templates see it. */
+/** A release under Go's field names and methods, as templates see it (Helm v4.3.1, pkg/release/v1 and pkg/chart/v2). */
 import { parseTime, UTC } from '../../go/time.ts';
-import { type Dict, GoObject, type GoType, int, nilled, STRING_MAP, strings, typed, type Value } from '../../go/value.ts';
+import { type Dict, GoObject, type GoType, int, type List, nilled, STRING_MAP, typed, type Value } from '../../go/value.ts';
+import type { Profile } from '../../helm/profile.ts';
 import type { Release, ReleaseHook, ReleaseInfo } from '../../release/record/release.ts';
+import { chartStruct } from './chart-struct.ts';
 
-const type = (name: string): GoType => ({ name, kind: 'ptr', elem: { name: name.slice(1), kind: 'struct' } });
-const RELEASE = type('*v1.Release');
-const INFO = type('*v1.Info');
-const HOOK = type('*v1.Hook');
-const RUN: GoType = { name: 'v1.HookExecution', kind: 'struct' };
-const CHART = type('*v2.Chart');
-const METADATA = type('*v2.Metadata');
+const pointer = (name: string, more: Partial<GoType> = {}): GoType => ({
+  name: `*${name}`,
+  kind: 'ptr',
+  elem: { name, kind: 'struct', ...more },
+  ...more,
+});
 
-export function releaseStruct(release: Release): GoObject {
-  return object(RELEASE, {
-    Name: release.name,
-    Info: infoStruct(release.info),
-    Chart: chartStruct(release),
-    Config: release.config ?? nilled(new Map() as Dict),
-    Manifest: release.manifest,
-    Hooks: release.hooks.map(hookStruct),
-    Version: int(release.version),
-    Namespace: release.namespace,
-    Labels: typed(new Map<string, Value>(Object.entries(release.labels)), STRING_MAP),
-    ApplyMethod: release.applyMethod,
-  });
-}
+/** A named string with its methods. */
+const text = (name: string, methods: Readonly<Record<string, (self: string) => Value>> = {}): GoType => ({
+  name,
+  kind: 'string',
+  methods: new Map(Object.entries({ String: (self: string) => self, ...methods }).map(([key, call]) => [key, { params: '', call }])),
+});
 
 const object = (goType: GoType, fields: Readonly<Record<string, Value>>): GoObject => new GoObject(goType, new Map(Object.entries(fields)));
 
-const time = (text: string): Value => parseTime('2006-01-02T15:04:05Z07:00', text || '0001-01-01T00:00:00Z', UTC);
+const slice = (values: readonly Value[], elem: GoType): List => typed([...values], { name: `[]${elem.name}`, kind: 'slice', elem });
 
-function infoStruct(info: ReleaseInfo): GoObject {
-  return object(INFO, {
+const time = (at: string): Value => parseTime('2006-01-02T15:04:05Z07:00', at || '0001-01-01T00:00:00Z', UTC);
+
+export function releaseStruct(release: Release, profile: Profile): GoObject {
+  const hook = pointer(`${profile.releasePackage}.Hook`);
+  return object(pointer(`${profile.releasePackage}.Release`), {
+    Name: release.name,
+    Info: infoStruct(release.info, profile),
+    Chart: chartStruct(release.chart, profile),
+    Config: release.config ?? nilled(new Map() as Dict),
+    Manifest: release.manifest,
+    Hooks: slice(
+      release.hooks.map((each) => hookStruct(each, hook, profile)),
+      hook,
+    ),
+    Version: int(release.version),
+    Namespace: release.namespace,
+    Labels: typed(new Map<string, Value>(Object.entries(release.labels)), STRING_MAP),
+    ...(profile.recordsApplyMethod && { ApplyMethod: release.applyMethod }),
+  });
+}
+
+function infoStruct(info: ReleaseInfo, { releasePackage, recordsApplyMethod }: Profile): GoObject {
+  const name = releasePackage === 'v1' ? 'common.Status' : 'release.Status';
+  const status = text(name, { IsPending: (self) => self.startsWith('pending-') });
+  return object(pointer(`${releasePackage}.Info`, { fields: new Map([['Status', status]]) }), {
     FirstDeployed: time(info.firstDeployed),
     LastDeployed: time(info.lastDeployed),
     Deleted: time(info.deleted),
     Description: info.description,
     Status: info.status,
-    RollbackRevision: int(info.rollbackRevision),
+    ...(recordsApplyMethod && { RollbackRevision: int(info.rollbackRevision) }),
     Notes: info.notes,
     Resources: nilled(new Map() as Dict),
   });
 }
 
-function chartStruct({ chart }: Release): Value {
-  if (!chart) return null;
-  const metadata = object(METADATA, { Name: chart.name, Version: chart.version, AppVersion: chart.appVersion });
-  return object(CHART, { Metadata: metadata, Values: chart.values });
-}
-
-function hookStruct(hook: ReleaseHook): GoObject {
-  return object(HOOK, {
+function hookStruct(hook: ReleaseHook, type: GoType, { releasePackage: own }: Profile): GoObject {
+  const run: GoType = { name: `${own}.HookExecution`, kind: 'struct', fields: new Map([['Phase', text(`${own}.HookPhase`)]]) };
+  return object(type, {
     Name: hook.name,
     Kind: hook.kind,
     Path: hook.path,
     Manifest: hook.manifest,
-    Events: strings([...hook.events]),
-    LastRun: object(RUN, {
+    Events: slice(hook.events, text(`${own}.HookEvent`)),
+    LastRun: object(run, {
       StartedAt: time(hook.lastRun.startedAt),
       CompletedAt: time(hook.lastRun.completedAt),
       Phase: hook.lastRun.phase,
     }),
     Weight: int(hook.weight),
-    DeletePolicies: strings([...hook.deletePolicies]),
-    OutputLogPolicies: strings([...hook.outputLogPolicies]),
+    DeletePolicies: slice(hook.deletePolicies, text(`${own}.HookDeletePolicy`)),
+    OutputLogPolicies: slice(hook.outputLogPolicies, text(`${own}.HookOutputLogPolicy`)),
   });
 }

@@ -1,12 +1,12 @@
 /** A release through a Go template: `get all --template`. */
-import type { Clock } from '../../host/clock.ts';
-import type { Random } from '../../host/random.ts';
+import type { Profile } from '../../helm/profile.ts';
 import type { Release } from '../../release/record/release.ts';
 import { TemplateSet } from '../../template/template-set.ts';
 import { releaseStruct } from './release-struct.ts';
 
-export function templatedRelease(release: Release, template: string, env: { clock: Clock; random: Random }): string {
-  const set = new TemplateSet<{ clock: Clock; random: Random }>({ funcs: {}, missingKey: 'invalid' });
+/** Gives the output to `print` as it comes: what stands before an error is printed, too. Throws template errors. */
+export function printTemplated(release: Release, template: string, profile: Profile, print: (text: string) => void): void {
+  const set = new TemplateSet<undefined>({ funcs: {}, missingKey: 'invalid', sink: () => ({ write: print, end: () => '' }) });
   set.parse('_', template);
-  return set.execute('_', new Map([['Release', releaseStruct(release)]]), env);
+  set.execute('_', new Map([['Release', releaseStruct(release, profile)]]), undefined);
 }

@@ -30,8 +30,8 @@ With --template it is printed by a Go template, which sees it as .Release.
     const { io, settings } = context;
     const release = await getRelease(await clusterSession(context), name, revision);
     if (template !== '') {
-      const { templatedRelease } = await import('../../../action/release/templated-release.ts');
-      return io.out(templatedRelease(release, template, io));
+      const { printTemplated } = await import('../../../action/release/templated-release.ts');
+      return printTemplated(release, template, context.settings.profile, io.out);
     }
     io.out(statusText(release, { debug: true, metadata: true, profile: settings.profile, paint: paintOf(context) }));
   },
