@@ -33,6 +33,7 @@ export async function clusterSession(
     insecure: settings.kubeInsecureSkipTlsVerify,
     namespace: currentNamespace(settings, io),
     allNamespaces,
+    pid: process.pid,
     discoveryFolder: `${settings.cacheHome}/discovery`,
     driver: io.env.HELM_DRIVER ?? '',
     qps: settings.qps,

@@ -172,8 +172,6 @@ export interface Profile {
   readonly tidiesTestsFirst: boolean;
   /** `test --logs` asks for the logs of every test as of a Pod, without naming containers. (3) */
   readonly readsAllTestLogs: boolean;
-  /** An unknown --dry-run of `install` is reported as a failed installation. (3) */
-  readonly prefixesDryRunFault: boolean;
   /** A chart that is on the disk wins over one of --repo, with a warning. (3) */
   readonly prefersLocalCharts: boolean;
   /** Warnings are structured log lines (`level=WARN msg=…`); earlier plain ones. (4.0) */
@@ -266,7 +264,6 @@ const V4_3: Profile = {
   simulatesUninstall: true,
   tidiesTestsFirst: false,
   readsAllTestLogs: false,
-  prefixesDryRunFault: false,
   prefersLocalCharts: false,
   structuredLog: true,
 };
@@ -355,7 +352,6 @@ const V3_22: Profile = {
   simulatesUninstall: false,
   tidiesTestsFirst: true,
   readsAllTestLogs: true,
-  prefixesDryRunFault: true,
   prefersLocalCharts: true,
   structuredLog: false,
 };

@@ -44,6 +44,8 @@ export interface TransportOptions {
   /** Awaited before each request. */
   readonly throttle: (path: string) => Promise<void>;
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** Gets what the server warns of beside its answer, such as a deprecated version. */
+  readonly onWarning?: ((text: string) => void) | undefined;
 }
 
 /** How often client-go repeats a request. */
@@ -86,12 +88,19 @@ async function answered(agent: Agent, call: Call, options: TransportOptions): Pr
       continue;
     }
     const { statusCode = 0 } = response;
+    if (options.onWarning) for (const text of warningsIn(response)) options.onWarning(text);
     if (statusCode >= 200 && statusCode <= 206) return response;
     const wait = retryAfter(response);
     if (wait === undefined || attempt >= RETRIES) throw refusal(statusCode, await readAll(response, call), response, call);
     response.resume();
     await options.sleep(wait * 1000, call.signal);
   }
+}
+
+/** The texts of `Warning: 299 agent "text"` headers. */
+function warningsIn({ headers }: IncomingMessage): string[] {
+  const texts = String(headers.warning ?? '').matchAll(/299 \S+ "((?:[^"\\]|\\.)*)"/g);
+  return Array.from(texts, ([, text = '']) => text.replace(/\\(.)/g, '$1')).filter((text) => text !== '');
 }
 
 /** Throws for an answer that is no API's, such as a proxy's page. */

@@ -26,6 +26,24 @@ export const CHART: Readonly<Record<string, string>> = {
 const hook = (events: string, more = '') => configMap('hook', '', `helm.sh/hook: "${events}"${more}`);
 const HISTORY = 'history one -n NS -o json';
 
+/** A step's words are split at blanks, so that a template has none. */
+const templated = (text: string) => `get all one -n NS --template ${text}`;
+const TEMPLATES = [
+  '{{.Release.Name}}/{{.Release.Version}}/{{.Release.Namespace}}/{{.Release.Config}}/{{len(.Release.Manifest)}}',
+  '{{.Release.Info.Status}}/{{.Release.Info.Status.String}}/{{.Release.Info.Status.IsPending}}/{{.Release.Info.Description}}/{{.Release.Info.Deleted.IsZero}}',
+  '{{with(.Release.Chart.Metadata)}}{{.}}/{{.Name}}/{{.Version}}/{{.AppVersion}}/{{.APIVersion}}/{{.Annotations}}/{{.Keywords}}/{{.Maintainers}}/{{.Dependencies}}/{{.Validate}}{{end}}',
+  '{{with(.Release.Chart)}}{{.Name}}/{{.AppVersion}}/{{.IsRoot}}/{{.ChartFullPath}}/{{.Lock}}/{{.Raw}}/{{.Dependencies}}/{{len(.CRDObjects)}}/{{.Values}}{{end}}',
+  '{{range(.Release.Chart.CRDObjects)}}{{.Name}}/{{.Filename}}/{{.File.Name}}{{end}}',
+  '{{range(.Release.Chart.Templates)}}{{.Name}}/{{len(.Data)}};{{end}}{{range(.Release.Chart.Files)}}{{.Name}};{{end}}{{len(.Release.Chart.Schema)}}',
+  '{{range(.Release.Hooks)}}{{.Name}}/{{.Kind}}/{{.Path}}/{{.Events}}/{{.Weight}}/{{.DeletePolicies}}/{{.LastRun.Phase}}{{end}}',
+  'x{{.Release.Chart.Lock.Digest}}',
+  'x{{.Release.Info.Status.Nothing}}',
+  'x{{.Release.Nothing}}',
+  '{{.Release.ApplyMethod}}',
+  '{{.Release.Info.RollbackRevision}}',
+  '{{.Nothing}}',
+];
+
 export const SESSIONS: readonly ReleaseSession[] = [
   {
     name: 'a life',
@@ -95,6 +113,7 @@ export const SESSIONS: readonly ReleaseSession[] = [
   },
   {
     name: 'hooks',
+    former: true,
     files: { 'web/templates/h.yaml': hook('pre-install,pre-upgrade,post-delete', ', helm.sh/hook-delete-policy: "hook-succeeded"') },
     steps: [
       'install one web -n NS --create-namespace',
@@ -106,22 +125,32 @@ export const SESSIONS: readonly ReleaseSession[] = [
   },
   {
     name: 'tests',
+    former: true,
     files: { 'web/templates/t.yaml': hook('test') },
     steps: [
       'install one web -n NS --create-namespace',
       'test one -n NS',
       'test one -n NS --filter !name=one-hook',
+      'test one -n NS --filter name=one-hook --logs',
       'test none -n NS',
       'status one -n NS -o yaml',
     ],
   },
   {
     name: 'objects that are kept',
+    former: true,
     files: { 'web/templates/k.yaml': configMap('kept', '', 'helm.sh/resource-policy: keep') },
-    steps: ['install one web -n NS --create-namespace', 'uninstall one -n NS', 'install two web -n NS', 'install one web -n NS'],
+    steps: [
+      'install one web -n NS --create-namespace',
+      'uninstall one -n NS --dry-run',
+      'uninstall one -n NS',
+      'install two web -n NS',
+      'install one web -n NS',
+    ],
   },
   {
     name: "somebody else's objects",
+    former: true,
     files: { 'web/templates/c.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: common}\n' },
     steps: [
       'install one web -n NS --create-namespace',
@@ -133,12 +162,15 @@ export const SESSIONS: readonly ReleaseSession[] = [
   },
   {
     name: 'what the server refuses',
+    former: true,
     files: { 'web/templates/bad.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: Bad_Name}\n' },
     steps: [
       'install one web -n NS --create-namespace',
       'list -n NS --failed -q',
       'install two web -n NS --rollback-on-failure',
       'upgrade one web -n NS',
+      'install three web -n NS --atomic',
+      'upgrade one web -n NS --atomic --timeout 5s',
       HISTORY,
       { write: 'web/templates/bad.yaml', text: 'apiVersion: v1\nkind: Nonsense\nmetadata: {name: x}\n' },
       'upgrade one web -n NS',
@@ -191,6 +223,16 @@ export const SESSIONS: readonly ReleaseSession[] = [
 `,
     },
     steps: ['install one web -n NS --create-namespace --hide-notes', 'get manifest one -n NS'],
+  },
+  {
+    name: 'a release in a template',
+    former: true,
+    files: {
+      'web/crds/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: NAME, namespace: default}\n',
+      'web/values.schema.json': '{"type":"object"}',
+      'web/templates/h.yaml': hook('pre-install,post-upgrade', ', helm.sh/hook-weight: "3"'),
+    },
+    steps: ['install one web -n NS --create-namespace --hide-notes --skip-crds', ...TEMPLATES.map((text) => templated(text))],
   },
   {
     name: 'arguments',

@@ -41,13 +41,20 @@ export async function openChart(deps: ChartDeps, reference: string, source: Char
 
 /** The absolute path of the folder or archive that a reference leads to, downloaded where it is not on the disk. Throws in Helm's words. */
 export async function locateChart(deps: ChartDeps, reference: string, source: ChartSource): Promise<string> {
-  const isHere = !source.repo && exists(deps.files, absolute(deps.cwd, reference));
+  const mayBeHere = !source.repo || deps.profile.prefersLocalCharts;
+  const isHere = mayBeHere && exists(deps.files, absolute(deps.cwd, reference));
+  if (isHere && source.repo) deps.log({ level: 'info', message: ignoredRepository(reference, source.repo), attributes: [] });
   if (isHere && !source.verify && !needsTls(source)) return absolute(deps.cwd, reference);
   if (!isHere && !deps.remotes && !source.repo && /^[/.]/.test(reference))
     throw new ChartwrightError('io', `path "${reference}" not found`);
   const remotes = await (deps.remotes ?? noRemotes)(source);
   const { locateChart: locate } = await import('../../remotes/locate-chart.ts');
   return locate(reference, source, remotes);
+}
+
+/** Helm 3's line, with the place in its source. */
+function ignoredRepository(chart: string, repository: string): string {
+  return `install.go:759: WARN local chart found in current working directory. repository url ignored chart=${chart} repository=${repository}`;
 }
 
 const DEPRECATED: LogEntry = { level: 'warn', message: 'this chart is deprecated', attributes: [] };

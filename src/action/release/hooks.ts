@@ -3,13 +3,15 @@ import { attempt, ChartwrightError, errorText, wrapError } from '../../base/erro
 import { parseYaml } from '../../codec/yaml/parse.ts';
 import { compareStrings } from '../../go/utf8.ts';
 import { isDict } from '../../go/value.ts';
-import { createAll, deleteAll, joined } from '../../kube/apply.ts';
+import { createAll } from '../../kube/apply/create.ts';
+import { deleteAll } from '../../kube/apply/delete.ts';
+import { joined } from '../../kube/apply/faults.ts';
 import type { ListOptions, Mapping } from '../../kube/client.ts';
 import { at } from '../../kube/json.ts';
 import type { Resource } from '../../kube/resource.ts';
 import type { Release, ReleaseHook } from '../../release/record/release.ts';
 import { applyDeps, build, now, type ReleaseSession, recordRelease } from './session.ts';
-import { type Waiting, waiterFor } from './waiting.ts';
+import { hookWaiter, type Waiting } from './waiting.ts';
 
 export interface HookOptions extends Waiting {
   readonly serverSide: boolean;
@@ -44,7 +46,7 @@ export async function startHooks(session: ReleaseSession, release: Release, even
       return { tidy: async () => {}, fault };
     }
     try {
-      await (await waiterFor(session, options.strategy)).watchUntilReady(resources, options.timeout);
+      await (await hookWaiter(session, options.strategy)).watchUntilReady(resources, options.timeout);
     } catch (fault) {
       ended(session, hook, 'Failed');
       await showLogs(session, hook, 'hook-failed', release.namespace);
@@ -123,7 +125,7 @@ async function deleteByPolicy(session: ReleaseSession, hook: ReleaseHook, policy
   });
   const faults = await deleteAll(await applyDeps({ ...session, signal: undefined }), resources, 'Background');
   if (faults.length > 0) throw joined(faults, '; ');
-  await (await waiterFor(session, strategy)).waitForDelete(resources, timeout);
+  await (await hookWaiter(session, strategy)).waitForDelete(resources, timeout);
 }
 
 const POD: Mapping = { group: '', version: 'v1', kind: 'Pod', resource: 'pods', namespaced: true };

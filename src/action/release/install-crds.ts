@@ -3,12 +3,12 @@ import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { crds } from '../../chart/chart.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import { isRefusal } from '../../kube/api-error.ts';
-import { createAll } from '../../kube/apply.ts';
+import { createAll } from '../../kube/apply/create.ts';
 import type { KubeClient } from '../../kube/client.ts';
 import type { Resource } from '../../kube/resource.ts';
 import type { Processed } from '../../values/dependencies.ts';
 import { applyDeps, build, debug, type ReleaseSession } from './session.ts';
-import { waiterFor } from './waiting.ts';
+import { usualStrategy, waiterFor } from './waiting.ts';
 
 export interface CrdOptions {
   readonly name: string;
@@ -45,7 +45,7 @@ export async function prepareCrds(session: ReleaseSession, client: KubeClient, {
     }
   }
   if (installed.length === 0) return;
-  const waiter = await waiterFor(session, options.strategy === 'hookOnly' ? 'watcher' : options.strategy);
+  const waiter = await waiterFor(session, options.strategy === 'hookOnly' ? usualStrategy(session.profile) : options.strategy);
   await waiter.wait(installed, 60_000);
   client.forget();
 }

@@ -5,7 +5,9 @@ import { localLocation } from '../../go/time.ts';
 import type { Dict } from '../../go/value.ts';
 import type { ServerClient } from '../../kube/api.ts';
 import { isRefusal } from '../../kube/api-error.ts';
-import { cancelled, checkCancelled, createAll, updateAll } from '../../kube/apply.ts';
+import { createAll } from '../../kube/apply/create.ts';
+import { cancelled, checkCancelled } from '../../kube/apply/deps.ts';
+import { updateAll } from '../../kube/apply/update.ts';
 import type { Resource } from '../../kube/resource.ts';
 import { chartRecord } from '../../release/record/chart-record.ts';
 import { byRevision, type Release } from '../../release/record/release.ts';
@@ -15,9 +17,19 @@ import { runHooks } from './hooks.ts';
 import { prepareCrds } from './install-crds.ts';
 import { adoptable, ownResources } from './own-resources.ts';
 import { clusterCapabilities, ownCapabilities, type RenderingOptions, renderParts } from './render-release.ts';
-import { applyDeps, build, checkReachable, now, type ReleaseSession, reporting, secretsNotHidden, setStatus } from './session.ts';
+import {
+  applyDeps,
+  atomicName,
+  build,
+  checkReachable,
+  now,
+  type ReleaseSession,
+  reporting,
+  secretsNotHidden,
+  setStatus,
+} from './session.ts';
 import { uninstallRelease } from './uninstall-release.ts';
-import { type Waiting, waitFor } from './waiting.ts';
+import { settledStrategy, type Waiting, waitFor } from './waiting.ts';
 
 export type DryRun = 'none' | 'client' | 'server';
 
@@ -61,8 +73,7 @@ export async function installRelease(session: ReleaseSession, options: InstallOp
   );
   const client = onServer ? await session.client() : undefined;
   if (client) await prepareCrds(session, client, processed, options);
-  const strategy = options.strategy === 'hookOnly' && options.rollbackOnFailure ? 'watcher' : options.strategy;
-  const settled = { ...options, strategy };
+  const settled = { ...options, strategy: settledStrategy(session, options) };
   const release = await renderedRelease(session, processed, settled, client);
   setStatus(release, 'pending-install', 'Initial install underway');
   if (!client) {
@@ -205,7 +216,7 @@ async function failed(session: ReleaseSession, release: Release, options: Instal
     const words = 'an error occurred while uninstalling the release. original install error';
     return new ChartwrightError('cluster', `${words}: ${errorText(error)}: ${errorText(second)}`, { cause: error });
   }
-  return wrapError(`release ${name} failed, and has been uninstalled due to rollback-on-failure being set`, error, 'cluster');
+  return wrapError(`release ${name} failed, and has been uninstalled due to ${atomicName(session.profile)} being set`, error, 'cluster');
 }
 
 const UNINSTALL = { keepHistory: false, ignoreNotFound: false, cascade: '' };

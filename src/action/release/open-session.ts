@@ -1,6 +1,6 @@
 /** The way from a kubeconfig and flags to a session: nothing is read or connected before it is needed. */
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
-import type { Log } from '../../base/log.ts';
+import type { Log, LogEntry } from '../../base/log.ts';
 import type { Profile } from '../../helm/profile.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { Files } from '../../host/files.ts';
@@ -10,6 +10,7 @@ import type { KubeClient } from '../../kube/client.ts';
 import { type AccessOptions, clusterAccess } from '../../kube/config/access.ts';
 import { credentials } from '../../kube/config/credentials.ts';
 import { discoveryFile } from '../../kube/discovery-file.ts';
+import { klogLine } from '../../kube/klog.ts';
 import { throttle } from '../../kube/throttle.ts';
 import { transport } from '../../kube/transport.ts';
 import type { Driver } from '../../storage/driver.ts';
@@ -36,6 +37,8 @@ export interface SessionOptions extends AccessOptions {
   readonly random: () => number;
   readonly timers?: Timers;
   readonly signal?: AbortSignal | undefined;
+  /** The process, as klog's lines name it; without it, warnings of the server are logged plainly. */
+  readonly pid?: number;
 }
 
 /** Throws a `usage` error for a driver that there is not. */
@@ -54,7 +57,7 @@ export async function openSession(options: SessionOptions): Promise<ReleaseSessi
 /** A client of the cluster that the options lead to. Throws `cluster` errors in client-go's words. */
 export async function connect(options: SessionOptions, timers: Timers): Promise<ServerClient> {
   const access = clusterAccess(options);
-  const { qps, burst, env, files, clock, profile } = options;
+  const { qps, burst, env, files, clock, profile, log } = options;
   const buckets = new Map<string, () => Promise<void>>();
   const bucketOf = (path: string) => {
     // Each group version has its own limit, as each of client-go's REST clients does.
@@ -74,10 +77,16 @@ export async function connect(options: SessionOptions, timers: Timers): Promise<
       ...{ env, files, proxy: access.cluster['proxy-url'] },
       userAgent: `Helm/${profile.name}`,
       throttle: bucketOf,
+      onWarning: (text) => log(serverWarning(options, text)),
       sleep: (milliseconds) => new Promise((done) => void timers.after(milliseconds, done)),
     }),
     folder === undefined ? undefined : discoveryFile(files, clock, folder, access.server),
   );
+}
+
+function serverWarning({ clock, pid }: SessionOptions, text: string): LogEntry {
+  if (pid === undefined) return { level: 'warn', message: text, attributes: [] };
+  return { level: 'info', message: klogLine(clock, pid, 'warnings.go:107', `Warning: ${text}`), attributes: [] };
 }
 
 /** A client for stores, which connects with its first request. */

@@ -1,6 +1,8 @@
 /** `rollback`: a new revision made of an old one. */
 import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
-import { deleteAll, joined, updateAll } from '../../kube/apply.ts';
+import { deleteAll } from '../../kube/apply/delete.ts';
+import { joined } from '../../kube/apply/faults.ts';
+import { updateAll } from '../../kube/apply/update.ts';
 import type { Resource } from '../../kube/resource.ts';
 import type { Release } from '../../release/record/release.ts';
 import { NoDeployedReleases } from '../../storage/driver.ts';
@@ -131,7 +133,8 @@ async function failed(
   error: unknown,
 ): Promise<unknown> {
   const message = `Rollback "${target.name}" failed: ${errorText(error)}`;
-  session.log({ level: 'warn', message, attributes: [] });
+  const { log, profile } = session;
+  log({ level: profile.logsFailedUpgrades ? 'warn' : 'debug', message, attributes: [] });
   current.info.status = 'superseded';
   setStatus(target, 'failed', message);
   await recordRelease(session, current);

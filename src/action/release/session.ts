@@ -6,7 +6,7 @@ import type { Profile } from '../../helm/profile.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { Timers } from '../../host/timers.ts';
 import type { ServerClient } from '../../kube/api.ts';
-import type { ApplyDeps } from '../../kube/apply.ts';
+import type { ApplyDeps } from '../../kube/apply/deps.ts';
 import { buildResources, type Resource } from '../../kube/resource.ts';
 import { RFC3339_NANO } from '../../release/record/chart-record.ts';
 import type { Release } from '../../release/record/release.ts';
@@ -59,9 +59,9 @@ export async function build({ client, namespace }: ReleaseSession, manifest: str
   return buildResources(manifest, { client: await client(), namespace, validate });
 }
 
-export async function applyDeps({ client, log, timers, signal }: ReleaseSession): Promise<ApplyDeps> {
+export async function applyDeps({ client, log, timers, signal, profile }: ReleaseSession): Promise<ApplyDeps> {
   const sleep = (milliseconds: number) => new Promise<void>((done) => void timers.after(milliseconds, done));
-  return { client: await client(), log, sleep, signal };
+  return { client: await client(), log, sleep, signal, profile };
 }
 
 /** Now, as records have it. */
@@ -132,3 +132,6 @@ export async function reporting<T>({ log, profile }: ReleaseSession, what: strin
 export function secretsNotHidden({ profile }: Pick<ReleaseSession, 'profile'>): ChartwrightError {
   return new ChartwrightError('usage', `${profile.capitalizesRefusals ? 'H' : 'h'}iding Kubernetes secrets requires a dry-run mode`);
 }
+
+/** What the flag is called by which a failed operation is undone. */
+export const atomicName = ({ renamesAtomic }: Profile): string => (renamesAtomic ? 'rollback-on-failure' : 'atomic');

@@ -1,8 +1,8 @@
 /** `test`: the hooks of a release that say whether it works. */
-import { ChartwrightError, errorText } from '../../base/errors.ts';
-import type { Mapping } from '../../kube/client.ts';
+import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
+import type { KubeClient, Mapping } from '../../kube/client.ts';
 import { at } from '../../kube/json.ts';
-import type { Release } from '../../release/record/release.ts';
+import type { Release, ReleaseHook } from '../../release/record/release.ts';
 import { byWeight, startHooks } from './hooks.ts';
 import { checkReachable, isReleaseName, type ReleaseSession } from './session.ts';
 
@@ -44,17 +44,18 @@ const POD: Mapping = { group: '', version: 'v1', kind: 'Pod', resource: 'pods', 
 
 /** The logs of the Pods that the tests were, piece by piece. Throws what could not be read, all of it. */
 export async function testLogs(
-  { client, namespace }: ReleaseSession,
+  { client, namespace, profile }: ReleaseSession,
   { hooks }: Release,
   { include, exclude }: TestOptions,
   print: (text: string) => void,
 ): Promise<void> {
   const server = await client();
-  const tests = byWeight(hooks).filter(({ name, kind, events }) => {
+  const tests = byWeight(hooks).filter(({ name, events }) => {
     const isWanted = !exclude.includes(name) && (include.length === 0 || include.includes(name));
-    return kind === 'Pod' && events.includes('test') && isWanted;
+    return events.includes('test') && isWanted;
   });
-  for (const { name } of tests) {
+  if (profile.readsAllTestLogs) return formerLogs(server, namespace, tests, print);
+  for (const { name } of tests.filter(({ kind }) => kind === 'Pod')) {
     const pod = await server.get(POD, namespace, name).catch((error) => {
       throw new ChartwrightError('cluster', `unable to get pod ${name}: ${errorText(error)}`, { cause: error });
     });
@@ -69,6 +70,21 @@ export async function testLogs(
       }
     }
     if (faults.length > 0) throw new ChartwrightError('cluster', faults.join('\n'));
+  }
+}
+
+/** Helm 3's way: every test is taken for a Pod of one container. */
+async function formerLogs(
+  server: KubeClient,
+  namespace: string,
+  tests: readonly ReleaseHook[],
+  print: (text: string) => void,
+): Promise<void> {
+  for (const { name } of tests) {
+    const text = await server.text(`/api/v1/namespaces/${namespace}/pods/${name}/log`).catch((error) => {
+      throw wrapError(`unable to get pod logs for ${name}`, error, 'cluster');
+    });
+    print(`POD LOGS: ${name}\n${text}\n`);
   }
 }
 

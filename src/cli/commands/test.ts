@@ -30,29 +30,31 @@ Each is created and waited for; how they went is printed and kept in the record.
   },
   args: exactly(1),
   complete: completeRelease,
-  async run(context, [name = ''], { timeout, logs, filter }) {
+  async run(context, [name = ''], { timeout, logs, filter, hideNotes }) {
     const [{ testLogs, testRelease }, { statusText }] = await Promise.all([
       import('../../action/release/test-release.ts'),
       import('../../action/release/status-text.ts'),
     ]);
     const { io, settings } = context;
+    const { tidiesTestsFirst, testHidesNotes } = settings.profile;
     const include = filter.filter((one) => one.startsWith('name=')).map((one) => one.slice(5));
     const exclude = filter.filter((one) => /^!\s?name=/.test(one)).map((one) => one.replace(/^!\s?name=/, ''));
     const session = await clusterSession(context);
     const options = { timeout, include, exclude };
     const { release, tidy, fault } = await testRelease(session, name, options);
+    if (tidiesTestsFirst) await tidy();
     try {
       const { debug, profile } = settings;
-      io.out(statusText(release, { debug, profile, hideNotes: true, paint: paintOf(context) }));
+      io.out(statusText(release, { debug, profile, hideNotes: !testHidesNotes || hideNotes, paint: paintOf(context) }));
       if (logs) {
         io.out('\n');
         await testLogs(session, release, options, io.out);
       }
       if (fault !== undefined) throw fault;
     } catch (error) {
-      await tidy().catch(() => {});
+      if (!tidiesTestsFirst) await tidy().catch(() => {});
       throw error;
     }
-    await tidy();
+    if (!tidiesTestsFirst) await tidy();
   },
 });

@@ -186,7 +186,11 @@ function handle(
   if (!known) return reply(404, TEXT_404);
   const kind = world.registry.find(group, version, resource);
   if (!kind) throw noResource();
-  if (sub === 'log') return reply(200, logs.get(`${namespace}/${name}/${url.searchParams.get('container') ?? ''}`) ?? '');
+  if (sub === 'log') {
+    const known = logs.get(`${namespace}/${name}/${url.searchParams.get('container') ?? ''}`);
+    if (known === undefined) world.store.get(kind, namespace ?? '', name);
+    return reply(200, known ?? '');
+  }
   if (sub !== undefined && !(sub === 'status' && kind.hasStatus)) throw noResource();
   const contentType = (request.headers['content-type'] ?? '').split(';')[0] as string;
   const agent = (request.headers['user-agent'] ?? 'unknown').split('/')[0] as string;

@@ -1,10 +1,10 @@
 /** The patch of client-side apply: strategic where the server knows the kind's strategies, JSON merge for the rest. */
-import { ChartwrightError, errorText } from '../base/errors.ts';
-import type { KubeObject, PatchType } from './client.ts';
-import type { JsonObject } from './json.ts';
-import { createMergePatch, threeWayMergePatch } from './patch/json-merge.ts';
-import { patchSchemaOf } from './patch/schema.ts';
-import { threeWayPatch } from './patch/three-way.ts';
+import { ChartwrightError, errorText } from '../../base/errors.ts';
+import type { KubeObject, PatchType } from '../client.ts';
+import type { JsonObject } from '../json.ts';
+import { createMergePatch, threeWayMergePatch } from '../patch/json-merge.ts';
+import { patchSchemaOf } from '../patch/schema.ts';
+import { threeWayPatch } from '../patch/three-way.ts';
 
 export interface Patch {
   readonly type: PatchType;

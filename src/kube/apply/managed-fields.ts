@@ -1,6 +1,6 @@
 /** Who owns which fields of an object: finding Helm among the managers, and turning its client-side entries into server-side ones (client-go's csaupgrade). */
-import type { KubeObject } from './client.ts';
-import { isObject, type Json } from './json.ts';
+import type { KubeObject } from '../client.ts';
+import { isObject, type Json } from '../json.ts';
 
 /** The name under which objects are applied. */
 export const FIELD_MANAGER = 'helm';

@@ -1,5 +1,5 @@
 /** client-go's retry.DefaultRetry: five tries, from 10 milliseconds on. */
-import { isRefusal } from './api-error.ts';
+import { isRefusal } from '../api-error.ts';
 
 export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 

@@ -1,0 +1,93 @@
+/** The next revision of a release, rendered but not recorded. */
+import { ChartwrightError } from '../../base/errors.ts';
+import { localLocation } from '../../go/time.ts';
+import { chartRecord } from '../../release/record/chart-record.ts';
+import { isPending, type Release } from '../../release/record/release.ts';
+import { NoDeployedReleases, ReleaseNotFound } from '../../storage/driver.ts';
+import { processDependencies } from '../../values/dependencies.ts';
+import { onServer } from './apply-method.ts';
+import { clusterCapabilities, renderParts } from './render-release.ts';
+import { reusedValues } from './reused-values.ts';
+import { build, debug, now, type ReleaseSession, secretsNotHidden } from './session.ts';
+import type { UpgradeOptions } from './upgrade-release.ts';
+
+export interface PreparedUpgrade {
+  /** What is on the server now, as far as the records say. */
+  readonly current: Release;
+  readonly upgraded: Release;
+  readonly serverSide: boolean;
+}
+
+/** Throws where the release is not there, busy, or the chart does not render. */
+export async function prepareUpgrade(session: ReleaseSession, options: UpgradeOptions): Promise<PreparedUpgrade> {
+  const { name, chart, labels } = options;
+  const { profile, log, clock } = session;
+  if (options.dryRun === 'none' && options.hideSecret) throw secretsNotHidden(session);
+  const last = await lastRelease(session, name);
+  if (isPending(last)) throw new ChartwrightError('cluster', 'another operation (install/upgrade/rollback) is in progress');
+  const current = last.info.status === 'deployed' ? last : await deployedOr(session, last);
+  const { values, defaults } = reusedValues(session, options, current);
+  const processed = processDependencies(defaults ? { ...chart, values: defaults } : chart, values, { profile, log });
+  const client = await session.client();
+  const { namespace } = current;
+  const revision = last.version + 1;
+  const capabilities = await clusterCapabilities(client);
+  const lookups = options.dryRun === 'client' ? undefined : client;
+  const parts = await renderParts(session, {
+    ...options,
+    processed,
+    name,
+    namespace,
+    revision,
+    isUpgrade: true,
+    capabilities,
+    client: lookups,
+  });
+  const serverSide = onServer(options.serverSide, last.applyMethod);
+  debug(log, 'determined release apply method', ['server_side_apply', serverSide], ['previous_release_apply_method', last.applyMethod]);
+  const upgraded: Release = {
+    name,
+    namespace,
+    version: revision,
+    info: {
+      firstDeployed: current.info.firstDeployed,
+      lastDeployed: now(session),
+      deleted: '',
+      description: 'Preparing upgrade',
+      status: 'pending-upgrade',
+      rollbackRevision: 0,
+      notes: parts.notes,
+    },
+    chart: chartRecord(processed.chart, localLocation(clock.zone), profile),
+    config: values,
+    manifest: parts.manifest,
+    hooks: parts.hooks,
+    labels: mergedLabels(last.labels, labels),
+    applyMethod: serverSide ? 'ssa' : 'csa',
+  };
+  await build(session, upgraded.manifest, !options.disableOpenApiValidation);
+  return { current, upgraded, serverSide };
+}
+
+async function lastRelease({ storage }: ReleaseSession, name: string): Promise<Release> {
+  try {
+    return await storage.last(name);
+  } catch (error) {
+    throw error instanceof ReleaseNotFound ? new NoDeployedReleases(name) : error;
+  }
+}
+
+/** The revision that is deployed; the last one where none is and it failed or was superseded. */
+async function deployedOr({ storage }: ReleaseSession, last: Release): Promise<Release> {
+  try {
+    return await storage.deployed(last.name);
+  } catch (error) {
+    if (error instanceof NoDeployedReleases && ['failed', 'superseded'].includes(last.info.status)) return last;
+    throw error;
+  }
+}
+
+/** Labels set to `null` go. */
+function mergedLabels(before: Readonly<Record<string, string>>, labels: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries({ ...before, ...labels }).filter(([, value]) => value !== 'null'));
+}
