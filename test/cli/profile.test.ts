@@ -90,6 +90,17 @@ const NOT_SHOWN: Partial<Record<Entry, string>> = {
   templateAsksServer: 'takes a cluster',
   recordsFileTimes: 'takes a cluster',
   recordsApplyMethod: 'takes a cluster',
+  checksOwners: 'takes a cluster',
+  countsFaults: 'takes a cluster',
+  failsOnLeftovers: 'takes a cluster',
+  logsFailedUpgrades: 'takes a cluster',
+  readsAllTestLogs: 'takes a cluster',
+  releasePackage: 'takes a cluster',
+  simulatesUninstall: 'takes a cluster',
+  tidiesTestsFirst: 'takes a cluster',
+  warnsOfAdoption: 'takes a cluster',
+  prefersLocalCharts: 'takes a repository',
+  prefixesDryRunFault: 'takes a cluster',
   recordsEmptyTimes: 'takes a cluster',
 };
 
