@@ -100,7 +100,6 @@ const NOT_SHOWN: Partial<Record<Entry, string>> = {
   tidiesTestsFirst: 'takes a cluster',
   warnsOfAdoption: 'takes a cluster',
   prefersLocalCharts: 'takes a repository',
-  prefixesDryRunFault: 'takes a cluster',
   recordsEmptyTimes: 'takes a cluster',
 };
 
