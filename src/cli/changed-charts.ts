@@ -34,7 +34,7 @@ export async function changedCharts({ io }: Context, since: string): Promise<Cha
     import('../action/changed/changed-charts.ts'),
     import('../action/git/run-git.ts'),
   ]);
-  const deps = { files: io.files, cwd: io.files.real(io.cwd), git: gitProgram(io.env) };
+  const deps = { files: io.files, cwd: io.files.real(io.cwd), git: gitProgram(io) };
   return findChangedCharts(deps, { ...DEFAULT_REQUEST, since });
 }
 

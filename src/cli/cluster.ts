@@ -3,6 +3,7 @@ import { openSession } from '../action/release/open-session.ts';
 import type { Paint } from '../action/release/paint.ts';
 import type { ReleaseSession } from '../action/release/session.ts';
 import { errorText } from '../base/errors.ts';
+import { fraction } from '../host/random.ts';
 import type { ReleaseStatus } from '../release/record/release.ts';
 import type { Context } from './command.ts';
 import { currentNamespace } from './env-vars.ts';
@@ -20,8 +21,7 @@ export async function clusterSession(
 ): Promise<ReleaseSession> {
   const { profile } = settings;
   const session = await openSession({
-    files: io.files,
-    env: io.env,
+    ...{ files: io.files, env: io.env, clock: io.clock, processes: io.processes, network: io.network },
     kubeconfig: settings.kubeconfig === (io.env.KUBECONFIG ?? '') ? '' : settings.kubeconfig,
     context: settings.kubeContext,
     token: settings.kubeToken,
@@ -38,7 +38,7 @@ export async function clusterSession(
     driver: io.env.HELM_DRIVER ?? '',
     qps: settings.qps,
     burst: settings.burstLimit,
-    ...{ profile, log, clock: io.clock, random: Math.random, signal },
+    ...{ profile, log, random: () => fraction(io.random), signal },
   }).catch((error: unknown) => {
     // Helm finds out before any command runs, and logs it.
     log({ level: 'info', message: errorText(error), attributes: [] });

@@ -1,25 +1,20 @@
 /** The outside world as the command line uses it; tests pass their own. */
-import type { Clock } from '../host/clock.ts';
-import type { Files } from '../host/files.ts';
-import type { StartThread } from '../host/node/threads.ts';
-import type { Random } from '../host/random.ts';
-import type { Streams } from '../plugin/run-program.ts';
+import type { FolderWatch } from '../host/folder-watch.ts';
+import type { Host } from '../host/host.ts';
+import type { Streams } from '../host/processes.ts';
+import type { StartThread } from '../host/threads.ts';
 
-export interface Io {
+export interface Io extends Host {
   /** Writes bytes or text (as UTF-8, stray bytes kept) to standard output. */
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** All of standard input. */
   readonly stdin: () => Uint8Array;
-  /** Standard input as it comes, for what somebody types. */
-  readonly keyboard: () => Keyboard;
+  /** Lines that somebody types on the terminal. */
+  readonly typed: Typed;
   /** The standard streams for programs that are started. */
   readonly streams: Streams;
-  readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  readonly files: Files;
-  readonly clock: Clock;
-  readonly random: Random;
   /** The name that the program was called by: `chartwright`, or `helm` where it stands in. */
   readonly program: string;
   /** The path of the program, under which plugins can call it. */
@@ -32,12 +27,17 @@ export interface Io {
   readonly threads?: () => Promise<Threads>;
   /** Told how many bytes of templates are about to be rendered; infinitely many where the command does not end by itself. */
   readonly expectWork?: (bytes: number) => void;
+  readonly watchFolders: () => Promise<FolderWatch>;
   /** Calls `stop` when somebody wants the command to end (Ctrl-C); the result ends the listening, after which it ends at once. */
   readonly onInterrupt?: (stop: () => void) => () => void;
 }
 
-/** A stream that may be a terminal. */
-export type Keyboard = NodeJS.ReadableStream & Partial<Pick<NodeJS.ReadStream, 'isTTY' | 'setRawMode'>>;
+export interface Typed {
+  /** A line that is not shown as it is typed; throws `inappropriate ioctl for device` where standard input is no terminal. */
+  hidden(): Promise<string>;
+  /** A line that is shown; undefined at the end of input. */
+  visible(): Promise<string | undefined>;
+}
 
 export interface Threads {
   /** How many can run at the same time. */

@@ -6,7 +6,14 @@ import { remoteAccess } from './remotes.ts';
 
 /** Downloads say what they have to on standard error, without a bar of their own. */
 export function jobDeps(context: Context, offline: boolean): ThreadDeps {
-  const { files, clock, random, err } = context.io;
+  const { files, clock, random, network, err } = context.io;
   const quiet = { ...context, io: { ...context.io, terminal: false }, log: silent };
-  return { files, writer: files, clock, random, ...remoteAccess(quiet, offline, { say: err, registrySay: err }) };
+  return {
+    files,
+    writer: files,
+    clock,
+    random,
+    lookupHost: network.resolve,
+    ...remoteAccess(quiet, offline, { say: err, registrySay: err }),
+  };
 }

@@ -1,9 +1,7 @@
 /** Passphrases of signing keys: out of a file, from standard input, or asked for on the terminal. */
-import { fstatSync } from 'node:fs';
 import { ChartwrightError } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
 import type { Io } from './io.ts';
-import { readHidden } from './read-terminal.ts';
 
 /** Answers for the owner of a key. */
 export type Passphrase = (owner: string) => Promise<Uint8Array | string>;
@@ -28,7 +26,7 @@ export function passphraseLine(io: Io, file: string): Passphrase {
 }
 
 function readPipe(io: Io): Uint8Array {
-  if (fstatSync(io.streams.stdin).isFIFO()) return io.stdin();
+  if (io.processes.isPipe(io.streams.stdin)) return io.stdin();
   throw new ChartwrightError('usage', 'specified reading passphrase from stdin, without input on stdin');
 }
 
@@ -36,7 +34,7 @@ function readPipe(io: Io): Uint8Array {
 async function askFor(io: Io, owner: string): Promise<string> {
   io.out(`Password for key ${quote(owner)} >  `);
   try {
-    return await readHidden(io.keyboard());
+    return await io.typed.hidden();
   } finally {
     io.out('\n');
   }

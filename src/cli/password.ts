@@ -5,7 +5,6 @@ import { decodeUtf8 } from '../go/utf8.ts';
 import { report } from '../helm/report.ts';
 import type { Context } from './command.ts';
 import type { Io } from './io.ts';
-import { readHidden, readVisible } from './read-terminal.ts';
 
 /** What standard input holds, without its last line end. */
 export function pipedPassword(io: Io): string {
@@ -16,7 +15,7 @@ export function pipedPassword(io: Io): string {
 export async function typedPassword(io: Io): Promise<string> {
   io.out('Password: ');
   try {
-    return await readHidden(io.keyboard());
+    return await io.typed.hidden();
   } finally {
     io.out('\n');
   }
@@ -44,7 +43,7 @@ export async function loginOf({ io, log, settings }: Context, flags: LoginFlags)
   const name = username || trimSpace(await askName(io));
   const what = name === '' ? 'Token' : 'Password';
   io.out(`${what}: `);
-  const secret = await readHidden(io.keyboard());
+  const secret = await io.typed.hidden();
   io.out('\n');
   if (secret === '') throw new ChartwrightError('usage', `${what.toLowerCase()} required`);
   return { username: name, password: secret };
@@ -52,7 +51,7 @@ export async function loginOf({ io, log, settings }: Context, flags: LoginFlags)
 
 async function askName(io: Io): Promise<string> {
   io.out('Username: ');
-  const line = await readVisible(io.keyboard());
+  const line = await io.typed.visible();
   if (line === undefined) throw new ChartwrightError('io', 'EOF');
   return line;
 }

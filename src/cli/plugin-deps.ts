@@ -6,11 +6,9 @@ import { envVars } from './env-vars.ts';
 export function pluginDeps({ io, settings, log }: Context): PluginDeps {
   const { profile, pluginsDirectory, dataHome, cacheHome, registryConfig } = settings;
   return {
-    files: io.files,
-    env: io.env,
+    ...{ files: io.files, env: io.env, clock: io.clock, processes: io.processes, network: io.network },
     cwd: io.cwd,
     streams: io.streams,
-    clock: io.clock,
     log,
     profile,
     say: io.out,

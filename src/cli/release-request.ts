@@ -38,7 +38,6 @@ export async function applyingOptions(
   deps: TemplateDeps,
   request: TemplateRequest,
 ): Promise<ApplyingOptions> {
-  const { systemHost } = await import('../action/render/template-chart.ts');
   const rendering: RenderingOptions = {
     random: deps.random,
     labels: Object.fromEntries(flags.labels),
@@ -48,7 +47,7 @@ export async function applyingOptions(
     hideSecret: flags.hideSecret,
     postRender: request.options.postRender,
     schemas: deps.schemas,
-    lookupHost: deps.lookupHost ?? systemHost,
+    lookupHost: deps.lookupHost,
   };
   const { noHooks, waitForJobs, forceConflicts, takeOwnership, description, timeout } = flags;
   return {

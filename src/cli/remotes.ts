@@ -17,7 +17,7 @@ export interface Messages {
 /** The ways to remotes and to schemas; with `--offline` the first is closed, and the second leads to the content cache only. */
 export function remoteAccess(context: Context, offline: boolean, messages: Messages = {}) {
   const { settings, io } = context;
-  const schemas = schemaAnswers({ files: io.files, contentCache: settings.contentCache, env: io.env, offline });
+  const schemas = schemaAnswers({ files: io.files, env: io.env, network: io.network, contentCache: settings.contentCache, offline });
   return { remotes: offline ? offlineRemotes : remotesOf(context, messages), schemas };
 }
 
@@ -44,13 +44,11 @@ function opener(context: Context, { say, registrySay }: Messages): OpenRemotes {
     print(text);
   };
   return remotesOpener({
-    files: io.files,
+    ...{ files: io.files, env: io.env, clock: io.clock, processes: io.processes, network: io.network },
     repositoryConfig,
     repositoryCache,
     contentCache,
     registryConfig,
-    env: io.env,
-    clock: io.clock,
     log,
     profile: settings.profile,
     say: aside(say ?? io.out),

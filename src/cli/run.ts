@@ -3,12 +3,11 @@ import { fstatSync, readFileSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
 import { attempt } from '../base/errors.ts';
 import { encodeUtf8, isAscii } from '../go/utf8.ts';
-import { systemClock } from '../host/clock.ts';
-import { disk } from '../host/node/disk.ts';
 import { diskError } from '../host/node/disk-error.ts';
+import { nodeHost } from '../host/node/host.ts';
+import { optimizeLater } from '../host/node/optimizer.ts';
 import { THREAD_WORD } from '../host/node/thread-word.ts';
-import { expectWork, optimizeLater } from '../host/optimizer.ts';
-import { systemRandom } from '../host/random.ts';
+import { expectWork } from '../host/optimizer.ts';
 import type { Io } from './io.ts';
 import { main } from './main.ts';
 
@@ -33,13 +32,13 @@ function processIo(invoked: string, binary: string): Io {
     out: (text) => writeAll(1, text),
     err: (text) => writeAll(2, text),
     stdin: () => readFileSync(0),
-    keyboard: () => process.stdin,
+    typed: {
+      hidden: async () => (await import('../host/node/read-terminal.ts')).readHidden(process.stdin),
+      visible: async () => (await import('../host/node/read-terminal.ts')).readVisible(process.stdin),
+    },
     streams: { stdin: 0, stdout: 1, stderr: 2 },
-    env: process.env,
+    ...nodeHost,
     cwd: process.cwd(),
-    files: disk,
-    clock: systemClock,
-    random: systemRandom,
     program: basename(invoked).replace(/\.(js|exe)$/, '') === 'helm' ? 'helm' : 'chartwright',
     binary,
     get terminal() {
@@ -59,6 +58,7 @@ function processIo(invoked: string, binary: string): Io {
         start: (data, onMessage) => startThread(process.argv[1] as string, data, onMessage),
       };
     },
+    watchFolders: async () => (await import('../host/node/folder-watch.ts')).watchFolders(),
     expectWork,
     onInterrupt(stop) {
       for (const signal of INTERRUPTS) process.on(signal, stop);

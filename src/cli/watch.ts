@@ -2,7 +2,6 @@
 import type { TemplateDeps, TemplateRequest } from '../action/render/template-chart.ts';
 import type { WriteOptions } from '../action/render/write-manifests.ts';
 import type { DocumentChange } from '../action/watch/document-changes.ts';
-import { watchFolders } from '../action/watch/folder-watch.ts';
 import { changedLines } from '../action/watch/line-changes.ts';
 import { type WatchReport, watchTemplate } from '../action/watch/watch-template.ts';
 import { writeChanges } from '../action/watch/write-changes.ts';
@@ -27,7 +26,7 @@ export async function watch(context: Surroundings, { deps, request, showOnly, fo
   const ignore = io.onInterrupt?.(() => interrupt.abort());
   const options = { showOnly: folder ? [] : showOnly, outputDir: folder?.outputDir, signal: interrupt.signal };
   try {
-    for await (const report of watchTemplate(deps, request, options, watchFolders())) {
+    for await (const report of watchTemplate(deps, request, options, await io.watchFolders())) {
       try {
         if (folder) writeChanges(report, folder, io.files);
         print(context, report, folder);

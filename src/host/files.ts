@@ -72,7 +72,10 @@ export interface Files extends FileSystem {
   removeAll(path: string): void;
   /** Makes a folder and those above it; permission bits less the umask. */
   makeFolder(path: string, mode?: number): void;
-  /** Makes a folder with a name of its own beside or below others: `prefix` and a random ending. What killed runs left under the prefix goes. */
+  /**
+   * Makes a folder with a name of its own beside or below others: `prefix` and a random ending. It is removed where the program ends
+   * before `removeAll`, and what killed runs left under the prefix goes.
+   */
   makeTemporaryFolder(prefix: string): string;
   /** The folder for temporary files. */
   readonly temporary: string;
@@ -85,6 +88,16 @@ export interface Files extends FileSystem {
   readLink(path: string): string;
   /** Locks a file, which is made where it is missing, against other programs; resolves to what unlocks it, or undefined where another one has it. */
   lock(path: string): Promise<(() => void) | undefined>;
+}
+
+/** Makes a folder whose name begins with `prefix`, runs `work`, and removes the folder. */
+export async function withTemporaryFolder<T>(files: Files, prefix: string, work: (path: string) => Promise<T>): Promise<T> {
+  const path = files.makeTemporaryFolder(prefix);
+  try {
+    return await work(path);
+  } finally {
+    files.removeAll(path);
+  }
 }
 
 /** Go's words for a failed file operation: `open values.yaml: no such file or directory`. */

@@ -5,6 +5,12 @@ export interface Random {
   bytes(count: number): Uint8Array;
 }
 
+/** A number from 0 up to, but not 1. */
+export function fraction(random: Random): number {
+  const [byte = 0] = random.bytes(1);
+  return byte / 256;
+}
+
 /** The platform's own generator: Web Crypto, which Node and browsers share. */
 export const systemRandom: Random = {
   bytes(count) {

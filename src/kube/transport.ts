@@ -1,14 +1,12 @@
 /** Requests to one API server: authenticated, kept connections, repeated where client-go repeats them, in Go's words where they fail. Redirects are not followed. */
-import type { Agent, IncomingMessage, RequestOptions } from 'node:http';
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
-import { formatUrl } from '../go/url/format.ts';
 import { parseUrl } from '../go/url/parse.ts';
 import type { Url } from '../go/url/url.ts';
-import type { FileSystem } from '../host/files.ts';
-import { makeAgent } from '../net/exchange.ts';
-import { bodyError, brokenError } from '../net/network-error.ts';
-import { type Environment, proxyFor } from '../net/proxy.ts';
+import type { Host } from '../host/host.ts';
+import type { Connections, HttpProxy, WireResponse } from '../host/network.ts';
+import { proxyAt, proxyFor, requestTarget } from '../net/proxy.ts';
+import { systemRoots } from '../net/tls.ts';
 import type { Credentials } from './config/credentials.ts';
 import { genericRefusal, type Subject, statusIn } from './generic-refusal.ts';
 
@@ -30,14 +28,12 @@ export interface Transport {
   /** The answer's text. Throws an `ApiError` for refusals and a `cluster` error where the line breaks. */
   readonly send: (call: Call) => Promise<string>;
   /** The answer piece by piece, for watches. */
-  readonly stream: (call: Call) => Promise<AsyncIterable<Buffer>>;
+  readonly stream: (call: Call) => Promise<AsyncIterable<Uint8Array>>;
 }
 
-export interface TransportOptions {
+export interface TransportOptions extends Pick<Host, 'files' | 'env' | 'network'> {
   readonly server: string;
   readonly credentials: Credentials;
-  readonly env: Environment;
-  readonly files: FileSystem;
   /** The kubeconfig's proxy, which wins over the environment's. */
   readonly proxy?: string | undefined;
   readonly userAgent: string;
@@ -53,14 +49,9 @@ const RETRIES = 10;
 const CONNECTIONS = 64;
 
 export function transport(options: TransportOptions): Transport {
-  let agent: Promise<Agent> | undefined;
-  const connect = () => {
-    agent ??= makeAgent({ files: options.files, tls: options.credentials.tls, env: options.env }).then((made) =>
-      Object.assign(made, { maxFreeSockets: CONNECTIONS }),
-    );
-    return agent;
-  };
-  const open = async (call: Call) => answered(await connect(), call, options);
+  const { network, files, env, credentials } = options;
+  const connections = network.connections({ tls: credentials.tls, roots: () => systemRoots(files, env), kept: CONNECTIONS });
+  const open = (call: Call) => answered(connections, call, options);
   return {
     send: async (call) => {
       const response = await open(call);
@@ -68,43 +59,43 @@ export function transport(options: TransportOptions): Transport {
       checkType(response, call);
       return text;
     },
-    stream: open,
+    stream: async (call) => (await open(call)).body,
   };
 }
 
 /** The response that client-go would take: refusals that ask for patience, and reads whose line broke, are tried again. */
-async function answered(agent: Agent, call: Call, options: TransportOptions): Promise<IncomingMessage> {
+async function answered(connections: Connections, call: Call, options: TransportOptions): Promise<WireResponse> {
   const url = callUrl(options.server, call);
   for (let attempt = 0; ; attempt++) {
     await options.throttle(call.path);
     call.signal?.throwIfAborted();
-    let response: IncomingMessage;
+    let response: WireResponse;
     try {
-      response = await once(agent, url, call, options);
+      response = await once(connections, url, call, options);
     } catch (error) {
       if (call.signal?.aborted) throw call.signal.reason;
       if (attempt >= RETRIES || call.method !== 'GET' || !isBroken(error)) throw error;
       await options.sleep(1000, call.signal);
       continue;
     }
-    const { statusCode = 0 } = response;
+    const { status } = response;
     if (options.onWarning) for (const text of warningsIn(response)) options.onWarning(text);
-    if (statusCode >= 200 && statusCode <= 206) return response;
+    if (status >= 200 && status <= 206) return response;
     const wait = retryAfter(response);
-    if (wait === undefined || attempt >= RETRIES) throw refusal(statusCode, await readAll(response, call), response, call);
-    response.resume();
+    if (wait === undefined || attempt >= RETRIES) throw refusal(status, await readAll(response, call), response, call);
+    response.discard();
     await options.sleep(wait * 1000, call.signal);
   }
 }
 
 /** The texts of `Warning: 299 agent "text"` headers. */
-function warningsIn({ headers }: IncomingMessage): string[] {
+function warningsIn({ headers }: WireResponse): string[] {
   const texts = String(headers.warning ?? '').matchAll(/299 \S+ "((?:[^"\\]|\\.)*)"/g);
   return Array.from(texts, ([, text = '']) => text.replace(/\\(.)/g, '$1')).filter((text) => text !== '');
 }
 
 /** Throws for an answer that is no API's, such as a proxy's page. */
-function checkType({ headers }: IncomingMessage, { accept, raw }: Call): void {
+function checkType({ headers }: WireResponse, { accept, raw }: Call): void {
   const type = (headers['content-type'] ?? 'application/json').split(';')[0]?.trim() ?? '';
   if (raw || accept === '*/*' || /json$|yaml$/.test(type)) return;
   throw new ChartwrightError('cluster', `serializer for ${type} doesn't exist`);
@@ -117,28 +108,30 @@ function callUrl(server: string, { path, query = {} }: Call): string {
 }
 
 /** Seconds that the server asks to wait before the request is tried again. */
-function retryAfter({ statusCode = 0, headers }: IncomingMessage): number | undefined {
+function retryAfter({ status, headers }: WireResponse): number | undefined {
   const value = headers['retry-after'];
   if (value === undefined || !/^\d+$/.test(value)) return undefined;
-  return statusCode === 429 || statusCode >= 500 ? Number(value) : undefined;
+  return status === 429 || status >= 500 ? Number(value) : undefined;
 }
 
 /** Whether the connection was closed or reset, rather than refused. */
 const isBroken = (error: unknown): boolean => /: (EOF|unexpected EOF)$|connection reset by peer$/.test(errorText(error));
 
-function refusal(code: number, body: string, { headers }: IncomingMessage, call: Call): Error {
+function refusal(code: number, body: string, { headers }: WireResponse, call: Call): Error {
   const status = call.raw ? undefined : statusIn(body);
   if (status) return status;
   const isText = (headers['content-type'] ?? '').startsWith('text/');
   return genericRefusal(code, isText && body.trim() !== '' ? body.trim() : 'unknown', call.subject);
 }
 
-async function once(agent: Agent, address: string, call: Call, options: TransportOptions): Promise<IncomingMessage> {
+async function once(connections: Connections, address: string, call: Call, options: TransportOptions): Promise<WireResponse> {
   const url = parseUrl(address);
   const payload = call.body === undefined ? undefined : Buffer.from(JSON.stringify(call.body));
   try {
-    const headers = await headersFor(url, call, payload, options);
-    return await exchange(agent, url, { method: call.method, headers, signal: call.signal }, payload, proxyOf(url, options));
+    const proxy = proxyOf(url, options);
+    const [headers, signal] = [await headersFor(url, call, payload, options), call.signal ?? new AbortController().signal];
+    const { target } = requestTarget(url, proxy);
+    return await connections.exchange({ method: call.method, url, target, headers, body: payload, proxy, signal });
   } catch (error) {
     if (call.signal?.aborted) throw error;
     const verb = call.method.charAt(0) + call.method.slice(1).toLowerCase();
@@ -161,41 +154,19 @@ async function headersFor(
   };
 }
 
-function proxyOf(url: Url, { proxy, env }: TransportOptions): Url | undefined {
-  return proxy ? parseUrl(proxy) : proxyFor(url, env);
+function proxyOf(url: Url, { proxy, env }: TransportOptions): HttpProxy | undefined {
+  const found = proxy ? parseUrl(proxy) : proxyFor(url, env);
+  return found && proxyAt(found);
 }
 
-async function exchange(
-  agent: Agent,
-  url: Url,
-  { signal, ...how }: { method: string; headers: Record<string, string>; signal: AbortSignal | undefined },
-  payload: Buffer | undefined,
-  proxy: Url | undefined,
-): Promise<IncomingMessage> {
-  const { request } = await import('node:http');
-  const forwarded = proxy !== undefined && url.scheme === 'http' && !proxy.scheme.startsWith('socks5');
-  const path = formatUrl(forwarded ? url : { ...url, scheme: '', host: '', authority: false });
-  const abort = signal ?? new AbortController().signal;
-  const settings: RequestOptions = { ...how, agent, path, signal: abort, ...{ target: url, proxy, abort } };
-  return new Promise((resolve, reject) => {
-    const sent = request(settings, (response) => {
-      sent.on('error', (error) => Object.assign(response, { fault: error }));
-      resolve(response);
-    });
-    sent.once('error', (error) => reject(brokenError(error, sent.socket ?? undefined)));
-    sent.end(payload);
-  });
-}
-
-async function readAll(response: IncomingMessage, { signal }: Call): Promise<string> {
-  const chunks: Buffer[] = [];
+async function readAll({ body }: WireResponse, { signal }: Call): Promise<string> {
+  const chunks: Uint8Array[] = [];
   try {
-    for await (const chunk of response) chunks.push(chunk);
+    for await (const chunk of body) chunks.push(chunk);
     return Buffer.concat(chunks).toString('utf8');
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
-    const why = bodyError((response as { fault?: unknown }).fault ?? error).message;
-    const words = `unexpected error when reading response body. Please retry. Original error: ${why}`;
+    const words = `unexpected error when reading response body. Please retry. Original error: ${errorText(error)}`;
     throw new ChartwrightError('cluster', words, { cause: error });
   }
 }

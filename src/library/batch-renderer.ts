@@ -22,11 +22,21 @@ export async function batchRenderer(options: RenderBatchOptions): Promise<(job: 
 }
 
 async function depsOf(options: RenderBatchOptions): Promise<TemplateDeps> {
-  const files = options.files ?? (await import('../host/node/disk.ts')).disk;
-  const cwd = options.cwd ?? (options.files ? '/' : (await import('node:path')).resolve());
+  const { nodeHost: machine } = await import('../host/node/host.ts');
+  const { files = machine.files } = options;
+  const cwd = options.cwd ?? (options.files ? '/' : machine.files.absolute('.'));
   const { clock = systemClock, random = systemRandom, helmVersion, loadSchema } = options;
   const profile = helmVersion ? PROFILES[helmVersion] : DEFAULT_PROFILE;
-  const deps = { files: filesFrom(files, cwd), cwd, clock, random, profile, log: silent, open: sharedCharts() };
+  const deps = {
+    files: filesFrom(files, cwd),
+    cwd,
+    clock,
+    random,
+    profile,
+    log: silent,
+    open: sharedCharts(),
+    lookupHost: machine.network.resolve,
+  };
   return { ...deps, stdin: () => new Uint8Array(), ...(loadSchema && { schemas: new Answers(async (url) => loadSchema(url)) }) };
 }
 

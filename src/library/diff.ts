@@ -44,13 +44,13 @@ const CHANGED_NAMES: OptionNames<ChangedChartsOptions> = {
 
 /** The charts that a branch changes, by the git program. Throws `usage` errors where there is no repository or no such revision. */
 export async function changedCharts(options: ChangedChartsOptions = {}): Promise<readonly ChangedChart[]> {
-  const { files, cwd } = await hostOf('changedCharts', options, CHANGED_NAMES);
+  const { files, cwd, env, processes } = await hostOf('changedCharts', options, CHANGED_NAMES);
   const [{ findChangedCharts }, { gitProgram }] = await Promise.all([
     import('../action/changed/changed-charts.ts'),
     import('../action/git/run-git.ts'),
   ]);
   const { since = '', chartDirs = [], excluded = [], useHelmignore = false, dependents = true } = options;
-  const git = gitProgram(options.env ?? (await import('node:process')).env);
+  const git = gitProgram({ env, processes });
   const request = { since, chartDirs, excluded, useHelmignore, dependents, checkVersions: false };
   return findChangedCharts({ files, cwd: files.real(cwd), git }, request).charts;
 }

@@ -67,18 +67,18 @@ export async function hostOf<T extends HostOptions>(caller: string, options: T, 
   checkOptions(caller, options, names);
   const profile = profileOf(caller, options.helmVersion);
   const { clock = systemClock, log = silent } = options;
-  const files = options.files ?? (await import('../host/node/disk.ts')).disk;
+  const { nodeHost: machine } = await import('../host/node/host.ts');
+  const { files = machine.files, env = machine.env } = options;
   const cwd = options.cwd ?? files.absolute('.');
-  const env = options.env ?? (await import('node:process')).env;
   const paths = helmPaths(env);
   const deps: RemoteDeps = {
-    ...{ files, env, clock, log, say: () => {} },
+    ...{ files, env, clock, processes: machine.processes, network: machine.network, log, say: () => {} },
     repositoryConfig: env.HELM_REPOSITORY_CONFIG ?? paths.config('repositories.yaml'),
     repositoryCache: env.HELM_REPOSITORY_CACHE ?? paths.cache('repository'),
     contentCache: env.HELM_CONTENT_CACHE ?? paths.cache('content'),
     registryConfig: env.HELM_REGISTRY_CONFIG ?? paths.config('registry/config.json'),
   };
-  return { files, cwd, profile, clock, log, remotes: remotesOpener(deps) };
+  return { files, env, processes: machine.processes, cwd, profile, clock, log, remotes: remotesOpener(deps) };
 }
 
 export function serverOf(options: ServerOptions) {

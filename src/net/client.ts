@@ -2,23 +2,25 @@
  * HTTP requests as Go's http.Client makes them: redirects, time limits, proxies, and the words of
  * its errors. Apart from the repositories' getter and the registry client, which both stand on it.
  */
-import type { Agent } from 'node:http';
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
 import { parseUrl } from '../go/url/parse.ts';
+import type { Environment } from '../host/environment.ts';
 import type { FileSystem } from '../host/files.ts';
-import { makeAgent, roundTrip } from './exchange.ts';
+import type { Connections, Network, TlsSettings } from '../host/network.ts';
+import { roundTrip } from './exchange.ts';
 import type { HttpRequest, HttpResponse, Progress } from './message.ts';
 import { sameOrigin, withinHost } from './origin.ts';
-import { type Environment, proxyFor, redacted } from './proxy.ts';
+import { proxyAt, proxyFor, redacted } from './proxy.ts';
 import { redirectedRequest, redirectOf, redirectTarget } from './redirect.ts';
 import { type TimeLimit, timeLimit } from './time-limit.ts';
-import type { TlsSettings } from './tls.ts';
+import { systemRoots } from './tls.ts';
 
 export interface HttpClientOptions {
   /** Where the system's root certificates are. */
   readonly files: FileSystem;
   readonly env: Environment;
+  readonly network: Network;
   readonly tls?: TlsSettings | undefined;
   /** Milliseconds for a request with its body; none without it. */
   readonly timeout?: number | undefined;
@@ -37,17 +39,12 @@ const PLAIN: TlsSettings = { insecure: false };
 
 /** A client that keeps its connections open between requests. */
 export function httpClient(options: HttpClientOptions): HttpClient {
-  const { files, tls = PLAIN, env } = options;
-  let agent: Promise<Agent> | undefined;
-  return {
-    async send(request) {
-      agent ??= makeAgent({ files, tls, env });
-      return follow(await agent, request, options);
-    },
-  };
+  const { files, tls = PLAIN, env, network } = options;
+  const connections = network.connections({ tls, roots: () => systemRoots(files, env) });
+  return { send: (request) => follow(connections, request, options) };
 }
 
-async function follow(agent: Agent, first: HttpRequest, options: HttpClientOptions): Promise<HttpResponse> {
+async function follow(connections: Connections, first: HttpRequest, options: HttpClientOptions): Promise<HttpResponse> {
   const { env, timeout, onProgress, keepsCredentialsAtHome } = options;
   const origin = parseUrl(first.url);
   const limit = timeLimit(timeout);
@@ -56,7 +53,10 @@ async function follow(agent: Agent, first: HttpRequest, options: HttpClientOptio
     for (let redirects = 1; ; redirects++) {
       const url = parseUrl(request.url);
       const wrapped = wrap(request.method, redacted(url), limit);
-      const response = await wrapped(() => roundTrip({ agent, request, url, proxy: proxyFor(url, env), limit, onProgress }));
+      const response = await wrapped(async () => {
+        const proxy = proxyFor(url, env);
+        return roundTrip({ connections, request, url, proxy: proxy && proxyAt(proxy), limit, onProgress });
+      });
       const redirect = redirectOf(response);
       if (redirect === undefined) return response;
       response.discard();

@@ -1,5 +1,5 @@
 /** What goes to a server and what comes back. */
-import type { IncomingHttpHeaders } from 'node:http';
+import type { HeaderFields } from '../host/network.ts';
 
 export interface HttpRequest {
   readonly method: string;
@@ -14,7 +14,7 @@ export interface HttpResponse {
   readonly status: number;
   /** `404 Not Found`, the server's own words. */
   readonly statusText: string;
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: HeaderFields;
   /** The request that was answered, the last after redirects. */
   readonly request: HttpRequest;
   /** Reads the body to its end; `progress` is called with each piece, in place of the client's own. */

@@ -1,6 +1,5 @@
 /** Where a URL's server is, and who may be told what another one was told. */
-import { hostname, type Url } from '../go/url/url.ts';
-import { portOf } from './proxy.ts';
+import { hostname, portOf, type Url } from '../go/url/url.ts';
 
 /** Whether scheme, host and port are the same, default ports counted. */
 export function sameOrigin(a: Url, b: Url): boolean {

@@ -6,19 +6,12 @@ import { ChartwrightError } from '../base/errors.ts';
 import { inNetwork, ipVersion } from '../go/ip.ts';
 import { formatUrl } from '../go/url/format.ts';
 import { parseUrl } from '../go/url/parse.ts';
-import { hostname, port, type Url } from '../go/url/url.ts';
-
-/** Environment variables by name, as in `process.env`. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-const PORTS: Record<string, string> = { http: '80', https: '443', socks5: '1080', socks5h: '1080' };
+import { hostname, portOf, type Url } from '../go/url/url.ts';
+import type { Environment } from '../host/environment.ts';
+import type { HttpProxy } from '../host/network.ts';
+import { basicAuth } from './basic-auth.ts';
 
 const HIDDEN = '--hidden--';
-
-/** The URL's port, or the one its scheme implies. */
-export function portOf(url: Url): string {
-  return port(url) || PORTS[url.scheme] || '';
-}
 
 /** The proxy for a URL, undefined for none. Throws where the variable's value is no URL. */
 export function proxyFor(url: Url, env: Environment): Url | undefined {
@@ -72,10 +65,17 @@ function excludes(entry: string, host: string, wanted: string): boolean {
   return domain.startsWith('.') ? host.endsWith(domain) : host === domain || host.endsWith('.' + domain);
 }
 
-/** The proxy's own credentials as a `Proxy-Authorization` value. */
-export function proxyAuthorization(proxy: Url): string | undefined {
-  if (!proxy.user) return undefined;
-  return 'Basic ' + Buffer.from(`${proxy.user.name}:${proxy.user.password ?? ''}`).toString('base64');
+/** A proxy with its own credentials, which stand in its URL. */
+export function proxyAt(url: Url): HttpProxy {
+  return { url, authorization: url.user && basicAuth(url.user.name, url.user.password ?? '') };
+}
+
+/** What stands behind the method of a request: a whole URL where a proxy forwards it, else a path; and whether it is forwarded. */
+export function requestTarget(url: Url, proxy: HttpProxy | undefined): { target: string; forwarded: boolean } {
+  const forwarded = proxy !== undefined && url.scheme === 'http' && !proxy.url.scheme.startsWith('socks5');
+  const bare = { ...url, user: undefined, fragment: '' };
+  const target = forwarded ? formatUrl(bare) : formatUrl({ ...bare, scheme: '', host: '', authority: false }) || '/';
+  return { target: target.startsWith('?') ? `/${target}` : target, forwarded };
 }
 
 /** The URL without its password, for messages. */

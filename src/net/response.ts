@@ -1,40 +1,30 @@
 /** A response as its reader sees it. */
-import type { IncomingMessage } from 'node:http';
 import { ChartwrightError } from '../base/errors.ts';
+import type { WireResponse } from '../host/network.ts';
 import type { HttpRequest, HttpResponse, Progress } from './message.ts';
-import { bodyError } from './network-error.ts';
 import type { TimeLimit } from './time-limit.ts';
 
-/** Bytes of an unwanted body that are read so that the connection can be used again. */
-const KEPT = 65_536;
+const LATE = 'context deadline exceeded (Client.Timeout or context cancellation while reading body)';
 
 /** The response whose head has come. */
-export function responseOf(
-  message: IncomingMessage,
-  request: HttpRequest,
-  limit: TimeLimit,
-  onProgress: Progress | undefined,
-): HttpResponse {
-  const status = message.statusCode ?? 0;
+export function responseOf(response: WireResponse, request: HttpRequest, limit: TimeLimit, onProgress: Progress | undefined): HttpResponse {
+  const { status, statusMessage, headers } = response;
   return {
     status,
-    statusText: `${status} ${message.statusMessage}`,
-    headers: message.headers,
+    statusText: `${status} ${statusMessage}`,
+    headers,
     request,
     read: (progress = onProgress) =>
-      readBody(message, limit, {
+      readBody(response, limit, {
         onPiece: (received, total) => {
           refuseLong(received, request);
           progress?.(request.url, received, total);
         },
       }),
-    readStart: (most) => readBody(message, limit, { most }),
+    readStart: (most) => readBody(response, limit, { most }),
     discard: () => {
       limit.end();
-      message.on('error', () => {});
-      // The connection is worth keeping where little is left to read.
-      if (request.method === 'HEAD' || Number(message.headers['content-length'] ?? Number.NaN) <= KEPT) message.resume();
-      else message.destroy();
+      response.discard();
     },
   };
 }
@@ -49,13 +39,13 @@ interface BodyReader {
   readonly onPiece?: (received: number, total: number | undefined) => void;
 }
 
-async function readBody(message: IncomingMessage, limit: TimeLimit, { most = Infinity, onPiece }: BodyReader): Promise<Uint8Array> {
-  const length = Number(message.headers['content-length'] ?? Number.NaN);
+async function readBody({ headers, body }: WireResponse, limit: TimeLimit, { most = Infinity, onPiece }: BodyReader): Promise<Uint8Array> {
+  const length = Number(headers['content-length'] ?? Number.NaN);
   const total = Number.isNaN(length) ? undefined : length;
-  const chunks: Buffer[] = [];
+  const chunks: Uint8Array[] = [];
   let received = 0;
   try {
-    for await (const chunk of message) {
+    for await (const chunk of body) {
       chunks.push(chunk);
       received += chunk.length;
       onPiece?.(received, total);
@@ -63,14 +53,9 @@ async function readBody(message: IncomingMessage, limit: TimeLimit, { most = Inf
     }
     return Buffer.concat(chunks, Math.min(received, most));
   } catch (error) {
-    throw bodyFault(message, limit, error);
+    throw limit.passed() ? new ChartwrightError('network', LATE) : error;
   } finally {
     limit.end();
     onPiece?.(received, received);
   }
-}
-
-function bodyFault(message: IncomingMessage, limit: TimeLimit, error: unknown): ChartwrightError {
-  if (!limit.passed()) return bodyError((message as { fault?: unknown }).fault ?? error);
-  return new ChartwrightError('network', 'context deadline exceeded (Client.Timeout or context cancellation while reading body)');
 }

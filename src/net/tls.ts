@@ -1,21 +1,11 @@
 /** TLS settings out of certificate, key and CA files, checked up front with the words of Helm and Go's crypto/tls. */
-import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { attempt, ChartwrightError, errorText, wrapping } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
 import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
+import type { Environment } from '../host/environment.ts';
 import { exists, type FileSystem } from '../host/files.ts';
-import type { Environment } from './proxy.ts';
+import type { Network, TlsSettings } from '../host/network.ts';
 import type { TlsFiles } from './tls-files.ts';
-
-/** What a TLS connection needs. `ca` absent: the system's roots. */
-export interface TlsSettings {
-  readonly cert?: Buffer;
-  readonly key?: Buffer;
-  readonly ca?: Buffer;
-  readonly insecure: boolean;
-  /** The name that the certificate has to have, where it is not the URL's host. */
-  readonly serverName?: string;
-}
 
 /** Where Go looks for the system's root certificates, first found wins. */
 const ROOTS = [
@@ -27,16 +17,21 @@ const ROOTS = [
   '/etc/ssl/cert.pem',
 ];
 
+export interface TlsDeps {
+  readonly files: FileSystem;
+  readonly network: Network;
+}
+
 /** Reads the files; throws a ChartwrightError of code `network`, `can't create TLS config for client: …`. */
-export function loadTls(files: FileSystem, names: TlsFiles, profile: Profile = DEFAULT_PROFILE): TlsSettings {
+export function loadTls({ files, network }: TlsDeps, names: TlsFiles, profile: Profile = DEFAULT_PROFILE): TlsSettings {
   try {
-    return (profile.namesKeyPair ? readFormerTls : readTls)(files, names);
+    return (profile.namesKeyPair ? readFormerTls : readTls)(files, network, names);
   } catch (error) {
     throw new ChartwrightError('network', `can't create TLS config for client: ${errorText(error)}`, { cause: error });
   }
 }
 
-function readTls(files: FileSystem, names: TlsFiles): TlsSettings {
+function readTls(files: FileSystem, network: Network, names: TlsFiles): TlsSettings {
   const failures: string[] = [];
   const attempt = <T>(work: () => T): T | undefined => {
     try {
@@ -49,26 +44,32 @@ function readTls(files: FileSystem, names: TlsFiles): TlsSettings {
   const pair = names.certFile || names.keyFile ? attempt(() => readPair(files, names.certFile ?? '', names.keyFile ?? '')) : undefined;
   const ca = names.caFile ? attempt(() => read(files, names.caFile as string, "can't read CA file")) : undefined;
   if (failures.length > 0) throw new ChartwrightError('network', failures.join('\n'));
-  if (pair) checkPair(pair.cert, pair.key);
-  if (ca && !hasCertificate(ca)) throw new ChartwrightError('network', 'failed to append certificates from pem block');
+  if (pair) checkPair(network, pair.cert, pair.key);
+  if (ca && !isCertificate(network, ca))
+    throw new ChartwrightError('network', 'failed to append certificates from pem block');
   return { ...pair, ...(ca && { ca }), insecure: names.insecureSkipTlsVerify ?? false };
 }
 
 /** Helm 3's reading: the first fault ends it, and a certificate without its key does not count. */
-function readFormerTls(files: FileSystem, { certFile, keyFile, caFile, insecureSkipTlsVerify = false }: TlsFiles): TlsSettings {
+function readFormerTls(files: FileSystem, network: Network, names: TlsFiles): TlsSettings {
+  const { certFile, keyFile, caFile, insecureSkipTlsVerify = false } = names;
   const pair =
     certFile && keyFile
       ? wrapping(`can't load key pair from cert ${certFile} and key ${keyFile}`, () => {
           const both = { cert: Buffer.from(files.read(certFile)), key: Buffer.from(files.read(keyFile)) };
-          checkPair(both.cert, both.key, 'tls: ');
+          checkPair(network, both.cert, both.key, 'tls: ');
           return both;
         })
       : undefined;
   if (!caFile) return { ...pair, insecure: insecureSkipTlsVerify };
   const ca = attempt(() => Buffer.from(files.read(caFile)));
   if (!ca) throw new ChartwrightError('network', `can't read CA file: ${caFile}`);
-  if (!hasCertificate(ca)) throw new ChartwrightError('network', `failed to append certificates from file: ${caFile}`);
+  if (!isCertificate(network, ca)) throw new ChartwrightError('network', `failed to append certificates from file: ${caFile}`);
   return { ...pair, ca, insecure: insecureSkipTlsVerify };
+}
+
+function isCertificate(network: Network, data: Buffer): boolean {
+  return pemTypes(data).includes('CERTIFICATE') && network.isCertificate(data);
 }
 
 function readPair(files: FileSystem, certFile: string, keyFile: string): { cert: Buffer; key: Buffer } {
@@ -79,7 +80,7 @@ function read(files: FileSystem, path: string, failure: string): Buffer {
   return wrapping(`${failure}: ${quote(path)}`, () => Buffer.from(files.read(path)));
 }
 
-function checkPair(cert: Buffer, key: Buffer, prefix = 'unable to load cert from key pair: tls: '): void {
+function checkPair(network: Network, cert: Buffer, key: Buffer, prefix = 'unable to load cert from key pair: tls: '): void {
   const refuse = (reason: string): never => {
     throw new ChartwrightError('network', prefix + reason);
   };
@@ -95,9 +96,8 @@ function checkPair(cert: Buffer, key: Buffer, prefix = 'unable to load cert from
     if (keyTypes.includes('CERTIFICATE')) refuse('found a certificate rather than a key in the PEM for the private key');
     refuse(missingBlock('key', 'PEM block with type ending in "PRIVATE KEY"', keyTypes));
   }
-  const certificate = attempt(() => new X509Certificate(cert)) ?? refuse('failed to parse certificate');
-  const secret: KeyObject = attempt(() => createPrivateKey(key)) ?? refuse('failed to parse private key');
-  if (!certificate.checkPrivateKey(secret)) refuse('private key does not match public key');
+  const fault = network.pairFault(cert, key);
+  if (fault) refuse(fault);
 }
 
 function missingBlock(input: string, wanted: string, types: string[]): string {
@@ -107,10 +107,6 @@ function missingBlock(input: string, wanted: string, types: string[]): string {
 
 function pemTypes(data: Buffer): string[] {
   return Array.from(data.toString('latin1').matchAll(/-----BEGIN ([^-]+)-----[\s\S]*?-----END \1-----/g), (match) => match[1] as string);
-}
-
-function hasCertificate(data: Buffer): boolean {
-  return pemTypes(data).includes('CERTIFICATE') && attempt(() => new X509Certificate(data)) !== undefined;
 }
 
 /** The system's roots as PEM, from SSL_CERT_FILE, SSL_CERT_DIR or the usual places; undefined leaves it to the platform. */

@@ -1,10 +1,9 @@
 /** A clone of a git repository, worked through the git program. Throws in the words of the VCS library that Helm uses. */
-import { spawnSync } from 'node:child_process';
 import { ChartwrightError } from '../base/errors.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
-import { exists, type FileSystem } from '../host/files.ts';
-import type { Environment } from './platform-command.ts';
-import { findProgram } from './run-program.ts';
+import { exists } from '../host/files.ts';
+import type { Host } from '../host/host.ts';
+import { findProgram } from '../host/processes.ts';
 
 interface Ran {
   readonly ok: boolean;
@@ -14,10 +13,7 @@ interface Ran {
   readonly status: string;
 }
 
-interface GitDeps {
-  readonly files: FileSystem;
-  readonly env: Environment;
-}
+type GitDeps = Pick<Host, 'files' | 'env' | 'processes'>;
 
 export class GitRepository {
   readonly folder: string;
@@ -36,7 +32,7 @@ export class GitRepository {
    */
   static at(folder: string, remote: string, deps: GitDeps): GitRepository {
     try {
-      findProgram({ program: 'git', env: deps.env });
+      findProgram(deps.processes, { program: 'git', env: deps.env });
     } catch {
       throw new ChartwrightError('usage', 'git is not installed');
     }
@@ -106,13 +102,8 @@ export class GitRepository {
   /** Both streams go to one pipe, so that they come out in the order in which git wrote them. */
   #run(cwd: string | undefined, args: readonly string[]): Ran {
     const env = { ...this.#deps.env, ...(cwd !== undefined && { PWD: cwd }) };
-    const ran = spawnSync('sh', ['-c', 'exec git "$@" 2>&1', 'git', ...args], {
-      cwd,
-      env,
-      stdio: ['ignore', 'pipe', 'ignore'],
-      maxBuffer: 1 << 30,
-    });
-    const status = ran.signal ? `signal: ${ran.signal}` : `exit status ${ran.status ?? -1}`;
-    return { ok: ran.status === 0, output: decodeUtf8(ran.stdout ?? new Uint8Array()), status };
+    const program = { program: 'sh', args: ['-c', 'exec git "$@" 2>&1', 'git', ...args], env, cwd };
+    const { exitCode, signal, stdout } = this.#deps.processes.captureNow(program, { stderr: 'drop' });
+    return { ok: exitCode === 0, output: decodeUtf8(stdout), status: signal ? `signal: ${signal}` : `exit status ${exitCode}` };
   }
 }

@@ -5,13 +5,15 @@ import { quote } from '../go/quote.ts';
 import { isBlank } from '../go/space.ts';
 import { decodeUtf8, encodeUtf8 } from '../go/utf8.ts';
 import type { Profile } from '../helm/profile.ts';
+import type { Environment } from '../host/environment.ts';
+import { commandLine, type Processes, type Program, type Streams } from '../host/processes.ts';
 import type { Plugin, SubprocessConfig } from './metadata.ts';
-import { type Environment, prepareCommand } from './platform-command.ts';
-import { commandLine, type Program, runAttached, runCaptured, type Streams } from './run-program.ts';
+import { prepareCommand } from './platform-command.ts';
 
 /** What a plugin is run in. */
 export interface InvokeDeps {
   readonly env: Environment;
+  readonly processes: Processes;
   readonly log: Log;
   readonly streams: Streams;
   /** Whose plugin this is; Helm 4's where absent. */
@@ -30,7 +32,7 @@ export class PluginExit extends ChartwrightError {
 /** Runs a plugin's command on the command line's own streams. Throws a PluginExit where it fails. */
 export async function runCliPlugin(plugin: Plugin, extraArgs: readonly string[], deps: InvokeDeps): Promise<void> {
   const program = prepare(plugin, subprocess(plugin).platformCommand, extraArgs, deps, 'failed to prepare plugin command');
-  checkExit(plugin, await runAttached(program, deps.streams), deps.log);
+  checkExit(plugin, await deps.processes.attach(program, deps.streams), deps.log);
 }
 
 /** Pipes manifests through a plugin. Throws where it fails or answers with nothing. */
@@ -39,7 +41,7 @@ export function runPostRenderer(plugin: Plugin, extraArgs: readonly string[], ma
   let output: string;
   try {
     const program = prepare(plugin, subprocess(plugin).platformCommand, extraArgs, deps, 'failed to prepare plugin command');
-    const { exitCode, stdout } = runCaptured(program, { input: encodeUtf8(manifests), stderr: 'drop' });
+    const { exitCode, stdout } = deps.processes.captureNow(program, { input: encodeUtf8(manifests), stderr: 'drop' });
     checkExit(plugin, exitCode, deps.log);
     output = decodeUtf8(stdout);
   } catch (error) {
@@ -73,7 +75,7 @@ export function runGetter(plugin: Plugin, download: Download, deps: InvokeDeps):
     HELM_PLUGIN_PASS_CREDENTIALS_ALL: String(download.passCredentials),
   };
   const { program, args } = wrapping(`failed to prepare commands for protocol ${quote(protocol)}`, () =>
-    prepareCommand(command.platformCommand, { env, expandArgs: false }),
+    prepareCommand(command.platformCommand, { env, machine: deps.processes.machine, expandArgs: false }),
   );
   // The program is looked for below the plugin's folder, whatever its name looks like.
   const whole: Program = {
@@ -81,8 +83,8 @@ export function runGetter(plugin: Plugin, download: Download, deps: InvokeDeps):
     args: [...args, certFile, keyFile, caFile, url],
     env,
   };
-  logStart(plugin, whole, deps.log);
-  const { exitCode, stdout } = runCaptured(whole, { stderr: deps.streams.stderr });
+  logStart(plugin, whole, deps);
+  const { exitCode, stdout } = deps.processes.captureNow(whole, { stderr: deps.streams.stderr });
   checkExit(plugin, exitCode, deps.log);
   return stdout;
 }
@@ -97,8 +99,8 @@ export async function runHook(plugin: Plugin, event: HookEvent, deps: InvokeDeps
   const commands = platformHooks.get(event) ?? [];
   if (commands.length === 0) return;
   const env = environment(plugin, deps);
-  const prepareHook = () => prepareCommand(commands, { env, expandArgs: expandHookArgs });
-  const { profile } = deps;
+  const { profile, processes } = deps;
+  const prepareHook = () => prepareCommand(commands, { env, machine: processes.machine, expandArgs: expandHookArgs });
   const prepared = profile?.hasOnePluginForm ? attempt(() => prepareHook()) : prepareHook();
   if (!prepared) return;
   const program = { ...prepared, env };
@@ -107,11 +109,11 @@ export async function runHook(plugin: Plugin, event: HookEvent, deps: InvokeDeps
     message: 'executing plugin hook command',
     attributes: [
       ['pluginName', name],
-      ['command', commandLine(program)],
+      ['command', commandLine(deps.processes, program)],
     ],
   });
   // Helm names the event where the plugin's name was meant, and the other way round.
-  if ((await runAttached(program, { ...deps.streams, stdin: undefined })) !== 0) {
+  if ((await deps.processes.attach(program, { ...deps.streams, stdin: undefined })) !== 0) {
     throw new ChartwrightError('usage', `plugin ${event} hook for ${quote(name)} exited with error`);
   }
 }
@@ -132,8 +134,11 @@ function prepare(
   doing: string,
 ): Program {
   const env = environment(plugin, deps);
-  const program = { ...wrapping(doing, () => prepareCommand(commands, { env, expandArgs: true, extraArgs })), env };
-  logStart(plugin, program, deps.log);
+  const program = {
+    ...wrapping(doing, () => prepareCommand(commands, { env, machine: deps.processes.machine, expandArgs: true, extraArgs })),
+    env,
+  };
+  logStart(plugin, program, deps);
   return program;
 }
 
@@ -141,13 +146,13 @@ function environment({ folder, metadata }: Plugin, { env }: InvokeDeps): Environ
   return { ...env, HELM_PLUGIN_NAME: metadata.name, HELM_PLUGIN_DIR: folder };
 }
 
-function logStart({ metadata }: Plugin, program: Program, log: Log): void {
+function logStart({ metadata }: Plugin, program: Program, { processes, log }: InvokeDeps): void {
   log({
     level: 'debug',
     message: 'executing plugin command',
     attributes: [
       ['pluginName', metadata.name],
-      ['command', commandLine(program)],
+      ['command', commandLine(processes, program)],
     ],
   });
 }

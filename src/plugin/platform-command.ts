@@ -1,14 +1,8 @@
 /** Which of a plugin's commands fits this machine, and its words with variables replaced. */
 import { ChartwrightError } from '../base/errors.ts';
+import type { Environment } from '../host/environment.ts';
+import type { Machine } from '../host/processes.ts';
 import type { PlatformCommand } from './metadata.ts';
-
-/** A machine in Go's words (`linux`, `amd64`). */
-export interface Machine {
-  readonly os: string;
-  readonly arch: string;
-}
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface PreparedCommand {
   readonly program: string;
@@ -20,20 +14,12 @@ export interface PrepareOptions {
   /** Whether variables in arguments are replaced, too; those in the program's name always are. */
   readonly expandArgs: boolean;
   readonly extraArgs?: readonly string[];
-  readonly machine?: Machine;
-}
-
-const OS: Readonly<Record<string, string>> = { win32: 'windows', sunos: 'solaris' };
-const ARCH: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', mipsel: 'mipsle' };
-
-/** This machine. */
-export function thisMachine(): Machine {
-  return { os: OS[process.platform] ?? process.platform, arch: ARCH[process.arch] ?? process.arch };
+  readonly machine: Machine;
 }
 
 /** The program and arguments to run. Throws `no plugin command is applicable`. */
 export function prepareCommand(commands: readonly PlatformCommand[], options: PrepareOptions): PreparedCommand {
-  const { env, expandArgs, extraArgs = [], machine = thisMachine() } = options;
+  const { env, expandArgs, extraArgs = [], machine } = options;
   const chosen = chooseCommand(commands, machine);
   const [program = '', ...words] = chosen?.command.split(' ') ?? [];
   if (!chosen || program === '') throw new ChartwrightError('usage', 'no plugin command is applicable');

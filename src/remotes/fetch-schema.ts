@@ -4,18 +4,15 @@ import { attempt, ChartwrightError, errorText } from '../base/errors.ts';
 import { type Log, warn } from '../base/log.ts';
 import { httpStatusText } from '../go/http-status.ts';
 import { decodeUtf8, encodeUtf8 } from '../go/utf8.ts';
-import type { Files } from '../host/files.ts';
+import type { Host } from '../host/host.ts';
 import { type HttpClient, httpClient } from '../net/client.ts';
 import type { HttpResponse } from '../net/message.ts';
-import type { Environment } from '../net/proxy.ts';
 import { cacheDigest, putCached, readCached } from './content-cache.ts';
 import { USER_AGENT } from './getter.ts';
 
-export interface SchemaDeps {
-  readonly files: Files;
+export interface SchemaDeps extends Pick<Host, 'files' | 'env' | 'network'> {
   /** Folder in which schemas are kept by their URL. */
   readonly contentCache: string;
-  readonly env: Environment;
   /** Only what is kept is given. */
   readonly offline: boolean;
 }
@@ -29,8 +26,8 @@ const LIMIT = 32 << 20;
 export type FetchSchema = (url: string, log: Log) => Promise<Uint8Array>;
 
 /** A server that does not answer gives way to the copy of an earlier fetch, which is warned of. No credentials but the URL's own are sent. */
-export function schemaFetcher({ files, contentCache, env, offline }: SchemaDeps): FetchSchema {
-  const client = httpClient({ files, env, timeout: TIMEOUT });
+export function schemaFetcher({ files, contentCache, env, network, offline }: SchemaDeps): FetchSchema {
+  const client = httpClient({ files, env, network, timeout: TIMEOUT });
   return async (url, log) => {
     const key = cacheDigest(encodeUtf8(url));
     const kept = () => attempt(() => readCached(files, contentCache, key, 'schema'));

@@ -8,11 +8,10 @@ import { quote } from '../go/quote.ts';
 import { parseUrl } from '../go/url/parse.ts';
 import type { Url } from '../go/url/url.ts';
 import type { Profile } from '../helm/profile.ts';
-import type { FileSystem } from '../host/files.ts';
+import type { Host } from '../host/host.ts';
 import { basicAuth } from '../net/basic-auth.ts';
 import { type HttpClient, httpClient } from '../net/client.ts';
 import type { HttpResponse, Progress } from '../net/message.ts';
-import type { Environment } from '../net/proxy.ts';
 import type { ServerAccess } from '../net/server-access.ts';
 import { loadTls } from '../net/tls.ts';
 import { needsTls } from '../net/tls-files.ts';
@@ -51,10 +50,8 @@ export function getterFor(getters: Getters, scheme: string): Getter {
   return getter;
 }
 
-export interface HttpGetterDeps {
-  readonly files: FileSystem;
-  readonly env: Environment;
-  readonly progress?: Progress | undefined;
+export interface HttpGetterDeps extends Pick<Host, 'files' | 'env' | 'network'> {
+  readonly onProgress?: Progress | undefined;
   readonly log?: Log | undefined;
   /** Whose words are used; Helm 4's where absent. */
   readonly profile?: Profile | undefined;
@@ -62,7 +59,7 @@ export interface HttpGetterDeps {
 
 /** The getter for http and https. Connections are shared by requests with the same TLS files; the log gets its debug entries. */
 export function httpGetter(deps: HttpGetterDeps): Getter {
-  const { progress, log = silent } = deps;
+  const { onProgress, log = silent } = deps;
   const clients = new Map<string, HttpClient>();
   return {
     async get(url, options) {
@@ -70,7 +67,7 @@ export function httpGetter(deps: HttpGetterDeps): Getter {
       log({ level: 'debug', message: 'fetching', attributes: [['url', url]] });
       const response = await clientFor(clients, deps, options).send({ method: 'GET', url, headers, answerLimit: ANSWER_LIMITS.file });
       log({ level: 'debug', message: 'fetch complete', attributes: [['url', url], ...outcome(response)] });
-      if (response.status === 200) return response.read(options.onProgress ?? progress);
+      if (response.status === 200) return response.read(options.onProgress ?? onProgress);
       response.discard();
       throw new ChartwrightError('network', `failed to fetch ${url} : ${response.statusText}`);
     },
@@ -98,12 +95,13 @@ function parse(text: string): Url {
   return wrapping('unable to parse getter URL', () => parseUrl(text));
 }
 
-function clientFor(clients: Map<string, HttpClient>, { files, env, profile }: HttpGetterDeps, options: GetOptions): HttpClient {
+function clientFor(clients: Map<string, HttpClient>, deps: HttpGetterDeps, options: GetOptions): HttpClient {
   const { certFile, keyFile, caFile, insecureSkipTlsVerify, timeout = DEFAULT_TIMEOUT } = options;
   const key = JSON.stringify([certFile, keyFile, caFile, insecureSkipTlsVerify, timeout]);
   const known = clients.get(key);
   if (known) return known;
-  const client = httpClient({ files, env, tls: needsTls(options) ? loadTls(files, options, profile) : undefined, timeout });
+  const { files, env, network, profile } = deps;
+  const client = httpClient({ files, env, network, tls: needsTls(options) ? loadTls(deps, options, profile) : undefined, timeout });
   clients.set(key, client);
   return client;
 }

@@ -4,8 +4,8 @@ import { type Log, silent } from '../base/log.ts';
 import type { Profile } from '../helm/profile.ts';
 import { type Clock, systemClock } from '../host/clock.ts';
 import type { Files } from '../host/files.ts';
+import type { Host } from '../host/host.ts';
 import type { Progress } from '../net/message.ts';
-import type { Environment } from '../net/proxy.ts';
 import type { ServerAccess } from '../net/server-access.ts';
 import { type Getter, httpGetter } from './getter.ts';
 import { indexCache } from './index/index-cache.ts';
@@ -14,13 +14,11 @@ import { registryClient } from './oci/registry-client.ts';
 import { ociGetter } from './oci-getter.ts';
 import type { Remotes } from './remotes.ts';
 
-export interface RemotesOptions extends ServerAccess {
-  readonly files: Files;
+export interface RemotesOptions extends ServerAccess, Pick<Host, 'files' | 'env' | 'network' | 'processes'> {
   readonly repositoryConfig: string;
   readonly repositoryCache: string;
   readonly contentCache: string;
   readonly registryConfig: string;
-  readonly env: Environment;
   /** Getters of plugins, by scheme. */
   readonly getters?: ReadonlyMap<string, Getter> | undefined;
   readonly clock?: Clock | undefined;
@@ -41,14 +39,13 @@ export function openRemotes(options: RemotesOptions): Remotes {
     repositoryCache,
     contentCache,
     registryConfig,
-    env,
     clock = systemClock,
     log = silent,
     say = () => {},
     registrySay = say,
   } = options;
   const registry = registryClient({ ...options, configFile: registryConfig, say: registrySay });
-  const http = httpGetter({ files, env, progress: options.onProgress, log, profile: options.profile });
+  const http = httpGetter({ ...options, log });
   const builtIn: [string, Getter][] = [
     ['http', http],
     ['https', http],

@@ -10,9 +10,8 @@ import { parseUrl } from '../go/url/parse.ts';
 import { hostname, type Url } from '../go/url/url.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { isDict, type Value } from '../go/value.ts';
-import type { FileSystem } from '../host/files.ts';
+import type { Host } from '../host/host.ts';
 import { httpClient } from '../net/client.ts';
-import type { Environment } from '../net/proxy.ts';
 import { USER_AGENT } from './getter.ts';
 import { ANSWER_LIMITS } from './limits.ts';
 
@@ -25,9 +24,7 @@ export interface HubChart {
   readonly repository: { readonly url: string; readonly name: string };
 }
 
-export interface HubDeps {
-  readonly files: FileSystem;
-  readonly env: Environment;
+export interface HubDeps extends Pick<Host, 'files' | 'env' | 'network'> {
   readonly log: Log;
 }
 

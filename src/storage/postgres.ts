@@ -1,6 +1,6 @@
 /** A connection to PostgreSQL from a connection string as Go's lib/pq takes it: a URL, or `key=value` words. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
-import { dialError } from '../net/network-error.ts';
+import { dialError } from '../host/node/network/dial-error.ts';
 import type { SqlConnection } from './sql.ts';
 
 /** Connects. Throws a `cluster` error in lib/pq's words. */

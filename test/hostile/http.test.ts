@@ -5,6 +5,7 @@ import { errorText } from '../../src/base/errors.ts';
 import { disk } from '../../src/host/node/disk.ts';
 import { httpGetter } from '../../src/remotes/getter.ts';
 import { ANSWER_LIMITS } from '../../src/remotes/limits.ts';
+import { MACHINE } from '../support/machine.ts';
 import { type NastyServer, nastyServer, says } from '../support/nasty-server.ts';
 
 /** Writes for as long as anybody reads. */
@@ -57,7 +58,7 @@ const BARE: Readonly<Record<string, string>> = {
 
 async function get(url: string): Promise<string> {
   try {
-    await httpGetter({ files: disk, env: {} }).get(url, { timeout: 20_000 });
+    await httpGetter({ files: disk, env: {}, ...MACHINE }).get(url, { timeout: 20_000 });
     return '';
   } catch (error) {
     return errorText(error);

@@ -7,6 +7,7 @@ import { errorText } from '../../src/base/errors.ts';
 import { disk } from '../../src/host/node/disk.ts';
 import { registryClient } from '../../src/remotes/oci/registry-client.ts';
 import { seededRandom } from '../support/call-function.ts';
+import { MACHINE } from '../support/machine.ts';
 
 const digestOf = (data: string): string => `sha256:${createHash('sha256').update(data).digest('hex')}`;
 const CONFIG = 'application/vnd.cncf.helm.config.v1+json';
@@ -39,6 +40,7 @@ afterEach(async () => {
 const client = () =>
   registryClient({
     files: disk,
+    ...MACHINE,
     configFile: '/nowhere/config.json',
     env: { HOME: '/nowhere' },
     plainHttp: true,

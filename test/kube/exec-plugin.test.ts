@@ -1,18 +1,19 @@
 /** Credential plugins; the words are those of Helm 4.3.1. */
 import { describe, expect, test } from 'vitest';
-import { execPlugin, type PluginDeps } from '../../src/kube/config/exec-plugin.ts';
+import { type Clock, fixedClock } from '../../src/host/clock.ts';
+import { type MemoryProgram, memoryProcesses } from '../../src/host/memory/processes.ts';
+import { execPlugin } from '../../src/kube/config/exec-plugin.ts';
 import type { ExecPlugin } from '../../src/kube/config/kube-config.ts';
 
 const V1 = 'client.authentication.k8s.io/v1';
 const PLUGIN: ExecPlugin = { apiVersion: V1, command: 'login', interactiveMode: 'Never' };
 const credential = (status: object) => JSON.stringify({ kind: 'ExecCredential', apiVersion: V1, status });
 
-function plugin(stdout: string, exec: Partial<ExecPlugin> = {}, deps: Partial<PluginDeps> = {}) {
-  return execPlugin(
-    { ...PLUGIN, ...exec },
-    { server: 'https://server' },
-    { run: () => ({ stdout, code: 0 }), canAsk: () => false, now: () => 0, ...deps },
-  );
+/** A plugin whose program does this; undefined where there is no such program. */
+function plugin(does: string | MemoryProgram | undefined, exec: Partial<ExecPlugin> = {}, clock: Clock = fixedClock(0n)) {
+  const program = typeof does === 'string' ? () => does : does;
+  const processes = memoryProcesses(program ? { '/bin/login': program } : {});
+  return execPlugin({ ...PLUGIN, ...exec }, { server: 'https://server' }, { processes, env: { PATH: '/bin' }, clock });
 }
 
 function said(ask: () => unknown): string {
@@ -59,32 +60,29 @@ describe('what a plugin prints', () => {
 describe('running it', () => {
   test('tells it about the cluster, where that is asked for', () => {
     const seen: unknown[] = [];
-    const run: PluginDeps['run'] = (...words) => {
-      seen.push(words);
-      return { stdout: credential({ token: 'x' }), code: 0 };
+    const run: MemoryProgram = (...words) => {
+      seen.push(...words);
+      return credential({ token: 'x' });
     };
-    plugin('', { args: ['a'], env: [{ name: 'K', value: 'v' }], provideClusterInfo: true }, { run })();
+    plugin(run, { args: ['a'], env: [{ name: 'K', value: 'v' }], provideClusterInfo: true })();
     const info = `{"kind":"ExecCredential","apiVersion":"${V1}","spec":{"cluster":{"server":"https://server","config":null},"interactive":false}}\n`;
-    expect(seen).toEqual([['login', ['a'], { K: 'v', KUBERNETES_EXEC_INFO: info }, false]]);
+    expect(seen).toEqual([{ program: 'login', args: ['a'], env: { PATH: '/bin', K: 'v', KUBERNETES_EXEC_INFO: info } }, { stderr: 2 }]);
   });
 
   test('runs it again only when the credentials have expired', () => {
     let [runs, now] = [0, 0];
-    const run = () => ({ stdout: credential({ token: String(++runs), expirationTimestamp: '1970-01-01T00:00:10Z' }), code: 0 });
-    const ask = plugin('', {}, { run, now: () => now });
+    const run = () => credential({ token: String(++runs), expirationTimestamp: '1970-01-01T00:00:10Z' });
+    const ask = plugin(run, {}, { now: () => BigInt(now) * 1_000_000n, zone: 'UTC' });
     expect([ask().token, ask().token]).toEqual(['1', '1']);
     now = 10_001;
     expect(ask().token).toBe('2');
   });
 
   test('says why it could not be run', () => {
-    const missing = () => {
-      throw Object.assign(new Error('spawn login ENOENT'), { code: 'ENOENT' });
-    };
-    const ask = plugin('', { installHint: 'get it' }, { run: missing });
+    const ask = plugin(undefined, { installHint: 'get it' });
     expect(said(ask)).toMatch(/^getting credentials: exec: executable login not found\n\nIt looks like[\s\S]*\n\nget it$/);
     expect(said(ask)).toBe('getting credentials: exec: executable login not found');
-    const failing = plugin('', {}, { run: () => ({ stdout: '', code: 3 }) });
+    const failing = plugin(() => ({ exitCode: 3 }));
     expect(said(failing)).toBe('getting credentials: exec: executable login failed with exit code 3');
     const asking = plugin('', { interactiveMode: 'Always' });
     expect(said(asking)).toBe('getting credentials: exec plugin cannot support interactive mode: standard input is not a terminal');

@@ -12,6 +12,7 @@ import { disk } from '../../src/host/node/disk.ts';
 import { proxyFor } from '../../src/net/proxy.ts';
 import { type GetOptions, httpGetter } from '../../src/remotes/getter.ts';
 import { fileServer } from '../support/file-server.ts';
+import { MACHINE } from '../support/machine.ts';
 import { nastyServer, says } from '../support/nasty-server.ts';
 
 const closing: (() => unknown)[] = [];
@@ -21,7 +22,9 @@ afterEach(async () => {
 
 async function get(url: string, options: GetOptions = {}, env: Record<string, string> = {}): Promise<string> {
   try {
-    return Buffer.from(await httpGetter({ files: disk, env }).get(url, { repositoryUrl: url, timeout: 300, ...options })).toString();
+    return Buffer.from(
+      await httpGetter({ files: disk, env, ...MACHINE }).get(url, { repositoryUrl: url, timeout: 300, ...options }),
+    ).toString();
   } catch (error) {
     return errorText(error);
   }
@@ -84,7 +87,7 @@ describe('answers out of order', () => {
       socket.on('data', () => (mine === 1 && socket.bytesWritten > 0 ? socket.destroy() : socket.write(`${ok(1)}${mine}`)));
     });
     closing.push(server.close);
-    const getter = httpGetter({ files: disk, env: {} });
+    const getter = httpGetter({ files: disk, env: {}, ...MACHINE });
     const fetch = async () => Buffer.from(await getter.get(`http://127.0.0.1:${server.port}/`, {})).toString();
     expect([await fetch(), await fetch()]).toEqual(['1', '2']);
   });

@@ -10,7 +10,7 @@ import { runGetter, runPostRenderer } from '../../src/plugin/invoke.ts';
 import type { Plugin } from '../../src/plugin/metadata.ts';
 import { expand, prepareCommand } from '../../src/plugin/platform-command.ts';
 import { readMetadata } from '../../src/plugin/read-metadata.ts';
-import { runCaptured } from '../../src/plugin/run-program.ts';
+import { MACHINE } from '../support/machine.ts';
 
 /** An error with exactly this message. */
 const saying = (message: string) => expect.objectContaining({ message });
@@ -98,7 +98,7 @@ describe('running', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
   const env = { PATH: process.env.PATH };
-  const deps = { env, log: () => {}, streams: { stdin: 0, stdout: 1, stderr: 2 } };
+  const deps = { env, ...MACHINE, log: () => {}, streams: { stdin: 0, stdout: 1, stderr: 2 } };
   const plugin = (text: string): Plugin => ({ folder, metadata: readMetadata(text) });
   const download = { protocol: 'foo', certFile: 'c', keyFile: '', caFile: '', username: 'me', password: 'p', passCredentials: true };
 
@@ -131,7 +131,7 @@ describe('running', () => {
     ['FOLDER/plain', 'fork/exec FOLDER/plain: permission denied'],
     ['FOLDER/plain/x', 'fork/exec FOLDER/plain/x: not a directory'],
   ])('%s', (program, message) => {
-    const run = () => runCaptured({ program: program.replace('FOLDER', folder), args: [], env }, { stderr: 'drop' });
+    const run = () => MACHINE.processes.captureNow({ program: program.replace('FOLDER', folder), args: [], env }, { stderr: 'drop' });
     expect(run).toThrow(saying(message.replace('FOLDER', folder)));
   });
 

@@ -1,4 +1,5 @@
 /** `dependency update`, `build` and `list`: lines, locks and errors of Helm 4.3.1. */
+
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,6 +9,7 @@ import { loadChartV2 } from '../../src/chart/load.ts';
 import { loadChartFiles } from '../../src/chart/load-files.ts';
 import { packChart } from '../../src/chart/save.ts';
 import { fixedClock } from '../../src/host/clock.ts';
+import { withTemporaryFolder } from '../../src/host/files.ts';
 import { disk } from '../../src/host/node/disk.ts';
 import { dependencyRows, strayCharts } from '../../src/remotes/dependencies/dependency-status.ts';
 import { helm2LockDigest, lockDigest } from '../../src/remotes/dependencies/lock-digest.ts';
@@ -16,9 +18,9 @@ import { addRepository } from '../../src/remotes/manage-repositories.ts';
 import { openRemotes } from '../../src/remotes/open-remotes.ts';
 import type { Remotes } from '../../src/remotes/remotes.ts';
 import { repositoryEntry } from '../../src/remotes/repositories.ts';
-import { withTemporaryFolder } from '../../src/remotes/temporary-folder.ts';
 import { fakeRegistry } from '../support/fake-registry.ts';
 import { type FileServer, fileServer } from '../support/file-server.ts';
+import { MACHINE } from '../support/machine.ts';
 
 let home = '';
 let server: FileServer;
@@ -57,6 +59,7 @@ function newRun(): Remotes {
   server?.log.splice(0);
   return openRemotes({
     files: disk,
+    ...MACHINE,
     repositoryConfig: join(home, 'repositories.yaml'),
     repositoryCache: join(home, 'cache'),
     contentCache: join(home, 'content'),

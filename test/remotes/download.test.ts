@@ -18,6 +18,7 @@ import type { Remotes } from '../../src/remotes/remotes.ts';
 import { repositoryEntry } from '../../src/remotes/repositories.ts';
 import { type FakeRegistry, fakeRegistry } from '../support/fake-registry.ts';
 import { type FileServer, fileServer } from '../support/file-server.ts';
+import { MACHINE } from '../support/machine.ts';
 
 const FIXTURES = resolve(import.meta.dirname, '../fixtures/repo');
 const pack = (name: string, version: string): Uint8Array =>
@@ -57,6 +58,7 @@ function newRun(): Remotes {
   server.log.splice(0);
   return openRemotes({
     files: disk,
+    ...MACHINE,
     repositoryConfig: join(home, 'repositories.yaml'),
     repositoryCache: join(home, 'cache'),
     contentCache: join(home, 'content'),

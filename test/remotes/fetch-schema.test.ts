@@ -7,6 +7,7 @@ import type { LogEntry } from '../../src/base/log.ts';
 import { disk } from '../../src/host/node/disk.ts';
 import { type SchemaDeps, schemaFetcher } from '../../src/remotes/fetch-schema.ts';
 import { type FileServer, fileServer } from '../support/file-server.ts';
+import { MACHINE } from '../support/machine.ts';
 
 let server: FileServer;
 let contentCache: string;
@@ -21,7 +22,7 @@ afterEach(async () => {
 
 async function fetched(url: string, deps: Partial<SchemaDeps> = {}) {
   const log: LogEntry[] = [];
-  const fetch = schemaFetcher({ files: disk, contentCache, env: {}, offline: false, ...deps });
+  const fetch = schemaFetcher({ files: disk, ...MACHINE, contentCache, env: {}, offline: false, ...deps });
   const text = await fetch(url, (entry) => log.push(entry)).then(
     (data) => Buffer.from(data).toString(),
     (error: Error) => error.message,

@@ -26,6 +26,7 @@ import { openRemotes } from '../../src/remotes/open-remotes.ts';
 import { pushChart } from '../../src/remotes/push-chart.ts';
 import { saveChart } from '../../src/remotes/save-chart.ts';
 import { fakeRegistry } from '../support/fake-registry.ts';
+import { MACHINE } from '../support/machine.ts';
 import { packed } from '../support/tar.ts';
 
 /** Runs `work` on a disk without room. */
@@ -180,6 +181,7 @@ test('pushing from disk', async () => {
   const registry = await fakeRegistry();
   const remotes = openRemotes({
     files: disk,
+    ...MACHINE,
     repositoryConfig: '',
     repositoryCache: '',
     contentCache: '',

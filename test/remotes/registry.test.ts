@@ -13,6 +13,7 @@ import { parseChartReference, parseReference } from '../../src/remotes/oci/refer
 import { type RegistryClient, type RegistryOptions, registryClient } from '../../src/remotes/oci/registry-client.ts';
 import { mergeScopes } from '../../src/remotes/oci/scope.ts';
 import { type FakeRegistry, type FakeRegistryOptions, fakeRegistry } from '../support/fake-registry.ts';
+import { MACHINE } from '../support/machine.ts';
 
 let home = '';
 let registry: FakeRegistry;
@@ -30,6 +31,7 @@ afterEach(async () => {
 const client = (options: Partial<RegistryOptions> = {}): RegistryClient =>
   registryClient({
     files: disk,
+    ...MACHINE,
     configFile: join(home, 'registry/config.json'),
     env: { HOME: home, PATH: join(home, 'bin') },
     plainHttp: true,

@@ -16,6 +16,7 @@ import type { Remotes } from '../../src/remotes/remotes.ts';
 import { changeRepositories, loadRepositories, printRepositories, repositoryEntry } from '../../src/remotes/repositories.ts';
 import { searchRepositories } from '../../src/remotes/search.ts';
 import { type FileServer, fileServer } from '../support/file-server.ts';
+import { MACHINE } from '../support/machine.ts';
 
 let home = '';
 let server: FileServer;
@@ -34,6 +35,7 @@ beforeEach(async () => {
   logged = [];
   remotes = openRemotes({
     files: disk,
+    ...MACHINE,
     repositoryConfig: join(home, 'config/repositories.yaml'),
     repositoryCache: join(home, 'cache'),
     contentCache: join(home, 'content'),

@@ -6,11 +6,11 @@ import { Readable } from 'node:stream';
 import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
-import { systemClock } from '../../src/host/clock.ts';
 import { availableCores, workDone } from '../../src/host/node/cores.ts';
-import { disk } from '../../src/host/node/disk.ts';
+import { watchFolders } from '../../src/host/node/folder-watch.ts';
+import { nodeHost } from '../../src/host/node/host.ts';
+import { readHidden, readVisible } from '../../src/host/node/read-terminal.ts';
 import { startThread } from '../../src/host/node/threads.ts';
-import { systemRandom } from '../../src/host/random.ts';
 
 /** What a command line is run in. */
 export interface Place {
@@ -92,13 +92,15 @@ function ioOf(streams: Io['streams'], env: Io['env'], stdin: string): Io {
     out: (text) => writeSync(streams.stdout, encodeUtf8(text)),
     err: (text) => writeSync(streams.stderr, encodeUtf8(text)),
     stdin: () => readFileSync(streams.stdin),
-    keyboard: () => Readable.from([readFileSync(stdin)]),
+    typed: {
+      hidden: () => readHidden(Readable.from([readFileSync(stdin)])),
+      visible: () => readVisible(Readable.from([readFileSync(stdin)])),
+    },
     streams,
+    ...nodeHost,
     env,
     cwd: process.cwd(),
-    files: disk,
-    clock: systemClock,
-    random: systemRandom,
+    watchFolders: async () => watchFolders(),
     program: 'chartwright',
     binary: BIN,
     terminal: false,

@@ -7,6 +7,8 @@ import { main } from '../../src/cli/main.ts';
 import { fixedClock } from '../../src/host/clock.ts';
 import { filesFrom } from '../../src/host/files-from.ts';
 import { disk } from '../../src/host/node/disk.ts';
+import { watchFolders } from '../../src/host/node/folder-watch.ts';
+import { nodeHost } from '../../src/host/node/host.ts';
 import { systemRandom } from '../../src/host/random.ts';
 import type { Case } from './case.ts';
 import { Dice } from './dice.ts';
@@ -69,7 +71,8 @@ async function oursSays(home: string, args: readonly string[]): Promise<Said> {
       stderr += text;
     },
     stdin: () => new Uint8Array(),
-    keyboard: () => process.stdin,
+    typed: { hidden: async () => '', visible: async () => undefined },
+    ...nodeHost,
     streams: { stdin: 0, stdout: 1, stderr: 2 },
     env: { HOME: home },
     cwd: home,
@@ -78,6 +81,7 @@ async function oursSays(home: string, args: readonly string[]): Promise<Said> {
     random: systemRandom,
     program: 'helm',
     terminal: false,
+    watchFolders: async () => watchFolders(),
   });
   const bytes = (text: string) => Buffer.from(text).toString();
   return { exit, stdout: bytes(stdout), stderr: bytes(stderr) };

@@ -35,6 +35,8 @@ export interface ThreadDeps {
   readonly random: Random;
   /** The way to charts and values that are not on this disk; absent: there is none. */
   readonly remotes?: OpenRemotes | undefined;
+  /** Gives an address of a host; absent: no host has one. */
+  readonly lookupHost?: ((name: string) => Promise<string>) | undefined;
   /** Schemas by URL; absent: none is found. */
   readonly schemas?: Answers<string | Uint8Array> | undefined;
 }

@@ -1,5 +1,5 @@
 /** The threads that help the first one: started once the work is known to be worth it, and not replaced when they fail. */
-import type { StartThread, Thread } from '../../host/node/threads.ts';
+import type { StartThread, Thread } from '../../host/threads.ts';
 import type { Assignment } from './assignment.ts';
 import type { Outcome } from './render-job.ts';
 import type { SharedSchedule } from './shared-schedule.ts';

@@ -2,7 +2,7 @@
  * All jobs of a batch, on as many threads as are worth it. This thread renders, too: a few small jobs are done
  * before another thread would have started.
  */
-import type { StartThread } from '../../host/node/threads.ts';
+import type { StartThread } from '../../host/threads.ts';
 import { type Assignment, BatchWorker, type ThreadDeps } from './assignment.ts';
 import { Helpers } from './helpers.ts';
 import { InOrder } from './in-order.ts';

@@ -1,8 +1,9 @@
 /** A plugin in an archive on this machine. */
+
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { baseName } from '../../go/path.ts';
+import { withTemporaryFolder } from '../../host/files.ts';
 import { ifPresent } from '../../host/if-present.ts';
-import { withTemporaryFolder } from '../../remotes/temporary-folder.ts';
 import { metadataIn } from './place-archive.ts';
 import { keepArchive, placePlugin } from './place-plugin.ts';
 import { hasPluginFile, nameOfArchive, unpack } from './plugin-archive.ts';

@@ -73,12 +73,12 @@ function vcsOfPlace(url: Url): Vcs | undefined {
 }
 
 /** What a page's `<meta name="go-import" content="prefix vcs url">` says. */
-async function announcedBy({ files, env }: PluginDeps, source: string): Promise<{ vcs: Vcs; url: string } | undefined> {
+async function announcedBy({ files, env, network }: PluginDeps, source: string): Promise<{ vcs: Vcs; url: string } | undefined> {
   const asked = parseUrl(source);
   if (asked.scheme !== 'http' && asked.scheme !== 'https') return undefined;
   try {
     const url = formatUrl({ ...asked, query: asked.query ? `${asked.query}+go-get=1` : 'go-get=1' });
-    const response = await httpClient({ files, env, timeout: 30_000 }).send({
+    const response = await httpClient({ files, env, network, timeout: 30_000 }).send({
       method: 'GET',
       url,
       headers: { 'User-Agent': 'Go-http-client/1.1' },

@@ -13,11 +13,11 @@ import type { PluginSource, SignedArchive } from './plugin-source.ts';
 const ARCHIVE_TYPES = ['application/gzip', 'application/x-gzip', 'application/x-tgz', 'application/x-gtar'];
 
 /** Whether a source is the URL of an archive: by its name, else by what the server says it is. */
-export async function isHttpArchive({ files, env, profile }: PluginDeps, source: string): Promise<boolean> {
+export async function isHttpArchive({ files, env, network, profile }: PluginDeps, source: string): Promise<boolean> {
   if (!/^https?:\/\//.test(source)) return false;
   if (isArchiveName(source) && !profile.hasOnePluginForm) return true;
   try {
-    const response = await httpClient({ files, env }).send({
+    const response = await httpClient({ files, env, network }).send({
       method: 'HEAD',
       url: source,
       headers: { 'User-Agent': 'Go-http-client/1.1' },

@@ -25,6 +25,8 @@ export function ociSource(deps: PluginDeps, source: string, options: SourceOptio
     registryClient({
       files: deps.files,
       env: deps.env,
+      network: deps.network,
+      processes: deps.processes,
       configFile: deps.registryConfig,
       username,
       password,

@@ -1,9 +1,8 @@
 /** Puts a plugin's folder into the plugins folder: whole or not at all. */
 import { ChartwrightError } from '../../base/errors.ts';
 import { baseName } from '../../go/path.ts';
-import { exists, type Files } from '../../host/files.ts';
+import { exists, type Files, withTemporaryFolder } from '../../host/files.ts';
 import type { PluginMetadata } from '../../plugin/metadata.ts';
-import { withTemporaryFolder } from '../../remotes/temporary-folder.ts';
 import { archiveName } from './plugin-archive.ts';
 import { debug, type PluginDeps } from './plugin-deps.ts';
 import type { SignedArchive } from './plugin-source.ts';

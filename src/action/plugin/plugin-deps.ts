@@ -2,17 +2,13 @@
 
 import type { Log } from '../../base/log.ts';
 import type { Profile } from '../../helm/profile.ts';
-import type { Clock } from '../../host/clock.ts';
-import type { Files } from '../../host/files.ts';
-import type { Streams } from '../../plugin/run-program.ts';
+import type { Host } from '../../host/host.ts';
+import type { Streams } from '../../host/processes.ts';
 
-export interface PluginDeps {
-  readonly files: Files;
-  readonly env: Readonly<Record<string, string | undefined>>;
+export interface PluginDeps extends Pick<Host, 'files' | 'env' | 'clock' | 'processes' | 'network'> {
   readonly cwd: string;
   /** What plugins read and write. */
   readonly streams: Streams;
-  readonly clock: Clock;
   readonly log: Log;
   /** Whose plugins are read, and in whose words. */
   readonly profile: Profile;

@@ -9,7 +9,7 @@ import { quotedPlugin } from '../../plugin/metadata-object.ts';
 import type { Getter } from '../../remotes/getter.ts';
 import type { PluginDeps } from './plugin-deps.ts';
 
-type GetterDeps = Pick<PluginDeps, 'files' | 'env' | 'log' | 'streams' | 'pluginsDirectory' | 'profile'>;
+type GetterDeps = Pick<PluginDeps, 'files' | 'env' | 'processes' | 'log' | 'streams' | 'pluginsDirectory' | 'profile'>;
 
 /** The getters of installed plugins; none where the plugins cannot be listed. `env` is the plugins' environment. */
 export function pluginGetters(deps: GetterDeps): Map<string, Getter> {

@@ -1,19 +1,17 @@
 /** Post-renderers: plugins by name, or, as Helm 3 has it, any program. */
-import { accessSync, constants, statSync } from 'node:fs';
 import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import { decodeUtf8, encodeUtf8 } from '../../go/utf8.ts';
 import type { Profile } from '../../helm/profile.ts';
-import { diskError } from '../../host/node/disk-error.ts';
+import { findProgram } from '../../host/processes.ts';
 import { findPlugin, pluginFolderList } from '../../plugin/find-plugins.ts';
 import { runPostRenderer } from '../../plugin/invoke.ts';
-import { findProgram, runCaptured } from '../../plugin/run-program.ts';
 import { postRenderStep } from '../../release/post-render/post-render.ts';
 import type { PostRenderStep } from '../../release/post-render/step.ts';
 import { absolute } from '../chart/open-chart.ts';
 import type { PluginDeps } from './plugin-deps.ts';
 
-type Deps = Pick<PluginDeps, 'files' | 'env' | 'log' | 'cwd' | 'streams' | 'pluginsDirectory'>;
+type Deps = Pick<PluginDeps, 'files' | 'env' | 'processes' | 'log' | 'cwd' | 'streams' | 'pluginsDirectory'>;
 
 /**
  * The step of rendering that a post-renderer takes: the plugin of that name, for Helm 3 the program. Throws where there
@@ -25,34 +23,35 @@ export function postRenderer(deps: Deps, name: string, args: readonly string[], 
   return postRenderStep((stream) => runPostRenderer(plugin, args, stream, deps), profile);
 }
 
-function programPostRenderer({ env, cwd }: Deps, name: string, args: readonly string[]): (stream: string) => string {
-  const program = absolute(cwd, programPath(name, env));
+function programPostRenderer(deps: Deps, name: string, args: readonly string[]): (stream: string) => string {
+  const { env, cwd, processes } = deps;
+  const program = absolute(cwd, programPath(name, deps));
   return (stream) => {
-    const { exitCode, stdout, stderr } = runCaptured({ program, args, env }, { input: encodeUtf8(stream), stderr: 'keep' });
+    const { exitCode, stdout, stderr } = processes.captureNow({ program, args, env }, { input: encodeUtf8(stream), stderr: 'keep' });
     if (exitCode === 0) return decodeUtf8(stdout);
     const status = exitCode < 0 ? 'signal: killed' : `exit status ${exitCode}`;
     throw new ChartwrightError('usage', `error while running command ${program}. error output:\n${decodeUtf8(stderr)}: ${status}`);
   };
 }
 
-function programPath(name: string, env: Deps['env']): string {
+function programPath(name: string, deps: Deps): string {
   try {
-    if (name.includes('/')) checkExecutable(name);
-    return findProgram({ program: name, env });
+    if (name.includes('/')) checkExecutable(name, deps);
+    return findProgram(deps.processes, { program: name, env: deps.env });
   } catch (error) {
     throw wrapError(`unable to find binary at ${name}`, error);
   }
 }
 
 /** exec.LookPath's way with names that are paths. */
-function checkExecutable(path: string): void {
+function checkExecutable(path: string, { files, processes }: Deps): void {
   const refuse = (reason: string) => new ChartwrightError('io', `exec: ${quote(path)}: ${reason}`);
+  let kind: string;
   try {
-    if (statSync(path).isDirectory()) throw refuse('is a directory');
-    accessSync(path, constants.X_OK);
+    kind = files.stat(path).kind;
   } catch (error) {
-    if (error instanceof ChartwrightError) throw error;
-    if ((error as NodeJS.ErrnoException).syscall === 'access') throw refuse('permission denied');
-    throw refuse(errorText(diskError('stat', path, error)));
+    throw refuse(errorText(error));
   }
+  if (kind === 'directory') throw refuse('is a directory');
+  if (!processes.isExecutable(path)) throw refuse('permission denied');
 }

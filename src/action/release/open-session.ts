@@ -2,8 +2,7 @@
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import type { Log, LogEntry } from '../../base/log.ts';
 import type { Profile } from '../../helm/profile.ts';
-import type { Clock } from '../../host/clock.ts';
-import type { Files } from '../../host/files.ts';
+import type { Host } from '../../host/host.ts';
 import { systemTimers, type Timers } from '../../host/timers.ts';
 import { type ServerClient, serverClient } from '../../kube/api.ts';
 import type { KubeClient } from '../../kube/client.ts';
@@ -19,8 +18,7 @@ import { configMapStore, secretStore } from '../../storage/objects.ts';
 import { recordKey, Storage } from '../../storage/storage.ts';
 import type { ReleaseSession } from './session.ts';
 
-export interface SessionOptions extends AccessOptions {
-  readonly files: Files;
+export interface SessionOptions extends Omit<AccessOptions, 'files'>, Pick<Host, 'files' | 'env' | 'clock' | 'processes' | 'network'> {
   readonly namespace: string;
   /** Records of all namespaces are looked at. */
   readonly allNamespaces?: boolean;
@@ -33,7 +31,6 @@ export interface SessionOptions extends AccessOptions {
   readonly burst: number;
   readonly profile: Profile;
   readonly log: Log;
-  readonly clock: Clock;
   readonly random: () => number;
   readonly timers?: Timers;
   readonly signal?: AbortSignal | undefined;
@@ -57,7 +54,7 @@ export async function openSession(options: SessionOptions): Promise<ReleaseSessi
 /** A client of the cluster that the options lead to. Throws `cluster` errors in client-go's words. */
 export async function connect(options: SessionOptions, timers: Timers): Promise<ServerClient> {
   const access = clusterAccess(options);
-  const { qps, burst, env, files, clock, profile, log } = options;
+  const { qps, burst, env, files, network, clock, profile, log } = options;
   const buckets = new Map<string, () => Promise<void>>();
   const bucketOf = (path: string) => {
     // Each group version has its own limit, as each of client-go's REST clients does.
@@ -73,8 +70,8 @@ export async function connect(options: SessionOptions, timers: Timers): Promise<
   return serverClient(
     transport({
       server: access.server,
-      credentials: await credentials(access, files),
-      ...{ env, files, proxy: access.cluster['proxy-url'] },
+      credentials: await credentials(access, options),
+      ...{ env, files, network, proxy: access.cluster['proxy-url'] },
       userAgent: `Helm/${profile.name}`,
       throttle: bucketOf,
       onWarning: (text) => log(serverWarning(options, text)),

@@ -4,7 +4,7 @@ import { type Log, silent } from '../../base/log.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { DEFAULT_PROFILE, type HelmVersion, PROFILES, type Profile } from '../../helm/profile.ts';
 import { type Clock, systemClock } from '../../host/clock.ts';
-import { type Random, systemRandom } from '../../host/random.ts';
+import { fraction, type Random, systemRandom } from '../../host/random.ts';
 import { systemTimers } from '../../host/timers.ts';
 import { serverClient } from '../../kube/api.ts';
 import type { Transport } from '../../kube/transport.ts';
@@ -222,22 +222,18 @@ export class Releases {
 
   private async sessionOptions(): Promise<SessionOptions> {
     const { kubeconfig = '', context = '', records = 'secret', log = silent, clock = systemClock, random = systemRandom } = this.options;
-    const { disk } = await import('../../host/node/disk.ts');
-    const env = this.options.env ?? (await import('../../host/node/environment.ts')).kubeEnvironment();
+    const machine = (await import('../../host/node/host.ts')).nodeHost;
+    const { files, processes, network } = machine;
+    const env = this.options.env ?? machine.env;
     const kubeconfigs = kubeconfig !== '' ? [kubeconfig] : (env.KUBECONFIG || `${env.HOME ?? ''}/.kube/config`).split(':');
     return {
-      ...{ files: disk, env, kubeconfig, context, log, clock, profile: this.profile, timers: systemTimers },
+      ...{ files, env, processes, network, kubeconfig, context, log, clock, profile: this.profile, timers: systemTimers },
       ...{ token: '', asUser: '', asGroups: [], server: '', caFile: '', tlsServerName: '', insecure: false },
-      namespace: kubeNamespace(disk, { namespace: this.options.namespace ?? '', kubeconfigs, context }),
+      namespace: kubeNamespace(files, { namespace: this.options.namespace ?? '', kubeconfigs, context }),
       driver: typeof records === 'string' ? records : '',
       ...{ qps: 0, burst: 100, random: () => fraction(random) },
     };
   }
-}
-
-function fraction(random: Random): number {
-  const [byte = 0] = random.bytes(1);
-  return byte / 256;
 }
 
 function waiting({ wait = 'hookOnly', waitForJobs = false, timeout = TIMEOUT, noHooks = false, description = '' }: WaitingOptions) {

@@ -4,7 +4,7 @@ import { checkReleaseName } from '../../release/release-name.ts';
 import { sourceDocument } from '../../render/manifest-text.ts';
 import type { RenderResult } from '../../render/render.ts';
 import { processDependencies } from '../../values/dependencies.ts';
-import { loadRequested, systemHost, type TemplateDeps, type TemplateRequest } from '../render/template-chart.ts';
+import { loadRequested, type TemplateDeps, type TemplateRequest } from '../render/template-chart.ts';
 import { prepareCrds } from './install-crds.ts';
 import { adoptable, ownResources } from './own-resources.ts';
 import { clusterCapabilities, ownCapabilities, renderParts } from './render-release.ts';
@@ -63,7 +63,7 @@ export async function templateOnServer(
     skipSchemaValidation: request.options.skipSchemaValidation ?? false,
     enableDns: request.enableDns ?? false,
     hideSecret: false,
-    lookupHost: deps.lookupHost ?? systemHost,
+    lookupHost: deps.lookupHost,
     print: { includeCrds, noHooks, skipTests },
   });
   if (!judges) return result;

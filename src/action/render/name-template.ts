@@ -1,15 +1,14 @@
 /** `--name-template`: a release's name as a template, with the functions of sprig alone. */
 import { type SprigEnv, sprigFunctions } from '../../funcs/sprig.ts';
-import { resolveHost } from '../../host/node/resolve-host.ts';
 import { TemplateSet } from '../../template/template-set.ts';
 import { Answers, withAnswers } from './answers.ts';
 import type { NameEnv } from './release-name.ts';
 
 /** Renders the name. getHostByName asks the system's resolver, whatever flags say. */
-export function renderName(text: string, { clock, random, env }: NameEnv): Promise<string> {
+export function renderName(text: string, { clock, random, env, network }: NameEnv): Promise<string> {
   const set = new TemplateSet<SprigEnv>({ funcs: sprigFunctions(), name: 'name-template', missingKey: 'invalid' });
   set.parse('name-template', text);
-  const hosts = new Answers(resolveHost);
+  const hosts = new Answers((name) => network.resolve(name));
   const render = () => set.execute('name-template', null, { clock, random, resolveHost: hosts.ask, variables: env });
   return withAnswers([hosts], () => {}, render);
 }

@@ -1,16 +1,10 @@
 /** From the arguments of `install` and `template` to a release's name and a chart. */
 
 import { ChartwrightError } from '../../base/errors.ts';
-import type { Clock } from '../../host/clock.ts';
-import type { Random } from '../../host/random.ts';
+import type { Host } from '../../host/host.ts';
 
 /** What a name can be made of. */
-export interface NameEnv {
-  readonly clock: Clock;
-  readonly random: Random;
-  /** The process environment. */
-  readonly env: Readonly<Record<string, string | undefined>>;
-}
+export type NameEnv = Pick<Host, 'clock' | 'random' | 'env' | 'network'>;
 
 export interface NameOptions {
   readonly generateName: boolean;

@@ -29,8 +29,8 @@ export interface TemplateDeps extends ChartDeps, ValuesDeps {
   readonly random: Random;
   /** Finds charts (default: openChart); callers that render a chart more than once keep it here. */
   readonly open?: typeof openChart;
-  /** Gives an address of a host, or the empty string (default: the system's resolver). */
-  readonly lookupHost?: (name: string) => Promise<string>;
+  /** Gives an address of a host, or the empty string; absent: no host has one. */
+  readonly lookupHost?: ((name: string) => Promise<string>) | undefined;
   /** Schemas by URL, for the references of values.schema.json; absent: none is found. */
   readonly schemas?: Answers<string | Uint8Array> | undefined;
   /** Told how many bytes of templates the chart has. */
@@ -58,7 +58,7 @@ export async function templateChart(deps: TemplateDeps, request: TemplateRequest
 export async function templateRelease(deps: TemplateDeps, request: TemplateRequest): Promise<RenderedRelease> {
   const { chart: loaded, values } = await loadRequested(deps, request);
   const { profile, clock, random, log, schemas } = deps;
-  const hosts = request.enableDns ? new Answers(deps.lookupHost ?? systemHost) : undefined;
+  const hosts = request.enableDns && deps.lookupHost ? new Answers(deps.lookupHost) : undefined;
   const options = {
     ...request.options,
     ...{ values, helmVersion: profile.name, clock, random },
@@ -93,11 +93,6 @@ export async function loadUpgrade(deps: TemplateDeps, request: TemplateRequest):
   const chart = await loadAny(deps, path, dependencyUpdate && ((chartPath: string) => update(deps, chartPath, source, dependencyUpdate)));
   deps.expectWork?.(templateBytes(chart));
   return { chart, values };
-}
-
-/** The system's resolver; the empty string where a host has no address. */
-export async function systemHost(name: string): Promise<string> {
-  return (await import('../../host/node/resolve-host.ts')).resolveHost(name);
 }
 
 async function loadUpdated(

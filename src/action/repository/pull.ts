@@ -1,7 +1,7 @@
 /** Fetches a chart's package into a folder, or unpacks it there. */
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { joinPath } from '../../go/path.ts';
-import { exists, type Files } from '../../host/files.ts';
+import { exists, type Files, withTemporaryFolder } from '../../host/files.ts';
 import type { ChartSource } from '../../remotes/chart-source.ts';
 import type { Remotes } from '../../remotes/remotes.ts';
 import type { OpenRemotes } from './remotes.ts';
@@ -41,7 +41,6 @@ export async function pullPackage(open: OpenRemotes, reference: string, request:
 }
 
 async function pullUnpacked(reference: string, request: PullRequest, remotes: Remotes, said: string[]): Promise<void> {
-  const { withTemporaryFolder } = await import('../../remotes/temporary-folder.ts');
   const { files } = remotes;
   await withTemporaryFolder(files, `${files.temporary}/helm-`, async (folder) => {
     const pulled = await download(reference, folder, request, remotes);

@@ -3,22 +3,18 @@
 import { ChartwrightError, errorText, wrapping } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import type { Profile } from '../../helm/profile.ts';
-import type { Clock } from '../../host/clock.ts';
-import type { Files } from '../../host/files.ts';
+import type { Host } from '../../host/host.ts';
 import type { Progress } from '../../net/message.ts';
 import type { ServerAccess } from '../../net/server-access.ts';
 import type { Getter } from '../../remotes/getter.ts';
 import type { Remotes } from '../../remotes/remotes.ts';
 
-export interface RemoteDeps {
-  readonly files: Files;
+export interface RemoteDeps extends Pick<Host, 'files' | 'env' | 'clock' | 'processes' | 'network'> {
   /** repositories.yaml. */
   readonly repositoryConfig: string;
   readonly repositoryCache: string;
   readonly contentCache: string;
   readonly registryConfig: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly clock: Clock;
   readonly log: Log;
   /** Whose words are used; Helm 4's where absent. */
   readonly profile?: Profile | undefined;

@@ -1,7 +1,7 @@
 /** Answers to GET and HEAD requests, with what caches need to know. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { encodeUtf8 } from '../../go/utf8.ts';
+import { platformCrypto } from '../../host/crypto/crypto.ts';
+import type { Answer, IncomingRequest } from '../../host/network.ts';
 import { POLICY } from './page-templates.ts';
 
 /** What is answered with. */
@@ -17,11 +17,13 @@ export interface Content {
 }
 
 const HTML = 'text/html; charset=utf-8';
+const PLAIN = { 'X-Content-Type-Options': 'nosniff' };
+const PAGE = { ...PLAIN, 'Content-Security-Policy': POLICY };
 
 /** A text as content, its own fingerprint as tag. */
 export function textContent(text: string, type: string, modified: number): Content {
-  const body = Buffer.from(text);
-  const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  const body = encodeUtf8(text);
+  const tag = platformCrypto().digest('sha256', body).slice(0, 32);
   return { type, tag, modified, size: body.length, body };
 }
 
@@ -30,55 +32,35 @@ export function pageContent(html: string, modified: number): Content {
   return textContent(html, HTML, modified);
 }
 
-/** Sends content, or that it has not changed. */
-export function send(request: IncomingMessage, response: ServerResponse, content: Content): void {
-  const { type, tag, modified, size, body } = content;
-  const etag = `"${tag}"`;
-  response.setHeader('ETag', etag);
-  response.setHeader('Last-Modified', new Date(modified).toUTCString());
-  response.setHeader('Cache-Control', 'no-cache');
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  if (type === HTML) response.setHeader('Content-Security-Policy', POLICY);
-  if (isUnchanged(request, etag, modified)) {
-    response.writeHead(304).end();
-    return;
-  }
-  response.setHeader('Content-Type', type);
-  response.setHeader('Content-Length', size);
-  response.writeHead(200);
-  if (request.method === 'HEAD') response.end();
-  else if (body instanceof Uint8Array) response.end(body);
-  else stream(body.path, size, response);
+/** Content as an answer, or that it has not changed. */
+export function contentAnswer(request: IncomingRequest, { type, tag, modified, size, body }: Content): Answer {
+  const headers = {
+    ETag: `"${tag}"`,
+    'Last-Modified': new Date(modified).toUTCString(),
+    'Cache-Control': 'no-cache',
+    ...(type === HTML ? PAGE : PLAIN),
+  };
+  if (isUnchanged(request, headers.ETag, modified)) return { status: 304, headers };
+  const bytes = body instanceof Uint8Array ? body : { path: body.path, size };
+  return { status: 200, headers: { ...headers, 'Content-Type': type, 'Content-Length': size }, body: bytes };
 }
 
-/** A file that shrinks meanwhile breaks the connection, so that a part is not taken for the whole. */
-function stream(path: string, size: number, response: ServerResponse): void {
-  if (size === 0) return void response.end();
-  const file = createReadStream(path, { end: size - 1 });
-  file.on('error', () => response.destroy());
-  response.on('close', () => file.destroy());
-  file.pipe(response);
-}
-
-function isUnchanged({ headers }: IncomingMessage, etag: string, modified: number): boolean {
+function isUnchanged({ headers }: IncomingRequest, etag: string, modified: number): boolean {
   const tags = headers['if-none-match'];
   if (tags !== undefined) return tags.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
   const since = Date.parse(headers['if-modified-since'] ?? '');
   return Number.isFinite(since) && Math.floor(modified / 1000) * 1000 <= since;
 }
 
-/** Sends a page that says that nothing is there. */
-export function sendMissing(request: IncomingMessage, response: ServerResponse, html: string): void {
-  const body = Buffer.from(html);
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Content-Security-Policy', POLICY);
-  response.writeHead(404, { 'Content-Type': HTML, 'Content-Length': body.length });
-  response.end(request.method === 'HEAD' ? undefined : body);
+/** A page that says that nothing is there. */
+export function missingAnswer(html: string): Answer {
+  const body = encodeUtf8(html);
+  return { status: 404, headers: { ...PAGE, 'Content-Type': HTML, 'Content-Length': body.length }, body };
 }
 
-/** Sends a refusal in a line of text. */
-export function refuse(request: IncomingMessage, response: ServerResponse, status: number, reason: string): void {
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': Buffer.byteLength(`${reason}\n`) });
-  response.end(request.method === 'HEAD' ? undefined : `${reason}\n`);
+/** A refusal in a line of text. */
+export function refusal(status: number, reason: string, headers: Answer['headers'] = {}): Answer {
+  const body = encodeUtf8(`${reason}\n`);
+  const own = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': body.length };
+  return { status, headers: { ...PLAIN, ...headers, ...own }, body };
 }

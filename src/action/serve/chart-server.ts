@@ -1,22 +1,18 @@
 /** A chart repository over HTTP, out of a folder of packages. */
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { ChartwrightError } from '../../base/errors.ts';
+import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
-import type { Clock } from '../../host/clock.ts';
-import type { FileSystem } from '../../host/files.ts';
-import { type Content, pageContent, refuse, send, sendMissing, textContent } from './answer.ts';
+import type { Host } from '../../host/host.ts';
+import type { Answer, IncomingRequest, Listening } from '../../host/network.ts';
+import { type Content, contentAnswer, missingAnswer, pageContent, refusal, textContent } from './answer.ts';
 import { PackageFolder, stampOf } from './package-folder.ts';
 import { chartPage, listPage, missingPage, type Place } from './pages.ts';
 
-export interface ServeOptions {
-  readonly files: FileSystem;
+export interface ServeOptions extends Pick<Host, 'files' | 'clock' | 'network'> {
   readonly folder: string;
   /** `host:port`; an empty host means every address of this machine, port 0 any that is free. */
   readonly address: string;
   /** Stands before the packages' names in the index; empty for relative URLs. */
   readonly url: string;
-  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -35,47 +31,51 @@ const METHODS = ['GET', 'HEAD'];
 
 /** Starts serving. Throws an `io` error for a folder that is missing, and `listen tcp …` for an address that cannot be had. */
 export async function serveCharts(options: ServeOptions): Promise<ChartServer> {
+  const { network, address, log } = options;
   const served = new PackageFolder(options.files, options.folder, options.url, options.clock);
-  const { createServer } = await import('node:http');
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (request, response) => {
-    response.on('finish', () => logAnswer(options.log, request, response));
-    try {
-      answer(served, options, request, response);
-    } catch (error) {
-      options.log({ level: 'error', message: 'failed to answer', attributes: [['error', String(error)]] });
-      if (response.headersSent) response.destroy();
-      else refuse(request, response, 500, 'internal error');
-    }
-  });
-  await listen(server, options.address);
-  return { url: urlOf(server.address() as AddressInfo), charts: served.contents().charts.size, close: () => close(server) };
+  const listening = await network
+    .listen(splitAddress(address), (request) => {
+      const given = answerSafely(served, options, request);
+      log({ level: 'debug', message: request.method, attributes: Object.entries({ url: request.target, status: given.status }) });
+      return given;
+    })
+    .catch((error: unknown) => {
+      throw wrapError(`listen tcp ${address}`, error);
+    });
+  return { url: urlOf(listening), charts: served.contents().charts.size, close: () => listening.close(GRACE) };
 }
 
-function answer(served: PackageFolder, options: ServeOptions, request: IncomingMessage, response: ServerResponse): void {
-  if (!METHODS.includes(request.method ?? '')) {
-    response.setHeader('Allow', METHODS.join(', '));
-    return refuse(request, response, 405, 'method not allowed');
+function answerSafely(served: PackageFolder, options: ServeOptions, request: IncomingRequest): Answer {
+  try {
+    return answer(served, options, request);
+  } catch (error) {
+    options.log({ level: 'error', message: 'failed to answer', attributes: [['error', String(error)]] });
+    return refusal(500, 'internal error');
   }
-  const asked = { query: queryOf(request.url ?? ''), place: placeOf(request, options), clock: options.clock };
-  const parts = pathParts(request.url ?? '');
+}
+
+function answer(served: PackageFolder, options: ServeOptions, request: IncomingRequest): Answer {
+  const { method, target, headers } = request;
+  if (!METHODS.includes(method)) return refusal(405, 'method not allowed', { Allow: METHODS.join(', ') });
+  const asked = { query: queryOf(target), place: placeOf(request, options), clock: options.clock };
+  const parts = pathParts(target);
   const content = parts && contentOf(served, parts, asked);
-  if (content) send(request, response, content);
-  else if (request.headers.accept?.includes('text/html')) sendMissing(request, response, missingPage(request.url ?? ''));
-  else refuse(request, response, 404, 'not found');
+  if (content) return contentAnswer(request, content);
+  return headers.accept?.includes('text/html') ? missingAnswer(missingPage(target)) : refusal(404, 'not found');
 }
 
 /** What a page depends on beside the charts. */
 interface Asked {
   readonly query: string;
   readonly place: Place;
-  readonly clock: Clock;
+  readonly clock: Host['clock'];
 }
 
 /** Where the repository is: as --url says, or as the client found it. */
-function placeOf({ headers, socket }: IncomingMessage, { url }: ServeOptions): Place {
+function placeOf({ headers, port }: IncomingRequest, { url }: ServeOptions): Place {
   if (url !== '') return { url: url.replace(/\/+$/, '') };
   const { host = '' } = headers;
-  return { url: /^[\w.-]+(?::\d+)?$|^\[[\da-f:]+\](?::\d+)?$/i.test(host) ? `http://${host}` : `http://localhost:${socket.localPort}` };
+  return { url: /^[\w.-]+(?::\d+)?$|^\[[\da-f:]+\](?::\d+)?$/i.test(host) ? `http://${host}` : `http://localhost:${port}` };
 }
 
 /** What is searched for; empty for nothing. */
@@ -111,9 +111,9 @@ function contentOf(served: PackageFolder, parts: readonly string[], asked: Asked
 function fileContent(served: PackageFolder, path: string): Content | undefined {
   const file = served.file(path);
   if (!file) return undefined;
-  const { stats } = file;
+  const { info } = file;
   const type = path.endsWith('.prov') ? 'text/plain; charset=utf-8' : 'application/gzip';
-  return { type, tag: stampOf(stats), modified: Number(stats.mtimeMs), size: Number(stats.size), body: { path: file.path } };
+  return { type, tag: stampOf(info), modified: info.modified, size: info.size, body: { path: file.path } };
 }
 
 /** `charts/NAME` or `charts/NAME/VERSION` */
@@ -131,38 +131,6 @@ function chartContent(
   return one && chart && path ? pageContent(chartPage(one, versions, chart, { path, place, clock }), changed) : undefined;
 }
 
-function logAnswer(log: Log, { method = '', url = '' }: IncomingMessage, { statusCode }: ServerResponse): void {
-  log({
-    level: 'debug',
-    message: method,
-    attributes: [
-      ['url', url],
-      ['status', statusCode],
-    ],
-  });
-}
-
-async function listen(server: Server, address: string): Promise<void> {
-  const { host, port } = splitAddress(address);
-  await new Promise<void>((done, fail) => {
-    server.once('error', (error) => fail(listenError(address, error)));
-    server.listen({ port, ...(host !== '' && { host }) }, done);
-  });
-  server.removeAllListeners('error');
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'bind: address already in use',
-  EACCES: 'bind: permission denied',
-  EADDRNOTAVAIL: "bind: can't assign requested address",
-  ENOTFOUND: 'lookup: no such host',
-};
-
-function listenError(address: string, error: Error): ChartwrightError {
-  const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? error.message;
-  return new ChartwrightError('network', `listen tcp ${address}: ${reason}`, { cause: error });
-}
-
 function splitAddress(address: string): { host: string; port: number } {
   const refuse = (why: string) => new ChartwrightError('usage', `listen tcp: address ${address}: ${why}`);
   const match = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(address);
@@ -172,17 +140,6 @@ function splitAddress(address: string): { host: string; port: number } {
   return { host: bracketed ?? plain, port: Number(port) };
 }
 
-function urlOf({ address, port, family }: AddressInfo): string {
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((done) => {
-    const cutOff = setTimeout(() => server.closeAllConnections(), GRACE);
-    server.close(() => {
-      clearTimeout(cutOff);
-      done();
-    });
-    server.closeIdleConnections();
-  });
+function urlOf({ host, port, isIpv6 }: Listening): string {
+  return `http://${isIpv6 ? `[${host}]` : host}:${port}`;
 }

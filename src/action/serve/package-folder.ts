@@ -2,15 +2,12 @@
  * The packages of a folder as they are now: looked over again before each answer, read again only
  * where they changed. Apart from the server because it knows nothing of HTTP.
  */
-import { type BigIntStats, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { attempt, ChartwrightError } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartArchive } from '../../chart/load-archive.ts';
+import { joinPath } from '../../go/path.ts';
 import { type Clock, fixedClock } from '../../host/clock.ts';
-import type { FileSystem } from '../../host/files.ts';
-import { diskError } from '../../host/node/disk-error.ts';
+import type { FileInfo, FileSystem } from '../../host/files.ts';
 import type { ChartVersion } from '../../remotes/index/chart-version.ts';
 import { emptyIndex } from '../../remotes/index/index-file.ts';
 import { indexPackage, type Package, packagesIn } from '../../remotes/index/index-folder.ts';
@@ -52,12 +49,9 @@ export class PackageFolder {
 
   /** Throws an `io` error where the folder is missing, and for what is none. `url` stands before the packages' names in the index. */
   constructor(files: FileSystem, folder: string, url: string, clock: Clock) {
-    try {
-      this.folder = realpathSync(folder);
-      if (!statSync(this.folder).isDirectory()) throw new ChartwrightError('io', `${folder} is not a directory`);
-    } catch (error) {
-      throw error instanceof ChartwrightError ? error : diskError('stat', folder, error);
-    }
+    const { kind } = files.stat(folder);
+    this.folder = files.real(folder);
+    if (kind !== 'directory') throw new ChartwrightError('io', `${folder} is not a directory`);
     this.#files = files;
     this.#url = url;
     this.#clock = clock;
@@ -77,18 +71,16 @@ export class PackageFolder {
 
   /** The chart in a package; undefined where it cannot be read any more. */
   open(path: string): Chart | undefined {
-    return attempt(() => loadChartArchive(readFileSync(join(this.folder, path))));
+    return attempt(() => loadChartArchive(this.#files.read(joinPath(this.folder, path))));
   }
 
   /** The file of a path in the folder; undefined where there is none, or where links lead out of the folder. */
-  file(path: string): { readonly path: string; readonly stats: BigIntStats } | undefined {
-    try {
-      const real = realpathSync(join(this.folder, path));
-      const stats = statSync(real, { bigint: true });
-      return stats.isFile() && real.startsWith(this.folder === '/' ? '/' : `${this.folder}/`) ? { path: real, stats } : undefined;
-    } catch {
-      return undefined;
-    }
+  file(path: string): { readonly path: string; readonly info: FileInfo } | undefined {
+    return attempt(() => {
+      const real = this.#files.real(joinPath(this.folder, path));
+      const info = this.#files.stat(real);
+      return info.kind === 'file' && real.startsWith(this.folder === '/' ? '/' : `${this.folder}/`) ? { path: real, info } : undefined;
+    });
   }
 
   /** Reads what is new or changed; tells whether anything is different. */
@@ -99,11 +91,11 @@ export class PackageFolder {
       const path = each.below === '' ? each.file : `${each.below}/${each.file}`;
       const file = this.file(path);
       if (!file) continue;
-      const stamp = stampOf(file.stats);
+      const stamp = stampOf(file.info);
       const known = this.#known.get(path);
       if (known?.stamp === stamp) seen.set(path, known);
       else {
-        seen.set(path, { stamp, chart: this.#read(each, file.stats) });
+        seen.set(path, { stamp, chart: this.#read(each, file.info) });
         different = true;
       }
     }
@@ -113,8 +105,9 @@ export class PackageFolder {
   }
 
   /** An index entry that was made when the package was. */
-  #read(each: Package, { mtimeNs }: BigIntStats): ChartVersion | undefined {
-    return indexPackage(this.#files, this.folder, each, this.#url, fixedClock(mtimeNs, this.#clock.zone));
+  #read(each: Package, { modified }: FileInfo): ChartVersion | undefined {
+    const clock = fixedClock(BigInt(Math.round(modified * 1000)) * 1000n, this.#clock.zone);
+    return indexPackage(this.#files, this.folder, each, this.#url, clock);
   }
 
   #readContents(): FolderContents {
@@ -132,6 +125,6 @@ export class PackageFolder {
 }
 
 /** Changes when a file does. */
-export function stampOf({ size, mtimeNs, ino }: BigIntStats): string {
-  return [size, mtimeNs, ino].map((part) => part.toString(36)).join('-');
+export function stampOf({ size, modified, id = '' }: FileInfo): string {
+  return [size.toString(36), Math.round(modified * 1000).toString(36), id.replace(/[^\w]/g, '.')].join('-');
 }

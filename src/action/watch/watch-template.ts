@@ -2,12 +2,12 @@
 
 import type { Log } from '../../base/log.ts';
 import { fixedClock } from '../../host/clock.ts';
+import type { FolderWatch } from '../../host/folder-watch.ts';
 import { StillRandom } from '../../host/still-random.ts';
 import type { RenderResult } from '../../render/render.ts';
 import { openChart } from '../chart/open-chart.ts';
 import { type TemplateDeps, type TemplateRequest, templateChart, templateText } from '../render/template-chart.ts';
 import { type DocumentChange, documentChanges, documentsOf } from './document-changes.ts';
-import type { FolderWatch } from './folder-watch.ts';
 import { KeptFiles } from './kept-files.ts';
 
 export interface WatchOptions {

@@ -5,7 +5,7 @@ import { JobFileError } from '../../action/batch/read-job-file.ts';
 import { chosenShard } from '../../action/batch/shard.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
-import type { StartThread } from '../../host/node/threads.ts';
+import type { StartThread } from '../../host/threads.ts';
 import { type Context, command, exactly } from '../command.ts';
 import { currentNamespace } from '../env-vars.ts';
 import { ExitError } from '../exit-error.ts';

@@ -51,7 +51,7 @@ check, diff, lint, readme and unittest take --changed [--since] in the place of 
       import('../../action/git/run-git.ts'),
     ]);
     const { io, paint } = context;
-    const deps = { files: io.files, cwd: io.files.real(io.cwd), git: gitProgram(io.env) };
+    const deps = { files: io.files, cwd: io.files.real(io.cwd), git: gitProgram(io) };
     const found = findChangedCharts(deps, {
       since: flags.since,
       chartDirs: flags.chartDirs,

@@ -32,7 +32,7 @@ passwords and no encryption.
   },
   args: atMost(1),
   async run({ io, log }, [folder = '.'], { address, url }) {
-    const server = await serveCharts({ files: io.files, folder, address, url, clock: io.clock, log });
+    const server = await serveCharts({ files: io.files, clock: io.clock, network: io.network, folder, address, url, log });
     const stopped = new Promise<void>((stop) => {
       io.onInterrupt?.(stop);
     });

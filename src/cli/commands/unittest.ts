@@ -1,9 +1,7 @@
 /** `unittest`: runs the tests of charts, as helm-unittest does. */
-import { hostname, userInfo } from 'node:os';
 import { chartError, chartHeader, NO_EMPHASIS, suiteText, summary } from '../../action/author/unittest/report/console.ts';
 import { printReport, reportType } from '../../action/author/unittest/report/reports.ts';
 import { runCharts } from '../../action/author/unittest/run-charts.ts';
-import { attempt } from '../../base/errors.ts';
 import { changedFlags, chartArguments, chartsOrChanged } from '../changed-charts.ts';
 import { command } from '../command.ts';
 import { ExitError } from '../exit-error.ts';
@@ -58,10 +56,10 @@ A suite is a file of the chart's tests/ folder whose name ends with _test.yaml:
     const paths = await chartArguments(context, args, flags);
     const began = io.clock.now();
     const emphasis = NO_EMPHASIS;
-    const { files, cwd, clock, random, env } = io;
+    const { files, cwd, clock, random, env, processes } = io;
     const results = runCharts(
       paths,
-      { files, cwd, clock, random, env },
+      { files, cwd, clock, random, env, processes },
       {
         files: flags.file.length > 0 ? flags.file : [DEFAULT_FILES],
         valuesFiles: flags.values,
@@ -81,10 +79,8 @@ A suite is a file of the chart's tests/ folder whose name ends with _test.yaml:
     const type = flags.outputFile ? reportType(flags.outputType) : undefined;
     if (type) {
       const suites = results.flatMap((chart) => chart.suites);
-      const user = attempt(() => userInfo().username) ?? '';
-      const platform = `node ${process.platform}-${process.arch}`;
       const locale = env.LC_ALL || env.LANG || 'C';
-      const report = printReport(type, suites, { now: clock.now(), host: hostname(), user, cwd, locale, platform });
+      const report = printReport(type, suites, { now: clock.now(), cwd, locale, ...processes.identity() });
       files.write(files.absolute(flags.outputFile), report, { folderMode: 0o777 });
     }
     io.out(summary(results, clock.now() - began, emphasis));

@@ -59,3 +59,11 @@ function splitPort(host: string): [string, string] {
   const name = hasPort ? host.slice(0, colon) : host;
   return [name.startsWith('[') && name.endsWith(']') ? name.slice(1, -1) : name, hasPort ? host.slice(colon + 1) : ''];
 }
+
+/** The ports that schemes imply. */
+const PORTS: Readonly<Record<string, string>> = { http: '80', https: '443', socks5: '1080', socks5h: '1080' };
+
+/** The URL's port, or the one its scheme implies. */
+export function portOf(url: Url): string {
+  return port(url) || PORTS[url.scheme] || '';
+}

@@ -5,9 +5,9 @@
  */
 
 import { ChartwrightError } from '../../base/errors.ts';
+import { nodeCrypto } from '../node/crypto.ts';
 import type { Curve } from './curves.ts';
 import type { DsaKey, RsaKey, SigningKey } from './keys.ts';
-import { nodeCrypto } from './node.ts';
 
 export type DigestAlgorithm = 'sha1' | 'sha256' | 'sha384' | 'sha512';
 

@@ -174,6 +174,8 @@ export function makeOwnFolder(prefix: string): string {
     mkdirSync(path, { recursive: true, mode: 0o755 });
     const file = openSync(path, 'r');
     const name = locked(path, file);
+    if (held.size === 0) process.once('exit', removeHeld);
+    if (held.size === 0) for (const signal of SIGNALS) process.once(signal, endWith);
     held.set(name, file);
     return name;
   });
@@ -182,9 +184,28 @@ export function makeOwnFolder(prefix: string): string {
 /** The open folders, by their names. */
 const held = new Map<string, number>();
 
+/** What ends the program unless it is listened to. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function removeHeld(): void {
+  for (const path of [...held.keys()]) {
+    letGo(path);
+    rmSync(path, { recursive: true, force: true });
+  }
+}
+
+function endWith(signal: NodeJS.Signals): void {
+  removeHeld();
+  process.kill(process.pid, signal);
+}
+
 /** Lets go of a folder that was made so, if it was. */
 export function letGo(path: string): void {
   const file = held.get(path);
-  if (file !== undefined) closeSync(file);
+  if (file === undefined) return;
+  closeSync(file);
   held.delete(path);
+  if (held.size > 0) return;
+  process.off('exit', removeHeld);
+  for (const signal of SIGNALS) process.off(signal, endWith);
 }

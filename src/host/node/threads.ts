@@ -1,17 +1,8 @@
 /** Threads that run this same program on other data. Apart because only Node and the like have them. */
 import { realpathSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import type { Thread } from '../threads.ts';
 import { THREAD_WORD } from './thread-word.ts';
-
-/** A running thread. */
-export interface Thread {
-  /** Resolves once it has ended: to what ended it, where it didn't come to its own end. */
-  readonly ended: Promise<Error | undefined>;
-  stop(): Promise<void>;
-}
-
-/** Starts a thread with these data, which are copied unless they are shared memory; it answers by messages. */
-export type StartThread = (data: unknown, onMessage: (message: unknown) => void) => Thread;
 
 /** Starts the program file in a thread; its first argument is THREAD_WORD, `workerData` the data. */
 export function startThread(program: string, data: unknown, onMessage: (message: unknown) => void): Thread {

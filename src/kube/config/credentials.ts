@@ -2,8 +2,10 @@
 import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import type { FileSystem } from '../../host/files.ts';
+import type { Host } from '../../host/host.ts';
+import type { TlsSettings } from '../../host/network.ts';
 import { basicAuth } from '../../net/basic-auth.ts';
-import type { TlsSettings } from '../../net/tls.ts';
+
 import type { Access } from './access.ts';
 import type { PluginCredentials } from './exec-plugin.ts';
 import type { Cluster, ExecPlugin, User } from './kube-config.ts';
@@ -15,8 +17,11 @@ export interface Credentials {
   readonly tls: TlsSettings;
 }
 
+export type CredentialHost = Pick<Host, 'files' | 'env' | 'clock' | 'processes'>;
+
 /** Reads certificates and finds the way to authenticate. Throws `cluster` errors in client-go's words. */
-export async function credentials(access: Access, files: FileSystem): Promise<Credentials> {
+export async function credentials(access: Access, host: CredentialHost): Promise<Credentials> {
+  const { files } = host;
   const { cluster, user } = access;
   const secure = access.server.startsWith('https:');
   const pem = (data: string | undefined, path: string | undefined) => bytes(files, data, path);
@@ -25,7 +30,7 @@ export async function credentials(access: Access, files: FileSystem): Promise<Cr
   if (ca && insecure) throw refuse('specifying a root certificates file with the insecure flag is not allowed');
   if (ca && !isPem(ca)) throw refuse('unable to load root certificates: unable to parse bytes as PEM block');
   const serverName = cluster['tls-server-name'];
-  const granted = secure ? await provided(user, cluster) : {};
+  const granted = secure ? await provided(user, cluster, host) : {};
   const cert = granted.cert ?? pem(user['client-certificate-data'], user['client-certificate']);
   const key = granted.key ?? (cert && pem(user['client-key-data'], user['client-key']));
   const fault = cert && key ? pairFault(cert, key) : undefined;
@@ -67,9 +72,9 @@ interface Granted {
 }
 
 /** What a plugin or a provider gives. */
-async function provided(user: User, cluster: Cluster): Promise<Granted> {
+async function provided(user: User, cluster: Cluster, host: CredentialHost): Promise<Granted> {
   const known = user.token || user.tokenFile || user.username || user['client-certificate'] || user['client-certificate-data'];
-  if (user.exec && !known) return execCredentials(user.exec, cluster);
+  if (user.exec && !known) return execCredentials(user.exec, cluster, host);
   const provider = user['auth-provider'];
   if (!provider) return {};
   if (provider.name !== 'oidc') throw refuse(unknownProvider(provider.name ?? ''));
@@ -98,12 +103,9 @@ function unknownProvider(name: string): string {
   return `The ${name} auth plugin has been removed.\nPlease use the ${instead} kubectl/client-go credential plugin instead.\nSee ${more} for further details`;
 }
 
-async function execCredentials(exec: ExecPlugin, cluster: Cluster): Promise<Granted> {
-  const [{ execPlugin }, { canAsk, runPlugin: run }] = await Promise.all([
-    import('./exec-plugin.ts'),
-    import('../../host/node/run-plugin.ts'),
-  ]);
-  const ask = execPlugin(exec, cluster, { run, canAsk, now: Date.now });
+async function execCredentials(exec: ExecPlugin, cluster: Cluster, host: CredentialHost): Promise<Granted> {
+  const { execPlugin } = await import('./exec-plugin.ts');
+  const ask = execPlugin(exec, cluster, host);
   let first: PluginCredentials;
   try {
     first = ask();

@@ -8,7 +8,10 @@ import { printJson } from '../../codec/json/print.ts';
 import { parseYaml } from '../../codec/yaml/parse.ts';
 import { cleanPath } from '../../go/path.ts';
 import { quote } from '../../go/quote.ts';
-import type { PluginRun } from '../../host/node/run-plugin.ts';
+import { decodeUtf8 } from '../../go/utf8.ts';
+import { isNotFound } from '../../host/files.ts';
+import type { Host } from '../../host/host.ts';
+import type { Finished } from '../../host/processes.ts';
 import { at, type Fields, isObject } from '../json.ts';
 import type { Cluster, ExecPlugin } from './kube-config.ts';
 import { unversioned } from './kube-config.ts';
@@ -21,13 +24,10 @@ export interface PluginCredentials {
   readonly key?: Buffer;
 }
 
-export interface PluginDeps {
-  readonly run: (command: string, args: readonly string[], env: Readonly<Record<string, string>>, interactive: boolean) => PluginRun;
-  /** Whether a person may answer on standard input. */
-  readonly canAsk: () => boolean;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-}
+export type PluginDeps = Pick<Host, 'processes' | 'env' | 'clock'>;
+
+/** The file descriptors on which a person may be asked, and told what is wrong. */
+const [STDIN, STDERR] = [0, 2];
 
 /** Gives credentials, asking the program again only when they have expired. Throws `cluster` errors. */
 export function execPlugin(exec: ExecPlugin, cluster: Cluster, deps: PluginDeps): () => PluginCredentials {
@@ -36,7 +36,7 @@ export function execPlugin(exec: ExecPlugin, cluster: Cluster, deps: PluginDeps)
   let known: { readonly given: PluginCredentials; readonly until: number } | undefined;
   let failed = false;
   return () => {
-    if (known && deps.now() <= known.until) return known.given;
+    if (known && Number(deps.clock.now() / 1_000_000n) <= known.until) return known.given;
     try {
       known = ask(exec, cluster, deps, !failed);
     } catch (error) {
@@ -56,17 +56,17 @@ function ask(exec: ExecPlugin, cluster: Cluster, deps: PluginDeps, hints: boolea
     apiVersion: exec.apiVersion,
     spec: { ...(exec.provideClusterInfo && { cluster: clusterInfo(cluster) }), interactive },
   });
-  const { stdout, code } = started(exec, command, hints, () =>
-    deps.run(command, exec.args ?? [], { ...env, KUBERNETES_EXEC_INFO: `${info}\n` }, interactive),
-  );
-  if (code !== 0) throw new Error(`exec: executable ${command} failed with exit code ${code}`);
-  return read(decode(stdout, exec.apiVersion ?? ''));
+  const program = { program: command, args: exec.args ?? [], env: { ...deps.env, ...env, KUBERNETES_EXEC_INFO: `${info}\n` } };
+  const streams = { input: interactive ? STDIN : undefined, stderr: STDERR };
+  const { stdout, exitCode } = started(exec, command, hints, () => deps.processes.captureNow(program, streams));
+  if (exitCode !== 0) throw new Error(`exec: executable ${command} failed with exit code ${exitCode}`);
+  return read(decode(decodeUtf8(stdout), exec.apiVersion ?? ''));
 }
 
-function isInteractive({ interactiveMode = 'IfAvailable' }: ExecPlugin, { canAsk }: PluginDeps): boolean {
-  if (interactiveMode === 'Always' && !canAsk())
+function isInteractive({ interactiveMode = 'IfAvailable' }: ExecPlugin, { processes }: PluginDeps): boolean {
+  if (interactiveMode === 'Always' && !processes.isTerminal(STDIN))
     throw new Error('exec plugin cannot support interactive mode: standard input is not a terminal');
-  return interactiveMode !== 'Never' && canAsk();
+  return interactiveMode !== 'Never' && processes.isTerminal(STDIN);
 }
 
 function clusterInfo(cluster: Cluster): object {
@@ -92,13 +92,13 @@ const HELP = `It looks like you are trying to use a client-go credential plugin 
 To learn more about this feature, consult the documentation available at:
       https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins`;
 
-function started(exec: ExecPlugin, command: string, hints: boolean, run: () => PluginRun): PluginRun {
+function started(exec: ExecPlugin, command: string, hints: boolean, run: () => Finished): Finished {
   try {
     return run();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EACCES' && command.includes('/')) throw new Error(`exec: fork/exec ${command}: permission denied`, { cause: error });
-    if (code !== 'ENOENT' && code !== 'EACCES') throw new Error(`exec: ${errorText(error)}`, { cause: error });
+    // What was found but could not be started has a cause.
+    const isThere = error instanceof Error && error.cause !== undefined && !isNotFound(error);
+    if (isThere) throw new Error(`exec: ${errorText(error)}`, { cause: error });
     const hint = hints ? `\n\n${HELP}${exec.installHint ? `\n\n${exec.installHint}` : ''}` : '';
     throw new Error(`exec: executable ${command} not found${hint}`, { cause: error });
   }

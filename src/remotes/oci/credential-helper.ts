@@ -1,11 +1,10 @@
 /** Credential helpers: programs `docker-credential-<name>` that keep secrets in a platform's own store. */
-import { accessSync, constants } from 'node:fs';
-import { join } from 'node:path';
-import { ChartwrightError, errorText } from '../../base/errors.ts';
+import { attempt, ChartwrightError, errorText } from '../../base/errors.ts';
 import { printJson } from '../../codec/json/print.ts';
 import { struct } from '../../codec/struct/struct.ts';
-import { quote } from '../../go/quote.ts';
-import type { Environment } from '../../net/proxy.ts';
+import { decodeUtf8, encodeUtf8 } from '../../go/utf8.ts';
+import type { Host } from '../../host/host.ts';
+import { findProgram } from '../../host/processes.ts';
 import { type CredentialStore, NO_CREDENTIAL } from './credential.ts';
 
 const PREFIX = 'docker-credential-';
@@ -13,14 +12,19 @@ const PREFIX = 'docker-credential-';
 const TOKEN_USER = '<token>';
 const NOT_FOUND = 'credentials not found in native keychain';
 
+/** The file descriptor on which helpers complain. */
+const STDERR = 2;
+
+type HelperDeps = Pick<Host, 'processes' | 'env'>;
+
 /** The store behind a helper. Methods throw what the helper says, with code `io`. */
-export function helperStore(name: string): CredentialStore {
+export function helperStore(name: string, deps: HelperDeps): CredentialStore {
   const program = PREFIX + name;
   return {
     async get(server) {
       let answer: string;
       try {
-        answer = await run(program, 'get', server);
+        answer = await run(deps, program, 'get', server);
       } catch (error) {
         if (errorText(error) === NOT_FOUND) return NO_CREDENTIAL;
         throw error;
@@ -29,10 +33,10 @@ export function helperStore(name: string): CredentialStore {
     },
     async put(server, { username, password, refreshToken }) {
       const [user, secret] = refreshToken ? [TOKEN_USER, refreshToken] : [username, password];
-      await run(program, 'store', printJson(struct({ ServerURL: server, Username: user, Secret: secret })));
+      await run(deps, program, 'store', printJson(struct({ ServerURL: server, Username: user, Secret: secret })));
     },
     async remove(server) {
-      await run(program, 'erase', server);
+      await run(deps, program, 'erase', server);
     },
   };
 }
@@ -49,37 +53,19 @@ function credentialIn(answer: string): typeof NO_CREDENTIAL {
 }
 
 /** The platform's usual helper where its program is there; undefined otherwise. */
-export function defaultHelper(env: Environment): string | undefined {
-  const found = (program: string): boolean =>
-    (env.PATH ?? '').split(':').some((folder) => folder !== '' && isProgram(join(folder, program)));
-  const usual =
-    process.platform === 'darwin' ? 'osxkeychain' : process.platform === 'win32' ? 'wincred' : found('pass') ? 'pass' : 'secretservice';
+export function defaultHelper({ processes, env }: HelperDeps): string | undefined {
+  const found = (program: string): boolean => attempt(() => findProgram(processes, { program, env })) !== undefined;
+  const { os } = processes.machine;
+  const usual = os === 'darwin' ? 'osxkeychain' : os === 'windows' ? 'wincred' : found('pass') ? 'pass' : 'secretservice';
   return found(PREFIX + usual) ? usual : undefined;
 }
 
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function run(program: string, action: string, input: string): Promise<string> {
-  const { spawn } = await import('node:child_process');
-  return new Promise((resolve, reject) => {
-    const fail = (message: string): void => reject(new ChartwrightError('io', message));
-    const child = spawn(program, [action], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const out: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stdin.on('error', () => {});
-    child.on('error', () => fail(`exec: ${quote(program)}: executable file not found in $PATH`));
-    child.on('close', (code, signal) => {
-      const text = Buffer.concat(out).toString('utf8');
-      if (code === 0) resolve(text);
-      else fail(text.trim() || (signal ? `signal: ${signal}` : `exit status ${code}`));
-    });
-    child.stdin.end(input);
-  });
+async function run({ processes, env }: HelperDeps, program: string, action: string, input: string): Promise<string> {
+  const { exitCode, signal, stdout } = await processes.capture(
+    { program, args: [action], env },
+    { input: encodeUtf8(input), stderr: STDERR },
+  );
+  const text = decodeUtf8(stdout);
+  if (exitCode === 0) return text;
+  throw new ChartwrightError('io', text.trim() || (signal ? `signal: ${signal}` : `exit status ${exitCode}`));
 }

@@ -3,10 +3,9 @@ import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { type Log, silent } from '../../base/log.ts';
 import type { Metadata } from '../../chart/metadata.ts';
 import type { Profile } from '../../helm/profile.ts';
-import type { Files } from '../../host/files.ts';
+import type { Host } from '../../host/host.ts';
 import { httpClient } from '../../net/client.ts';
 import type { Progress } from '../../net/message.ts';
-import type { Environment } from '../../net/proxy.ts';
 import type { ServerAccess } from '../../net/server-access.ts';
 import { loadTls } from '../../net/tls.ts';
 import { needsTls } from '../../net/tls-files.ts';
@@ -24,13 +23,11 @@ import { openRepository, type Repository } from './repository.ts';
 import { patient, type Retry } from './retry.ts';
 import { versionTags } from './tags.ts';
 
-export interface RegistryOptions extends ServerAccess {
+export interface RegistryOptions extends ServerAccess, Pick<Host, 'files' | 'env' | 'network' | 'processes'> {
   /** Whose words are used; Helm 4's where absent. */
   readonly profile?: Profile | undefined;
-  readonly files: Files;
   /** Helm's own credentials file (HELM_REGISTRY_CONFIG). */
   readonly configFile: string;
-  readonly env: Environment;
   /** Takes what Helm prints beside its results, with line ends: `Pulled: …`, `Digest: …`. */
   readonly say?: ((text: string) => void) | undefined;
   readonly log?: Log | undefined;
@@ -93,7 +90,7 @@ a plus (+) when pulling from a registry.
 /** A client; reads TLS files at once, credentials at first need. */
 export function registryClient(options: RegistryOptions): RegistryClient {
   const { say = () => {}, log = silent, plainHttp = false, profile } = options;
-  const store = credentialStore(options.files, options.configFile, options.env);
+  const store = credentialStore(options, options.configFile);
   const auth = connect(options, (host) => credentialFor(options, store, host));
   const open = (reference: string, writes = false): Repository => openRepository(parseReference(reference), { auth, plainHttp, writes });
   const tags = async (reference: string): Promise<string[]> => versionTags(await open(reference).tags());
@@ -163,9 +160,8 @@ function registryHost(host: string): string {
 function connect(options: RegistryOptions, credential: (host: string) => Promise<Credential>): AuthClient {
   const custom = needsTls(options);
   const http = httpClient({
-    files: options.files,
-    env: options.env,
-    tls: custom ? loadTls(options.files, options, options.profile) : undefined,
+    ...{ files: options.files, env: options.env, network: options.network },
+    tls: custom ? loadTls(options, options, options.profile) : undefined,
     onProgress: options.onProgress,
     keepsCredentialsAtHome: true,
   });

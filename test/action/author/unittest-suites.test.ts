@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { runCharts, type SuiteResult } from '../../../src/action/author/unittest/run-charts.ts';
 import { fixedClock } from '../../../src/host/clock.ts';
 import { memoryFiles } from '../../../src/host/memory/files.ts';
+import { memoryProcesses } from '../../../src/host/memory/processes.ts';
 import { systemRandom } from '../../../src/host/random.ts';
 
 const CHART = {
@@ -14,7 +15,7 @@ const CHART = {
 
 function run(tests: string, files: Readonly<Record<string, string>> = {}): SuiteResult {
   const disk = memoryFiles({ ...CHART, '/web/tests/x_test.yaml': `suite: x\ntemplates: [cm.yaml]\ntests:\n${tests}`, ...files });
-  const deps = { files: disk, cwd: '/', clock: fixedClock(0n), random: systemRandom, env: {} };
+  const deps = { files: disk, cwd: '/', clock: fixedClock(0n), random: systemRandom, env: {}, processes: memoryProcesses() };
   const options = {
     files: ['tests/*_test.yaml'],
     valuesFiles: [],

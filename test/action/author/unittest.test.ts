@@ -9,6 +9,7 @@ import { fixedClock } from '../../../src/host/clock.ts';
 import type { Files } from '../../../src/host/files.ts';
 import { disk } from '../../../src/host/node/disk.ts';
 import { systemRandom } from '../../../src/host/random.ts';
+import { MACHINE } from '../../support/machine.ts';
 
 const CHART = resolve(import.meta.dirname, '../../fixtures/unittest/web');
 
@@ -56,7 +57,7 @@ function run(options: Partial<UnittestOptions>): {
     },
   };
   const told: string[] = [];
-  const deps = { files, cwd: CHART, clock: fixedClock(0n), random: systemRandom, env: {} };
+  const deps = { files, cwd: CHART, clock: fixedClock(0n), random: systemRandom, env: {}, ...MACHINE };
   const hear = { chart: () => {}, suite: (result: SuiteResult) => void told.push(suiteText(result, NO_EMPHASIS)) };
   const results = runCharts(['.'], deps, { ...DEFAULTS, ...options }, hear);
   const end = summary(results, 0n, NO_EMPHASIS).replace(/^Time: .*$/m, 'Time:');
@@ -84,7 +85,7 @@ describe('unittest (helm-unittest 1.1.2)', () => {
       read: (path, most) => (path.endsWith('failing_test.yaml') ? new TextEncoder().encode(text) : disk.read(path, most)),
       write: () => {},
     };
-    const deps = { files, cwd: CHART, clock: fixedClock(0n), random: systemRandom, env: {} };
+    const deps = { files, cwd: CHART, clock: fixedClock(0n), random: systemRandom, env: {}, ...MACHINE };
     const [chart] = runCharts(['.'], deps, DEFAULTS, { chart: () => {}, suite: () => {} });
     expect(chart?.suites.map(({ file, passed, error }) => [file, passed, error?.message])).toEqual([
       ['tests/failing_test.yaml', false, 'tests/failing_test.yaml:5:9: Assertion type `isKnd` is invalid'],

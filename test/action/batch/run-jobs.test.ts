@@ -12,7 +12,7 @@ import type { Files } from '../../../src/host/files.ts';
 import { type FileSystem, pathError } from '../../../src/host/files.ts';
 import { withFaults } from '../../../src/host/memory/faults.ts';
 import { memoryFileSystem, memoryFiles } from '../../../src/host/memory/files.ts';
-import type { StartThread } from '../../../src/host/node/threads.ts';
+import type { StartThread } from '../../../src/host/threads.ts';
 import { seededRandom } from '../../support/call-function.ts';
 
 const CHART = (name: string, text: string) => ({

@@ -19,6 +19,7 @@ import { disk } from '../../../src/host/node/disk.ts';
 import { seededRandom } from '../../support/call-function.ts';
 import { fakeRegistry } from '../../support/fake-registry.ts';
 import { fileServer } from '../../support/file-server.ts';
+import { MACHINE } from '../../support/machine.ts';
 import { type TarEntry, tar } from '../../support/tar.ts';
 
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures/repo');
@@ -33,6 +34,7 @@ beforeEach(() => {
   said = '';
   deps = {
     files: disk,
+    ...MACHINE,
     env: { PATH: process.env.PATH, HOME: home },
     cwd: home,
     streams: { stdin: 0, stdout: 1, stderr: 2 },

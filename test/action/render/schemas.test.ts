@@ -4,9 +4,10 @@ import { Answers, withAnswers } from '../../../src/action/render/answers.ts';
 import { schemaAnswers } from '../../../src/action/render/schemas.ts';
 import type { LogEntry } from '../../../src/base/log.ts';
 import { disk } from '../../../src/host/node/disk.ts';
+import { MACHINE } from '../../support/machine.ts';
 
 test('a file of this machine is not read', async () => {
-  const schemas = schemaAnswers({ files: disk, contentCache: '/nowhere', env: {}, offline: true });
+  const schemas = schemaAnswers({ files: disk, contentCache: '/nowhere', env: {}, ...MACHINE, offline: true });
   const url = `file://${import.meta.filename}`;
   await expect(
     withAnswers(

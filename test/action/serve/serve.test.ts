@@ -21,6 +21,7 @@ import { errorText } from '../../../src/base/errors.ts';
 import { gzip } from '../../../src/codec/flate/gzip.ts';
 import { systemClock } from '../../../src/host/clock.ts';
 import { disk } from '../../../src/host/node/disk.ts';
+import { nodeNetwork } from '../../../src/host/node/network/network.ts';
 import { parseIndex } from '../../../src/remotes/index/load-index.ts';
 import { compiledPages } from '../../../tools/pages.ts';
 import { tar } from '../../support/tar.ts';
@@ -40,7 +41,16 @@ const chart = (name: string, version: string, files: Readonly<Record<string, str
   );
 
 const serve = (options: { address?: string; url?: string; folder?: string } = {}) =>
-  serveCharts({ files: disk, folder, address: '127.0.0.1:0', url: '', clock: systemClock, log: () => {}, ...options });
+  serveCharts({
+    files: disk,
+    network: nodeNetwork,
+    folder,
+    address: '127.0.0.1:0',
+    url: '',
+    clock: systemClock,
+    log: () => {},
+    ...options,
+  });
 
 beforeEach(async () => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'serve-')));

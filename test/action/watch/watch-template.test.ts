@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { watchFolders } from '../../../src/action/watch/folder-watch.ts';
 import { KeptFiles } from '../../../src/action/watch/kept-files.ts';
 import { type WatchReport, watchTemplate } from '../../../src/action/watch/watch-template.ts';
 import { writeChanges } from '../../../src/action/watch/write-changes.ts';
@@ -13,6 +12,7 @@ import { changesText } from '../../../src/cli/watch.ts';
 import { DEFAULT_PROFILE } from '../../../src/helm/profile.ts';
 import { systemClock } from '../../../src/host/clock.ts';
 import { disk } from '../../../src/host/node/disk.ts';
+import { watchFolders } from '../../../src/host/node/folder-watch.ts';
 import { systemRandom } from '../../../src/host/random.ts';
 import { NO_LAYERS } from '../../../src/values/layers.ts';
 

@@ -2,7 +2,8 @@
 import { attempt, ChartwrightError } from '../../../base/errors.ts';
 import { quote } from '../../../go/strconv.ts';
 import { compareStrings, decodeUtf8, encodeUtf8 } from '../../../go/utf8.ts';
-import { findProgram, runCaptured } from '../../../plugin/run-program.ts';
+import type { Host } from '../../../host/host.ts';
+import { findProgram } from '../../../host/processes.ts';
 import type { PostRenderer } from './suite.ts';
 
 const MARK = '#### file:';
@@ -10,21 +11,19 @@ const SEPARATOR = `---\n${MARK}`;
 /** Where everything goes when the program has dropped the marks. */
 const WHOLE = 'manifest.yaml';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 /** The files as the program gives them back. Throws where it cannot be run or fails. */
 export function postRender(
   files: ReadonlyMap<string, string>,
   { cmd, args }: PostRenderer,
-  env: Environment,
+  { env, processes }: Pick<Host, 'env' | 'processes'>,
   cwd: string,
 ): Map<string, string> {
-  const program = attempt(() => findProgram({ program: cmd, env }));
+  const program = attempt(() => findProgram(processes, { program: cmd, env }));
   if (program === undefined)
     throw new ChartwrightError('suite', `unable to find binary at ${cmd}: exec: ${quote(cmd)}: executable file not found in $PATH`);
   const names = [...files.keys()].sort(compareStrings);
   const input = names.map((name) => `${SEPARATOR} ${name}\n${(files.get(name) as string).trim()}\n`).join('');
-  const { exitCode, stdout, stderr } = runCaptured({ program: cmd, args, env, cwd }, { input: encodeUtf8(input), stderr: 'keep' });
+  const { exitCode, stdout, stderr } = processes.captureNow({ program: cmd, args, env, cwd }, { input: encodeUtf8(input), stderr: 'keep' });
   if (exitCode !== 0) {
     const complaint = decodeUtf8(stderr);
     throw new ChartwrightError(

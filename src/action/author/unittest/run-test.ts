@@ -5,9 +5,8 @@ import type { Chart } from '../../../chart/chart.ts';
 import { crds } from '../../../chart/chart.ts';
 import { baseName, joinPath } from '../../../go/path.ts';
 import { PROFILES } from '../../../helm/profile.ts';
-import type { Clock } from '../../../host/clock.ts';
 import type { FileSystem } from '../../../host/files.ts';
-import type { Random } from '../../../host/random.ts';
+import type { Host } from '../../../host/host.ts';
 import { releaseNameFault } from '../../../release/release-name.ts';
 import { prepare } from '../../../render/prepare.ts';
 import { renderFiles } from '../../../render/render-files.ts';
@@ -16,7 +15,7 @@ import type { SchemaLoader } from '../../../values/schema.ts';
 import { yamlOf } from './failure-lines.ts';
 import { fakeLookup } from './fake-lookup.ts';
 import { documentsOf } from './parse-manifests.ts';
-import { type Environment, postRender } from './post-render.ts';
+import { postRender } from './post-render.ts';
 import { type Problem, problemOf } from './problem.ts';
 import { locateError } from './render-error.ts';
 import { type AssertionResult, type Documents, runAssertion } from './run-assertion.ts';
@@ -29,12 +28,9 @@ import { userValues } from './user-values.ts';
 const PROFILE = PROFILES['3.22'];
 
 /** What all tests of a run share. */
-export interface TestDeps {
+export interface TestDeps extends Pick<Host, 'clock' | 'random' | 'env' | 'processes'> {
   readonly files: FileSystem;
   readonly cwd: string;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly env: Environment;
   readonly loadSchema?: SchemaLoader | undefined;
   /** The cluster's version. A test that sets it sets it for those after it, too, as in helm-unittest. */
   readonly cluster: { major: string; minor: string };
@@ -90,7 +86,7 @@ export function runTest(
   try {
     const rendered = renderTest(chart, suite, test, deps, options);
     const renderer = test.postRenderer.cmd ? test.postRenderer : suite.postRenderer;
-    const files = renderer.cmd ? postRender(rendered.files, renderer, deps.env, deps.cwd) : rendered.files;
+    const files = renderer.cmd ? postRender(rendered.files, renderer, deps, deps.cwd) : rendered.files;
     const documents = documentsOf(files, rendered.chart, rendered.succeeded, suite.includeCrds);
     const assertions = runAssertions(suite, test, documents, rendered, renderer.cmd !== '', snapshots, options);
     const skipped = assertions.length > 0 && assertions.every((each) => each.skipped !== '');

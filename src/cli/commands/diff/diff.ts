@@ -144,7 +144,7 @@ async function comparedSides(context: Context, args: readonly string[], flags: D
   const charts = found
     ? found.charts.filter(({ type }) => type !== 'library').map(({ path }) => fromHere(context, found.root, path))
     : args;
-  const sides = revisionSides(found ? found.base : git, io.files, io.files.real(io.cwd), gitProgram(io.env));
+  const sides = revisionSides(found ? found.base : git, io.files, io.files.real(io.cwd), gitProgram(io));
   return charts.map((chart) => [
     atRevision(sideOf(context, chart, flags, 'from'), sides.before, io.files.real(io.cwd), found ? since || 'base' : ''),
     atRevision(sideOf(context, chart, flags, 'to'), sides.after, io.files.real(io.cwd), ''),

@@ -31,7 +31,7 @@ queries, as one argument in quotes. Without a keyword all charts are listed.
     ...outputFlags,
   },
   async run({ io, log, paint }, args, { endpoint, maxColWidth, listRepoUrl, failOnNoResult, output }) {
-    const charts = await search(endpoint, args.join(' '), { files: io.files, env: io.env, log });
+    const charts = await search(endpoint, args.join(' '), { files: io.files, env: io.env, network: io.network, log });
     if (charts.length === 0 && failOnNoResult) throw new ChartwrightError('usage', 'no results found');
     const rows = charts.map((chart) => [
       chart.url,

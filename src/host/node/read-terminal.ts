@@ -1,6 +1,8 @@
 /** Lines that somebody types on the terminal. */
-import { ChartwrightError } from '../base/errors.ts';
-import type { Keyboard } from './io.ts';
+import { ChartwrightError } from '../../base/errors.ts';
+
+/** A stream that may be a terminal. */
+export type Keyboard = NodeJS.ReadableStream & Partial<Pick<NodeJS.ReadStream, 'isTTY' | 'setRawMode'>>;
 
 /** Reads a line without showing it; throws `inappropriate ioctl for device` where standard input is no terminal. */
 export async function readHidden(stdin: Keyboard): Promise<string> {

@@ -1,24 +1,12 @@
-/** Folders under watch: a caller that waits for a change gets the files that were touched, once they have been quiet for a moment. */
+/** Folders of the disk under watch. */
 import { type FSWatcher, realpathSync, statSync, watch } from 'node:fs';
-import { diskError } from '../../host/node/disk-error.ts';
-import { folderOf } from './kept-files.ts';
+import { dirname } from 'node:path';
+import type { FolderWatch } from '../folder-watch.ts';
+import { onDisk } from './disk-error.ts';
 
 /** Milliseconds without an event that end a change, and how many a change lasts at most. */
 const QUIET = 4;
 const LONGEST = 24;
-
-export interface FolderWatch {
-  /**
-   * Makes these the watched folders; those that are not there are watched from the nearest one above that is. The result says
-   * whether some are new, in which something may have changed unseen. Throws an `io` error where the system watches no more.
-   */
-  set(folders: Iterable<string>): boolean;
-  /** Resolves to the touched paths, in all forms by which their folders were named; undefined once the watch is closed. */
-  next(): Promise<ReadonlySet<string> | undefined>;
-  /** Whether nobody has touched anything since. */
-  isQuiet(): boolean;
-  close(): void;
-}
 
 interface Watched {
   readonly watcher: FSWatcher;
@@ -44,7 +32,7 @@ export function watchFolders(): FolderWatch {
     watched.delete(real);
   };
   const begin = (real: string, inode: number, names: readonly string[]) => {
-    const watcher = attempt(real, () => watch(real, (_event, file) => touch(real, file)));
+    const watcher = onDisk('watch', real, () => watch(real, (_event, file) => touch(real, file)));
     watcher.on('error', () => {
       end(real);
       touch(real, null);
@@ -113,7 +101,7 @@ function byRealPath(folders: Iterable<string>): Map<string, Wanted> {
 
 /** The folder itself, links followed, or the first above it that is there. */
 function nearest(folder: string): { real: string; inode: number } | undefined {
-  for (let at = folder; ; at = folderOf(at)) {
+  for (let at = folder; ; at = dirname(at)) {
     try {
       const real = realpathSync(at);
       const stats = statSync(real);
@@ -122,13 +110,5 @@ function nearest(folder: string): { real: string; inode: number } | undefined {
       // Not there: what is above may be.
     }
     if (at === '.' || at === '/') return undefined;
-  }
-}
-
-function attempt<T>(path: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw diskError('watch', path, error);
   }
 }

@@ -4,19 +4,15 @@
  */
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls, createSecureContext, type PeerCertificate, type SecureContext, type TLSSocket } from 'node:tls';
-import { ChartwrightError } from '../base/errors.ts';
-import { quote } from '../go/quote.ts';
-import { hostname, port, type Url } from '../go/url/url.ts';
-import type { FileSystem } from '../host/files.ts';
-import { dialError, handshakeError } from './network-error.ts';
-import { type Environment, portOf, proxyAuthorization } from './proxy.ts';
-import { systemRoots, type TlsSettings } from './tls.ts';
+import { ChartwrightError } from '../../../base/errors.ts';
+import { quote } from '../../../go/quote.ts';
+import { hostname, port, portOf, type Url } from '../../../go/url/url.ts';
+import type { ConnectionSettings, HttpProxy, TlsSettings } from '../../network.ts';
+import { dialError } from './dial-error.ts';
+import { handshakeError } from './wire-error.ts';
 
-export interface DialOptions {
-  readonly files: FileSystem;
-  readonly tls: TlsSettings;
-  readonly env: Environment;
-  readonly proxy: Url | undefined;
+export interface DialOptions extends Pick<ConnectionSettings, 'tls' | 'roots'> {
+  readonly proxy: HttpProxy | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -27,8 +23,8 @@ export async function dial(url: Url, options: DialOptions): Promise<Socket> {
     const socket = await connect(url, options.signal);
     return url.scheme === 'https' ? secure(socket, options.tls.serverName ?? hostname(url), options.tls, options) : socket;
   }
-  const socket = await toProxy(proxy, options);
-  if (proxy.scheme.startsWith('socks5')) await socksTunnel(socket, url, proxy);
+  const socket = await toProxy(proxy.url, options);
+  if (proxy.url.scheme.startsWith('socks5')) await socksTunnel(socket, url, proxy.url);
   else if (url.scheme === 'https') await connectTunnel(socket, url, proxy);
   return url.scheme === 'https' ? secure(socket, options.tls.serverName ?? hostname(url), options.tls, options) : socket;
 }
@@ -66,11 +62,14 @@ function connect(url: Url, signal: AbortSignal): Promise<Socket> {
 
 const contexts = new WeakMap<TlsSettings, SecureContext>();
 
-function contextFor(tls: TlsSettings, { files, env }: DialOptions): SecureContext {
+function contextFor(tls: TlsSettings, roots: DialOptions['roots']): SecureContext {
   const known = contexts.get(tls);
   if (known) return known;
-  const ca = tls.ca ?? (tls.insecure ? undefined : systemRoots(files, env));
-  const context = createSecureContext({ ...(tls.cert && { cert: tls.cert, key: tls.key }), ...(ca && { ca }) });
+  const ca = tls.ca ?? (tls.insecure ? undefined : roots());
+  const context = createSecureContext({
+    ...(tls.cert && { cert: Buffer.from(tls.cert), ...(tls.key && { key: Buffer.from(tls.key) }) }),
+    ...(ca && { ca: Buffer.from(ca) }),
+  });
   contexts.set(tls, context);
   return context;
 }
@@ -80,7 +79,7 @@ function secure(socket: Socket, host: string, tls: TlsSettings, options: DialOpt
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => reject(handshakeError(error));
     const servername = isIP(host) ? '' : host;
-    const secureContext = contextFor(tls, options);
+    const secureContext = contextFor(tls, options.roots);
     // Node would take an address for `localhost` and refuse its name.
     const checkServerIdentity = (): undefined => undefined;
     const secured: TLSSocket = connectTls({ socket, servername, secureContext, rejectUnauthorized: false, checkServerIdentity });
@@ -136,9 +135,8 @@ function chainFault(socket: TLSSocket, certificate: PeerCertificate): string | u
   return 'certificate signed by unknown authority';
 }
 
-async function connectTunnel(socket: Socket, url: Url, proxy: Url): Promise<void> {
+async function connectTunnel(socket: Socket, url: Url, { authorization }: HttpProxy): Promise<void> {
   const host = `${url.host.replace(/:\d*$/, '')}:${portOf(url)}`;
-  const authorization = proxyAuthorization(proxy);
   const lines = [`CONNECT ${host} HTTP/1.1`, `Host: ${host}`, 'User-Agent: Go-http-client/1.1'];
   if (authorization) lines.push(`Proxy-Authorization: ${authorization}`);
   socket.write(lines.join('\r\n') + '\r\n\r\n');
