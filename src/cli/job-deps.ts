@@ -13,7 +13,7 @@ export function jobDeps(context: Context, offline: boolean): ThreadDeps {
     writer: files,
     clock,
     random,
-    lookupHost: network.resolve,
+    lookupHost: (name) => network.resolve(name),
     ...remoteAccess(quiet, offline, { say: err, registrySay: err }),
   };
 }

@@ -22,7 +22,7 @@ export function templateDeps(context: Context, { offline }: { readonly offline: 
   const { log } = context;
   const { profile } = context.settings;
   const remote = remoteAccess(context, offline, { registrySay: err });
-  return { files, profile, log, cwd, stdin, clock, random, lookupHost: network.resolve, expectWork, ...remote };
+  return { files, profile, log, cwd, stdin, clock, random, lookupHost: (name) => network.resolve(name), expectWork, ...remote };
 }
 
 type RenderFlags = typeof installFlags & typeof valuesFlags & ReturnType<typeof chartFlags> & typeof postRenderFlags;
