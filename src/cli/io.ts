@@ -28,6 +28,8 @@ export interface Io extends Host {
   /** Told how many bytes of templates are about to be rendered; infinitely many where the command does not end by itself. */
   readonly expectWork?: (bytes: number) => void;
   readonly watchFolders: () => Promise<FolderWatch>;
+  /** Runs the command again from its beginning where there is more stack, without what it has written already; absent: there is no more. */
+  readonly runDeeper?: (() => Promise<number>) | undefined;
   /** Calls `stop` when somebody wants the command to end (Ctrl-C); the result ends the listening, after which it ends at once. */
   readonly onInterrupt?: (stop: () => void) => () => void;
 }

@@ -36,6 +36,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 /** Says what went wrong, in Helm's words and on terminals with a hint, and gives the exit code. */
 async function failed(error: unknown, io: Io, line: CommandLine | undefined): Promise<number> {
+  if (io.runDeeper && (await isOutOfStack(error))) return io.runDeeper();
   const paint = line?.paint.err ?? unpainted.err;
   if (!(error instanceof ExitError || error instanceof ChartwrightError)) return internalError(error, io, paint);
   const mode = errorMode(line?.settings.errors, io);
@@ -47,6 +48,12 @@ async function failed(error: unknown, io: Io, line: CommandLine | undefined): Pr
   if (error.message || !(error instanceof ExitError)) io.err(`${paint.red('Error:')} ${error.message}\n`);
   if (mode === 'frame') io.err(await explained(error, io, paint));
   return error instanceof ExitError ? error.exitCode : 1;
+}
+
+/** Whether a template needs more stack than there is here. */
+async function isOutOfStack(error: unknown): Promise<boolean> {
+  if (!(error instanceof ChartwrightError) || error.code !== 'template/too-deep') return false;
+  return (await import('../template/exec-error.ts')).ranOutOfStack(error);
 }
 
 /** The source of the mistake and what may help. */

@@ -6,7 +6,7 @@ import { encodeUtf8, isAscii } from '../go/utf8.ts';
 import { diskError } from '../host/node/disk-error.ts';
 import { nodeHost } from '../host/node/host.ts';
 import { optimizeLater } from '../host/node/optimizer.ts';
-import { THREAD_WORD } from '../host/node/thread-word.ts';
+import { DEEP_WORD, THREAD_WORD } from '../host/node/thread-word.ts';
 import { expectWork } from '../host/optimizer.ts';
 import type { Io } from './io.ts';
 import { main } from './main.ts';
@@ -20,6 +20,7 @@ export async function run(invoked = process.argv[1] ?? '', binary = invoked || '
   const words = process.argv.slice(2);
   const io = processIo(invoked, binary);
   if (words[0] === THREAD_WORD && (await import('./thread.ts')).runThread(io)) return;
+  if (words[0] === DEEP_WORD) return (await import('./thread.ts')).runAgain(io);
   // What is still under way, such as downloads beside one that failed, ends with the command. All output is written by now.
   process.exit(await main(words, io));
 }
@@ -28,10 +29,21 @@ export async function run(invoked = process.argv[1] ?? '', binary = invoked || '
 const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 function processIo(invoked: string, binary: string): Io {
+  const written = { out: 0, err: 0 };
+  let stdin: Uint8Array | undefined;
   return {
-    out: (text) => writeAll(1, text),
-    err: (text) => writeAll(2, text),
-    stdin: () => readFileSync(0),
+    out(text) {
+      written.out += text.length;
+      writeAll(1, text);
+    },
+    err(text) {
+      written.err += text.length;
+      writeAll(2, text);
+    },
+    stdin() {
+      stdin ??= readFileSync(0);
+      return stdin;
+    },
     typed: {
       hidden: async () => (await import('../host/node/read-terminal.ts')).readHidden(process.stdin),
       visible: async () => (await import('../host/node/read-terminal.ts')).readVisible(process.stdin),
@@ -42,10 +54,10 @@ function processIo(invoked: string, binary: string): Io {
     program: basename(invoked).replace(/\.(js|exe)$/, '') === 'helm' ? 'helm' : 'chartwright',
     binary,
     get terminal() {
-      return isDevice(2) && process.stderr.isTTY === true;
+      return isTerminal(2);
     },
     get outTerminal() {
-      return isDevice(1) && process.stdout.isTTY === true;
+      return isTerminal(1);
     },
     async threads() {
       const [{ startThread }, { availableCores, workDone }] = await Promise.all([
@@ -58,6 +70,13 @@ function processIo(invoked: string, binary: string): Io {
         start: (data, onMessage) => startThread(process.argv[1] as string, data, onMessage),
       };
     },
+    // The single-file program has the stack of the system; a thread of Node's has what it is given.
+    ...(!process.versions.bun && {
+      async runDeeper() {
+        const { runDeepThread } = await import('../host/node/threads.ts');
+        return runDeepThread(process.argv[1] as string, { words: process.argv.slice(2), written, stdin });
+      },
+    }),
     watchFolders: async () => (await import('../host/node/folder-watch.ts')).watchFolders(),
     expectWork,
     onInterrupt(stop) {
@@ -69,9 +88,9 @@ function processIo(invoked: string, binary: string): Io {
   };
 }
 
-/** A first look: asking a stream makes Node set it up, which few commands need. */
-function isDevice(fd: number): boolean {
-  return attempt(() => fstatSync(fd).isCharacterDevice()) ?? false;
+/** A first look: most streams are files or pipes, and the module that tells terminals takes time to load. */
+function isTerminal(fd: number): boolean {
+  return (attempt(() => fstatSync(fd).isCharacterDevice()) ?? false) && nodeHost.processes.isTerminal(fd);
 }
 
 /** What a shell says of a program that SIGPIPE has ended, as it ends Go's. */

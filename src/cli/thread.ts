@@ -5,6 +5,7 @@ import type { HelperTask } from '../action/batch/helpers.ts';
 import { silent } from '../base/log.ts';
 import type { Io } from './io.ts';
 import { jobDeps } from './job-deps.ts';
+import { main } from './main.ts';
 import { unpainted } from './paint.ts';
 import type { Settings } from './settings.ts';
 
@@ -26,4 +27,38 @@ export function runThread(io: Io): boolean {
   const context = { io, settings, commands: new Map(), log: silent, paint: unpainted, settingsWith: () => settings };
   void workThrough(task.assignment, task.workerIndex, jobDeps(context, offline), (outcome) => port.postMessage(outcome));
   return true;
+}
+
+/** What a command is run again with, in a thread that has more stack. */
+interface AgainData {
+  readonly words: readonly string[];
+  /** Characters that it has written before, which are not written again. */
+  readonly written: { readonly out: number; readonly err: number };
+  /** What was read of standard input. */
+  readonly stdin: Uint8Array | undefined;
+}
+
+/** Runs the whole command in this thread, which it ends with the command's exit code. */
+export async function runAgain(io: Io): Promise<void> {
+  const { words, written, stdin } = workerData as AgainData;
+  const { runDeeper: _, ...own } = io;
+  const deep: Io = {
+    ...own,
+    terminal: io.terminal,
+    outTerminal: io.outTerminal ?? false,
+    out: after(written.out, io.out),
+    err: after(written.err, io.err),
+    ...(stdin && { stdin: () => stdin }),
+  };
+  process.exit(await main(words, deep));
+}
+
+/** Drops the first characters. */
+function after(count: number, write: (text: string) => void): (text: string) => void {
+  let left = count;
+  return (text) => {
+    const rest = text.slice(left);
+    left -= text.length - rest.length;
+    if (rest !== '') write(rest);
+  };
 }

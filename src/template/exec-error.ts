@@ -20,6 +20,14 @@ export interface ExecProblem {
   readonly args: readonly Value[];
   readonly hints?: readonly string[];
   readonly cause?: unknown;
+  /** It is JavaScript's stack that ended, not Go's: with a larger one there is another outcome. */
+  readonly outOfStack?: boolean | undefined;
+}
+
+/** Whether an error comes from a JavaScript stack that was too small for the templates of a chart. */
+export function ranOutOfStack(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof TemplateExecError && at.outOfStack) return true;
+  return false;
 }
 
 /** `message` is what Go prints: `template: x:3:5: executing "x" at <.a.b>: nil pointer evaluating interface {}.b`. */
@@ -32,9 +40,16 @@ export class TemplateExecError extends ChartwrightError {
   readonly node: string;
   /** What is wrong, without the place. */
   readonly reason: string;
+  /** JavaScript's stack has ended. */
+  readonly outOfStack: boolean;
 
   /** `from` is where the action begins that the node belongs to. */
-  constructor(running: Running, node: Blamed | undefined, from: number, { code, format, args, hints, cause }: ExecProblem) {
+  constructor(
+    running: Running,
+    node: Blamed | undefined,
+    from: number,
+    { code, format, args, hints, cause, outOfStack = false }: ExecProblem,
+  ) {
     const place = node ? placeOf(running.text, isStatement(node) ? node.pos : from + node.pos) : undefined;
     const location = place ? `${running.parseName}:${place.line}:${place.byte}` : '';
     const source = node ? print(node) : '';
@@ -56,6 +71,7 @@ export class TemplateExecError extends ChartwrightError {
     this.location = location;
     this.node = source;
     this.reason = reason;
+    this.outOfStack = outOfStack;
   }
 }
 

@@ -45,7 +45,7 @@ export interface Nesting {
 }
 
 /** What a failure has beside its words. */
-type FailDetails = Pick<ExecProblem, 'hints' | 'cause'>;
+type FailDetails = Pick<ExecProblem, 'hints' | 'cause' | 'outOfStack'>;
 
 /** What an execution and the templates that it calls have in common. */
 export interface Execution {
@@ -156,7 +156,7 @@ export class ExecState<Env = unknown> {
     if (nesting.depth > 0 && !this.hasUnwound(nesting)) throw error;
     const { state, node } = nesting.deepest ?? { state: this, node: this.call?.node };
     nesting.deepest = undefined;
-    return state.tooDeep(node);
+    return state.tooDeep(node, true);
   }
 
   /** Whether it was this execution whose templates filled the stack, so that there is room again. */
@@ -165,8 +165,8 @@ export class ExecState<Env = unknown> {
   }
 
   /** Refuses as Go does when templates call each other without end. */
-  private tooDeep(node: At): never {
-    return this.fail('template/too-deep', node, `exceeded maximum template depth (${MAX_DEPTH})`);
+  private tooDeep(node: At, outOfStack = false): never {
+    return this.fail('template/too-deep', node, `exceeded maximum template depth (${MAX_DEPTH})`, [], { outOfStack });
   }
 
   /** Stops the execution, blaming the node. */

@@ -2,7 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Thread } from '../threads.ts';
-import { THREAD_WORD } from './thread-word.ts';
+import { DEEP_WORD, THREAD_WORD } from './thread-word.ts';
 
 /** Starts the program file in a thread; its first argument is THREAD_WORD, `workerData` the data. */
 export function startThread(program: string, data: unknown, onMessage: (message: unknown) => void): Thread {
@@ -30,4 +30,17 @@ function realPath(program: string): string {
   } catch {
     return program;
   }
+}
+
+/** MB of stack: Helm's limits of depth are reached within it. */
+const DEEP_STACK = 256;
+
+/** Starts the program file in a thread with a large stack; its first argument is DEEP_WORD. Resolves to its exit code. */
+export function runDeepThread(program: string, data: unknown): Promise<number> {
+  const resourceLimits = { stackSizeMb: DEEP_STACK };
+  const worker = new Worker(realPath(program), { workerData: data, argv: [DEEP_WORD], stdout: false, stderr: false, resourceLimits });
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', resolve);
+  });
 }
