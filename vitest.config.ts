@@ -8,8 +8,6 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     reporters: [process.env.CI ? 'dot' : 'default', './tools/count-reporter.ts'],
-    // The room of a thread or of the binary, in kB: recursion to Helm's limit takes more than Node.js's default of 984.
-    execArgv: ['--stack-size=3900'],
     // Files share the modules of src, which keep no state that a test could see; tests replace no module.
     isolate: false,
     // A test fails by what it finds, not by how busy the machine is.

@@ -1,5 +1,5 @@
 /** Holds the house to its own rules: who may import whom, no cycles, no surroundings below the command line. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -74,6 +74,9 @@ const MACHINE_USERS = [
   'library/node.ts',
   'storage/postgres.ts',
 ];
+
+/** Tests of attacks, which go through all layers, and of what tests stand on. */
+const OWN_TESTS = ['hostile', 'support'];
 
 interface Import {
   readonly from: string;
@@ -181,6 +184,30 @@ describe('architecture', () => {
 
   test('every module opens with what it is', () => {
     expect([...texts].filter(([, text]) => !/^(#!.*\n)?\/\*\*/.test(text)).map(([name]) => name)).toEqual([]);
+  });
+
+  test('folders stay within sight', () => {
+    const counts = new Map<string, number>();
+    for (const name of files) counts.set(dirname(name), (counts.get(dirname(name)) ?? 0) + 1);
+    expect([...counts].filter(([, count]) => count > 40)).toEqual([]);
+  });
+
+  test('tests mirror the sources', () => {
+    const test = resolve(SRC, '../test');
+    const folders = readdirSync(test, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
+      .map(({ parentPath }) => relative(test, parentPath))
+      .filter((name) => name !== '' && !OWN_TESTS.some((own) => name === own || name.startsWith(`${own}/`)));
+    const missing = [...new Set(folders)].filter((name) => !existsSync(join(SRC, name)) && !existsSync(join(SRC, `${name}.ts`)));
+    expect(missing).toEqual([]);
+  });
+
+  test('CONTRIBUTING leads to files that are there', () => {
+    const text = readFileSync(resolve(SRC, '../CONTRIBUTING.md'), 'utf8');
+    const [, table = ''] = /## To change …, go to …\n([\s\S]*?)\n## /.exec(text) ?? [];
+    const paths = [...table.matchAll(/`(src\/[^`]+)`/g)].map(([, path]) => path as string);
+    expect(paths.length).toBeGreaterThan(15);
+    expect(paths.filter((path) => !existsSync(resolve(SRC, '..', path)))).toEqual([]);
   });
 
   test('exports are named, and files stay within sight', () => {

@@ -2,49 +2,9 @@
  * Errors as data: a code, a position in a named source, the calls that led there, hints and a cause. What they say
  * on a terminal is decided by the printer that meets them last, so nothing downstream has to read a message.
  */
+import type { ErrorCode } from './error-codes.ts';
 
-/** What went wrong: `diagnostics/error-codes.ts` says what each one means. */
-export type ErrorCode =
-  | 'usage'
-  | 'io'
-  | 'network'
-  | 'cluster'
-  | 'internal'
-  | 'function'
-  | 'chart'
-  | 'chart/kube-version'
-  | 'chart/dependencies'
-  | 'values'
-  | 'values/set'
-  | 'values/not-a-table'
-  | 'schema/violation'
-  | 'schema/invalid'
-  | 'yaml/syntax'
-  | 'yaml/type'
-  | 'yaml/duplicate-key'
-  | 'json/syntax'
-  | 'json/type'
-  | 'toml/syntax'
-  | 'toml/type'
-  | 'template/syntax'
-  | 'template/undefined-function'
-  | 'template/undefined-variable'
-  | 'template/undefined-template'
-  | 'template/duplicate-template'
-  | 'template/nil-pointer'
-  | 'template/unknown-field'
-  | 'template/missing-key'
-  | 'template/wrong-type'
-  | 'template/wrong-arguments'
-  | 'template/not-a-function'
-  | 'template/function-failed'
-  | 'template/fail'
-  | 'template/required'
-  | 'template/too-deep'
-  | 'manifest/syntax'
-  | 'manifest/type'
-  | 'suite'
-  | 'suite/snapshot';
+export type { ErrorCode };
 
 /** A place in a source. Lines and columns count from 1, columns in characters. */
 export interface SourcePosition {
@@ -200,4 +160,10 @@ export function positionAt(text: string, at: number): { readonly line: number; r
     start = end + 1;
   }
   return { line, column: Array.from(text.slice(start, at)).length + 1 };
+}
+
+/** Whether an error comes from a JavaScript stack that was too small, as that of templates within each other may be. */
+export function ranOutOfStack(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) if ((at as { outOfStack?: boolean }).outOfStack) return true;
+  return false;
 }

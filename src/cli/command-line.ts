@@ -1,11 +1,11 @@
 /** A command line's settings: the global flags are read once from all of its words, as Helm does, before the command is known. */
 import type { LogEntry } from '../base/log.ts';
 import { type NamedFlag, namedFlags } from './flag.ts';
-import { FlagLine } from './flag-line.ts';
-import { type GlobalFlagValues, globalFlags, withGlobalFlags } from './global-flags.ts';
+import { FlagLine } from './flags/flag-line.ts';
+import { type GlobalFlagValues, globalFlags, withGlobalFlags } from './flags/global-flags.ts';
+import { type ParsedLine, parseFlags, parseKnownFlags } from './flags/parse-flags.ts';
 import type { Io } from './io.ts';
 import { type Paints, paintsFor, unpainted } from './paint.ts';
-import { type ParsedLine, parseFlags, parseKnownFlags } from './parse-flags.ts';
 import { type Settings, settingsFromEnvironment } from './settings.ts';
 import { plainLine, structuredLine } from './slog.ts';
 

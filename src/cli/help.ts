@@ -2,7 +2,7 @@
 import type { Command } from './command.ts';
 import type { CommandLine } from './command-line.ts';
 import { bool, type NamedFlag, namedFlags } from './flag.ts';
-import { flagUsages } from './flag-help.ts';
+import { flagUsages } from './flags/flag-help.ts';
 import type { Step } from './program.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,8 +1,10 @@
 /** The command line: finds the command, reads its flags, runs it, and turns errors into words and exit codes. */
-import { ChartwrightError, errorText } from '../base/errors.ts';
+import { ChartwrightError, errorText, ranOutOfStack } from '../base/errors.ts';
+
 import { quote } from '../go/strconv.ts';
 import type { Profile } from '../helm/profile.ts';
 import { report } from '../helm/report.ts';
+import { storageKind } from '../helm/storage-drivers.ts';
 import { argumentComplaint, type CommandTable, type Context, type RunnableCommand } from './command.ts';
 import { reportFailure } from './command-failed.ts';
 import { CommandLine } from './command-line.ts';
@@ -36,7 +38,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 /** Says what went wrong, in Helm's words and on terminals with a hint, and gives the exit code. */
 async function failed(error: unknown, io: Io, line: CommandLine | undefined): Promise<number> {
-  if (io.runDeeper && (await isOutOfStack(error))) return io.runDeeper();
+  if (io.runDeeper && ranOutOfStack(error)) return io.runDeeper();
   const paint = line?.paint.err ?? unpainted.err;
   if (!(error instanceof ExitError || error instanceof ChartwrightError)) return internalError(error, io, paint);
   const mode = errorMode(line?.settings.errors, io);
@@ -48,12 +50,6 @@ async function failed(error: unknown, io: Io, line: CommandLine | undefined): Pr
   if (error.message || !(error instanceof ExitError)) io.err(`${paint.red('Error:')} ${error.message}\n`);
   if (mode === 'frame') io.err(await explained(error, io, paint));
   return error instanceof ExitError ? error.exitCode : 1;
-}
-
-/** Whether a template needs more stack than there is here. */
-async function isOutOfStack(error: unknown): Promise<boolean> {
-  if (!(error instanceof ChartwrightError) || error.code !== 'template/too-deep') return false;
-  return (await import('../template/exec-error.ts')).ranOutOfStack(error);
 }
 
 /** The source of the mistake and what may help. */
@@ -146,13 +142,10 @@ function checkColor(line: CommandLine): void {
   throw new ExitError(1);
 }
 
-/** What HELM_DRIVER may be. */
-const DRIVERS = ['', 'secret', 'secrets', 'configmap', 'configmaps', 'memory', 'sql'];
-
 /** Helm opens the storage of releases before any command runs: a driver that there is not ends all of them. */
 function checkDriver({ io: { env }, settings: { profile }, log }: CommandLine): void {
   const { HELM_DRIVER = '' } = env;
-  if (DRIVERS.includes(HELM_DRIVER)) return;
+  if (storageKind(HELM_DRIVER)) return;
   const message = `unknown driver ${quote(HELM_DRIVER)}`;
   report(log, profile, { level: 'info', message, attributes: [] }, `helm.go:83: ${message}`);
   throw new ExitError(1);

@@ -6,16 +6,22 @@ import { GoObject, JSON_STRUCT, type Value } from '../go/value.ts';
 import { oneOf } from './complete/completion.ts';
 import { custom } from './flag.ts';
 
+/** The formats of --output: what help says of each, and how it is printed. */
+const FORMATS: Readonly<Record<string, { readonly help: string; readonly print: (output: Output) => string }>> = {
+  json: { help: 'Output result in JSON format', print: ({ data }) => `${printJson(data())}\n` },
+  table: { help: 'Output result in human-readable format', print: ({ table }) => table() },
+  yaml: { help: 'Output result in YAML format', print: ({ data }) => printYaml(data()) },
+};
+
 /** -o, --output. */
 export const outputFlags = {
   output: custom('format', 'prints the output in the specified format. Allowed values: table, json, yaml', {
     short: 'o',
     default: 'table',
     check(value) {
-      if (!['table', 'json', 'yaml'].includes(value)) throw new ChartwrightError('usage', 'invalid format type');
+      if (!Object.hasOwn(FORMATS, value)) throw new ChartwrightError('usage', 'invalid format type');
     },
-    complete: () =>
-      oneOf('json\tOutput result in JSON format', 'table\tOutput result in human-readable format', 'yaml\tOutput result in YAML format'),
+    complete: () => oneOf(...Object.entries(FORMATS).map(([name, { help }]) => `${name}\t${help}`)),
   }),
 };
 
@@ -26,9 +32,8 @@ export interface Output {
 }
 
 /** The text of a result in the format that --output names. */
-export function outputText(format: string, { table, data }: Output): string {
-  if (format === 'table') return table();
-  return format === 'json' ? `${printJson(data())}\n` : printYaml(data());
+export function outputText(format: string, output: Output): string {
+  return (FORMATS[format] ?? FORMATS.yaml)!.print(output);
 }
 
 /** A record for data output. */

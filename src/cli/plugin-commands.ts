@@ -44,10 +44,10 @@ function pluginCommand(plugin: CliPlugin): RunnableCommand {
       const env = { ...io.env, ...Object.fromEntries(envVars(settingsWith(own), io)) };
       const { exitCode, message } = await plugin.run(plugin.ignoreFlags ? [] : rest, {
         env,
-          processes: io.processes,
-          log,
-          streams: io.streams,
-          profile: settings.profile,
+        processes: io.processes,
+        log,
+        streams: io.streams,
+        profile: settings.profile,
       });
       if (exitCode !== 0) throw new ExitError(exitCode, message);
     },

@@ -2,10 +2,12 @@
 import { schemaAnswers } from '../action/render/schemas.ts';
 import { type OpenRemotes, offlineRemotes, remotesOpener, UnreadableCredentials } from '../action/repository/remotes.ts';
 import type { Context } from './command.ts';
+
 import { reportFailure } from './command-failed.ts';
-import { downloadProgress } from './download-progress.ts';
+
 import { ExitError } from './exit-error.ts';
 import { mayHavePlugins } from './plugin-folders.ts';
+import { downloadProgress } from './terminal/download-progress.ts';
 
 export interface Messages {
   /** Takes what is said on the way; absent: standard output. */

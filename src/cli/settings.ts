@@ -4,7 +4,7 @@ import { ChartwrightError } from '../base/errors.ts';
 import { helmPaths } from '../helm/helm-paths.ts';
 import { DEFAULT_PROFILE, PROFILES, type Profile } from '../helm/profile.ts';
 import { exists } from '../host/files.ts';
-import { parseBool } from './flag-value.ts';
+import { parseBool } from './flags/flag-value.ts';
 import type { Io } from './io.ts';
 
 /** Helm's settings; paths are as given, not made absolute. */

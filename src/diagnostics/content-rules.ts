@@ -1,5 +1,5 @@
 /** The rules of templates, of YAML and of values, beside Helm's own. */
-import { ERROR_CODES } from './error-codes.ts';
+import { ERROR_CODES } from '../base/error-codes.ts';
 import type { Rule } from './rule.ts';
 
 function rule(severity: Rule['severity'], title: string, doc: string): Rule {

@@ -45,8 +45,7 @@ function readTls(files: FileSystem, network: Network, names: TlsFiles): TlsSetti
   const ca = names.caFile ? attempt(() => read(files, names.caFile as string, "can't read CA file")) : undefined;
   if (failures.length > 0) throw new ChartwrightError('network', failures.join('\n'));
   if (pair) checkPair(network, pair.cert, pair.key);
-  if (ca && !isCertificate(network, ca))
-    throw new ChartwrightError('network', 'failed to append certificates from pem block');
+  if (ca && !isCertificate(network, ca)) throw new ChartwrightError('network', 'failed to append certificates from pem block');
   return { ...pair, ...(ca && { ca }), insecure: names.insecureSkipTlsVerify ?? false };
 }
 

@@ -2,16 +2,20 @@
 import { trimSpace } from '../go/space.ts';
 import type { ManifestHead } from './manifest-head.ts';
 
-export type HookEvent =
-  | 'pre-install'
-  | 'post-install'
-  | 'pre-delete'
-  | 'post-delete'
-  | 'pre-upgrade'
-  | 'post-upgrade'
-  | 'pre-rollback'
-  | 'post-rollback'
-  | 'test';
+/** The annotations that make a document a hook, and say how it is run. */
+export const HOOK_ANNOTATIONS = {
+  events: 'helm.sh/hook',
+  weight: 'helm.sh/hook-weight',
+  deletePolicies: 'helm.sh/hook-delete-policy',
+  outputLogPolicies: 'helm.sh/hook-output-log-policy',
+} as const;
+
+const HOOK_EVENTS = [
+  ...(['pre-install', 'post-install', 'pre-delete', 'post-delete', 'pre-upgrade', 'post-upgrade'] as const),
+  ...(['pre-rollback', 'post-rollback', 'test'] as const),
+];
+
+export type HookEvent = (typeof HOOK_EVENTS)[number];
 
 export interface Hook {
   readonly name: string;
@@ -27,20 +31,9 @@ export interface Hook {
   readonly outputLogPolicies: readonly string[];
 }
 
+/** Events by the names that charts may give them. */
 const EVENTS: ReadonlyMap<string, HookEvent> = new Map([
-  ...(
-    [
-      'pre-install',
-      'post-install',
-      'pre-delete',
-      'post-delete',
-      'pre-upgrade',
-      'post-upgrade',
-      'pre-rollback',
-      'post-rollback',
-      'test',
-    ] as const
-  ).map((event): [string, HookEvent] => [event, event]),
+  ...HOOK_EVENTS.map((event): [string, HookEvent] => [event, event]),
   ['test-success', 'test'],
 ]);
 
@@ -48,8 +41,7 @@ const EVENTS: ReadonlyMap<string, HookEvent> = new Map([
 export function hookOf(manifest: ManifestHead & Pick<Hook, 'source' | 'content' | 'offset'>, annotation: string): Hook | undefined {
   const events = items(annotation).map((item) => EVENTS.get(item));
   if (events.includes(undefined)) return undefined;
-  const policies = (name: string) => items(manifest.annotations.get(`helm.sh/${name}`)) as string[];
-  const weight = manifest.annotations.get('helm.sh/hook-weight') ?? '';
+  const weight = manifest.annotations.get(HOOK_ANNOTATIONS.weight) ?? '';
   return {
     name: manifest.name,
     kind: manifest.kind,
@@ -58,8 +50,8 @@ export function hookOf(manifest: ManifestHead & Pick<Hook, 'source' | 'content' 
     offset: manifest.offset,
     events: events as HookEvent[],
     weight: /^[+-]?\d{1,18}$/.test(weight) ? Number(weight) : 0,
-    deletePolicies: policies('hook-delete-policy'),
-    outputLogPolicies: policies('hook-output-log-policy'),
+    deletePolicies: items(manifest.annotations.get(HOOK_ANNOTATIONS.deletePolicies)),
+    outputLogPolicies: items(manifest.annotations.get(HOOK_ANNOTATIONS.outputLogPolicies)),
   };
 }
 

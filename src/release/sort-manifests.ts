@@ -6,7 +6,7 @@ import { quote } from '../go/strconv.ts';
 import { compareStrings } from '../go/utf8.ts';
 import type { Profile } from '../helm/profile.ts';
 import { report } from '../helm/report.ts';
-import { type Hook, hookOf } from './hook.ts';
+import { HOOK_ANNOTATIONS, type Hook, hookOf } from './hook.ts';
 import { installOrder, sortByKind } from './kind-order.ts';
 import { type ManifestHead, manifestHead } from './manifest-head.ts';
 import { type SplitDocument, splitManifests } from './split-manifests.ts';
@@ -43,7 +43,7 @@ export function sortManifests(
     if (source.slice(source.lastIndexOf('/') + 1).startsWith('_') || isBlank(content)) continue;
     for (const document of splitManifests(content, profile)) {
       const manifest = manifestOf(source, content, document);
-      const events = manifest.annotations.get('helm.sh/hook');
+      const events = manifest.annotations.get(HOOK_ANNOTATIONS.events);
       if (events === undefined) manifests.push(manifest);
       else {
         const hook = hookOf(manifest, events);

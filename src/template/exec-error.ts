@@ -24,12 +24,6 @@ export interface ExecProblem {
   readonly outOfStack?: boolean | undefined;
 }
 
-/** Whether an error comes from a JavaScript stack that was too small for the templates of a chart. */
-export function ranOutOfStack(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof TemplateExecError && at.outOfStack) return true;
-  return false;
-}
-
 /** `message` is what Go prints: `template: x:3:5: executing "x" at <.a.b>: nil pointer evaluating interface {}.b`. */
 export class TemplateExecError extends ChartwrightError {
   /** The template that failed. */

@@ -1,6 +1,6 @@
 /** The line about downloads: only for those that go on for more than a second. */
 import { expect, test } from 'vitest';
-import { downloadProgress } from '../../src/cli/download-progress.ts';
+import { downloadProgress } from '../../src/cli/terminal/download-progress.ts';
 
 const MB = 1_000_000;
 

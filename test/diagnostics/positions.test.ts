@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ERROR_CODES } from '../../src/base/error-codes.ts';
 import { ChartwrightError } from '../../src/base/errors.ts';
-import { ERROR_CODES } from '../../src/diagnostics/error-codes.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
 import { loadChart } from '../../src/library/node.ts';
 import { render } from '../../src/render/render.ts';

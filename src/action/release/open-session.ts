@@ -1,21 +1,17 @@
 /** The way from a kubeconfig and flags to a session: nothing is read or connected before it is needed. */
-import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import type { Log, LogEntry } from '../../base/log.ts';
 import type { Profile } from '../../helm/profile.ts';
 import type { Host } from '../../host/host.ts';
 import { systemTimers, type Timers } from '../../host/timers.ts';
 import { type ServerClient, serverClient } from '../../kube/api.ts';
-import type { KubeClient } from '../../kube/client.ts';
 import { type AccessOptions, clusterAccess } from '../../kube/config/access.ts';
 import { credentials } from '../../kube/config/credentials.ts';
 import { discoveryFile } from '../../kube/discovery-file.ts';
 import { klogLine } from '../../kube/klog.ts';
 import { throttle } from '../../kube/throttle.ts';
 import { transport } from '../../kube/transport.ts';
-import type { Driver } from '../../storage/driver.ts';
-import { memoryStore } from '../../storage/memory.ts';
-import { configMapStore, secretStore } from '../../storage/objects.ts';
-import { recordKey, Storage } from '../../storage/storage.ts';
+import { Storage } from '../../storage/storage.ts';
+import { openStore } from './open-store.ts';
 import type { ReleaseSession } from './session.ts';
 
 export interface SessionOptions extends Omit<AccessOptions, 'files'>, Pick<Host, 'files' | 'env' | 'clock' | 'processes' | 'network'> {
@@ -46,7 +42,7 @@ export async function openSession(options: SessionOptions): Promise<ReleaseSessi
     connected ??= connect(options, timers);
     return connected;
   };
-  const storage = new Storage(await storeOf(options, client), log);
+  const storage = new Storage(await openStore(options, client), log);
   const offline = options.driver === 'memory';
   return { client, storage, offline, namespace, profile, log, clock, timers, random, signal };
 }
@@ -84,59 +80,4 @@ export async function connect(options: SessionOptions, timers: Timers): Promise<
 function serverWarning({ clock, pid }: SessionOptions, text: string): LogEntry {
   if (pid === undefined) return { level: 'warn', message: text, attributes: [] };
   return { level: 'info', message: klogLine(clock, pid, 'warnings.go:107', `Warning: ${text}`), attributes: [] };
-}
-
-/** A client for stores, which connects with its first request. */
-function lazyClient(client: () => Promise<ServerClient>): Pick<KubeClient, 'get' | 'list' | 'create' | 'update' | 'delete'> {
-  return {
-    get: async (...words) => (await client()).get(...words),
-    list: async (...words) => (await client()).list(...words),
-    create: async (...words) => (await client()).create(...words),
-    update: async (...words) => (await client()).update(...words),
-    delete: async (...words) => (await client()).delete(...words),
-  };
-}
-
-/** The store that the options name, over a client. Throws a `usage` error where there is no such store. */
-export async function storeOf(options: SessionOptions, connected: () => Promise<ServerClient>): Promise<Driver> {
-  const client = lazyClient(connected);
-  const { driver, clock, log, profile, allNamespaces } = options;
-  const namespace = allNamespaces ? '' : options.namespace;
-  const store = { client, namespace, clock, log, profile };
-  switch (driver) {
-    case '':
-    case 'secret':
-    case 'secrets':
-      return secretStore(store);
-    case 'configmap':
-    case 'configmaps':
-      return configMapStore(store);
-    case 'memory':
-      return filledMemory(options, namespace);
-    case 'sql': {
-      const [{ connectPostgres }, { prepareTables, sqlStore }] = await Promise.all([
-        import('../../storage/postgres.ts'),
-        import('../../storage/sql.ts'),
-      ]);
-      try {
-        const connection = await connectPostgres(options.env.HELM_DRIVER_SQL_CONNECTION_STRING ?? '');
-        await prepareTables(connection);
-        return sqlStore({ ...store, connection });
-      } catch (error) {
-        throw wrapError('unable to instantiate SQL driver', error, 'cluster');
-      }
-    }
-    default:
-      throw new ChartwrightError('usage', `unknown driver "${driver}"`);
-  }
-}
-
-/** HELM_DRIVER=memory holds the releases of the files that HELM_MEMORY_DRIVER_DATA names. */
-async function filledMemory({ env, files }: SessionOptions, namespace: string): Promise<Driver> {
-  const store = memoryStore(namespace);
-  const { readReleases } = await import('../../storage/release-files.ts');
-  for (const path of (env.HELM_MEMORY_DRIVER_DATA ?? '').split(':')) {
-    for (const release of readReleases(files, path)) await store.create(recordKey(release.name, release.version), release);
-  }
-  return store;
 }

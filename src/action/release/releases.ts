@@ -15,7 +15,8 @@ import { kubeNamespace } from '../render/kube-namespace.ts';
 import { getRelease } from './get-release.ts';
 import { type DryRun, installRelease } from './install-release.ts';
 import { type ListOptions, listReleases } from './list-releases.ts';
-import { openSession, type SessionOptions, storeOf } from './open-session.ts';
+import { openSession, type SessionOptions } from './open-session.ts';
+import { openStore } from './open-store.ts';
 import { releaseHistory } from './release-history.ts';
 import { type ReleaseView, releaseView } from './release-view.ts';
 import { rollbackRelease } from './rollback-release.ts';
@@ -217,7 +218,7 @@ export class Releases {
     const session = await openSession(settings);
     const connected = transport ? { ...session, client: async () => serverClient(transport) } : session;
     if (typeof records !== 'string') return { ...connected, storage: new Storage(records) };
-    return transport ? { ...connected, storage: new Storage(await storeOf(settings, connected.client)) } : connected;
+    return transport ? { ...connected, storage: new Storage(await openStore(settings, connected.client)) } : connected;
   }
 
   private async sessionOptions(): Promise<SessionOptions> {

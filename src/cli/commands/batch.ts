@@ -13,8 +13,8 @@ import { bool, type FlagValues, int, text } from '../flag.ts';
 import { offlineFlags } from '../flag-groups.ts';
 import type { Io, Threads } from '../io.ts';
 import { jobDeps } from '../job-deps.ts';
-import { ProgressBar } from '../progress-bar.ts';
 import type { Settings } from '../settings.ts';
+import { ProgressBar } from '../terminal/progress-bar.ts';
 import type { ThreadData } from '../thread.ts';
 
 const flags = {

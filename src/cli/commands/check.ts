@@ -7,7 +7,7 @@ import { currentNamespace } from '../env-vars.ts';
 import { ExitError } from '../exit-error.ts';
 import { bool, commaList, list, text } from '../flag.ts';
 import { chartFlags, coverageFlags, offlineFlags, valuesFlags } from '../flag-groups.ts';
-import { chartSource, valuesLayers } from '../flag-options.ts';
+import { chartSource, valuesLayers } from '../flags/flag-options.ts';
 import { VERSION } from '../own-version.ts';
 import { remoteAccess } from '../remotes.ts';
 

@@ -2,7 +2,7 @@
 import { attempt, ChartwrightError } from '../../base/errors.ts';
 import { type Context, command, type RunnableCommand } from '../command.ts';
 import { completeLine } from '../complete/complete-line.ts';
-import { parseBool } from '../flag-value.ts';
+import { parseBool } from '../flags/flag-value.ts';
 
 const DIRECTIVES: readonly (readonly [number, string])[] = [
   [1, 'ShellCompDirectiveError'],

@@ -6,7 +6,7 @@ import { oneOf } from '../complete/completion.ts';
 import { currentNamespace } from '../env-vars.ts';
 import { bool, commaList, custom, text } from '../flag.ts';
 import { chartFlags, offlineFlags, valuesFlags } from '../flag-groups.ts';
-import { chartSource, valuesLayers } from '../flag-options.ts';
+import { chartSource, valuesLayers } from '../flags/flag-options.ts';
 import { templateDeps } from '../template-request.ts';
 
 const outputFlag = custom('format', 'prints the output in the specified format. Allowed values: text, json', {

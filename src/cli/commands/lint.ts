@@ -6,7 +6,7 @@ import { atLeast, command, noArguments } from '../command.ts';
 import { currentNamespace } from '../env-vars.ts';
 import { bool, text } from '../flag.ts';
 import { offlineFlags, valuesFlags } from '../flag-groups.ts';
-import { valuesLayers } from '../flag-options.ts';
+import { valuesLayers } from '../flags/flag-options.ts';
 import type { Paint } from '../paint.ts';
 import { remoteAccess } from '../remotes.ts';
 

@@ -5,10 +5,10 @@ import { ChartwrightError } from '../../base/errors.ts';
 import { type Context, command } from '../command.ts';
 import { bool, type FlagValues, text } from '../flag.ts';
 import { serverFlags, signingKeyring } from '../flag-groups.ts';
-import { serverAccess } from '../flag-options.ts';
+import { serverAccess } from '../flags/flag-options.ts';
 import { packing } from '../packing.ts';
-import { type Passphrase, passphraseLine } from '../passphrase.ts';
 import { remotesOf } from '../remotes.ts';
+import { type Passphrase, passphraseLine } from '../terminal/passphrase.ts';
 
 const flags = {
   sign: bool('use a PGP private key to sign this package'),

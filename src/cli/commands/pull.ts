@@ -5,7 +5,7 @@ import { completeChart } from '../complete/charts.ts';
 import { nothing } from '../complete/completion.ts';
 import { bool, text } from '../flag.ts';
 import { chartFlags } from '../flag-groups.ts';
-import { chartSource, versionAsked } from '../flag-options.ts';
+import { chartSource, versionAsked } from '../flags/flag-options.ts';
 import { remotesOf } from '../remotes.ts';
 
 export const pull = command({

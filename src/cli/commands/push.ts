@@ -4,7 +4,7 @@ import { atLeast, command } from '../command.ts';
 import { files, NO_FILES, NO_SPACE, noMore } from '../complete/completion.ts';
 import { bool, text } from '../flag.ts';
 import { registryTlsFlags } from '../flag-groups.ts';
-import { serverAccess } from '../flag-options.ts';
+import { serverAccess } from '../flags/flag-options.ts';
 import { remotesOf } from '../remotes.ts';
 
 export const push = command({

@@ -4,7 +4,7 @@ import { command, exactly, group, type RunnableCommand } from '../command.ts';
 import { completeOneChart } from '../complete/charts.ts';
 import { text } from '../flag.ts';
 import { chartFlags, devel } from '../flag-groups.ts';
-import { chartSource, develVersion } from '../flag-options.ts';
+import { chartSource, develVersion } from '../flags/flag-options.ts';
 import { remotesOf } from '../remotes.ts';
 
 export const show = group(

@@ -2,8 +2,8 @@
 import { memoryFileSystem } from '../../host/memory/files.ts';
 import type { Command, CommandTable } from '../command.ts';
 import { namedFlags } from '../flag.ts';
-import { flagUsages } from '../flag-help.ts';
-import { globalFlags } from '../global-flags.ts';
+import { flagUsages } from '../flags/flag-help.ts';
+import { globalFlags } from '../flags/global-flags.ts';
 import { useLine } from '../help.ts';
 import type { Io } from '../io.ts';
 import { type Settings, settingsFromEnvironment } from '../settings.ts';

@@ -1,7 +1,7 @@
 /** Pages as manual pages, in roff. */
 
 import type { NamedFlag } from '../flag.ts';
-import { defaultOf } from '../flag-help.ts';
+import { defaultOf } from '../flags/flag-help.ts';
 import type { Settings } from '../settings.ts';
 import type { Page } from './page.ts';
 

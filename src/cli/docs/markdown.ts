@@ -1,5 +1,5 @@
 /** Pages as Markdown, laid out as cobra's. */
-import { flagUsages } from '../flag-help.ts';
+import { flagUsages } from '../flags/flag-help.ts';
 import type { Settings } from '../settings.ts';
 import type { Page } from './page.ts';
 

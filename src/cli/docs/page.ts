@@ -1,6 +1,6 @@
 /** A page of documentation on one command, and how the pages are connected. */
 import { type Flag, type NamedFlag, namedFlags } from '../flag.ts';
-import { globalFlags } from '../global-flags.ts';
+import { globalFlags } from '../flags/global-flags.ts';
 import { helpFlag, useLine } from '../help.ts';
 import type { Settings } from '../settings.ts';
 import type { Documented } from './command-tree.ts';

@@ -1,6 +1,6 @@
 /**
  * A Kubernetes API server in the test's own process: HTTP on loopback, objects in memory, no controllers.
- * What it answers is held against a real server's answers (test/kube/server); faults are made on demand.
+ * What it answers is held against a real server's answers (test/support/api-server/test); faults are made on demand.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';

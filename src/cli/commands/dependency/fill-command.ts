@@ -4,7 +4,7 @@ import type { OpenRemotes } from '../../../action/repository/remotes.ts';
 import { atMost, command, type RunnableCommand } from '../../command.ts';
 import { bool } from '../../flag.ts';
 import { keyring, serverFlags } from '../../flag-groups.ts';
-import { serverAccess } from '../../flag-options.ts';
+import { serverAccess } from '../../flags/flag-options.ts';
 import { packing } from '../../packing.ts';
 import { remotesOf } from '../../remotes.ts';
 

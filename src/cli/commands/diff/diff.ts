@@ -15,7 +15,7 @@ import { currentNamespace } from '../../env-vars.ts';
 import { ExitError } from '../../exit-error.ts';
 import { bool, commaList, custom, type FlagValues, list, text } from '../../flag.ts';
 import { chartFlags, offlineFlags, valuesFlags } from '../../flag-groups.ts';
-import { chartSource, valuesLayers } from '../../flag-options.ts';
+import { chartSource, valuesLayers } from '../../flags/flag-options.ts';
 import { templateDeps } from '../../template-request.ts';
 
 const FORMATS = ['text', 'json', 'markdown'];

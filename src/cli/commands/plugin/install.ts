@@ -5,7 +5,7 @@ import { command, exactly } from '../../command.ts';
 import { oneFile } from '../../complete/completion.ts';
 import { bool, type Flags, text } from '../../flag.ts';
 import { chartFlags, registryTlsFlags } from '../../flag-groups.ts';
-import { serverAccess } from '../../flag-options.ts';
+import { serverAccess } from '../../flags/flag-options.ts';
 import { pluginDeps } from '../../plugin-deps.ts';
 
 /** Flags that came with signatures. */

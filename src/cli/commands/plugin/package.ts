@@ -3,8 +3,8 @@ import { packagePlugin } from '../../../action/plugin/package-plugin.ts';
 import { command, exactly } from '../../command.ts';
 import { bool, text } from '../../flag.ts';
 import { signingKeyring } from '../../flag-groups.ts';
-import { passphraseFrom } from '../../passphrase.ts';
 import { pluginDeps } from '../../plugin-deps.ts';
+import { passphraseFrom } from '../../terminal/passphrase.ts';
 
 export const pluginPackage = command({
   use: 'package [PATH]',

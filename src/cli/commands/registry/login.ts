@@ -4,8 +4,8 @@ import { atLeast, command } from '../../command.ts';
 import { nothing } from '../../complete/completion.ts';
 import { bool, text } from '../../flag.ts';
 import { registryTlsFlags } from '../../flag-groups.ts';
-import { loginOf } from '../../password.ts';
 import { remotesOf } from '../../remotes.ts';
+import { loginOf } from '../../terminal/password.ts';
 
 export const registryLogin = command({
   use: 'login [host]',

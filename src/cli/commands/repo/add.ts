@@ -4,8 +4,8 @@ import { command, exactly } from '../../command.ts';
 import { noMore, nothing } from '../../complete/completion.ts';
 import { bool, duration, text } from '../../flag.ts';
 import { httpsFlags } from '../../flag-groups.ts';
-import { pipedPassword, typedPassword } from '../../password.ts';
 import { remotesOf } from '../../remotes.ts';
+import { pipedPassword, typedPassword } from '../../terminal/password.ts';
 
 export const repoAdd = command({
   use: 'add [NAME] [URL]',

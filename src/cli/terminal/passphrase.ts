@@ -1,7 +1,7 @@
 /** Passphrases of signing keys: out of a file, from standard input, or asked for on the terminal. */
-import { ChartwrightError } from '../base/errors.ts';
-import { quote } from '../go/quote.ts';
-import type { Io } from './io.ts';
+import { ChartwrightError } from '../../base/errors.ts';
+import { quote } from '../../go/quote.ts';
+import type { Io } from '../io.ts';
 
 /** Answers for the owner of a key. */
 export type Passphrase = (owner: string) => Promise<Uint8Array | string>;

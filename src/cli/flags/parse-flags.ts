@@ -1,12 +1,12 @@
 /** A command line to flags and arguments, by pflag's rules and with its words. */
 
-import { closestName } from '../base/closest.ts';
-import { ChartwrightError, errorText } from '../base/errors.ts';
-import { quote } from '../go/strconv.ts';
-import type { Flag, NamedFlag } from './flag.ts';
+import { closestName } from '../../base/closest.ts';
+import { ChartwrightError, errorText } from '../../base/errors.ts';
+import { quote } from '../../go/strconv.ts';
+import type { Flag, NamedFlag } from '../flag.ts';
+import { FORMER_FLAGS } from '../former-helm.ts';
 import type { FlagLine } from './flag-line.ts';
 import { setFlag } from './flag-value.ts';
-import { FORMER_FLAGS } from './former-helm.ts';
 
 export interface ParsedLine {
   readonly args: string[];

@@ -1,11 +1,11 @@
 /** Flag values to the options of actions. */
 
-import type { Log } from '../base/log.ts';
-import type { ServerAccess } from '../net/server-access.ts';
-import type { ChartSource } from '../remotes/chart-source.ts';
-import type { ValuesLayers } from '../values/layers.ts';
-import type { FlagValues } from './flag.ts';
-import type { chartFlags, serverFlags, valuesFlags } from './flag-groups.ts';
+import type { Log } from '../../base/log.ts';
+import type { ServerAccess } from '../../net/server-access.ts';
+import type { ChartSource } from '../../remotes/chart-source.ts';
+import type { ValuesLayers } from '../../values/layers.ts';
+import type { FlagValues } from '../flag.ts';
+import type { chartFlags, serverFlags, valuesFlags } from '../flag-groups.ts';
 
 /** The values flags, in Helm's terms. */
 export function valuesLayers(flags: FlagValues<typeof valuesFlags>): ValuesLayers {

@@ -1,8 +1,8 @@
 /** The lines of help that describe flags, laid out as pflag lays them out. */
-import { quote } from '../go/strconv.ts';
-import { formatDuration } from '../go/time.ts';
-import type { Flag, NamedFlag } from './flag.ts';
-import type { Settings } from './settings.ts';
+import { quote } from '../../go/strconv.ts';
+import { formatDuration } from '../../go/time.ts';
+import type { Flag, NamedFlag } from '../flag.ts';
+import type { Settings } from '../settings.ts';
 
 /** One line per visible flag, sorted by name, usage texts in one column. */
 export function flagUsages(flags: readonly NamedFlag[], settings: Settings): string {

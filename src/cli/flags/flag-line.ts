@@ -1,7 +1,7 @@
 /** The flags of one command line: their values so far, and which of them were given. */
-import type { FlagValues, NamedFlag } from './flag.ts';
+import type { FlagValues, NamedFlag } from '../flag.ts';
+import type { Settings } from '../settings.ts';
 import { zeroValue } from './flag-value.ts';
-import type { Settings } from './settings.ts';
 
 export class FlagLine {
   readonly #values: Record<string, unknown> = {};

@@ -1,5 +1,5 @@
 /** A line on the terminal about downloads that take long: how much of them is there. */
-import type { Io } from './io.ts';
+import type { Io } from '../io.ts';
 
 const SECOND = 1_000_000_000n;
 /** Nanoseconds between two pictures. */

@@ -1,11 +1,11 @@
 /** The flags that every command takes, and what they make of the settings. */
 
-import { PROFILES } from '../helm/profile.ts';
-import { type Completion, oneOf } from './complete/completion.ts';
-import { completeKubeContexts, completeNamespaces } from './complete/kube-contexts.ts';
-import { bool, type FlagValues, float, int, list, text } from './flag.ts';
+import { PROFILES } from '../../helm/profile.ts';
+import { type Completion, oneOf } from '../complete/completion.ts';
+import { completeKubeContexts, completeNamespaces } from '../complete/kube-contexts.ts';
+import { bool, type FlagValues, float, int, list, text } from '../flag.ts';
+import { profileNamed, type Settings } from '../settings.ts';
 import { klogFlags } from './klog-flags.ts';
-import { profileNamed, type Settings } from './settings.ts';
 
 const color = text('use colored output (never, auto, always)', {
   when: ({ hasColorFlags }) => hasColorFlags,

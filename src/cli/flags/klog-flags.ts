@@ -1,7 +1,7 @@
 /** The logging flags that Helm inherits from klog: hidden, checked as klog v2.140 checks them, without effect. */
-import { ChartwrightError } from '../base/errors.ts';
-import { quote } from '../go/strconv.ts';
-import { bool, custom, type Flag } from './flag.ts';
+import { ChartwrightError } from '../../base/errors.ts';
+import { quote } from '../../go/strconv.ts';
+import { bool, custom, type Flag } from '../flag.ts';
 import { parseBool } from './flag-value.ts';
 
 const hidden = { hidden: true } as const;

@@ -1,6 +1,6 @@
 /** What tests may do to their API server: break requests, write as a controller, end watches. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type ApiServer, startApiServer } from '../../support/api-server/server.ts';
+import { type ApiServer, startApiServer } from '../server.ts';
 
 let server: ApiServer;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 /** A line on the terminal that says how far the work is. */
-import type { Io } from './io.ts';
+import type { Io } from '../io.ts';
 
 const WIDTH = 24;
 /** Nanoseconds between two pictures. */

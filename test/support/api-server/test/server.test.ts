@@ -1,8 +1,8 @@
 /** The API server of the tests answers as a real one; with CHARTWRIGHT_CLUSTER=KUBECONFIG a real one is held against the same answers. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import golden from '../../golden/api-server.json' with { type: 'json' };
-import { type ApiServer, startApiServer } from '../../support/api-server/server.ts';
+import golden from '../../../golden/api-server.json' with { type: 'json' };
+import { type ApiServer, startApiServer } from '../server.ts';
 import { type Access, playSession } from './play.ts';
 import { SESSIONS } from './rows.ts';
 

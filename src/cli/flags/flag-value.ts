@@ -1,8 +1,8 @@
 /** Texts to flag values by pflag's and strconv's rules. */
-import { ChartwrightError } from '../base/errors.ts';
-import { quote } from '../go/strconv.ts';
-import { parseDuration } from '../go/time.ts';
-import type { Flag, NamedFlag } from './flag.ts';
+import { ChartwrightError } from '../../base/errors.ts';
+import { quote } from '../../go/strconv.ts';
+import { parseDuration } from '../../go/time.ts';
+import type { Flag, NamedFlag } from '../flag.ts';
 import type { FlagLine } from './flag-line.ts';
 
 /** Stores `text` as the flag's value; repeated flags add to lists. Throws Go's reason where the text is no such value. */

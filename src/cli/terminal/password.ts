@@ -1,10 +1,10 @@
 /** Names and passwords for servers: given as flags, piped in, or typed on the terminal, as Helm asks for them. */
-import { ChartwrightError } from '../base/errors.ts';
-import { trimSpace } from '../go/space.ts';
-import { decodeUtf8 } from '../go/utf8.ts';
-import { report } from '../helm/report.ts';
-import type { Context } from './command.ts';
-import type { Io } from './io.ts';
+import { ChartwrightError } from '../../base/errors.ts';
+import { trimSpace } from '../../go/space.ts';
+import { decodeUtf8 } from '../../go/utf8.ts';
+import { report } from '../../helm/report.ts';
+import type { Context } from '../command.ts';
+import type { Io } from '../io.ts';
 
 /** What standard input holds, without its last line end. */
 export function pipedPassword(io: Io): string {

@@ -1,7 +1,6 @@
-/** What each code of an error means. */
-import type { ErrorCode } from '../base/errors.ts';
+/** The codes of errors, and what each one means. */
 
-export const ERROR_CODES: Readonly<Record<ErrorCode, string>> = {
+export const ERROR_CODES = {
   usage: 'A command line or an option is not what is expected.',
   io: 'A file or folder cannot be read or written.',
   network: 'A server cannot be reached, or answers with an error.',
@@ -42,4 +41,6 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, string>> = {
   'manifest/type': 'A field of what a template rendered has another type than expected.',
   suite: 'A suite of unit tests, a test or an assertion is not what is expected.',
   'suite/snapshot': 'The kept snapshots of a suite are malformed.',
-};
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
