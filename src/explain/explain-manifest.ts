@@ -2,7 +2,7 @@
 import { positionAt, type SourcePosition } from '../base/errors.ts';
 import type { Manifest } from '../release/sort-manifests.ts';
 import { type PrintOptions, printedDocuments } from '../render/manifest-text.ts';
-import type { RenderResult } from '../render/render.ts';
+import type { RenderResult } from '../render/render-options.ts';
 import type { Statement } from '../template/nodes.ts';
 import type { Origin } from '../values/origins.ts';
 import { joined } from './manifest/made.ts';

@@ -6,7 +6,7 @@ import type { HelmVersion } from '../helm/profile.ts';
 import type { Clock } from '../host/clock.ts';
 import type { FileSystem } from '../host/files.ts';
 import type { Random } from '../host/random.ts';
-import type { RenderResult } from '../render/render.ts';
+import type { RenderResult } from '../render/render-options.ts';
 import { checkOptions, type OptionNames, profileOf } from './check-options.ts';
 import type { LoadSchema } from './render.ts';
 

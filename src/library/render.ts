@@ -6,7 +6,8 @@ import type { Dict } from '../go/value.ts';
 import type { HelmVersion } from '../helm/profile.ts';
 import type { Clock } from '../host/clock.ts';
 import type { Random } from '../host/random.ts';
-import { type RenderResult, render as renderChart } from '../render/render.ts';
+import { render as renderChart } from '../render/render.ts';
+import type { RenderResult } from '../render/render-options.ts';
 import { plainValues, toDict, type ValuesInput } from '../values/plain-values.ts';
 import { checkOptions, type OptionNames, profileOf } from './check-options.ts';
 

@@ -5,7 +5,7 @@ import type { DiffReport } from '../../diff/report.ts';
 import { fixedClock } from '../../host/clock.ts';
 import { StillRandom } from '../../host/still-random.ts';
 import { printedDocuments } from '../../render/manifest-text.ts';
-import type { RenderOptions, RenderResult } from '../../render/render.ts';
+import type { RenderOptions, RenderResult } from '../../render/render-options.ts';
 import { explainManifestOf } from '../explain/explain-manifest.ts';
 import { type TemplateDeps, type TemplateRequest, templateRelease } from '../render/template-chart.ts';
 import { type CompareOptions, type DiffSource, diffSources } from './diff-sources.ts';

@@ -2,7 +2,7 @@
 import { decodeUtf8 } from '../../go/utf8.ts';
 import { checkReleaseName } from '../../release/release-name.ts';
 import { sourceDocument } from '../../render/manifest-text.ts';
-import type { RenderResult } from '../../render/render.ts';
+import type { RenderResult } from '../../render/render-options.ts';
 import { processDependencies } from '../../values/dependencies.ts';
 import { loadRequested, type TemplateDeps, type TemplateRequest } from '../render/template-chart.ts';
 import { prepareCrds } from './install-crds.ts';

@@ -7,14 +7,9 @@ import type { Clock } from '../../host/clock.ts';
 import type { Random } from '../../host/random.ts';
 import type { ChartSource } from '../../remotes/chart-source.ts';
 import { partialManifest, showOnly } from '../../render/manifest-text.ts';
-import {
-  parseKubeVersion,
-  RenderError,
-  type RenderedRelease,
-  type RenderOptions,
-  type RenderResult,
-  renderRelease,
-} from '../../render/render.ts';
+import { parseKubeVersion, type RenderedRelease, renderRelease } from '../../render/render.ts';
+import type { RenderOptions, RenderResult } from '../../render/render-options.ts';
+import { RenderError } from '../../render/render-prepared.ts';
 import type { ValuesLayers } from '../../values/layers.ts';
 import { type ChartDeps, loadAny, loadFilled, locateChart, openChart } from '../chart/open-chart.ts';
 import type { FillOptions } from '../repository/dependencies.ts';

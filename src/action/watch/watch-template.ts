@@ -4,7 +4,7 @@ import type { Log } from '../../base/log.ts';
 import { fixedClock } from '../../host/clock.ts';
 import type { FolderWatch } from '../../host/folder-watch.ts';
 import { StillRandom } from '../../host/still-random.ts';
-import type { RenderResult } from '../../render/render.ts';
+import type { RenderResult } from '../../render/render-options.ts';
 import { openChart } from '../chart/open-chart.ts';
 import { type TemplateDeps, type TemplateRequest, templateChart, templateText } from '../render/template-chart.ts';
 import { type DocumentChange, documentChanges, documentsOf } from './document-changes.ts';
