@@ -1,11 +1,11 @@
 /** A job file to jobs, by the schema that is published for it (docs/jobs.schema.json); each complaint has its place. */
-import { closestName } from '../../base/closest.ts';
 import { failurePath, type SchemaFailure, schemaFailures } from '../../base/compiled-schema.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { type Dict, isDict, isList, type Value } from '../../go/value.ts';
 import { areJobFields } from './compiled-schema.ts';
-import { type FieldKind, JOB_FIELDS, type Job, type JobField, type JobFields, OWN_FIELDS, settledJob } from './job.ts';
-import { type JobText, JobTextError, type Path, type Place, parseJobText } from './job-text.ts';
+import { JOB_FIELDS, type Job, type JobField, type JobFields, OWN_FIELDS, settledJob } from './job.ts';
+import { type JobText, JobTextError, type Path, parseJobText } from './job-text.ts';
+import { at, camelCase, failureText, kindName, labelOf, unknown } from './job-words.ts';
 
 /** A job file that can't be used: a line for each thing that is wrong with it. */
 export class JobFileError extends ChartwrightError {
@@ -47,11 +47,6 @@ function parsed(text: string, file: string): JobText {
     if (!(error instanceof JobTextError)) throw error;
     throw new JobFileError([`${at(file, error.place, true)}: ${error.message}`]);
   }
-}
-
-function at(file: string, place: Place | undefined, withColumn = false): string {
-  if (!place) return file;
-  return withColumn ? `${file}:${place.line}:${place.column}` : `${file}:${place.line}`;
 }
 
 class JobReader {
@@ -162,58 +157,4 @@ function schemaData(value: Value): unknown {
 function fieldValue(name: JobField, value: Value): unknown {
   const isMany = JOB_FIELDS[name] === 'texts' || JOB_FIELDS[name] === 'layers';
   return isMany && !isList(value) ? [value] : value;
-}
-
-const KIND_TEXTS: Readonly<Record<FieldKind, string>> = {
-  text: 'text',
-  texts: 'text',
-  switch: 'true or false',
-  layers: 'a path or a map',
-};
-
-function failureText({ keyword, params }: SchemaFailure, name: JobField, value: Value): string {
-  switch (keyword) {
-    case 'not':
-      return "can't come from standard input";
-    case 'pattern':
-      return 'must be one line of text';
-    case 'enum':
-      return `must be ${(params.allowedValues as unknown[])
-        .filter((each) => each !== null)
-        .sort()
-        .join(' or ')}`;
-    default: {
-      const kind = JOB_FIELDS[name];
-      return `must be ${KIND_TEXTS[kind]}, not ${kindName(value)}${kind === 'switch' ? '' : hint(value)}`;
-    }
-  }
-}
-
-/** `job "web"`, or its number in the list. */
-function labelOf(entry: Value, path: Path): string {
-  const text = (key: string) => (isDict(entry) && typeof entry.get(key) === 'string' ? (entry.get(key) as string) : '');
-  const name = text('name') || text('release');
-  if (name) return `job ${JSON.stringify(name)}`;
-  return path.length === 0 ? 'a job' : `job ${(path.at(-1) as number) + 1}`;
-}
-
-/** `kube-version`, as the flag is called, is `kubeVersion`. */
-function camelCase(key: string): string {
-  return key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function unknown(key: string, known: readonly string[]): string {
-  const close = closestName(known, camelCase(key), key.length < 4 ? 1 : 2);
-  return `unknown key ${JSON.stringify(key)}${close ? ` (did you mean ${close}?)` : ''}`;
-}
-
-function kindName(value: Value): string {
-  if (value === null) return 'nothing';
-  if (isDict(value)) return 'a map';
-  if (isList(value)) return 'a list';
-  return typeof value === 'number' ? 'a number' : typeof value === 'boolean' ? 'true or false' : 'text';
-}
-
-function hint(value: Value): string {
-  return typeof value === 'number' || typeof value === 'boolean' ? ' (put it in quotes)' : '';
 }

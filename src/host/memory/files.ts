@@ -1,25 +1,6 @@
 /** Files in memory, for charts that are on no disk, for browsers and for tests: a tree of folders, files and links. */
 import { type Draft, type FileInfo, type FileSystem, type Files, pathError } from '../files.ts';
-
-interface Folder {
-  readonly kind: 'directory';
-  readonly entries: Map<string, Node>;
-}
-
-interface File {
-  readonly kind: 'file';
-  readonly data: Uint8Array;
-  readonly mode: number;
-}
-
-interface Link {
-  readonly kind: 'link';
-  readonly target: string;
-}
-
-type Node = Folder | File | Link;
-
-const MOST_LINKS = 40;
+import { baseOf, copyOf, infoOf, linkTarget, missing, type Node, parts, Tree } from './tree.ts';
 
 /** A FileSystem over a map of file texts or bytes; folders are implied by the names. */
 export function memoryFileSystem(files: Readonly<Record<string, string | Uint8Array>>): FileSystem {
@@ -35,36 +16,36 @@ export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>
 
 class MemoryFiles implements Files {
   readonly temporary = '/tmp';
-  readonly #root: Folder = { kind: 'directory', entries: new Map() };
+  readonly #tree = new Tree();
   readonly #locked = new Set<string>();
   #made = 0;
 
   read(path: string): Uint8Array {
-    const node = this.#find('open', path);
+    const node = this.#tree.find('open', path);
     if (node.kind === 'file') return node.data;
     throw pathError('read', path, 'is a directory');
   }
 
   stat(path: string): FileInfo {
-    return infoOf(baseOf(path), this.#find('stat', path));
+    return infoOf(baseOf(path), this.#tree.find('stat', path));
   }
 
   lstat(path: string): FileInfo {
-    const { folder, name } = this.#place('lstat', path);
+    const { folder, name } = this.#tree.place('lstat', path);
     const node = name === '' ? folder : folder.entries.get(name);
     if (!node) throw missing('lstat', path);
     return infoOf(baseOf(path), node);
   }
 
   list(path: string): FileInfo[] {
-    const node = this.#find('open', path);
+    const node = this.#tree.find('open', path);
     if (node.kind !== 'directory') throw pathError('open', path, 'not a directory');
     const names = [...node.entries.keys()].sort((a, b) => (a < b ? -1 : 1));
     return names.map((name) => infoOf(name, node.entries.get(name) as Node));
   }
 
   real(path: string): string {
-    this.#find('lstat', path);
+    this.#tree.find('lstat', path);
     return path;
   }
 
@@ -76,7 +57,7 @@ class MemoryFiles implements Files {
     const above = path.slice(0, path.lastIndexOf('/') + 1);
     if (folderMode !== undefined && above !== '') this.makeFolder(above);
     const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
-    const { folder, name } = this.#place('open', path);
+    const { folder, name } = this.#tree.place('open', path);
     const there = folder.entries.get(name);
     if (there?.kind === 'directory') throw pathError('rename', path, 'file exists');
     if (there?.kind === 'link' && !replace) return this.write(linkTarget(path, there), bytes, { mode });
@@ -102,14 +83,14 @@ class MemoryFiles implements Files {
 
   remove(path: string): void {
     if (!this.#has(path)) return;
-    const { folder, name } = this.#place('remove', path);
+    const { folder, name } = this.#tree.place('remove', path);
     if (folder.entries.get(name)?.kind === 'directory') throw pathError('remove', path, 'is a directory');
     folder.entries.delete(name);
   }
 
   removeAll(path: string): void {
     if (!this.#has(path)) return;
-    const { folder, name } = this.#place('unlinkat', path);
+    const { folder, name } = this.#tree.place('unlinkat', path);
     folder.entries.delete(name);
   }
 
@@ -117,9 +98,9 @@ class MemoryFiles implements Files {
     let at = '';
     for (const part of parts(path)) {
       at += `/${part}`;
-      const { folder, name } = this.#place('mkdir', at);
+      const { folder, name } = this.#tree.place('mkdir', at);
       if (!folder.entries.has(name)) folder.entries.set(name, { kind: 'directory', entries: new Map() });
-      if (this.#find('mkdir', at).kind !== 'directory') throw pathError('mkdir', path, 'not a directory');
+      if (this.#tree.find('mkdir', at).kind !== 'directory') throw pathError('mkdir', path, 'not a directory');
     }
   }
 
@@ -130,7 +111,7 @@ class MemoryFiles implements Files {
   }
 
   rename(from: string, to: string): void {
-    const [old, target] = [this.#place('rename', from), this.#place('rename', to)];
+    const [old, target] = [this.#tree.place('rename', from), this.#tree.place('rename', to)];
     const node = old.folder.entries.get(old.name);
     if (!node) throw missing('rename', `${from} ${to}`);
     old.folder.entries.delete(old.name);
@@ -138,18 +119,18 @@ class MemoryFiles implements Files {
   }
 
   copyFolder(from: string, to: string): void {
-    const { folder, name } = this.#place('mkdir', to);
-    folder.entries.set(name, copyOf(this.#find('open', from)));
+    const { folder, name } = this.#tree.place('mkdir', to);
+    folder.entries.set(name, copyOf(this.#tree.find('open', from)));
   }
 
   link(target: string, path: string): void {
-    const { folder, name } = this.#place('symlink', path);
+    const { folder, name } = this.#tree.place('symlink', path);
     if (folder.entries.has(name)) throw pathError('symlink', `${target} ${path}`, 'file exists');
     folder.entries.set(name, { kind: 'link', target });
   }
 
   readLink(path: string): string {
-    const { folder, name } = this.#place('readlink', path);
+    const { folder, name } = this.#tree.place('readlink', path);
     const node = folder.entries.get(name);
     if (!node) throw missing('readlink', path);
     if (node.kind !== 'link') throw pathError('readlink', path, 'invalid argument');
@@ -170,79 +151,6 @@ class MemoryFiles implements Files {
       return false;
     }
   }
-
-  /** The folder that a path is in, links to it followed, and the path's last part; '' for the root itself. */
-  #place(operation: string, path: string): { folder: Folder; name: string } {
-    const names = parts(path);
-    const name = names.pop() ?? '';
-    const folder = this.#walk(operation, path, names);
-    if (folder.kind !== 'directory') throw pathError(operation, path, 'not a directory');
-    return { folder, name };
-  }
-
-  /** What stands at a path, links followed. */
-  #find(operation: string, path: string): Folder | File {
-    return this.#walk(operation, path, parts(path));
-  }
-
-  #walk(operation: string, path: string, names: readonly string[]): Folder | File {
-    const above: Folder[] = [];
-    let at: Folder | File = this.#root;
-    const left = [...names];
-    for (let links = 0; left.length > 0; ) {
-      const name = left.shift() as string;
-      if (at.kind !== 'directory') throw pathError(operation, path, 'not a directory');
-      if (name === '..') {
-        at = above.pop() ?? this.#root;
-        continue;
-      }
-      const next: Node | undefined = at.entries.get(name);
-      if (!next) throw missing(operation, path);
-      if (next.kind !== 'link') {
-        above.push(at);
-        at = next;
-      } else if (++links > MOST_LINKS) throw pathError(operation, path, 'too many levels of symbolic links');
-      else {
-        left.unshift(...next.target.split('/').filter((part) => part !== '' && part !== '.'));
-        if (next.target.startsWith('/')) at = this.#root;
-      }
-    }
-    return at;
-  }
-}
-
-/** An error that `isNotFound` knows. */
-function missing(operation: string, path: string): Error {
-  return pathError(operation, path, 'no such file or directory', Object.assign(new Error(), { code: 'ENOENT' }));
-}
-
-/** The names on the way to a path, without `.` and doubled slashes; `..` is taken by the letters. */
-function parts(path: string): string[] {
-  const out: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') out.pop();
-    else if (part !== '' && part !== '.') out.push(part);
-  }
-  return out;
-}
-
-function baseOf(path: string): string {
-  return parts(path).at(-1) ?? '';
-}
-
-function linkTarget(path: string, { target }: Link): string {
-  return target.startsWith('/') ? target : `${path.slice(0, path.lastIndexOf('/') + 1)}${target}`;
-}
-
-function infoOf(name: string, node: Node): FileInfo {
-  const size = node.kind === 'file' ? node.data.length : 0;
-  const mode = node.kind === 'file' ? node.mode : node.kind === 'link' ? 0o777 : 0o755;
-  return { name, kind: node.kind, size, modified: 0, mode };
-}
-
-function copyOf(node: Node): Node {
-  if (node.kind !== 'directory') return node;
-  return { kind: 'directory', entries: new Map([...node.entries].map(([name, each]) => [name, copyOf(each)])) };
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
