@@ -33,7 +33,7 @@ export async function clusterSession(
     insecure: settings.kubeInsecureSkipTlsVerify,
     namespace: currentNamespace(settings, io),
     allNamespaces,
-    pid: process.pid,
+    pid: io.processes.id,
     discoveryFolder: `${settings.cacheHome}/discovery`,
     driver: io.env.HELM_DRIVER ?? '',
     qps: settings.qps,

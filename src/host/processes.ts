@@ -45,6 +45,8 @@ export interface Finished {
 /** Methods that run programs look for them along PATH and throw `io` errors in Go's words where they cannot be started. */
 export interface Processes {
   readonly machine: Machine;
+  /** This process's own id. */
+  readonly id: number;
   /** Whether a path leads to a file that may be executed. */
   isExecutable(path: string): boolean;
   /** Who runs this program, and where; what is not known is empty. */

@@ -15,6 +15,7 @@ export function memoryProcesses(programs: Readonly<Record<string, MemoryProgram>
   };
   const made: Processes = {
     machine: { os: 'linux', arch: 'amd64' },
+    id: 1,
     isExecutable: (path) => Object.hasOwn(programs, path),
     identity: () => ({ user: '', host: '', platform: 'memory' }),
     isTerminal: () => false,

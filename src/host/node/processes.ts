@@ -14,6 +14,9 @@ export const nodeProcesses: Processes = {
   get machine() {
     return { os: OS[process.platform] ?? process.platform, arch: ARCH[process.arch] ?? process.arch };
   },
+  get id() {
+    return process.pid;
+  },
   isExecutable(path) {
     const { accessSync, constants, statSync } = process.getBuiltinModule('node:fs');
     try {
