@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { transformSync } from 'esbuild';
+import { CONFIG_SCHEMA, configSchema } from './config-schema.ts';
 
 /** A published schema, the file its functions go to, and the part of the schema that each of them checks. */
 interface CompiledFile {
@@ -16,6 +17,11 @@ export const COMPILED: readonly CompiledFile[] = [
     schema: 'docs/jobs.schema.json',
     file: 'src/action/batch/compiled-schema.ts',
     functions: { areJobFields: '#/definitions/fields' },
+  },
+  {
+    schema: CONFIG_SCHEMA,
+    file: 'src/action/check/compiled-schema.ts',
+    functions: { isConfig: '' },
   },
 ];
 
@@ -33,5 +39,6 @@ export function compiledSchema({ schema, functions }: CompiledFile): string {
 }
 
 export function writeCompiledSchemas(): void {
+  writeFileSync(CONFIG_SCHEMA, configSchema());
   for (const each of COMPILED) writeFileSync(each.file, compiledSchema(each));
 }

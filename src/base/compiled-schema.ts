@@ -6,6 +6,8 @@ export interface SchemaFailure {
   readonly instancePath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** The name that `propertyNames` refuses. */
+  readonly propertyName?: string;
 }
 
 /** True where the data meets the schema; else `errors` has the failures until the next call. */

@@ -247,12 +247,12 @@ describe('check', () => {
     [
       'a grade that is none',
       { files: { '.chartwright.yaml': 'rules:\n  yaml/tab: bad\n' } },
-      '/work/web/.chartwright.yaml:2:3: yaml/tab must be off, info, warning or error',
+      '/work/web/.chartwright.yaml:2:13: yaml/tab must be off, info, warning or error',
     ],
     [
       'a key that is none',
       { files: { '.chartwright.yaml': 'rule: {}\n' } },
-      '/work/web/.chartwright.yaml:1:1: field rule not found in the configuration',
+      '/work/web/.chartwright.yaml:1:1: unknown field rule; did you mean rules?',
     ],
     ['a chart that is none', { files: { 'Chart.yaml': 'a: 1\n' } }, 'validation: chart.metadata.name is required'],
   ] satisfies [string, Given, string][])('%s is refused', async (_title, given, message) => {
