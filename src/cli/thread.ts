@@ -2,16 +2,17 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { workThrough } from '../action/batch/assignment.ts';
 import type { HelperTask } from '../action/batch/helpers.ts';
+import type { CheckTask } from '../action/check/check-on-threads.ts';
 import { silent } from '../base/log.ts';
 import type { Io } from './io.ts';
-import { jobDeps } from './job-deps.ts';
+import { checkDeps, jobDeps } from './job-deps.ts';
 import { main } from './main.ts';
 import { unpainted } from './paint.ts';
 import type { Settings } from './settings.ts';
 
 /** What a thread is started with. */
 export interface ThreadData {
-  readonly task: HelperTask;
+  readonly task: HelperTask | CheckTask;
   /** Without the keyring: jobs say theirs. */
   readonly settings: Omit<Settings, 'keyring'>;
   readonly offline: boolean;
@@ -25,6 +26,12 @@ export function runThread(io: Io): boolean {
   const { task, offline, ...data } = workerData as ThreadData;
   const settings = { ...data.settings, keyring: () => '' };
   const context = { io, settings, commands: new Map(), log: silent, paint: unpainted, settingsWith: () => settings };
+  if ('kind' in task) {
+    void import('../action/check/check-on-threads.ts').then(({ helpToCheck }) =>
+      helpToCheck(task, checkDeps(context, offline), (answer) => port.postMessage(answer)),
+    );
+    return true;
+  }
   void workThrough(task.assignment, task.workerIndex, jobDeps(context, offline), (outcome) => port.postMessage(outcome));
   return true;
 }

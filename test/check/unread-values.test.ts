@@ -42,7 +42,7 @@ const SAME: readonly (readonly [values: string, template: string, message: strin
   ['a: ""', '{{ .Values.a | default "x" }}', EMPTY],
   ['a: ""', '{{ default .Chart.Name .Values.a }}', EMPTY],
   ['a: x', '{{ .Values.a | default "x" }}', 'makes no difference with these values'],
-  ['a: false', '{{ if not .Values.a }}1{{ end }}', EMPTY],
+  ['a: false', '{{ if not .Values.a }}1{{ end }}', 'is false: it is the same without it'],
   ['a: ""', '{{ if empty .Values.a }}1{{ end }}', EMPTY],
   ['a: ""', '{{ if or .Values.a .Release.Name }}1{{ end }}', EMPTY],
   ['a: ""', '{{ if and .Values.a .Release.Name }}1{{ end }}', EMPTY],

@@ -6,7 +6,8 @@ import { decodeUtf8 } from '../../go/utf8.ts';
 import type { Files } from '../../host/files.ts';
 import { absolute } from '../chart/open-chart.ts';
 import { baselineText, withoutKnown } from './baseline.ts';
-import { type CheckDeps, type CheckRequest, checkPath } from './check.ts';
+import type { CheckDeps, CheckRequest } from './check.ts';
+import { checkAll, type Helping } from './check-on-threads.ts';
 
 export { parseValueSet } from './check.ts';
 export { isSeverity } from './check-config.ts';
@@ -19,7 +20,17 @@ export interface CheckChartsOptions {
   readonly writeBaseline: string;
   /** '' for what the first configuration says, or `error`. */
   readonly failOn: Severity | '';
+  /** Threads that help; none where this is absent. */
+  readonly helping?: Helping | undefined;
+  readonly progress?: (counts: { readonly total: number; readonly done: number; readonly failed: number }) => void;
 }
+
+const ALONE: Helping = {
+  threads: 1,
+  start: () => {
+    throw new Error('there is one thread alone');
+  },
+};
 
 export interface CheckChartsOutcome {
   readonly charts: readonly CheckedChart[];
@@ -33,10 +44,9 @@ export async function checkCharts(
   deps: CheckDeps & { readonly files: Files },
   paths: readonly string[],
   request: CheckRequest,
-  { baseline, writeBaseline, failOn }: CheckChartsOptions,
+  { baseline, writeBaseline, failOn, helping = ALONE, progress }: CheckChartsOptions,
 ): Promise<CheckChartsOutcome> {
-  const outcomes = [];
-  for (const path of paths) outcomes.push(await checkPath(deps, path, request));
+  const outcomes = await checkAll(deps, paths, request, helping, (done) => progress?.({ total: paths.length, done, failed: 0 }));
   const found = outcomes.map(({ chart }) => chart);
   const charts = baseline ? withoutKnown(found, decodeUtf8(deps.files.read(absolute(deps.cwd, baseline))), baseline) : found;
   if (writeBaseline) deps.files.write(absolute(deps.cwd, writeBaseline), baselineText(found));

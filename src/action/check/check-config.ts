@@ -98,7 +98,11 @@ function refused(failures: readonly SchemaFailure[], root: YamlNode | undefined,
   return new ChartwrightError('usage', lines.map(({ text }) => text).join('\n'), { position: lines[0]?.position });
 }
 
-const TYPES: Readonly<Record<string, string>> = { object: 'a map', array: 'a list', string: 'a text (in quotes where it looks like a number)' };
+const TYPES: Readonly<Record<string, string>> = {
+  object: 'a map',
+  array: 'a list',
+  string: 'a text (in quotes where it looks like a number)',
+};
 
 function words({ keyword, params }: SchemaFailure, path: readonly string[]): string {
   const name = path.at(-1) ?? 'the configuration';
@@ -108,7 +112,10 @@ function words({ keyword, params }: SchemaFailure, path: readonly string[]): str
     case 'propertyNames':
       return `there is no rule ${name}${meant(name, Object.keys(RULES))}`;
     case 'enum':
-      return `${name} must be ${(params.allowedValues as unknown[]).filter((value) => value !== null).join(', ').replace(/, (?=\w+$)/, ' or ')}`;
+      return `${name} must be ${(params.allowedValues as unknown[])
+        .filter((value) => value !== null)
+        .join(', ')
+        .replace(/, (?=\w+$)/, ' or ')}`;
     default: {
       const [type = ''] = [params.type].flat().map(String);
       return `${name} must be ${TYPES[type] ?? type}`;

@@ -83,7 +83,11 @@ export async function checkPath(deps: CheckDeps, path: string, request: CheckReq
   );
   const { name } = chart.metadata;
   const covered = coverage?.report().map((file) => ({ ...file, name: pathOf(path, name, file.name) })) ?? [];
-  return { chart: { path, name, findings: graded(findings, textsOf(chart, sets), config) }, config, covered };
+  const texts = textsOf(chart, sets);
+  const reported = graded(findings, texts, config);
+  const named = new Set(reported.map(({ position }) => position.file));
+  const used = new Map([...texts].filter(([file]) => named.has(file)));
+  return { chart: { path, name, findings: reported, texts: used }, config, covered };
 }
 
 /** What keeps a chart from being loaded, where it is in the text of a file. Throws the error again where it is not. */

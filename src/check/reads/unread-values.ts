@@ -87,7 +87,8 @@ function idleBecause({ file, known }: Walk, { path, value }: Place): string | un
   }
   if (known.needed.has(pathKey(path)) || (path[0] === 'global' && isGlobalBelow(known.chart, path))) return undefined;
   if (value === null) return 'is null: it is the same without it';
-  return isTrue(value) ? 'makes no difference with these values' : 'is empty: it is the same without it';
+  if (isTrue(value)) return 'makes no difference with these values';
+  return `is ${typeof value === 'boolean' ? 'false' : typeof value === 'number' ? '0' : 'empty'}: it is the same without it`;
 }
 
 /** What a subchart's own values say at a path, from the chart on that has `depth` names. */

@@ -11,6 +11,8 @@ export interface CheckedChart {
   readonly path: string;
   readonly name: string;
   readonly findings: readonly ReportedFinding[];
+  /** The texts of files that findings are in, by their names. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 function count(charts: readonly CheckedChart[], severity: Severity): number {

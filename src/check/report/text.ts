@@ -1,6 +1,6 @@
 /** Findings for people: a line each, by file, and the totals. */
 import { placeText } from '../../diagnostics/code-frame.ts';
-import { type CheckedChart, type ReportedFinding, totals } from './report.ts';
+import { type CheckedChart, pathOf, type ReportedFinding, totals } from './report.ts';
 
 /** How severities and places stand out; each gives its text back where nothing does. */
 export interface Emphasis {
@@ -11,7 +11,7 @@ export interface Emphasis {
 }
 
 export function textReport(charts: readonly CheckedChart[], emphasis: Emphasis): string {
-  const lines = charts.flatMap(({ findings }) => folded(findings).map((finding) => line(finding, emphasis)));
+  const lines = charts.flatMap((chart) => folded(chart.findings).map((finding) => line(chart, finding, emphasis)));
   return `${lines.join('')}${totals(charts)} in ${charts.length} chart${charts.length === 1 ? '' : 's'}\n`;
 }
 
@@ -36,17 +36,26 @@ function folded(findings: readonly ReportedFinding[]): ReportedFinding[] {
   });
 }
 
-function line(finding: ReportedFinding, emphasis: Emphasis): string {
-  const { rule, severity, message, sets, frames = [], rendered } = finding;
+function line({ path, name }: CheckedChart, finding: ReportedFinding, emphasis: Emphasis): string {
+  const { rule, severity, message, sets } = finding;
   const shown = sets.length > 0 ? ` [${sets.join(', ')}]` : '';
-  const [first, ...rest] = message.split('\n');
-  const details = [
-    ...rest.filter((text) => text.trim() !== ''),
+  const more = detailsOf(finding)
+    .map((text) => `    ${text}\n`)
+    .join('');
+  const shownPlace = placeText({ ...finding.position, file: pathOf(path, name, finding.position.file) });
+  const place = `${shownPlace}: ${emphasis[severity](severity)}`;
+  return `${place} ${message.split('\n')[0]} ${emphasis.faint(rule + shown)}\n${more}`;
+}
+
+/** What is to be said of a finding beside the first line of its message. */
+export function detailsOf({ message, position, frames = [], rendered }: ReportedFinding): string[] {
+  const isElsewhere = rendered && (rendered.line !== position.line || rendered.file !== position.file);
+  return [
+    ...message
+      .split('\n')
+      .slice(1)
+      .filter((text) => text.trim() !== ''),
     ...frames.slice(1).map(({ position: { file, line: at }, template }) => `called by ${template} at ${file}:${at}`),
-    ...(rendered && (rendered.line !== finding.position.line || rendered.file !== finding.position.file)
-      ? [`rendered as line ${rendered.line} of ${rendered.file}`]
-      : []),
+    ...(isElsewhere ? [`rendered as line ${rendered.line} of ${rendered.file}`] : []),
   ];
-  const more = details.map((text) => `    ${text}\n`).join('');
-  return `${placeText(finding.position)}: ${emphasis[severity](severity)} ${first} ${emphasis.faint(rule + shown)}\n${more}`;
 }

@@ -1,15 +1,20 @@
 /** `check`: everything that is wrong with charts, in one run. */
 
+import type { CheckTask } from '../../action/check/check-on-threads.ts';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
+import type { StartThread } from '../../host/threads.ts';
 import { changedFlags, chartArguments, chartsOrChanged } from '../changed-charts.ts';
-import { command } from '../command.ts';
+import { type Context, command } from '../command.ts';
 import { currentNamespace } from '../env-vars.ts';
 import { ExitError } from '../exit-error.ts';
+import type { FlagValues } from '../flag.ts';
 import { bool, commaList, list, text } from '../flag.ts';
 import { chartFlags, coverageFlags, offlineFlags, valuesFlags } from '../flag-groups.ts';
 import { chartSource, valuesLayers } from '../flags/flag-options.ts';
+import { checkDeps } from '../job-deps.ts';
 import { VERSION } from '../own-version.ts';
-import { remoteAccess } from '../remotes.ts';
+import { ProgressBar } from '../terminal/progress-bar.ts';
+import type { ThreadData } from '../thread.ts';
 
 /** What could not be checked at all. */
 const UNUSABLE = 2;
@@ -54,7 +59,7 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
     ...chartFlags(() => 0),
     ...offlineFlags,
     valuesSet: list('a set of values to check with: NAME=FILE,FILE (can specify multiple)'),
-    format: text('format of the report: text, json, sarif, junit or github', { default: 'text' }),
+    format: text('format of the report: text, json, sarif, junit, github or html', { default: 'text' }),
     failOn: text('the least severity that fails: error, warning or info (default error)'),
     baseline: text('file of known findings, which are not told again'),
     writeBaseline: text('file to write the findings to, as a baseline'),
@@ -68,8 +73,8 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
   async run(context, args, flags) {
     const { checkCoverageRequest, printCoverage, wantsCoverage } = await import('../coverage.ts');
     const { checkCharts, FORMATS, isSeverity, parseValueSet, printReport } = await import('../../action/check/check-charts.ts');
-    const { io, settings, log, paint } = context;
-    const { files, cwd, stdin, clock, random } = io;
+    const { io, settings, paint } = context;
+    const bar = new ProgressBar(io);
     const { baseline, writeBaseline, failOn } = flags;
     const format = FORMATS.find((each) => each === flags.format);
     try {
@@ -77,7 +82,6 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
       if (!format)
         throw new ChartwrightError('usage', `invalid format ${JSON.stringify(flags.format)}: must be one of ${FORMATS.join(', ')}`);
       if (failOn !== '' && !isSeverity(failOn)) throw new ChartwrightError('usage', '--fail-on must be error, warning or info');
-      const deps = { files, profile: settings.profile, log, cwd, stdin, clock, random, ...remoteAccess(context, flags.offline) };
       const request = {
         source: chartSource(flags, flags.version),
         values: valuesLayers(flags),
@@ -89,16 +93,35 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
       };
       const coverage = { reports: flags.coverageReport, min: flags.given('min') ? flags.min : undefined };
       checkCoverageRequest(coverage);
-      const { charts, failed, covered } = await checkCharts(deps, paths, request, { baseline, writeBaseline, failOn });
+      const { charts, failed, covered } = await checkCharts(checkDeps(context, flags.offline), paths, request, {
+        ...{ baseline, writeBaseline, failOn, progress: (counts) => bar.show(counts) },
+        helping: await helpers(context, paths, flags),
+      });
+      bar.clear();
       const { red: error, yellow: warning, cyan: info, dim: faint } = paint.out;
       const quiet = flags.quiet && charts.every(({ findings }) => findings.length === 0);
       if (!quiet) io.out(printReport(format, charts, { error, warning, info, faint }, VERSION));
       const tooLittle = request.coverage && printCoverage(context, covered, coverage, format === 'text' ? io.out : io.err);
       if (failed || tooLittle) throw new ExitError(1);
     } catch (error) {
+      bar.clear();
       if (!(error instanceof ChartwrightError)) throw error;
       io.err(`Error: ${errorText(error)}\n`);
       throw new ExitError(UNUSABLE);
     }
   },
 });
+
+/** From how many charts on it is worth it to start threads. */
+const MANY = 4;
+
+/** Threads for many charts; standard input can be read by one alone. */
+async function helpers({ io, settings }: Context, paths: readonly string[], flags: FlagValues<typeof valuesFlags> & { offline: boolean }) {
+  const threads = paths.length < MANY || flags.values.includes('-') ? undefined : await io.threads?.();
+  if (!threads) return undefined;
+  io.expectWork?.(Number.POSITIVE_INFINITY);
+  const { keyring: _, ...plain } = settings;
+  const start: StartThread = (task, hear) =>
+    threads.start({ task: task as CheckTask, settings: plain, offline: flags.offline } satisfies ThreadData, hear);
+  return { start, threads: threads.cores };
+}

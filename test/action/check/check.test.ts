@@ -4,6 +4,7 @@ import { baselineText, withoutKnown } from '../../../src/action/check/baseline.t
 import { type CheckOutcome, checkPath, parseValueSet } from '../../../src/action/check/check.ts';
 import { silent } from '../../../src/base/log.ts';
 import { githubReport, jsonReport, junitReport, sarifReport } from '../../../src/check/report/formats.ts';
+import { htmlReport } from '../../../src/check/report/html.ts';
 import { textReport } from '../../../src/check/report/text.ts';
 import { placeText } from '../../../src/diagnostics/code-frame.ts';
 import { DEFAULT_PROFILE } from '../../../src/helm/profile.ts';
@@ -487,6 +488,12 @@ describe('what is told', () => {
       }
     `);
   });
+  test('as HTML', async () => {
+    const page = htmlReport(await told());
+    expect(page).toContain('<span class="severity">error</span> metadata.name: must be a text, is true</p>');
+    expect(page).toContain('<span class="line at"><span class="number">4</span>  name: {{ .Values.name }}');
+  });
+
   test('as JUnit', async () => {
     expect(junitReport(await told())).toMatchInlineSnapshot(`
       "<testsuites>
