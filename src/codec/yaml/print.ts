@@ -37,6 +37,11 @@ export function printYamlWide(value: Value): string {
   return printDocument(value, DIRECT_WIDE);
 }
 
+/** As `printYaml`, keys in the order of the value. */
+export function printYamlInOrder(value: Value): string {
+  return printDocument(value, IN_ORDER);
+}
+
 const RFC3339_NANO = '2006-01-02T15:04:05.999999999Z07:00';
 const NULL: Raw = { raw: 'null' };
 const TRUE: Raw = { raw: 'true' };
@@ -72,6 +77,8 @@ const BY_JSON: Notation = {
   string: throughJson,
   order: (map) => naturalKeys(map, false),
 };
+
+const IN_ORDER: Notation = { ...BY_JSON, keys: new Map(), order: (map) => [...map.keys()] };
 
 const DIRECT: Notation = {
   dialect: VERSION_3,

@@ -211,4 +211,9 @@ function sideName(chart: string, flags: DiffFlags, side: 'from' | 'to'): string 
   return [chart, ...parts.filter((part) => part !== '')].join(' ');
 }
 
-export const diff = groupOf(charts, {});
+export const diff = groupOf(charts, {
+  release: async () => (await import('./release.ts')).diffRelease,
+  revision: async () => (await import('./revision.ts')).diffRevision,
+  rollback: async () => (await import('./rollback.ts')).diffRollback,
+  upgrade: async () => (await import('./upgrade.ts')).diffUpgrade,
+});

@@ -1,0 +1,68 @@
+/** What helm-diff 3.15 would print of two manifests. */
+import { ChartwrightError } from '../../base/errors.ts';
+import { diffEntries, type EntryOptions, type Ownership } from '../../diff/helm-diff/entries.ts';
+import {
+  diffText,
+  jsonText,
+  type PrintOptions,
+  simpleText,
+  structuredEntriesText,
+  type TemplateEntry,
+  templateEntries,
+} from '../../diff/helm-diff/print-entries.ts';
+import type { Specs } from '../../diff/helm-diff/specs.ts';
+import { type FuncTable, fn } from '../../go/func.ts';
+import { GoObject, type GoType, isList, type Value } from '../../go/value.ts';
+import { TemplateSet } from '../../template/template-set.ts';
+
+export interface HelmDiffOptions extends Omit<EntryOptions, 'structured'>, PrintOptions {
+  /** `diff`, `simple`, `json`, `template` or `structured`; any other word is taken for `diff`. */
+  readonly output: string;
+  /** The text of a template for `template`; absent: that of `json`. */
+  readonly template?: string | undefined;
+}
+
+export interface HelmDiffResult {
+  readonly text: string;
+  /** Whether anything differs, shown or not. */
+  readonly changed: boolean;
+}
+
+/** Throws `usage` errors for patterns that are none, and what the template throws. */
+export function helmDiff(before: Specs, after: Specs, options: HelmDiffOptions, ownership?: Ownership): HelmDiffResult {
+  if (options.output === 'dyff')
+    throw new ChartwrightError('usage', 'output dyff is not there yet: use diff, simple, template, json or structured');
+  const { entries, changed } = diffEntries(before, after, { ...options, structured: options.output === 'structured' }, ownership);
+  switch (options.output) {
+    case 'simple':
+      return { changed, text: simpleText(entries, options) };
+    case 'json':
+      return { changed, text: jsonText(entries, options) };
+    case 'template':
+      return {
+        changed,
+        text: options.template === undefined ? jsonText(entries, options) : templated(options.template, templateEntries(entries, options)),
+      };
+    case 'structured':
+      return { changed, text: structuredEntriesText(entries) };
+    default:
+      return { changed, text: diffText(entries, options) };
+  }
+}
+
+const SPEC: GoType = { name: 'diff.ReportTemplateSpec', kind: 'struct' };
+
+const FUNCS: FuncTable = { last: fn('int, any', (index: number, list: Value) => isList(list) && index === list.length - 1) };
+
+function templated(text: string, entries: readonly TemplateEntry[]): string {
+  const list = entries.map(
+    ({ namespace, name, kind, api, change }) =>
+      new GoObject(
+        SPEC,
+        new Map<string, Value>(Object.entries({ Namespace: namespace, Name: name, Kind: kind, API: api, Change: change })),
+      ),
+  );
+  const set = new TemplateSet({ funcs: FUNCS, missingKey: 'invalid' });
+  set.parse('entries', text);
+  return `${set.execute('entries', list, undefined)}\n`;
+}
