@@ -1,42 +1,29 @@
 /** `lint`: what Helm's linter says of a chart, as data. */
 
 import { Answers, withAnswers } from '../action/render/answers.ts';
-import { type Log, silent } from '../base/log.ts';
+import { silent } from '../base/log.ts';
 import { unpackChart } from '../chart/unpack.ts';
 import { lintChart } from '../check/lint-chart.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { HelmVersion, Profile } from '../helm/profile.ts';
-import { type Clock, systemClock } from '../host/clock.ts';
+import type { Profile } from '../helm/profile.ts';
+import { systemClock } from '../host/clock.ts';
 import type { FileSystem } from '../host/files.ts';
 import { memoryFileSystem } from '../host/memory/files.ts';
-import { type Random, systemRandom } from '../host/random.ts';
+import { systemRandom } from '../host/random.ts';
 import { parseKubeVersion } from '../render/capabilities.ts';
-import { plainValues, type ValuesInput } from '../values/plain-values.ts';
+import { plainValues } from '../values/plain-values.ts';
 import { checkOptions, type OptionNames, profileOf } from './check-options.ts';
 import { type ChartInput, filesOf, type OpenDisk } from './load-chart.ts';
 import type { LoadSchema } from './render.ts';
+import type { ChartRunOptions } from './run-options.ts';
 
-export interface LintOptions {
-  /** What is set over the chart's defaults; of several layers, later ones win. */
-  readonly values?: ValuesInput | undefined;
+export interface LintOptions extends ChartRunOptions {
   /** `.Release.Namespace` (default `default`). */
   readonly namespace?: string | undefined;
-  /** The cluster's version, such as `1.33` (default 1.37.0). */
-  readonly kubeVersion?: string | undefined;
-  /** Leave values.schema.json aside. */
-  readonly skipSchemaValidation?: boolean | undefined;
   /** Gives the text of a schema that values.schema.json refers to by URL; without it, none is found. */
   readonly loadSchema?: LoadSchema | undefined;
-  /** Which Helm's rules and words: `4.3` (default) or `3.22`. */
-  readonly helmVersion?: HelmVersion | undefined;
   /** Where paths lead (default: the disk, where there is one). */
   readonly files?: FileSystem | undefined;
-  /** What `now` and its kin say (default: the machine's clock). */
-  readonly clock?: Clock | undefined;
-  /** What passwords and keys are made from (default: the platform's generator). */
-  readonly random?: Random | undefined;
-  /** Gets warnings and remarks as they happen. */
-  readonly log?: Log | undefined;
 }
 
 const NAMES: OptionNames<LintOptions> = {

@@ -29,3 +29,4 @@ export {
   renderAsync,
   type SharedOptions,
 } from './render.ts';
+export type { ChartRunOptions, MachineOptions } from './run-options.ts';

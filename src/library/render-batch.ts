@@ -2,27 +2,19 @@
 
 import type { BatchJob } from '../action/batch/job.ts';
 import type { LogEntry } from '../base/log.ts';
-import type { HelmVersion } from '../helm/profile.ts';
-import type { Clock } from '../host/clock.ts';
 import type { FileSystem } from '../host/files.ts';
-import type { Random } from '../host/random.ts';
 import type { RenderResult } from '../render/render-options.ts';
 import { checkOptions, type OptionNames, profileOf } from './check-options.ts';
 import type { LoadSchema } from './render.ts';
+import type { MachineOptions } from './run-options.ts';
 
-export interface RenderBatchOptions {
+export interface RenderBatchOptions extends MachineOptions {
   /** Where paths lead (default: the disk). */
   readonly files?: FileSystem | undefined;
   /** The absolute path of the folder at which relative paths begin (default: the working folder; with `files`, their root). */
   readonly cwd?: string | undefined;
-  /** For jobs that say nothing of it: `4.3` (default) or `3.22`. */
-  readonly helmVersion?: HelmVersion | undefined;
   /** Gives the text of a schema that a values.schema.json refers to by URL; without it, none is found. */
   readonly loadSchema?: LoadSchema | undefined;
-  /** What `now` and its kin say (default: the machine's clock). */
-  readonly clock?: Clock | undefined;
-  /** What passwords and keys are made from (default: the platform's generator). */
-  readonly random?: Random | undefined;
 }
 
 /** What is known of every job. */

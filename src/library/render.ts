@@ -1,15 +1,13 @@
 /** `render` and `renderAsync`: a chart and values in, manifests out. */
 import { Answers, withAnswers } from '../action/render/answers.ts';
-import { type Log, silent } from '../base/log.ts';
+import { silent } from '../base/log.ts';
 import type { Chart } from '../chart/chart.ts';
 import type { Dict } from '../go/value.ts';
-import type { HelmVersion } from '../helm/profile.ts';
-import type { Clock } from '../host/clock.ts';
-import type { Random } from '../host/random.ts';
 import { render as renderChart } from '../render/render.ts';
 import type { RenderResult } from '../render/render-options.ts';
-import { plainValues, toDict, type ValuesInput } from '../values/plain-values.ts';
+import { plainValues, toDict } from '../values/plain-values.ts';
 import { checkOptions, type OptionNames, profileOf } from './check-options.ts';
+import type { ChartRunOptions } from './run-options.ts';
 
 /** The release that templates see as `.Release`. */
 export interface ReleaseOptions {
@@ -24,35 +22,21 @@ export interface ReleaseOptions {
 }
 
 /** What `render` and `renderAsync` can both be told. */
-export interface SharedOptions {
-  /** What is set over the chart's defaults; of several layers, later ones win. */
-  readonly values?: ValuesInput | undefined;
+export interface SharedOptions extends ChartRunOptions {
   /** What templates see as `.Release`. */
   readonly release?: ReleaseOptions | undefined;
-  /** The cluster's version, such as `1.33` (default 1.37.0). */
-  readonly kubeVersion?: string | undefined;
   /** API versions that the cluster has beside those that Helm knows. */
   readonly apiVersions?: readonly string[] | undefined;
-  /** Which Helm's bytes: `4.3` (default) or `3.22`. */
-  readonly helmVersion?: HelmVersion | undefined;
   /** Put the chart's crds/ into `manifest`, too. */
   readonly includeCrds?: boolean | undefined;
   /** Leave hooks out of `manifest`. */
   readonly noHooks?: boolean | undefined;
   /** Leave test hooks out of `manifest`. */
   readonly skipTests?: boolean | undefined;
-  /** Leave values.schema.json aside. */
-  readonly skipSchemaValidation?: boolean | undefined;
   /** Put subcharts' notes into `notes`, too. */
   readonly subchartNotes?: boolean | undefined;
-  /** What `now` and its kin say (default: the machine's clock). */
-  readonly clock?: Clock | undefined;
-  /** What passwords and keys are made from (default: the platform's generator). */
-  readonly random?: Random | undefined;
   /** An error of a manifest tells in its `frames` which places of templates wrote the line; for that, the chart is rendered once more. */
   readonly traceManifests?: boolean | undefined;
-  /** Gets warnings as they happen; they are in the result, too. */
-  readonly log?: Log | undefined;
 }
 
 /** An object of a cluster, or a list of them (`{ items: […] }`) where the name is empty; undefined where there is none. */

@@ -33,7 +33,7 @@ export function loadTls({ files, network }: TlsDeps, names: TlsFiles, profile: P
 
 function readTls(files: FileSystem, network: Network, names: TlsFiles): TlsSettings {
   const failures: string[] = [];
-  const attempt = <T>(work: () => T): T | undefined => {
+  const collected = <T>(work: () => T): T | undefined => {
     try {
       return work();
     } catch (error) {
@@ -41,8 +41,8 @@ function readTls(files: FileSystem, network: Network, names: TlsFiles): TlsSetti
       return undefined;
     }
   };
-  const pair = names.certFile || names.keyFile ? attempt(() => readPair(files, names.certFile ?? '', names.keyFile ?? '')) : undefined;
-  const ca = names.caFile ? attempt(() => read(files, names.caFile as string, "can't read CA file")) : undefined;
+  const pair = names.certFile || names.keyFile ? collected(() => readPair(files, names.certFile ?? '', names.keyFile ?? '')) : undefined;
+  const ca = names.caFile ? collected(() => read(files, names.caFile as string, "can't read CA file")) : undefined;
   if (failures.length > 0) throw new ChartwrightError('network', failures.join('\n'));
   if (pair) checkPair(network, pair.cert, pair.key);
   if (ca && !isCertificate(network, ca)) throw new ChartwrightError('network', 'failed to append certificates from pem block');

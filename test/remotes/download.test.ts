@@ -11,7 +11,7 @@ import { fixedClock } from '../../src/host/clock.ts';
 import { disk } from '../../src/host/node/disk.ts';
 import type { ChartSource } from '../../src/remotes/chart-source.ts';
 import { downloadChart, downloadToCache, type Verify } from '../../src/remotes/download-chart.ts';
-import { locateChart } from '../../src/remotes/locate-chart.ts';
+import { fetchChart } from '../../src/remotes/fetch-chart.ts';
 import { addRepository } from '../../src/remotes/manage-repositories.ts';
 import { openRemotes } from '../../src/remotes/open-remotes.ts';
 import type { Remotes } from '../../src/remotes/remotes.ts';
@@ -113,7 +113,7 @@ const NOWHERE: ChartSource = {
 async function show(name: string, options: Partial<ChartSource> = {}): Promise<string> {
   return told(async () => {
     const repo = options.repo === undefined ? '' : full(options.repo);
-    const data = readFileSync(await locateChart(full(name), { ...NOWHERE, ...options, repo }, remotes));
+    const data = readFileSync(await fetchChart(full(name), { ...NOWHERE, ...options, repo }, remotes));
     return [...PACKAGES].find(([, known]) => data.equals(known))?.[0] ?? data.toString();
   });
 }
@@ -234,7 +234,7 @@ describe('locate', () => {
   test('what is on disk comes first', async () => {
     const path = join(home, 'lib.tgz');
     writeFileSync(path, OLD);
-    expect(await locateChart(path, NOWHERE, remotes)).toBe(path);
+    expect(await fetchChart(path, NOWHERE, remotes)).toBe(path);
     expect(await show(path)).toBe('0.1.0');
     expect(await show(path, { verify: true, keyring: 'x' })).toBe(
       'could not load provenance file ./lib.tgz.prov: stat ./lib.tgz.prov: no such file or directory',

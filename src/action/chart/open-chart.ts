@@ -48,8 +48,8 @@ export async function locateChart(deps: ChartDeps, reference: string, source: Ch
   if (!isHere && !deps.remotes && !source.repo && /^[/.]/.test(reference))
     throw new ChartwrightError('io', `path "${reference}" not found`);
   const remotes = await (deps.remotes ?? noRemotes)(source);
-  const { locateChart: locate } = await import('../../remotes/locate-chart.ts');
-  return locate(reference, source, remotes);
+  const { fetchChart } = await import('../../remotes/fetch-chart.ts');
+  return fetchChart(reference, source, remotes);
 }
 
 /** Helm 3's line, with the place in its source. */

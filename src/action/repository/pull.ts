@@ -69,7 +69,7 @@ async function download(
 }
 
 async function chartUrl(reference: string, source: ChartSource, remotes: Remotes): Promise<string> {
-  const { inRepository } = await import('../../remotes/locate-chart.ts');
+  const { inRepository } = await import('../../remotes/fetch-chart.ts');
   return inRepository(reference, source, remotes);
 }
 

@@ -75,12 +75,12 @@ export class KeptFiles implements FileSystem {
     const changed: string[] = [];
     for (const [path, kept] of this.lists) {
       const before = namesOf(kept.answer);
-      kept.answer = attempt(() => this.files.list(path));
+      kept.answer = answerTo(() => this.files.list(path));
       if (namesOf(kept.answer) !== before) changed.push(path);
     }
     for (const [path, kept] of this.links) {
       const before = 'value' in kept.answer ? kept.answer.value : '';
-      kept.answer = attempt(() => this.files.real(path));
+      kept.answer = answerTo(() => this.files.real(path));
       if (('value' in kept.answer ? kept.answer.value : '') !== before) changed.push(path);
     }
     for (const [path, kept] of this.reads) {
@@ -117,7 +117,7 @@ export class KeptFiles implements FileSystem {
   private readNow(path: string): { answer: Answer<Uint8Array>; state: string | undefined } {
     // The state comes first: a change between the two is found the next time.
     const state = this.stateOf(path);
-    return { answer: attempt(() => this.files.read(path)), state };
+    return { answer: answerTo(() => this.files.read(path)), state };
   }
 
   /** Size and time, of the listing where it has just been made, of the file itself elsewhere. */
@@ -126,7 +126,7 @@ export class KeptFiles implements FileSystem {
     const name = path.slice(path.lastIndexOf('/') + 1);
     const listed =
       list && 'value' in list.answer ? list.answer.value.find((info) => info.name === name && info.kind === 'file') : undefined;
-    const info = listed ? { value: listed } : attempt(() => this.files.stat(path));
+    const info = listed ? { value: listed } : answerTo(() => this.files.stat(path));
     return 'value' in info ? `${info.value.size} ${info.value.modified}` : undefined;
   }
 }
@@ -140,7 +140,7 @@ export function folderOf(path: string): string {
 function keptIn<T>(all: Map<string, Kept<T>>, path: string, round: number, ask: () => T): Kept<T> {
   let kept = all.get(path);
   if (!kept) {
-    kept = { answer: attempt(ask), round };
+    kept = { answer: answerTo(ask), round };
     all.set(path, kept);
   }
   return kept;
@@ -152,7 +152,7 @@ function answered<T>(kept: Kept<T>, round: number): T {
   return kept.answer.value;
 }
 
-function attempt<T>(ask: () => T): Answer<T> {
+function answerTo<T>(ask: () => T): Answer<T> {
   try {
     return { value: ask() };
   } catch (error) {

@@ -108,17 +108,17 @@ function quiet(failure: string, error: unknown): QuietFault {
 function checkLocal({ name, version }: Dependency, { options, remotes }: Job): void {
   const { files } = remotes;
   const path = joinPath(options.chartPath, 'charts', name);
-  const attempt = <T>(failure: string, work: () => T): T => {
+  const quietly = <T>(failure: string, work: () => T): T => {
     try {
       return work();
     } catch (error) {
       throw quiet(failure, error);
     }
   };
-  const chart: Chart = attempt(`unable to load chart '${path}'`, () => loadChartFolder(files, files.absolute(path), { log: remotes.log }));
-  const constraint: Constraint = attempt(`dependency ${name} has an invalid version/constraint format`, () => parseConstraint(version));
+  const chart: Chart = quietly(`unable to load chart '${path}'`, () => loadChartFolder(files, files.absolute(path), { log: remotes.log }));
+  const constraint: Constraint = quietly(`dependency ${name} has an invalid version/constraint format`, () => parseConstraint(version));
   const found = chart.metadata.version;
-  const parsed = attempt(`invalid version ${version} for dependency ${name}`, () => parseVersion(found));
+  const parsed = quietly(`invalid version ${version} for dependency ${name}`, () => parseVersion(found));
   if (constraint.check(parsed)) return;
   throw new ChartwrightError('usage', `dependency ${name} at version ${found} does not satisfy the constraint ${version}`);
 }

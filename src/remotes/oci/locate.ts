@@ -23,7 +23,7 @@ export interface Lookup {
 }
 
 /** Locates a chart: `text` begins with `oci://`, `version` may be exact, a range, or '' for the newest release. */
-export async function locateChart(text: string, version: string, lookup: Lookup): Promise<Located> {
+export async function locateTag(text: string, version: string, lookup: Lookup): Promise<Located> {
   const url = parseUrl(text);
   const reference = parseChartReference(url.host + url.path);
   const wanted = version || reference.tag;

@@ -14,7 +14,7 @@ import { chartArtifact } from './chart-artifact.ts';
 import { chartParts, type Wanted, wantedTypes } from './chart-parts.ts';
 import { type Credential, type CredentialStore, NO_CREDENTIAL } from './credential.ts';
 import { credentialStore, serverAddress } from './credential-store.ts';
-import { type Located, locateChart } from './locate.ts';
+import { type Located, locateTag } from './locate.ts';
 import { tryLogin, warnOfPath } from './login.ts';
 import { type Pulled, pullArtifact } from './pull.ts';
 import { pushArtifact } from './push.ts';
@@ -116,7 +116,7 @@ export function registryClient(options: RegistryOptions): RegistryClient {
       });
       say(`Removing login credentials for ${host}\n`);
     },
-    locate: (reference, version) => locateChart(reference, version, { tags, resolve, profile }),
+    locate: (reference, version) => locateTag(reference, version, { tags, resolve, profile }),
     async pull(text, { chart = true, provenance = false, say: sayHere = say } = {}) {
       const { tag, digest: pinned, ...where } = parseChartReference(text);
       const reference = formatChartReference({ ...where, tag, digest: pinned });

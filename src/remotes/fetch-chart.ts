@@ -10,8 +10,8 @@ import { downloadToCache } from './download-chart.ts';
 import { verifyPackage } from './provenance/verify.ts';
 import type { Remotes } from './remotes.ts';
 
-/** The absolute path of a chart's folder or package; throws in the words of Helm's LocateChart. */
-export async function locateChart(name: string, source: ChartSource, remotes: Remotes): Promise<string> {
+/** The absolute path of a chart's folder or package; throws in the words of LocateChart (pkg/action/install.go of Helm 4.3.1). */
+export async function fetchChart(name: string, source: ChartSource, remotes: Remotes): Promise<string> {
   const wanted = name.trim();
   const version = source.version.trim();
   if (!source.repo) {
