@@ -16,7 +16,7 @@ export type FieldChange = Change & {
   readonly afterPath?: readonly Step[];
 };
 
-type Change =
+export type Change =
   /** `index`: where an element stands in the list after the change, for elements that are told apart by a key. */
   | { readonly op: 'add'; readonly path: readonly Step[]; readonly after: Value; readonly index?: number }
   | { readonly op: 'remove'; readonly path: readonly Step[]; readonly before: Value }
