@@ -151,7 +151,7 @@ async function listAll(transport: Transport, call: Call, mapping: Mapping, optio
   let next: string | undefined;
   for (;;) {
     const query = { ...listQuery(options), limit: String(options.limit ?? PAGE), continue: next };
-    const list = objectAnswer(await transport.send({ ...call, query, signal: options.signal }));
+    const list = objectAnswer(await transport.send({ ...call, query, signal: options.signal, longestText: options.longestText }));
     const { metadata } = list as { metadata: { continue?: string; resourceVersion?: string } };
     const own = { apiVersion: list.apiVersion, kind: mapping.kind };
     const page = ((list.items as KubeObject[] | null) ?? []).map((item) => ({ ...own, ...item }));

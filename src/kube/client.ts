@@ -51,6 +51,8 @@ export interface ListOptions {
   readonly limit?: number;
   /** Gets the pages one by one; the list is empty then, so that no more than a page is held. */
   readonly onPage?: (items: KubeObject[]) => void;
+  /** Texts within the objects are cut to this many characters, unless they hold escapes: what is large is never held whole. */
+  readonly longestText?: number;
   readonly signal?: AbortSignal;
 }
 

@@ -8,6 +8,7 @@ import type { Connections, HttpProxy, WireResponse } from '../host/network.ts';
 import { proxyAt, proxyFor, requestTarget } from '../net/proxy.ts';
 import { systemRoots } from '../net/tls.ts';
 import type { Credentials } from './config/credentials.ts';
+import { cutTexts, wholeText } from './cut-texts.ts';
 import { genericRefusal, type Subject, statusIn } from './generic-refusal.ts';
 
 export interface Call {
@@ -22,6 +23,8 @@ export interface Call {
   /** Refusals in client-go's own words even where the server gives some, as for discovery. */
   readonly raw?: boolean;
   readonly signal?: AbortSignal | undefined;
+  /** Texts in the answer's JSON are cut to this many bytes. */
+  readonly longestText?: number | undefined;
 }
 
 export interface Transport {
@@ -159,11 +162,11 @@ function proxyOf(url: Url, { proxy, env }: TransportOptions): HttpProxy | undefi
   return found && proxyAt(found);
 }
 
-async function readAll({ body }: WireResponse, { signal }: Call): Promise<string> {
-  const chunks: Uint8Array[] = [];
+async function readAll({ body }: WireResponse, { signal, longestText }: Call): Promise<string> {
+  const text = longestText === undefined ? wholeText() : cutTexts(longestText);
   try {
-    for await (const chunk of body) chunks.push(chunk);
-    return Buffer.concat(chunks).toString('utf8');
+    for await (const chunk of body) text.push(chunk);
+    return text.end();
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     const words = `unexpected error when reading response body. Please retry. Original error: ${errorText(error)}`;

@@ -3,12 +3,13 @@ import { errorText, wrapError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Profile } from '../helm/profile.ts';
 import type { Clock } from '../host/clock.ts';
+import { freeMemory } from '../host/node/free-memory.ts';
 import { isRefusal } from '../kube/api-error.ts';
 import type { KubeClient, KubeObject, Mapping } from '../kube/client.ts';
 import { decodeRelease, encodeRelease } from '../release/record/codec.ts';
 import type { Release } from '../release/record/release.ts';
 import { checkLabelValues, type Driver, ReleaseExists, ReleaseNotFound, recordLabels, userLabels } from './driver.ts';
-import { type ReleaseHead, releaseHead } from './release-head.ts';
+import { FIRST, type ReleaseHead, releaseHead } from './release-head.ts';
 
 export interface ObjectStoreOptions {
   readonly client: Pick<KubeClient, 'get' | 'list' | 'create' | 'update' | 'delete'>;
@@ -19,8 +20,10 @@ export interface ObjectStoreOptions {
   readonly profile: Profile;
 }
 
-/** Few at a time: records are large, and only their beginnings stay. */
+/** Records are large, and all that stays of them is their heads. */
 const HEADS_PER_PAGE = 50;
+/** Characters of a record that are looked at for its head: base64 of what `releaseHead` looks at. */
+const HEAD_LENGTH = Math.ceil(FIRST / 3) * 4;
 
 interface Kind {
   readonly mapping: Mapping;
@@ -78,6 +81,15 @@ function objectStore(kind: Kind, { client, namespace, clock, log, profile }: Obj
       throw wrapError(`get: failed to decode data "${key}"`, error);
     }
   };
+  const headOf = (item: KubeObject): ReleaseHead | undefined => {
+    const { labels = {}, namespace: place = '' } = item.metadata;
+    return releaseHead(kind.text(item), { labels, namespace: place, version: Number(labels.version) });
+  };
+  /** A record whose head is not where it is looked for, read as a whole; none where it is broken or has gone. */
+  const wholeRecord = async ({ metadata: { namespace: place = '', name = '' } }: KubeObject): Promise<Release[]> => {
+    const item = await client.get(mapping, place, name).catch(() => undefined);
+    return item ? readable([item], 'list failed to decode release') : [];
+  };
   return {
     get,
     list: async (keep) => {
@@ -87,19 +99,15 @@ function objectStore(kind: Kind, { client, namespace, clock, log, profile }: Obj
       return readable(items, 'list failed to decode release').filter(keep);
     },
     heads: async (keep) => {
-      const heads: ReleaseHead[] = [];
+      const heads: (ReleaseHead | Promise<ReleaseHead[]>)[] = [];
       const onPage = (items: readonly KubeObject[]) => {
-        for (const item of items) {
-          const { labels = {}, namespace: place = '' } = item.metadata;
-          const known = { labels, namespace: place, version: Number(labels.version) };
-          const head = releaseHead(kind.text(item), known) ?? readable([item], 'list failed to decode release')[0];
-          if (head && keep(head)) heads.push(head);
-        }
+        for (const item of items) heads.push(headOf(item) ?? wholeRecord(item));
+        if (items.length === HEADS_PER_PAGE) freeMemory();
       };
       await client
-        .list(mapping, { namespace, labelSelector: 'owner=helm', limit: HEADS_PER_PAGE, onPage })
+        .list(mapping, { namespace, labelSelector: 'owner=helm', limit: HEADS_PER_PAGE, longestText: HEAD_LENGTH, onPage })
         .catch((error) => Promise.reject(wrapError('list: failed to list', error)));
-      return heads;
+      return (await Promise.all(heads)).flat().filter(keep);
     },
     query: async (labels) => {
       checkLabelValues(labels);

@@ -1,5 +1,5 @@
 /** The beginning of a record, which is all that a list shows: read without unpacking the rest. */
-import { gunzipStart } from '../codec/flate/gzip.ts';
+import { gunzipFirst } from '../codec/flate/gzip.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import type { Release, ReleaseInfo } from '../release/record/release.ts';
 
@@ -10,7 +10,11 @@ export interface ReleaseHead extends Pick<Release, 'name' | 'namespace' | 'versi
 }
 
 /** Characters of a record's base64 that are looked at first; a multiple of four. */
-const FIRST = 8192;
+export const FIRST = 8192;
+
+/** Uncompressed bytes that hold most heads, and those that hold the rest. */
+const USUAL = 3_000;
+const MOST = 200_000;
 
 interface Begun {
   readonly name?: string;
@@ -24,7 +28,8 @@ interface Begun {
  */
 export function releaseHead(text: string, known: Pick<ReleaseHead, 'namespace' | 'version' | 'labels'>): ReleaseHead | undefined {
   try {
-    const begun = JSON.parse(`${beginning(text)}}}`) as Begun;
+    const bytes = Buffer.from(text.slice(0, FIRST), 'base64');
+    const begun = JSON.parse(`${beginning(bytes, USUAL) ?? beginning(bytes, MOST)}}}`) as Begun;
     const { name = '', info = {}, chart } = begun;
     const { metadata = {} } = chart ?? {};
     return {
@@ -37,12 +42,11 @@ export function releaseHead(text: string, known: Pick<ReleaseHead, 'namespace' |
   }
 }
 
-/** Up to the end of the chart's metadata. Throws where that is not among the first characters. */
-function beginning(text: string): string {
-  const bytes = Buffer.from(text.slice(0, FIRST), 'base64');
-  const json = decodeUtf8(gunzipStart(bytes));
+/** Up to the end of the chart's metadata; undefined where that is not among the first characters. */
+function beginning(bytes: Uint8Array, limit: number): string | undefined {
+  const json = decodeUtf8(gunzipFirst(bytes, limit));
   const start = /^\{"name":"[^"\\]*","info":\{/.test(json) ? json.indexOf(',"chart":{"metadata":{') : -1;
-  if (start < 0) throw new Error('another beginning');
+  if (start < 0) return undefined;
   let depth = 0;
   const tokens = /"(?:[^"\\]|\\.)*"|[{}]/gs;
   tokens.lastIndex = start + ',"chart":{"metadata":'.length;
@@ -50,5 +54,5 @@ function beginning(text: string): string {
     if (match[0] === '{') depth++;
     else if (match[0] === '}' && --depth === 0) return json.slice(0, match.index + 1);
   }
-  throw new Error('cut off');
+  return undefined;
 }

@@ -67,6 +67,11 @@ export function gunzipStart(bytes: Uint8Array): Uint8Array {
   return attempt(() => zlib.gunzipSync(bytes, { finishFlush: zlib.constants.Z_SYNC_FLUSH })) ?? new Uint8Array();
 }
 
+/** The first bytes of a gzip file, uncompressed without zlib: where there are many files, its tables take more memory than they are worth. */
+export function gunzipFirst(bytes: Uint8Array, limit: number): Uint8Array {
+  return readMembers(bytes, limit).data;
+}
+
 /** One allocation instead of many: the trailer says how long the data is. */
 function zlibOptions(bytes: Uint8Array, limit: number): NonNullable<Parameters<Zlib['gunzipSync']>[1]> {
   const claimed = bytes.length < 18 ? 0 : littleEndian(bytes, bytes.length - 4);
