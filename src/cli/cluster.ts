@@ -8,6 +8,7 @@ import type { ReleaseStatus } from '../release/record/release.ts';
 import type { Context } from './command.ts';
 import { currentNamespace } from './env-vars.ts';
 import { ExitError } from './exit-error.ts';
+import { waitDisplay } from './wait-progress.ts';
 
 export interface ClusterOptions {
   readonly allNamespaces?: boolean;
@@ -44,7 +45,12 @@ export async function clusterSession(
     log({ level: 'info', message: errorText(error), attributes: [] });
     throw new ExitError(1);
   });
-  return { ...session, hookOutput: (_namespace, _pod, _container, text) => io.out(text) };
+  const display = io.terminal && !settings.debug ? waitDisplay(io) : undefined;
+  return {
+    ...session,
+    onEvent: display && (({ progress }) => progress && display.show(progress)),
+    hookOutput: (_namespace, _pod, _container, text) => io.out(text),
+  };
 }
 
 const STATUS_COLORS: Readonly<Partial<Record<ReleaseStatus, 'green' | 'red' | 'yellow'>>> = {

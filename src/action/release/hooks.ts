@@ -40,21 +40,21 @@ export async function startHooks(session: ReleaseSession, release: Release, even
     if (hook.deletePolicies.length === 0) hook.deletePolicies = ['before-hook-creation'];
     let resources: Resource[];
     try {
-      await deleteByPolicy(session, hook, 'before-hook-creation', options);
+      await deleteByPolicy(session, release, hook, 'before-hook-creation', options);
       resources = await createHook(session, release, hook, event, options);
     } catch (fault) {
       return { tidy: async () => {}, fault };
     }
     try {
-      await (await hookWaiter(session, options.strategy)).watchUntilReady(resources, options.timeout);
+      await (await hookWaiter(session, options.strategy, release)).watchUntilReady(resources, options.timeout);
     } catch (fault) {
       ended(session, hook, 'Failed');
       await showLogs(session, hook, 'hook-failed', release.namespace);
-      return { tidy: () => tidyFailed(session, hook, hooks.slice(0, index), options), fault };
+      return { tidy: () => tidyFailed(session, release, hook, hooks.slice(0, index), options), fault };
     }
     ended(session, hook, 'Succeeded');
   }
-  return { tidy: () => tidySucceeded(session, hooks, release.namespace, options) };
+  return { tidy: () => tidySucceeded(session, release, hooks, options) };
 }
 
 /** By weight, then name; what is left is in the order of kinds. */
@@ -93,22 +93,28 @@ function ended(session: ReleaseSession, hook: ReleaseHook, phase: string): void 
   hook.lastRun = { ...hook.lastRun, completedAt: now(session), phase };
 }
 
-async function tidyFailed(session: ReleaseSession, hook: ReleaseHook, before: readonly ReleaseHook[], options: HookOptions): Promise<void> {
-  await deleteByPolicy(session, hook, 'hook-failed', options).catch((error) =>
+async function tidyFailed(
+  session: ReleaseSession,
+  release: Release,
+  hook: ReleaseHook,
+  before: readonly ReleaseHook[],
+  options: HookOptions,
+): Promise<void> {
+  await deleteByPolicy(session, release, hook, 'hook-failed', options).catch((error) =>
     complain(session, `error deleting the hook resource on hook failure: ${errorText(error)}`),
   );
-  for (const each of before) await deleteByPolicy(session, each, 'hook-succeeded', options);
+  for (const each of before) await deleteByPolicy(session, release, each, 'hook-succeeded', options);
 }
 
 async function tidySucceeded(
   session: ReleaseSession,
+  release: Release,
   hooks: readonly ReleaseHook[],
-  namespace: string,
   options: HookOptions,
 ): Promise<void> {
   for (const hook of hooks.toReversed()) {
-    await showLogs(session, hook, 'hook-succeeded', namespace);
-    await deleteByPolicy(session, hook, 'hook-succeeded', options);
+    await showLogs(session, hook, 'hook-succeeded', release.namespace);
+    await deleteByPolicy(session, release, hook, 'hook-succeeded', options);
   }
 }
 
@@ -117,7 +123,13 @@ function complain({ log }: ReleaseSession, message: string): void {
   log({ level: 'info', message, attributes: [] });
 }
 
-async function deleteByPolicy(session: ReleaseSession, hook: ReleaseHook, policy: string, { strategy, timeout }: Waiting): Promise<void> {
+async function deleteByPolicy(
+  session: ReleaseSession,
+  release: Release,
+  hook: ReleaseHook,
+  policy: string,
+  { strategy, timeout }: Waiting,
+): Promise<void> {
   // Deleting a definition would delete all that is defined by it.
   if (hook.kind === CRD || !hook.deletePolicies.includes(policy)) return;
   const resources = await build(session, hook.manifest, false).catch((error) => {
@@ -125,7 +137,7 @@ async function deleteByPolicy(session: ReleaseSession, hook: ReleaseHook, policy
   });
   const faults = await deleteAll(await applyDeps({ ...session, signal: undefined }), resources, 'Background');
   if (faults.length > 0) throw joined(faults, '; ');
-  await (await hookWaiter(session, strategy)).waitForDelete(resources, timeout);
+  await (await hookWaiter(session, strategy, release)).waitForDelete(resources, timeout);
 }
 
 const POD: Mapping = { group: '', version: 'v1', kind: 'Pod', resource: 'pods', namespaced: true };

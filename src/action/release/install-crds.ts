@@ -45,7 +45,8 @@ export async function prepareCrds(session: ReleaseSession, client: KubeClient, {
     }
   }
   if (installed.length === 0) return;
-  const waiter = await waiterFor(session, options.strategy === 'hookOnly' ? usualStrategy(session.profile) : options.strategy);
+  const strategy = options.strategy === 'hookOnly' ? usualStrategy(session.profile) : options.strategy;
+  const waiter = await waiterFor(session, strategy, { name: options.name, version: 1 });
   await waiter.wait(installed, 60_000);
   client.forget();
 }

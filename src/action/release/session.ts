@@ -8,6 +8,7 @@ import type { Timers } from '../../host/timers.ts';
 import type { ServerClient } from '../../kube/api.ts';
 import type { ApplyDeps } from '../../kube/apply/deps.ts';
 import { buildResources, type Resource } from '../../kube/resource.ts';
+import type { WaitProgress } from '../../kube/wait/progress.ts';
 import { RFC3339_NANO } from '../../release/record/chart-record.ts';
 import type { Release } from '../../release/record/release.ts';
 import { checkReleaseName } from '../../release/release-name.ts';
@@ -35,13 +36,15 @@ export interface ReleaseSession {
   readonly onEvent?: ((event: ReleaseEvent) => void) | undefined;
 }
 
-/** A step of an action, when it begins. */
+/** A step of an action, when it begins; `progress`, whenever that changes while it waits. */
 export interface ReleaseEvent {
-  readonly step: 'render' | 'crds' | 'record' | 'hook' | 'apply' | 'wait' | 'delete' | 'rollback' | 'done';
+  readonly step: 'progress' | 'render' | 'crds' | 'record' | 'hook' | 'apply' | 'wait' | 'delete' | 'rollback' | 'done';
   readonly release: string;
   readonly revision: number;
   /** The event of a hook, the name of what is waited for and the like. */
   readonly detail?: string;
+  /** What is waited for and not ready yet, and why; nothing once the wait has ended. */
+  readonly progress?: WaitProgress;
 }
 
 /** Throws `kubernetes cluster unreachable: …` where the server does not say its version. */

@@ -28,7 +28,7 @@ export interface Uninstalled {
 /** Undefined where there was nothing and that is no fault. Throws in Helm's words. */
 export async function uninstallRelease(session: ReleaseSession, name: string, options: UninstallOptions): Promise<Uninstalled | undefined> {
   await checkReachable(session);
-  const waiter = await waiterFor(session, options.strategy);
+  const waiter = await waiterFor(session, options.strategy, { name, version: 0 });
   if (options.dryRun) return simulateUninstall(session, name, options);
   if (!isReleaseName(name)) throw new ChartwrightError('usage', `uninstall: Release name is invalid: ${name}`);
   const releases = await history(session, name, options);

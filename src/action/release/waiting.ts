@@ -2,6 +2,7 @@
 
 import type { Profile } from '../../helm/profile.ts';
 import type { Resource } from '../../kube/resource.ts';
+import type { WaitProgress } from '../../kube/wait/progress.ts';
 import { createWaiter, type Waiter } from '../../kube/wait/waiter.ts';
 import type { Release } from '../../release/record/release.ts';
 import type { ReleaseSession } from './session.ts';
@@ -24,13 +25,39 @@ export function settledStrategy(
   return strategy === 'hookOnly' && rollbackOnFailure ? usualStrategy(profile) : strategy;
 }
 
-export async function waiterFor({ client, timers, random, log, signal }: ReleaseSession, strategy: string): Promise<Waiter> {
-  return createWaiter(strategy, { client: await client(), timers, random, log, signal });
+type Named = Pick<Release, 'name' | 'version'>;
+
+/** A waiter that tells of its progress on `release`. */
+export async function waiterFor(session: ReleaseSession, strategy: string, release: Named): Promise<Waiter> {
+  const { client, timers, random, log, signal, onEvent } = session;
+  const deps = { client: await client(), timers, random, log, signal };
+  if (!onEvent) return createWaiter(strategy, deps);
+  let told = false;
+  const progress = (now: WaitProgress) => {
+    told = now.pending.length > 0;
+    onEvent({ step: 'progress', release: release.name, revision: release.version, progress: now });
+  };
+  const waiter = createWaiter(strategy, { ...deps, progress });
+  const telling =
+    (wait: Waiter['wait']): Waiter['wait'] =>
+    async (targets, timeout) => {
+      try {
+        await wait(targets, timeout);
+      } finally {
+        if (told) progress({ total: targets.length, pending: [] });
+      }
+    };
+  return {
+    wait: telling(waiter.wait),
+    waitWithJobs: telling(waiter.waitWithJobs),
+    waitForDelete: telling(waiter.waitForDelete),
+    watchUntilReady: telling(waiter.watchUntilReady),
+  };
 }
 
 /** A waiter for hooks, which are always waited for. */
-export async function hookWaiter(session: ReleaseSession, strategy: string): Promise<Waiter> {
-  return waiterFor(session, session.profile.waitsByStrategy ? strategy : 'legacy');
+export async function hookWaiter(session: ReleaseSession, strategy: string, release: Named): Promise<Waiter> {
+  return waiterFor(session, session.profile.waitsByStrategy ? strategy : 'legacy', release);
 }
 
 /** Waits as the strategy says, with Jobs where asked for. */
@@ -41,6 +68,6 @@ export async function waitFor(
   { strategy, waitForJobs, timeout }: Waiting & { readonly waitForJobs: boolean },
 ): Promise<void> {
   session.onEvent?.({ step: 'wait', release: release.name, revision: release.version });
-  const waiter = await waiterFor(session, strategy);
+  const waiter = await waiterFor(session, strategy, release);
   await (waitForJobs ? waiter.waitWithJobs(resources, timeout) : waiter.wait(resources, timeout));
 }
