@@ -6,6 +6,7 @@ import { RFC3339 } from '../codec/struct/rfc3339.ts';
 import { parseYaml } from '../codec/yaml/parse.ts';
 import { GoInt, isDict, type Value } from '../go/value.ts';
 import type { KubeObject } from './client.ts';
+import { readExact } from './exact-json.ts';
 import { isObject } from './json.ts';
 
 /** A document is refused before anything is asked of it, and so are those behind it. */
@@ -16,7 +17,7 @@ export function decodeDocument(text: string, validate: boolean): KubeObject[] {
   const value = readYaml(text);
   if (value === null) return [];
   const json = printJson(value);
-  const object: unknown = JSON.parse(json);
+  const object = readExact(json);
   if (validate) checkType(object);
   if (!isObject(object) || !isName(object.kind) || isOddVersion(object.apiVersion))
     throw new ChartwrightError('cluster', `unable to decode "": Object 'Kind' is missing in '${json}'`);

@@ -9,6 +9,7 @@ import { proxyAt, proxyFor, requestTarget } from '../net/proxy.ts';
 import { systemRoots } from '../net/tls.ts';
 import type { Credentials } from './config/credentials.ts';
 import { cutTexts, wholeText } from './cut-texts.ts';
+import { writeExact } from './exact-json.ts';
 import { genericRefusal, type Subject, statusIn } from './generic-refusal.ts';
 
 export interface Call {
@@ -129,7 +130,7 @@ function refusal(code: number, body: string, { headers }: WireResponse, call: Ca
 
 async function once(connections: Connections, address: string, call: Call, options: TransportOptions): Promise<WireResponse> {
   const url = parseUrl(address);
-  const payload = call.body === undefined ? undefined : Buffer.from(JSON.stringify(call.body));
+  const payload = call.body === undefined ? undefined : Buffer.from(writeExact(call.body));
   try {
     const proxy = proxyOf(url, options);
     const [headers, signal] = [await headersFor(url, call, payload, options), call.signal ?? new AbortController().signal];
