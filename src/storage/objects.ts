@@ -3,7 +3,7 @@ import { errorText, wrapError } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import type { Profile } from '../helm/profile.ts';
 import type { Clock } from '../host/clock.ts';
-import { freeMemory } from '../host/node/free-memory.ts';
+import { freeMemory } from '../host/free-memory.ts';
 import { isRefusal } from '../kube/api-error.ts';
 import type { KubeClient, KubeObject, Mapping } from '../kube/client.ts';
 import { decodeRelease, encodeRelease } from '../release/record/codec.ts';
