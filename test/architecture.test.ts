@@ -65,7 +65,7 @@ const BROWSER = [
 /** The process around the command line, and around one of its threads. */
 const START = ['cli/run.ts', 'cli/thread.ts'];
 
-/** Whoever fills in this machine where a caller hands in nothing; a library that talks to servers itself has its errors read by their driver. */
+/** What fills in this machine where a caller hands in nothing; a library that talks to servers itself has its errors read by their driver. */
 const MACHINE_USERS = [
   'action/release/releases.ts',
   'cli/run.ts',

@@ -54,7 +54,7 @@ export function lintChart(input: LintInput): Diagnostic[] {
   ];
 }
 
-/** Helm loads the chart anew for each group of rules: the remarks that come with it are repeated, the work is not. */
+/** Helm loads the chart again for each group of rules: the remarks that come with it are repeated, the work is not. */
 function loadingOnce({ files, folder, profile, log }: LintInput): () => Chart {
   const remarks: LogEntry[] = [];
   let outcome: { chart: Chart } | { error: unknown } | undefined;

@@ -10,7 +10,7 @@ export function withMust(table: FuncTable): FuncTable {
   return both;
 }
 
-/** A function that has a fallback where its strict twin fails, or fails in the one way that is forgiven; the fallback gets the arguments. */
+/** A function that has a fallback where its strict counterpart fails, or fails in the one way that is forgiven; the fallback gets the arguments. */
 export function lenient(
   strict: FuncDef,
   fallback: (...args: never[]) => Value,

@@ -29,8 +29,8 @@ export const regexFunctions: FuncTable = {
 function pair(name: string, signature: string, run: (regexp: Regexp, ...args: never[]) => Value): FuncTable {
   const strict = fn(signature, (pattern: string, ...args) => run(compileRegexp(pattern), ...(args as never[])));
   const panicking = fn(signature, (pattern: string, ...args) => run(mustCompile(pattern), ...(args as never[])));
-  const { [name]: _, ...twin } = withMust({ [name]: strict });
-  return { ...twin, [name]: panicking as FuncDef };
+  const { [name]: _, ...counterpart } = withMust({ [name]: strict });
+  return { ...counterpart, [name]: panicking as FuncDef };
 }
 
 function mustCompile(pattern: string): Regexp {

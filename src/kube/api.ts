@@ -145,7 +145,7 @@ function listQuery({ labelSelector, fieldSelector, resourceVersion }: ListOption
   return { labelSelector: labelSelector || undefined, fieldSelector: fieldSelector || undefined, resourceVersion };
 }
 
-/** All pages; one whose key has expired is asked for anew, whole. */
+/** All pages; one whose key has expired is asked for again, whole. */
 async function listAll(transport: Transport, call: Call, mapping: Mapping, options: ListOptions): Promise<KubeList> {
   const items: KubeObject[] = [];
   let next: string | undefined;

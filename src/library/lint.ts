@@ -45,7 +45,7 @@ export async function lintWith(disk: OpenDisk, source: ChartInput, options: Lint
     kubeVersion: kubeVersion === undefined ? undefined : parseKubeVersion(kubeVersion, profile),
     loadSchema: loadSchema && schemas.ask,
   };
-  return withAnswers([schemas], log, (hear) => lintChart({ ...input, values: plainValues(values, profile), log: hear }));
+  return withAnswers([schemas], log, (logged) => lintChart({ ...input, values: plainValues(values, profile), log: logged }));
 }
 
 /** Where the chart's folder is. */

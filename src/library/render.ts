@@ -93,7 +93,7 @@ export async function renderAsync(chart: Chart, options: RenderAsyncOptions = {}
     ...(resolveHost && { resolveHost: hosts.ask }),
     ...(loadSchema && { loadSchema: schemas.ask }),
   };
-  return withAnswers([objects, hosts, schemas], log, (hear) => renderChart(chart, defined({ ...rest, ...answers, log: hear })));
+  return withAnswers([objects, hosts, schemas], log, (logged) => renderChart(chart, defined({ ...rest, ...answers, log: logged })));
 }
 
 /** The options, with values as templates see them. Throws `usage` and `values` errors. */

@@ -52,7 +52,7 @@ function calleeName(operand: Operand | undefined): Input {
 
 type Call = (...inputs: unknown[]) => Value;
 
-/** A call of a JavaScript function, the usual numbers of arguments without an array. Whoever runs the template catches what it throws. */
+/** A call of a JavaScript function, the usual numbers of arguments without an array. The runner of the template catches what it throws. */
 function application(call: Call, inputs: readonly Input[], site: CallSite): Evaluate {
   const [first, second, third] = inputs as [Input, Input, Input];
   switch (inputs.length) {

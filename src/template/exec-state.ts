@@ -121,7 +121,7 @@ export class ExecState<Env = unknown> {
     return inner;
   }
 
-  /** Lets a tracer hear of the execution; `origin` is what its data is made of. */
+  /** Tells a tracer of the execution; `origin` is what its data is made of. */
   follow(tracer: Tracer, origin: Origin): void {
     this.trace = { tracer, dot: origin, origins: [origin], looked: undefined };
   }

@@ -36,7 +36,7 @@ export type TokenKind =
 
 /**
  * `text` is the source of the token, or the words of an error; `pos` its index in the template. Where Go has
- * one token a name, the names of `.a.b` and `$x.a.b` are one token here, unless the letters are rare ones.
+ * one token per name, the names of `.a.b` and `$x.a.b` are one token here, unless the letters are rare ones.
  */
 export interface Token {
   readonly kind: TokenKind;

@@ -5,7 +5,7 @@
  *   line  = { pair [","] }                      pair: see set-parser.ts
  *   value = "{" text { "," text } "}" | text up to a comma
  *
- * Each function has a twin that sets into what is there, and changes it. All throw errors of code
+ * Each function has a counterpart that sets into what is there, and changes it. All throw errors of code
  * `values` in strvals' words. A line that ends too early is taken for as much as it says.
  */
 

@@ -10,7 +10,7 @@ export interface TableMerge {
   readonly keepsNull: boolean;
   /** Null defaults count as absent. */
   readonly dropsNulls?: boolean;
-  /** A null above is written into the defaults, too: whoever shares that table sees it. */
+  /** A null above is written into the defaults, too: all that share that table see it. */
   readonly marksNulls?: boolean;
   /** What becomes of a default that is taken over; itself where this is absent. */
   readonly take?: (value: Value, origins?: Origins) => Value;

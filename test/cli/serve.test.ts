@@ -30,7 +30,7 @@ const status = (url: string): Promise<number | undefined> =>
     get(url, { agent }, (response) => response.resume().on('end', () => done(response.statusCode))).on('error', fail);
   });
 
-test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it, whoever is still connected', async (signal) => {
+test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it, even where clients are still connected', async (signal) => {
   const [command = '', ...args] = [...COMMAND, 'serve', '--address', '127.0.0.1:0'];
   const child = spawn(command, args, { cwd: home, env: environment(home), stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];

@@ -80,7 +80,7 @@ describe('answers out of order', () => {
     expect((await get(url)).replaceAll(url, 'URL')).toBe(wanted);
   });
 
-  test('a kept connection that the server has closed meanwhile is opened anew', async () => {
+  test('a kept connection that the server has closed meanwhile is opened again', async () => {
     let count = 0;
     const server = await nastyServer((socket) => {
       const mine = ++count;

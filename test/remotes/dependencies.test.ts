@@ -140,7 +140,7 @@ describe('update', () => {
     expect(await build()).toBe(`${REFRESH}Saving 2 charts\nDownloading lib from repo URL\nAlready downloaded lib from repo URL\n${DELETE}`);
   });
 
-  test('from folders, packed anew', async () => {
+  test('from folders, packed again', async () => {
     write('lib/Chart.yaml', metadata('lib', '0.5.0'));
     app('{name: lib, version: ">=0.1.0", repository: file://../lib}');
     expect(await update({ debug: true })).toBe(

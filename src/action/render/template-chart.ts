@@ -62,7 +62,7 @@ export async function templateRelease(deps: TemplateDeps, request: TemplateReque
   };
   const answers = [hosts, schemas].filter((each) => each !== undefined);
   try {
-    return await withAnswers(answers, log, (hear) => renderRelease(loaded, { ...options, log: hear }));
+    return await withAnswers(answers, log, (logged) => renderRelease(loaded, { ...options, log: logged }));
   } catch (error) {
     if (!(error instanceof ChartwrightError) || error.code !== 'schema/violation') throw error;
     const { placeViolation } = await import('../explain/place-violation.ts');

@@ -14,7 +14,7 @@ const LONGEST_MARKDOWN = 256 * 1024;
 /** Characters of a text beyond which it is shown without colours, and cut. */
 const LONGEST_TEXT = 512 * 1024;
 
-/** Where the repository is for whoever looks at a page, without a slash at its end. */
+/** Where the repository is for a page's reader, without a slash at its end. */
 export interface Place {
   readonly url: string;
 }

@@ -15,7 +15,7 @@ version: 0.1.0
 appVersion: "1.16.0"
 `;
 
-export const HELMIGNORE = `# Files that are no part of the chart, one pattern a line: * and ? within a name,
+export const HELMIGNORE = `# Files that are no part of the chart, one pattern per line: * and ? within a name,
 # a slash at the end for folders only. Lines like this one are comments.
 
 # version control

@@ -16,8 +16,8 @@ export const uninstall = command({
   short: 'uninstall a release',
   long: `
 Removes releases: the objects of their last revisions, and their histories. Objects with
-the annotation helm.sh/resource-policy: keep stay, and so do those that other releases or
-nobody own.
+the annotation helm.sh/resource-policy: keep stay, and so do those that belong to other
+releases or to none.
 
 With --keep-history the records stay, and 'rollback' brings the release back.
 `,

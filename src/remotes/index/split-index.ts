@@ -1,6 +1,6 @@
 /**
  * Cuts an index at its charts, so that a large one is read chart by chart in little memory. Only
- * plain block style is cut, at nothing but line ends and indentation; whoever reads the pieces takes
+ * plain block style is cut, at nothing but line ends and indentation; what reads the pieces takes
  * the whole text instead where a piece turns out to be none.
  */
 

@@ -93,7 +93,7 @@ async function tokenIn(response: HttpResponse, plain: boolean): Promise<string> 
   throw new ChartwrightError('network', `${asked(response)}: empty token returned`);
 }
 
-/** Credentials must not be lured away: to plain HTTP, or to addresses inside a private network. */
+/** Credentials are not sent where the registry did not ask for them: to plain HTTP, or to addresses inside a private network. */
 function checkRealm(realm: string, registry: Url): void {
   const refuse = (reason: string): never => {
     throw new ChartwrightError('network', reason);

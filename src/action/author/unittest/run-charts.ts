@@ -46,17 +46,17 @@ export interface ChartResult {
 /** The Kubernetes version that charts see where no test sets one, as in helm-unittest. */
 const DEFAULT_CLUSTER = { major: '1', minor: '20' };
 
-/** Runs the suites of charts, one after the other; snapshot files are written. `hear` gets each suite's result when it is there. */
+/** Runs the suites of charts, one after the other; snapshot files are written. `listener` gets each suite's result when it is there. */
 export function runCharts(
   paths: readonly string[],
   deps: UnittestDeps,
   options: UnittestOptions,
-  hear: { chart(path: string, name: string): void; suite(result: SuiteResult): void },
+  listener: { chart(path: string, name: string): void; suite(result: SuiteResult): void },
 ): ChartResult[] {
   const testDeps: TestDeps = { ...deps, cluster: { ...DEFAULT_CLUSTER } };
   const results: ChartResult[] = [];
   for (const path of paths) {
-    const result = runChart(path, testDeps, deps.files, options, hear);
+    const result = runChart(path, testDeps, deps.files, options, listener);
     results.push(result);
     if (!result.passed && options.failFast) break;
   }
@@ -68,7 +68,7 @@ function runChart(
   deps: TestDeps,
   files: Files,
   options: UnittestOptions,
-  hear: Parameters<typeof runCharts>[3],
+  listener: Parameters<typeof runCharts>[3],
 ): ChartResult {
   let chart: Chart;
   try {
@@ -77,13 +77,13 @@ function runChart(
     return { path, name: path, passed: false, error: problemOf(error), suites: [] };
   }
   const { name } = chart.metadata;
-  hear.chart(path, name);
+  listener.chart(path, name);
   const found = findSuites(path, chart, deps, options);
   const suites: SuiteResult[] = found.broken.map(({ file, error }) => brokenSuite('', file, error));
-  for (const result of suites) hear.suite(result);
+  for (const result of suites) listener.suite(result);
   for (const suite of found.suites) {
     const result = runSuite(chart, suite, deps, files, options);
-    hear.suite(result);
+    listener.suite(result);
     suites.push(result);
     if (!result.passed && options.failFast) break;
   }

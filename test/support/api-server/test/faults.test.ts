@@ -46,7 +46,7 @@ describe('faults', () => {
 });
 
 describe('controllers', () => {
-  test('write statuses, and watches hear of it', async () => {
+  test('write statuses, and watches are told', async () => {
     await post('x');
     const reader = (await get(`${path}?watch=true&allowWatchBookmarks=true`)).body?.getReader();
     const read = async () => new TextDecoder().decode((await reader?.read())?.value);
