@@ -6,8 +6,9 @@ import { BUILTINS } from './builtins.ts';
 import { type Argument, type Compiling, type Evaluate, type Expression, failing, UNSET } from './closures.ts';
 import type { At, CallSite, ExecState, Result } from './exec-state.ts';
 import type { CommandNode, IdentifierNode, Operand } from './nodes.ts';
-import { countProblem, finalFor, type Input, inputFor, parameterAt, signatureOf } from './params.ts';
+import { finalFor, type Input, inputFor } from './params.ts';
 import { print } from './print.ts';
+import { countProblem, parameterAt, signatureOf } from './signature.ts';
 import { tracedApplication, tracedLogic, tracedOperand } from './trace-expressions.ts';
 
 /** `name args`; `whole` is the node that Go blames for what the function itself refuses. */

@@ -4,8 +4,9 @@ import { type GoMethod, GoObject, type GoType, isExported, NIL_POINTER, typeOf, 
 import { type Argument, type Compiling, type Evaluate, type Expression, settled, UNSET } from './closures.ts';
 import type { At, ExecState, Result } from './exec-state.ts';
 import type { Blamed, ChainNode, FieldNode, Operand, VariableNode } from './nodes.ts';
-import { countProblem, finalFor, inputFor, parameterAt, resultsProblem, signatureOf } from './params.ts';
+import { finalFor, inputFor } from './params.ts';
 import type { Origin, Variable } from './scope.ts';
+import { countProblem, parameterAt, resultsProblem, signatureOf } from './signature.ts';
 import { tracedAccess, tracedField, tracedMethod, tracedOperand, tracedVariable } from './trace-expressions.ts';
 import { zeroOf } from './zero.ts';
 

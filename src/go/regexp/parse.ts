@@ -2,12 +2,11 @@
 import { charSet } from './char-set.ts';
 import { parseClass, parseSetEscape } from './class.ts';
 import { parseEscape } from './escape.ts';
+import { checkHeight, MAX_REPEAT, repeatFits } from './height.ts';
 import type { Assertion, CharSet, Node, Syntax } from './nodes.ts';
 import { checkSize } from './size.ts';
 import { runeAt, syntaxError, width } from './syntax-error.ts';
 
-const MAX_HEIGHT = 1000;
-const MAX_REPEAT = 1000;
 const NEWLINE: CharSet = charSet([[10, 10]], false, [], true);
 const ANYTHING: CharSet = charSet([], false, [], true);
 const ASSERTION_ESCAPES: Readonly<Record<string, Assertion>> = { A: 'beginText', z: 'endText', b: 'wordBoundary', B: 'noWordBoundary' };
@@ -34,7 +33,7 @@ interface Group {
   readonly index: number;
 }
 
-interface Parsing {
+export interface Parsing {
   readonly source: string;
   at: number;
   flags: Flags;
@@ -193,24 +192,6 @@ function repeat(parsing: Parsing, min: number, max: number, operatorEnd: number)
   return true;
 }
 
-/** Whether nested counted repetitions make no more than `limit` copies. */
-function repeatFits(node: Node, limit: number): boolean {
-  switch (node.kind) {
-    case 'repeat': {
-      if (node.max === 0) return true;
-      const copies = node.max < 0 ? node.min : node.max;
-      return copies <= limit && repeatFits(node.node, Math.floor(limit / Math.max(copies, 1)));
-    }
-    case 'capture':
-      return repeatFits(node.node, limit);
-    case 'concat':
-    case 'alternate':
-      return node.nodes.every((one) => repeatFits(one, limit));
-    default:
-      return true;
-  }
-}
-
 /** `(…)`, `(?P<name>…)`, `(?<name>…)`, `(?i:…)`, or flags alone: `(?i)`. */
 function openGroup(parsing: Parsing): void {
   const { source, at, flags } = parsing;
@@ -275,20 +256,4 @@ function closed(group: Group): Node {
 function concat(nodes: readonly Node[]): Node {
   if (nodes.length === 0) return { kind: 'empty' };
   return nodes.length === 1 ? (nodes[0] as Node) : { kind: 'concat', nodes };
-}
-
-const heights = new WeakMap<Node, number>();
-
-/** Go refuses trees beyond a thousand levels; a group makes no more than four. */
-function checkHeight(parsing: Parsing, node: Node): void {
-  if (parsing.deepest > 200 && height(node) > MAX_HEIGHT) throw syntaxError('expression nests too deeply', parsing.source);
-}
-
-function height(node: Node): number {
-  const known = heights.get(node);
-  if (known !== undefined) return known;
-  const below = node.kind === 'repeat' || node.kind === 'capture' ? [node.node] : 'nodes' in node ? node.nodes : [];
-  const found = 1 + below.reduce((most, one) => Math.max(most, height(one)), 0);
-  heights.set(node, found);
-  return found;
 }

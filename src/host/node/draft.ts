@@ -2,10 +2,10 @@
  * Files and folders that are not in their places yet, beside them under names that nothing else has. What killed runs have
  * left of them is removed by the next one that writes into the same folder.
  */
-import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import type { Draft } from '../files.ts';
 import { systemRandom } from '../random.ts';
-import { diskError, onDisk } from './disk-error.ts';
+import { diskError } from './disk-error.ts';
 import { tryLockNow } from './flock.ts';
 import { nativePath } from './native-path.ts';
 import { isRunning, runId } from './run-id.ts';
@@ -17,7 +17,7 @@ const STALE = { file: 30_000, folder: 3_600_000 } as const;
 const ENDING = /(\d{23,})([01])\d{15}(?:\.tmp)?$/;
 
 /** What makes a name this run's and no other's. */
-function ownEnding(): string {
+export function ownEnding(): string {
   const [random] = new BigUint64Array(systemRandom.bytes(8).buffer);
   return `${runId()}0${String(random).padStart(15, '0').slice(-15)}`;
 }
@@ -26,7 +26,7 @@ function ownEnding(): string {
  * Locks what is in hand for long, and says so in its name: only by that can runs in other containers, which do not see this
  * process, tell that it goes on. Returns the name, which stays where nothing can lock.
  */
-function locked(path: string, file: number): string {
+export function locked(path: string, file: number): string {
   if (!tryLockNow(file)) return path;
   const renamed = path.replace(ENDING, (ending, run: string) => `${run}1${ending.slice(run.length + 1)}`);
   renameSync(path, renamed);
@@ -150,7 +150,7 @@ function modeOf(path: string): number | undefined {
 }
 
 /** The folder with its slash, and the name in it. */
-function split(path: string): { folder: string; base: string } {
+export function split(path: string): { folder: string; base: string } {
   const base = path.slice(path.lastIndexOf('/') + 1);
   return { folder: path.slice(0, path.length - base.length), base };
 }
@@ -163,49 +163,4 @@ function shortened(name: string): string {
         .toString('latin1')
         .replace(/[^ -~]/g, '_')
     : name;
-}
-
-/** Makes a folder with a name of its own; see Files.makeTemporaryFolder. It is locked until `letGo`, or until the run ends. */
-export function makeOwnFolder(prefix: string): string {
-  const { folder, base } = split(prefix);
-  removeStale(folder, base);
-  const path = `${prefix}${ownEnding()}`;
-  return onDisk('mkdir', path, () => {
-    mkdirSync(path, { recursive: true, mode: 0o755 });
-    const file = openSync(path, 'r');
-    const name = locked(path, file);
-    if (held.size === 0) process.once('exit', removeHeld);
-    if (held.size === 0) for (const signal of SIGNALS) process.once(signal, endWith);
-    held.set(name, file);
-    return name;
-  });
-}
-
-/** The open folders, by their names. */
-const held = new Map<string, number>();
-
-/** What ends the program unless it is listened to. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-function removeHeld(): void {
-  for (const path of [...held.keys()]) {
-    letGo(path);
-    rmSync(path, { recursive: true, force: true });
-  }
-}
-
-function endWith(signal: NodeJS.Signals): void {
-  removeHeld();
-  process.kill(process.pid, signal);
-}
-
-/** Lets go of a folder that was made so, if it was. */
-export function letGo(path: string): void {
-  const file = held.get(path);
-  if (file === undefined) return;
-  closeSync(file);
-  held.delete(path);
-  if (held.size > 0) return;
-  process.off('exit', removeHeld);
-  for (const signal of SIGNALS) process.off(signal, endWith);
 }
