@@ -1,7 +1,8 @@
 /** `check`: charts found, values read set by set, everything that is wrong, graded as the configuration says. */
 import { ChartwrightError, detailsOf } from '../../base/errors.ts';
 import { type Chart, chartFullPath, fileText } from '../../chart/chart.ts';
-import { type CheckFinding, checkChart, ownTemplates, type ValueSet } from '../../check/check-chart.ts';
+import { checkChart, ownTemplates } from '../../check/check-chart.ts';
+import type { CheckFinding, ValueSet } from '../../check/check-input.ts';
 import { isIgnored } from '../../check/ignore-comments.ts';
 import { type CheckedChart, pathOf, type ReportedFinding } from '../../check/report/report.ts';
 import { scanYaml } from '../../check/scan-yaml.ts';

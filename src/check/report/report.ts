@@ -1,6 +1,6 @@
 /** What reports are made of: the findings of charts, as grave as the configuration says. */
 import type { Severity } from '../../diagnostics/diagnostic.ts';
-import type { CheckFinding } from '../check-chart.ts';
+import type { CheckFinding } from '../check-input.ts';
 
 export interface ReportedFinding extends CheckFinding {
   readonly severity: Severity;
