@@ -59,6 +59,17 @@ tools
   });
 
 tools
+  .command('schema-check')
+  .description('make schemas of charts, and hold them against the values that the charts bring along')
+  .argument('<path...>', 'charts')
+  .option('--strict', 'refuse keys that nobody knows', false)
+  .option('--draft <draft>', 'version of JSON Schema', '7')
+  .option('--show <n>', 'print at most so many refusals', count, 20)
+  .action(async (paths, options) => {
+    if ((await import('./schema-check.ts')).checkSchemas({ paths, ...options }) > 0) process.exitCode = 1;
+  });
+
+tools
   .command('kubernetes-schemas')
   .description('pack the OpenAPI documents of Kubernetes into src/kubernetes-schema/schemas.ts')
   .argument('<source...>', 'a version and its swagger.json, oldest first: 1.37=swagger.json')

@@ -1,0 +1,178 @@
+/** A schema out of what is known of values: what they were ever set to, what their comments say, and what templates do with them. */
+
+import { wrapError } from '../../../base/errors.ts';
+import { pathText } from '../../../explain/value-path.ts';
+import type { Value } from '../../../go/value.ts';
+import { isDict } from '../../../go/value.ts';
+import { type Annotations, annotated, readAnnotations } from './annotations.ts';
+import { type Evidence, noEvidence } from './evidence.ts';
+import { emptySchema, type Schema, type SchemaType, typesOf } from './schema.ts';
+import type { Use, Uses } from './uses.ts';
+import { type CommentedKey, keysOf, type ValuesTree } from './values-tree.ts';
+
+export interface BuildContext {
+  readonly uses: Uses;
+  /** The texts that templates allow, by path. */
+  readonly allowed: ReadonlyMap<string, readonly string[]>;
+  /** Keys that nobody knows are refused where all keys are known by name. */
+  readonly strict: boolean;
+  /** The values files of a dependency whose values stand at a path. */
+  readonly valuesFiles: (path: readonly string[]) => readonly ValuesTree[];
+  /** Helm asks the root for tags, conditions and globals, too. */
+  readonly hasDependencies: boolean;
+}
+
+/** What is known of the value at a path. */
+interface Known {
+  readonly evidence: Evidence;
+  readonly path: readonly string[];
+  /** The chart's own value. */
+  readonly value: Value | undefined;
+  /** Values files that speak of it, the first one decides. */
+  readonly trees: readonly ValuesTree[];
+}
+
+export function rootSchema(known: Known, context: BuildContext): Schema {
+  const schema = Object.assign(emptySchema({ type: 'object' }), tableKeywords(known, context, undefined));
+  const [first] = known.trees.flatMap((tree) => keysOf(tree));
+  const root = first && annotationsOf(first).root;
+  return root ? Object.assign(schema, root) : schema;
+}
+
+function schemaOf(known: Known, context: BuildContext, annotations: Annotations | undefined): Schema {
+  const { evidence, path, value } = known;
+  const use = context.uses.of(pathText(path));
+  const names = [...context.uses.namesBelow(pathText(path))];
+  const types = typesFor(evidence, use, names.length > 0);
+  const schema = emptySchema();
+  if (annotations?.description) schema.description = annotations.description;
+  if (types.length > 0) schema.type = types.length === 1 ? (types[0] as SchemaType) : types;
+  texts(schema, known, use, context);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') schema.default = value;
+  if (types.includes('object') || (types.length === 0 && evidence.properties.size > 0))
+    Object.assign(schema, tableKeywords(known, context, annotations));
+  if (evidence.items && evidence.items.types.size > 0)
+    schema.items = schemaOf({ evidence: evidence.items, path: [...path, '[]'], value: undefined, trees: [] }, context, undefined);
+  return annotations ? annotated(schema, annotations) : schema;
+}
+
+/** Types that were seen, and those that templates can do with where nothing was seen that decides. */
+function typesFor({ types: seen, isEmpty }: Evidence, use: Use | undefined, isTable: boolean): SchemaType[] {
+  const types = new Set(seen);
+  if (types.has('number')) types.delete('integer');
+  for (const kind of use?.kinds ?? []) types.add(kind);
+  const known = [...types].filter((type) => type !== 'null');
+  if (known.length === 0) {
+    if (isTable) return ['object', 'null'];
+    if (use?.asText && !use.walked && !use.whole) return ['string', 'null'];
+    return use?.walked ? ['array', 'object', 'null'] : [];
+  }
+  if (isEmpty && use && (use.whole || use.walked)) {
+    // An empty text stands for nothing; what is printed whole may be a list where the chart has an empty table.
+    if (types.has('string')) return [];
+    if (types.has('object')) types.add('array');
+  }
+  return [...types];
+}
+
+/** Which texts are allowed, or which ones templates know. */
+function texts(schema: Schema, { evidence, path }: Known, use: Use | undefined, { allowed }: BuildContext): void {
+  const types = typesOf(schema);
+  if (!types.includes('string')) return;
+  const only = allowed.get(pathText(path));
+  if (only && types.length === 1 && [...evidence.texts].every((text) => only.includes(text))) schema.enum = [...only];
+  else if (use && use.compared.size > 1) schema.examples = [...use.compared].filter((text) => text !== 'probe');
+}
+
+function tableKeywords(known: Known, context: BuildContext, annotations: Annotations | undefined): Schema {
+  const { evidence, path, value, trees } = known;
+  const properties: Record<string, Schema> = Object.create(null);
+  const required: string[] = [];
+  const commented = new Map(trees.toReversed().flatMap((tree) => keysOf(tree).map((key) => [key.name, key] as const)));
+  const asked = [...context.uses.namesBelow(pathText(path))];
+  let hidden = false;
+  for (const name of new Set([
+    ...ordered(trees).filter((each) => evidence.properties.has(each)),
+    ...evidence.properties.keys(),
+    ...asked,
+  ])) {
+    const said = commented.get(name);
+    const own = said && annotationsOf(said);
+    if (own?.hidden) {
+      hidden = true;
+      continue;
+    }
+    const below: Known = {
+      evidence: evidence.properties.get(name) ?? noEvidence(),
+      path: [...path, name],
+      value: isDict(value as Value) ? (value as Map<string, Value>).get(name) : undefined,
+      trees: [
+        ...trees.flatMap((tree) => keysOf(tree).flatMap((key) => (key.name === name ? [key.value] : []))),
+        ...context.valuesFiles([...path, name]),
+      ],
+    };
+    properties[name] = schemaOf(below, context, own);
+    if (own?.required) required.push(name);
+  }
+  return finished({ properties, required, hidden }, known, context, annotations);
+}
+
+interface Table {
+  readonly properties: Record<string, Schema>;
+  readonly required: readonly string[];
+  readonly hidden: boolean;
+}
+
+function finished(
+  { properties, required, hidden }: Table,
+  { path }: Known,
+  context: BuildContext,
+  annotations: Annotations | undefined,
+): Schema {
+  const names = Object.keys(properties);
+  const keywords = emptySchema();
+  if (required.length > 0) keywords.required = [...required];
+  if (annotations?.mergesProperties)
+    return Object.assign(keywords, { additionalProperties: mergedSchema(Object.values<Schema>(properties)) });
+  if (names.length > 0 && !annotations?.skipsProperties) keywords.properties = properties;
+  const use = context.uses.of(pathText(path));
+  const isClosed = context.strict && names.length > 0 && !hidden && !use?.whole && !use?.walked;
+  if (isClosed && !(path.length === 0 && context.hasDependencies) && context.valuesFiles(path).length === 0 && !path.includes('global'))
+    keywords.additionalProperties = false;
+  return keywords;
+}
+
+/** One schema for all of them: what any of them allows. */
+function mergedSchema(schemas: readonly Schema[]): Schema {
+  const merged = emptySchema();
+  const types = new Set(schemas.flatMap(typesOf));
+  if (types.size > 0 && schemas.every((each) => each.type !== undefined)) merged.type = types.size === 1 ? [...types][0]! : [...types];
+  const names = new Set(schemas.flatMap(({ properties }) => Object.keys(properties ?? {})));
+  if (names.size === 0) return merged;
+  merged.properties = Object.create(null) as Record<string, Schema>;
+  for (const name of names)
+    merged.properties[name] = mergedSchema(schemas.flatMap(({ properties }): Schema[] => (properties?.[name] ? [properties[name]] : [])));
+  return merged;
+}
+
+function ordered(trees: readonly ValuesTree[]): string[] {
+  return trees.flatMap((tree) => keysOf(tree).map(({ name }) => name));
+}
+
+const known = new WeakMap<CommentedKey, Annotations>();
+
+/** Throws where an annotation is malformed, at its key. */
+function annotationsOf(key: CommentedKey): Annotations {
+  let found = known.get(key);
+  if (!found) {
+    try {
+      found = readAnnotations(key.head, key.others);
+    } catch (error) {
+      throw Object.assign(wrapError(`${key.file}:${key.line}: ${key.name}`, error, 'schema/invalid'), {
+        position: { file: key.file, line: key.line },
+      });
+    }
+    known.set(key, found);
+  }
+  return found;
+}

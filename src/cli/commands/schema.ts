@@ -1,0 +1,77 @@
+/** `schema`: writes values.schema.json of charts from their values, comments, templates and tests. */
+import {
+  firstDifference,
+  makeSchemas,
+  SCHEMA_PROFILE,
+  type SchemaOptions,
+  type SchemaOutcome,
+  writeSchemas,
+} from '../../action/author/schema/write-schemas.ts';
+import { ChartwrightError } from '../../base/errors.ts';
+import { atLeast, type Context, command } from '../command.ts';
+import { bool, int, text } from '../flag.ts';
+
+export const schema = command({
+  use: 'schema CHART [...]',
+  ours: true,
+  short: "write values.schema.json from charts' values, comments and templates",
+  long: `
+Writes a JSON Schema for the values of each chart. Types come from what values.yaml,
+the examples in ci/ and the unit tests set, so that the schema accepts all of them;
+from comments (# @schema, # -- text); and from what templates do with values: a
+range, a toYaml, a comparison, a check that fails. Keys that templates read and
+values.yaml does not have are in it, too. The schemas of dependencies stand below
+their names.
+
+    # -- How many pods there are
+    # @schema minimum:0
+    replicas: 1
+
+What a person wrote into an existing values.schema.json stays; --fresh begins anew.
+`,
+  examples: `
+  # write values.schema.json of a chart
+  PROGRAM schema ./web
+
+  # in a pipeline: fail if a schema is out of date
+  PROGRAM schema --check charts/*
+`,
+  flags: {
+    check: bool('write nothing; fail and say where if a schema is not what would be written'),
+    draft: text('version of JSON Schema: 7, 2019-09 or 2020-12', { default: '7' }),
+    dryRun: bool('print the schemas instead of writing them', { short: 'd' }),
+    fresh: bool('leave out what the existing schema says'),
+    indent: int('spaces per level', { default: 2 }),
+    noDependencies: bool('leave the tables of dependencies open', { short: 'n' }),
+    noTrace: bool('do not render the charts to learn what templates do with values'),
+    outputFile: text("file to write, below each chart's folder", { short: 'o', default: 'values.schema.json' }),
+    strict: bool('refuse keys that neither values, examples, tests nor templates know'),
+  },
+  args: atLeast(1),
+  run(context, paths, flags) {
+    const { io } = context;
+    const { files, cwd, clock, random, env } = io;
+    const { draft, strict, fresh, outputFile, indent } = flags;
+    const options: SchemaOptions = { draft, strict, fresh, outputFile, indent, trace: !flags.noTrace, dependencies: !flags.noDependencies };
+    const outcomes = makeSchemas(paths, { files, cwd, clock, random, env, profile: SCHEMA_PROFILE }, options);
+    const failed = outcomes.filter((one) => 'error' in one);
+    for (const { chart, error } of failed) io.err(`${chart}: ${error.message}\n`);
+    if (flags.check) return report(outcomes, context);
+    if (flags.dryRun) for (const one of outcomes) io.out('text' in one ? one.text : '');
+    else writeSchemas(files, outcomes);
+    if (failed.length > 0) throw new ChartwrightError('chart', `${failed.length} of ${outcomes.length} charts have no schema`);
+  },
+});
+
+/** Says which schemas are not what they should be, and where they first differ. */
+function report(outcomes: readonly SchemaOutcome[], { io }: Context): void {
+  const stale = outcomes.filter((one) => 'error' in one || one.text !== one.before);
+  for (const one of stale) if ('text' in one) io.out(`${one.path}: ${difference(one.before, one.schema)}\n`);
+  if (stale.length > 0) throw new ChartwrightError('chart', `${stale.length} of ${outcomes.length} schemas are out of date`);
+}
+
+function difference(before: string | undefined, made: unknown): string {
+  if (before === undefined) return 'missing';
+  const at = firstDifference(JSON.parse(before), made);
+  return at === undefined ? 'layout differs' : `${at} differs`;
+}

@@ -1,0 +1,36 @@
+/** `types`: prints the TypeScript type of a chart's values. */
+import { printTypes } from '../../action/author/schema/print-types.ts';
+import { makeSchemas, SCHEMA_PROFILE } from '../../action/author/schema/write-schemas.ts';
+import { ChartwrightError } from '../../base/errors.ts';
+import { command, exactly } from '../command.ts';
+import { text } from '../flag.ts';
+
+export const types = command({
+  use: 'types CHART',
+  ours: true,
+  short: "print the TypeScript type of a chart's values",
+  long: `
+Prints a TypeScript interface for the values of a chart, from what \`schema\` knows of
+them: for programs that render charts with the library.
+`,
+  examples: `
+  PROGRAM types ./web > web-values.ts
+`,
+  flags: { name: text('name of the interface', { default: 'Values' }) },
+  args: exactly(1),
+  run({ io }, paths, { name }) {
+    const { files, cwd, clock, random, env } = io;
+    const options = {
+      draft: '7',
+      strict: false,
+      fresh: false,
+      outputFile: 'values.schema.json',
+      indent: 2,
+      trace: true,
+      dependencies: true,
+    };
+    const [outcome] = makeSchemas(paths, { files, cwd, clock, random, env, profile: SCHEMA_PROFILE }, options);
+    if (outcome && 'error' in outcome) throw new ChartwrightError(outcome.error.code, outcome.error.message, outcome.error);
+    if (outcome) io.out(printTypes(outcome.schema, name));
+  },
+});
