@@ -26,7 +26,6 @@ export function checkSchemas({ paths, strict, draft, show }: SchemaCheckOptions)
   const deps = {
     files: disk,
     cwd: process.cwd(),
-    env: {},
     clock: fixedClock(0n),
     random: { bytes: (count: number) => new Uint8Array(count).fill(7) },
     profile: SCHEMA_PROFILE,
@@ -38,7 +37,7 @@ export function checkSchemas({ paths, strict, draft, show }: SchemaCheckOptions)
       const written = chart.schema && JSON.parse(Buffer.from(chart.schema).toString());
       const schema = encodeUtf8(printSchema(schemaOfChart(chart, path, deps, { draft, strict, trace: true, dependencies: true, written })));
       charts++;
-      const tests = testSets(chart, path, { ...deps, cluster: { major: '1', minor: '20' } });
+      const tests = testSets(chart, path, deps);
       for (const { name, values } of [{ name: 'values.yaml', values: new Map() as Dict }, ...exampleSets(chart), ...tests]) {
         const prepared = preparedWith(chart, values, deps);
         if (!prepared) continue;

@@ -50,10 +50,10 @@ What a person wrote into an existing values.schema.json stays; --fresh begins an
   args: atLeast(1),
   run(context, paths, flags) {
     const { io } = context;
-    const { files, cwd, clock, random, env } = io;
+    const { files, cwd, clock, random } = io;
     const { draft, strict, fresh, outputFile, indent } = flags;
     const options: SchemaOptions = { draft, strict, fresh, outputFile, indent, trace: !flags.noTrace, dependencies: !flags.noDependencies };
-    const outcomes = makeSchemas(paths, { files, cwd, clock, random, env, profile: SCHEMA_PROFILE }, options);
+    const outcomes = makeSchemas(paths, { files, cwd, clock, random, profile: SCHEMA_PROFILE }, options);
     const failed = outcomes.filter((one) => 'error' in one);
     for (const { chart, error } of failed) io.err(`${chart}: ${error.message}\n`);
     if (flags.check) return report(outcomes, context);

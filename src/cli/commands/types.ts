@@ -19,7 +19,7 @@ them: for programs that render charts with the library.
   flags: { name: text('name of the interface', { default: 'Values' }) },
   args: exactly(1),
   run({ io }, paths, { name }) {
-    const { files, cwd, clock, random, env } = io;
+    const { files, cwd, clock, random } = io;
     const options = {
       draft: '7',
       strict: false,
@@ -29,7 +29,7 @@ them: for programs that render charts with the library.
       trace: true,
       dependencies: true,
     };
-    const [outcome] = makeSchemas(paths, { files, cwd, clock, random, env, profile: SCHEMA_PROFILE }, options);
+    const [outcome] = makeSchemas(paths, { files, cwd, clock, random, profile: SCHEMA_PROFILE }, options);
     if (outcome && 'error' in outcome) throw new ChartwrightError(outcome.error.code, outcome.error.message, outcome.error);
     if (outcome) io.out(printTypes(outcome.schema, name));
   },

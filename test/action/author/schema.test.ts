@@ -19,7 +19,7 @@ const OPTIONS: SchemaOptions = {
 function make(files: Readonly<Record<string, string>>, options: Partial<SchemaOptions> = {}) {
   const all = Object.fromEntries(Object.entries(files).map(([name, text]) => [`/web/${name}`, text]));
   const disk = memoryFiles({ '/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n', ...all });
-  const deps = { files: disk, cwd: '/', env: {}, clock: fixedClock(0n), random: systemRandom, profile: SCHEMA_PROFILE };
+  const deps = { files: disk, cwd: '/', clock: fixedClock(0n), random: systemRandom, profile: SCHEMA_PROFILE };
   return makeSchemas(['web'], deps, { ...OPTIONS, ...options })[0]!;
 }
 

@@ -4,8 +4,7 @@ import type { Chart } from '../../../chart/chart.ts';
 import { fileText } from '../../../chart/chart.ts';
 import { parseYaml } from '../../../codec/yaml/parse.ts';
 import { type Dict, isDict } from '../../../go/value.ts';
-import { findSuites } from '../unittest/find-suites.ts';
-import type { TestDeps } from '../unittest/run-test.ts';
+import { findSuites, type SuiteDeps } from '../unittest/find-suites.ts';
 import { userValues } from '../unittest/user-values.ts';
 
 export interface NamedSet {
@@ -27,7 +26,7 @@ export function exampleSets(chart: Chart): NamedSet[] {
 }
 
 /** What tests set, but for those that wait for a failure. */
-export function testSets(chart: Chart, path: string, deps: TestDeps): NamedSet[] {
+export function testSets(chart: Chart, path: string, deps: SuiteDeps): NamedSet[] {
   const options = { files: SUITES, valuesFiles: [], chartTestsPath: '', strict: false, withSubcharts: false };
   const seen = new Set<string>();
   return findSuites(path, chart, deps, options).suites.flatMap((suite) => {

@@ -18,7 +18,6 @@ import { exampleSets, testSets } from './value-sets.ts';
 export interface SchemaDeps extends TraceDeps {
   readonly files: FileSystem;
   readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 export interface SchemaOptions {
@@ -64,9 +63,9 @@ export function schemaOfChart(
   deps: SchemaDeps,
   options: Omit<SchemaOptions, 'fresh' | 'outputFile' | 'indent'> & { readonly written: Schema | undefined },
 ): Schema {
-  const { files, cwd, clock, random, env } = deps;
+  const { files, cwd, clock, random } = deps;
   const examples = exampleSets(chart);
-  const tests = attempt(() => testSets(chart, path, { files, cwd, clock, random, env, cluster: { major: '1', minor: '20' } })) ?? [];
+  const tests = attempt(() => testSets(chart, path, { files, cwd, clock, random })) ?? [];
   const beside = (name: string) => {
     const found = chart.raw.find((each) => each.name === name);
     return found && fileText(found);

@@ -16,6 +16,9 @@ import { readSuites, type SuiteSource } from './read-suites.ts';
 import type { TestDeps } from './run-test.ts';
 import type { TestSuite } from './suite.ts';
 
+/** What finding suites needs; a chart of tests is rendered. */
+export type SuiteDeps = Pick<TestDeps, 'files' | 'cwd' | 'clock' | 'random'>;
+
 export interface SuiteOptions {
   /** Patterns of suite files, below the chart's folder. */
   readonly files: readonly string[];
@@ -39,13 +42,13 @@ export interface FoundSuites {
 }
 
 /** The suites of the chart at a path; a file that is malformed does not keep the others from being found. */
-export function findSuites(path: string, chart: Chart, deps: TestDeps, options: SuiteOptions): FoundSuites {
+export function findSuites(path: string, chart: Chart, deps: SuiteDeps, options: SuiteOptions): FoundSuites {
   const valuesFiles = findFiles(deps, '.', options.valuesFiles).map((file) => absolute(deps.cwd, file));
   return suitesBelow(path, chart.metadata.name, chart, { deps, options, valuesFiles });
 }
 
 interface Search {
-  readonly deps: TestDeps;
+  readonly deps: SuiteDeps;
   readonly options: SuiteOptions;
   readonly valuesFiles: readonly string[];
 }
