@@ -1,0 +1,19 @@
+/** A host without a machine: files, programs and servers are what they are said to be, and time and chance stand still. */
+import { fixedClock } from '../clock.ts';
+import type { Host } from '../host.ts';
+import { memoryFiles } from './files.ts';
+import { memoryNetwork } from './network.ts';
+import { memoryProcesses } from './processes.ts';
+
+/** A host with these parts, and with empty ones in the place of the others. */
+export function memoryHost(parts: Partial<Host> = {}): Host {
+  return {
+    files: memoryFiles(),
+    env: {},
+    clock: fixedClock(0n),
+    random: { bytes: (count) => new Uint8Array(count) },
+    processes: memoryProcesses(),
+    network: memoryNetwork(),
+    ...parts,
+  };
+}
