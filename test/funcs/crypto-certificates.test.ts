@@ -10,9 +10,9 @@ import { cryptoFunctions } from '../../src/funcs/crypto.ts';
 import { encodeBase64 } from '../../src/go/base64.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
 import { GoObject, int, typeOf } from '../../src/go/value.ts';
+import { portableCrypto } from '../../src/host/browser/crypto.ts';
 import { fixedClock } from '../../src/host/clock.ts';
 import { useCrypto } from '../../src/host/crypto/crypto.ts';
-import { portableCrypto } from '../../src/host/crypto/portable.ts';
 import fixture from '../fixtures/certificates.json' with { type: 'json' };
 import { callFunction, givenRandom } from '../support/call-function.ts';
 

@@ -4,8 +4,8 @@ import { PI_FRACTION } from '../../src/funcs/crypto/blowfish-tables.ts';
 import { cryptoFunctions } from '../../src/funcs/crypto.ts';
 import { decodeBase64 } from '../../src/go/base64.ts';
 import type { Value } from '../../src/go/value.ts';
+import { portableCrypto } from '../../src/host/browser/crypto.ts';
 import { useCrypto } from '../../src/host/crypto/crypto.ts';
-import { portableCrypto } from '../../src/host/crypto/portable.ts';
 import { callFunction, givenRandom } from '../support/call-function.ts';
 
 const call = (name: string, ...args: unknown[]): Value => callFunction(cryptoFunctions, name, args);

@@ -2,11 +2,11 @@
 import { checkPrimeSync, createPrivateKey, createPublicKey, verify } from 'node:crypto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fromBytes, modInverse, modPow, toBytes } from '../../src/base/modular.ts';
+import { portableCrypto } from '../../src/host/browser/crypto.ts';
 import { platformCrypto, useCrypto } from '../../src/host/crypto/crypto.ts';
 import { curveOf, isOnCurve } from '../../src/host/crypto/curves.ts';
 import { encodeDsa, encodePkcs1, encodeSec1 } from '../../src/host/crypto/key-encoding.ts';
 import { rsaKey, type SigningKey } from '../../src/host/crypto/keys.ts';
-import { portableCrypto } from '../../src/host/crypto/portable.ts';
 import { generateDsa, rsaPrimes } from '../../src/host/crypto/primes.ts';
 
 const node = platformCrypto();

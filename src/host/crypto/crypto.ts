@@ -1,6 +1,6 @@
 /**
  * The cryptography that template functions need, as something a platform provides: Node's own where
- * there is Node, the pure JavaScript of crypto/portable.ts elsewhere. It is synchronous, because
+ * there is Node, the pure JavaScript of browser/crypto.ts elsewhere. It is synchronous, because
  * rendering is, and nothing is loaded before its first use.
  */
 

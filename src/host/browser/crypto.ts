@@ -15,10 +15,10 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { concat } from '../../base/concat.ts';
 import { fromBytes, modPow, toBytes } from '../../base/modular.ts';
 import { NOTHING, octets, oid, sequence } from '../../codec/der/der.ts';
-import type { CryptoProvider } from './crypto.ts';
-import type { Curve } from './curves.ts';
-import { type RsaKey, rsaKey } from './keys.ts';
-import { generateDsa, rsaPrimes } from './primes.ts';
+import type { CryptoProvider } from '../crypto/crypto.ts';
+import type { Curve } from '../crypto/curves.ts';
+import { type RsaKey, rsaKey } from '../crypto/keys.ts';
+import { generateDsa, rsaPrimes } from '../crypto/primes.ts';
 
 const DIGESTS = { sha1, sha256, sha384, sha512 };
 
