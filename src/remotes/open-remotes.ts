@@ -10,8 +10,7 @@ import type { ServerAccess } from '../net/server-access.ts';
 import { type Getter, httpGetter } from './getter.ts';
 import { indexCache } from './index/index-cache.ts';
 import { loadCredentialFile } from './oci/credential-file.ts';
-import { registryClient } from './oci/registry-client.ts';
-import { ociGetter } from './oci-getter.ts';
+import { type RegistryClient, registryClient } from './oci/registry-client.ts';
 import type { Remotes } from './remotes.ts';
 
 export interface RemotesOptions extends ServerAccess, Pick<Host, 'files' | 'env' | 'network' | 'processes'> {
@@ -60,4 +59,16 @@ export function openRemotes(options: RemotesOptions): Remotes {
 /** Throws where the file of registry credentials is there, but cannot be read. */
 export function checkCredentials(files: Files, registryConfig: string): void {
   loadCredentialFile(files, registryConfig);
+}
+
+/** The getter for oci, on top of a registry client that knows the credentials and flags. */
+function ociGetter(client: RegistryClient): Getter {
+  return {
+    async get(url, { say }) {
+      const reference = url.replace(/^oci:\/\//, '');
+      if (!reference.endsWith('.prov')) return (await client.pull(reference, { say })).chart as Uint8Array;
+      const pulled = await client.pull(reference.slice(0, -'.prov'.length), { chart: false, provenance: true, say });
+      return pulled.provenance as Uint8Array;
+    },
+  };
 }

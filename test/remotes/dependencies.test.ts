@@ -12,7 +12,7 @@ import { fixedClock } from '../../src/host/clock.ts';
 import { withTemporaryFolder } from '../../src/host/files.ts';
 import { disk } from '../../src/host/node/disk.ts';
 import { dependencyRows, strayCharts } from '../../src/remotes/dependencies/dependency-status.ts';
-import { helm2LockDigest, lockDigest } from '../../src/remotes/dependencies/lock-digest.ts';
+import { helm2LockDigest, lockDigest } from '../../src/remotes/dependencies/lock.ts';
 import { buildDependencies, type ManagerOptions, updateDependencies } from '../../src/remotes/dependencies/manager.ts';
 import { addRepository } from '../../src/remotes/manage-repositories.ts';
 import { openRemotes } from '../../src/remotes/open-remotes.ts';

@@ -1,6 +1,6 @@
 /** URLs read as Go's net/url reads them. */
+import { addressFault } from '../address-fault.ts';
 import { quote } from '../quote.ts';
-import { checkIpv6 } from './check-ipv6.ts';
 import { escapeUrl, unescapeUrl } from './escape.ts';
 import { refuse, refusing } from './refuse.ts';
 import { NO_URL, type Url } from './url.ts';
@@ -93,4 +93,11 @@ function parseBracketed(host: string): string {
 
 function checkPort(text: string): void {
   if (!/^(?::[0-9]*)?$/.test(text)) refuse(`invalid port ${quote(text)} after host`);
+}
+
+/** Throws `invalid host: ParseAddr("…"): <reason>` or `invalid IP-literal` for anything but an IPv6 address, zone included. */
+function checkIpv6(text: string): void {
+  const fault = addressFault(text);
+  if (fault !== undefined) refuse(`invalid host: ${fault}`);
+  if (!text.includes(':')) refuse('invalid IP-literal');
 }

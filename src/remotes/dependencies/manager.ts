@@ -17,12 +17,11 @@ import { isOci, sameUrl } from '../repository-url.ts';
 import { nanoTimestamp } from '../timestamp.ts';
 import { chartSources } from './chart-sources.ts';
 import { fetchDependencies } from './fetch-dependencies.ts';
-import { helm2LockDigest, lockDigest } from './lock-digest.ts';
+import { helm2LockDigest, lockDigest, writeLock } from './lock.ts';
 import { movePackages } from './move-packages.ts';
 import { nameRepositories, unmanagedRepositories } from './repository-names.ts';
 import { resolveDependencies } from './resolve-dependencies.ts';
 import { distinctRepositories, updateIndexes } from './update-indexes.ts';
-import { writeLock } from './write-lock.ts';
 
 export interface ManagerOptions {
   /** The chart's folder, as messages show it. */

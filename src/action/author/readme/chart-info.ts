@@ -1,11 +1,11 @@
 /** What a README says of a chart: its metadata, its dependencies, its values and their comments. Mirrors helm-docs 1.14.2 pkg/helm/chart_info.go. */
+
 import { ChartwrightError } from '../../../base/errors.ts';
 import { listOf, readShaped, type Shape, SWITCH, structOf, TEXT } from '../../../codec/struct/typed-yaml.ts';
 import { joinPath } from '../../../go/path.ts';
 import { compareStrings, decodeUtf8 } from '../../../go/utf8.ts';
 import { exists, type FileSystem } from '../../../host/files.ts';
 import { keyedDescriptions } from './comments.ts';
-import { undescribedValues } from './strict.ts';
 import type { Descriptions } from './value-rows.ts';
 import { readValuesNode, type ValuesNode } from './values-node.ts';
 
@@ -107,4 +107,20 @@ function shaped<T>(text: string, shape: Shape<T>): T {
 function refuseUndescribed(values: ValuesNode, descriptions: Descriptions, isExempt: (path: string) => boolean): void {
   const missing = undescribedValues(values, descriptions).filter((path) => !isExempt(path));
   if (missing.length > 0) throw new ChartwrightError('values', `values without documentation: \n${missing.join('\n')}`);
+}
+
+/** The paths of values without description, items of lists as `[0]` parts: `a.[0].b`. */
+function undescribedValues(node: ValuesNode, descriptions: Descriptions, above: readonly string[] = []): string[] {
+  if (node.kind === 'sequence') {
+    return node.content.flatMap((item, i) => undescribedValues(item, descriptions, [...above, `[${i}]`]));
+  }
+  if (node.kind !== 'mapping') return [];
+  const found: string[] = [];
+  for (let i = 0; i + 1 < node.content.length; i += 2) {
+    const path = [...above, node.content[i]!.value];
+    const name = path.join('.');
+    if (!descriptions.has(name)) found.push(name);
+    found.push(...undescribedValues(node.content[i + 1]!, descriptions, path));
+  }
+  return found;
 }
