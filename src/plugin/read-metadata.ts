@@ -1,6 +1,7 @@
 /** plugin.yaml to metadata: Helm 4's form with strict checks, Helm 3's with lenient ones. */
 import { ChartwrightError, wrapError, wrapping } from '../base/errors.ts';
-import { ANY_MAP, listOf, mapOf, readShaped, type Shape, SWITCH, structOf, TEXT, wholeNumber } from '../codec/struct/typed-yaml.ts';
+import { ANY_MAP, listOf, mapOf, readShaped, SWITCH, structOf, TEXT, wholeNumber } from '../codec/struct/typed-yaml.ts';
+import type { Shape } from '../codec/struct/yaml-nodes.ts';
 import { printYamlPretty } from '../codec/yaml/print.ts';
 import { isPrint, quote } from '../go/quote.ts';
 import { isSpace } from '../go/space.ts';

@@ -2,7 +2,7 @@
  * The tokens of a whole action at once, cut by one pattern. Apart from the lexer because it knows only what
  * well-formed actions are made of: what it can't cut is the lexer's, which also knows the words for what is wrong.
  */
-import { type Token, type TokenKind, wordKind } from './lex.ts';
+import { type Token, type TokenKind, wordKind } from './token.ts';
 
 /** Where a word may end. */
 const END = '(?=[ \\t\\r\\n,|:()]|$)';

@@ -4,11 +4,11 @@
  * up, for the lexer to look at, which also has the words for what is wrong.
  */
 import { cutAction } from './cut-action.ts';
-import { isSpace } from './lex.ts';
 import type { BranchNode, TextNode } from './nodes.ts';
 import { type Action, readAction, takesPart } from './parse-action.ts';
 import { type Surroundings, stringText } from './parse-pipeline.ts';
 import type { TextSource } from './text-source.ts';
+import { isSpace } from './token.ts';
 
 /** Thrown to give up. */
 export const GIVE_UP = new Error('not plain enough');

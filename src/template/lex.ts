@@ -2,78 +2,12 @@
  * Template text to tokens, one at a time because the parser tells how far it got. Trim markers and
  * comments end here; the parser never sees them.
  */
+
 import { sprintf } from '../go/fmt.ts';
 import { quote } from '../go/strconv.ts';
-import { byteLength } from '../go/utf8.ts';
 import { int } from '../go/value.ts';
 import { numberEnd } from './number.ts';
-
-export type Keyword = 'block' | 'break' | 'continue' | 'define' | 'else' | 'end' | 'if' | 'nil' | 'range' | 'template' | 'with';
-
-export type TokenKind =
-  | 'assign'
-  | 'bool'
-  | 'char'
-  | 'char constant'
-  | 'complex'
-  | 'declare'
-  | 'dot'
-  | 'eof'
-  | 'error'
-  | 'field'
-  | 'identifier'
-  | 'left delim'
-  | 'left paren'
-  | 'number'
-  | 'pipe'
-  | 'raw string'
-  | 'right delim'
-  | 'right paren'
-  | 'string'
-  | 'text'
-  | 'variable'
-  | Keyword;
-
-/**
- * `text` is the source of the token, or the words of an error; `pos` its index in the template. Where Go has
- * one token per name, the names of `.a.b` and `$x.a.b` are one token here, unless the letters are rare ones.
- */
-export interface Token {
-  readonly kind: TokenKind;
-  readonly pos: number;
-  readonly text: string;
-  /** Whether space stands before it in an action. */
-  readonly spaced: boolean;
-}
-
-const KEYWORDS: ReadonlySet<string> = new Set([
-  'block',
-  'break',
-  'continue',
-  'define',
-  'else',
-  'end',
-  'if',
-  'nil',
-  'range',
-  'template',
-  'with',
-] satisfies Keyword[]);
-
-/** A token as error messages call it: `<end>`, `"foo"`, `EOF`. */
-export function tokenText(token: Token): string {
-  if (token.kind === 'eof') return 'EOF';
-  if (token.kind === 'error') return token.text;
-  if (token.kind === 'dot' || KEYWORDS.has(token.kind)) return `<${token.text}>`;
-  const text = token.kind === 'field' || token.kind === 'variable' ? firstName(token.text) : token.text;
-  return sprintf(byteLength(text) > 10 ? '%.10q...' : '%q', [text]);
-}
-
-/** `$x` of `$x.a`, `.a` of `.a.b`. */
-export function firstName(text: string): string {
-  const end = text.indexOf('.', 1);
-  return end < 0 ? text : text.slice(0, end);
-}
+import { isDigit, isSpace, isWord, type Token, type TokenKind, wordEnd, wordKind } from './token.ts';
 
 /** Reads a template's text token by token. `isFunction` says which of `break` and `continue` are functions rather than keywords. */
 export class Lexer {
@@ -328,36 +262,4 @@ export class Lexer {
     const code = this.text.codePointAt(at) as number;
     return sprintf('%#U', [int(code >= 0xd800 && code <= 0xdfff ? 0xfffd : code)]);
   }
-}
-
-/** What a word is; functions may be named `break` and `continue`. */
-export function wordKind(word: string, isFunction: (name: string) => boolean): TokenKind {
-  if (word === 'true' || word === 'false') return 'bool';
-  if (!KEYWORDS.has(word)) return 'identifier';
-  return (word === 'break' || word === 'continue') && isFunction(word) ? 'identifier' : (word as Keyword);
-}
-
-/** Space inside of actions, and what trim markers trim. */
-export function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-function isWord(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || isDigit(code) || code === 0x5f;
-}
-
-const LETTERS = /[\p{L}\p{Nd}_]*/uy;
-
-/** The end of the letters, digits and underscores from `from` on. */
-function wordEnd(text: string, from: number): number {
-  let at = from;
-  while (isWord(text.charCodeAt(at))) at++;
-  if (!(text.charCodeAt(at) >= 0x80)) return at;
-  LETTERS.lastIndex = at;
-  LETTERS.test(text);
-  return LETTERS.lastIndex;
 }

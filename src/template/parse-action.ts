@@ -2,9 +2,10 @@
  * The grammar of one action, from behind its "{{" to its "}}". Charts say the same things again and
  * again, so an action that was read before is known by its text and not read again.
  */
-import type { Token } from './lex.ts';
+
 import type { BranchNode, PipeNode } from './nodes.ts';
 import { pipeline, type Surroundings, stringText } from './parse-pipeline.ts';
+import type { Token } from './token.ts';
 
 /** What one action says. Positions count from where it begins. */
 export type Action =

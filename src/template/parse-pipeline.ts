@@ -1,10 +1,10 @@
 /** The grammar inside an action: pipelines, commands, operands and terms. */
 import { errorText } from '../base/errors.ts';
 import { unquote } from '../go/strconv.ts';
-import type { Token, TokenKind } from './lex.ts';
 import type { ChainNode, CommandNode, FieldNode, Operand, PipeNode, VariableNode } from './nodes.ts';
 import { numberNode } from './number.ts';
 import { print } from './print.ts';
+import type { Token, TokenKind } from './token.ts';
 import type { TokenStream } from './token-stream.ts';
 
 /** What a pipeline needs to know of the text around it. `vars` and `parens` belong to the tree that is being read. */

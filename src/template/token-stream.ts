@@ -1,7 +1,8 @@
 /** The parser's view of the tokens: looking ahead, stepping back, and complaining as Go does. */
 import { type ErrorCode, positionAt } from '../base/errors.ts';
-import { isSpace, Lexer, type Token, type TokenKind, tokenText } from './lex.ts';
+import { Lexer } from './lex.ts';
 import { ParseFailure } from './parse-error.ts';
+import { isSpace, type Token, type TokenKind, tokenText } from './token.ts';
 
 /** Tokens of one text in order; `position` may be set back to any earlier one that is not forgotten. */
 export class TokenStream {

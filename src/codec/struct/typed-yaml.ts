@@ -2,27 +2,12 @@
  * YAML into given shapes, as go-yaml 3 decodes into Go structs: what does not fit is collected and
  * reported together, with lines and the Go names of the types.
  */
+
 import { ChartwrightError } from '../../base/errors.ts';
-import { quote } from '../../go/quote.ts';
-import { byteLength, byteSlice } from '../../go/utf8.ts';
 import { type Dict, type GoInt, int64, type Value } from '../../go/value.ts';
 import { resolveTyped } from '../yaml/resolve.ts';
 import { readTree } from '../yaml/tree/read-tree.ts';
-import type { TreeEntry, TreeMapping, TreeNode, TreeScalar } from '../yaml/tree/tree.ts';
-
-/** Reads a node; undefined where it does not fit, with the reason added to the run's faults. */
-export interface Shape<T> {
-  /** Go's name of the type. */
-  readonly type: string;
-  readonly zero: () => T;
-  readonly read: (node: TreeNode, run: Run) => T | undefined;
-}
-
-interface Run {
-  readonly faults: string[];
-  /** Whether fields that a struct does not have are faults. */
-  readonly strict: boolean;
-}
+import { entries, hasUniqueKeys, isNull, misfit, type Run, read, type Shape, scalarTag, scalarValue } from './yaml-nodes.ts';
 
 /** Decodes the first document of a text. Throws `EOF` for a text without any, and all faults as one `yaml: unmarshal errors:`. */
 export function readShaped<T>(text: string, shape: Shape<T>, strict: boolean): T {
@@ -143,73 +128,3 @@ export const ANYTHING: Shape<Value> = {
 };
 
 export const ANY_MAP: Shape<Dict> = mapOf(ANYTHING, 'map[string]interface {}');
-
-function read<T>(shape: Shape<T>, node: TreeNode, run: Run): T | undefined {
-  if (node.kind === 'alias') return read(shape, node.target, run);
-  return isNull(node) ? undefined : shape.read(node, run);
-}
-
-function isNull(node: TreeNode): boolean {
-  return node.kind === 'scalar' && scalarTag(node) === '!!null';
-}
-
-/** The entries of a mapping, what it merges in (`<<`) after its own. */
-function entries(node: TreeMapping, above: readonly TreeMapping[] = []): TreeEntry[] {
-  if (above.includes(node)) throw new ChartwrightError('yaml/type', 'yaml: map merge requires map or sequence of maps as the value');
-  const isMerge = ({ key }: TreeEntry) => key.kind === 'scalar' && key.tag === '!!merge';
-  const merged = node.entries.filter(isMerge).flatMap(({ value }) => mergedMaps(value));
-  return [...node.entries.filter((entry) => !isMerge(entry)), ...merged.flatMap((one) => entries(one, [...above, node]))];
-}
-
-function mergedMaps(node: TreeNode): TreeMapping[] {
-  const target = node.kind === 'alias' ? node.target : node;
-  if (target.kind === 'mapping') return [target];
-  if (node.kind === 'sequence') return node.items.flatMap(mergedMaps);
-  throw new ChartwrightError('yaml/type', 'yaml: map merge requires map or sequence of maps as the value');
-}
-
-function hasUniqueKeys({ entries }: TreeMapping, { faults }: Run): boolean {
-  const keys = entries.map(({ key }) => key);
-  const text = (node: TreeNode) => (node.kind === 'scalar' ? node.value : '');
-  const before = faults.length;
-  keys.forEach((first, i) => {
-    for (const second of keys.slice(i + 1)) {
-      if (first.kind !== second.kind || text(first) !== text(second)) continue;
-      faults.push(`line ${second.at}: mapping key ${quote(text(second))} already defined at line ${first.at}`);
-    }
-  });
-  return faults.length === before;
-}
-
-function misfit(node: TreeNode, type: string, { faults }: Run): undefined {
-  faults.push(`line ${node.at}: cannot unmarshal ${described(node)} into ${type}`);
-  return undefined;
-}
-
-function described(node: TreeNode): string {
-  if (node.kind !== 'scalar') return node.kind === 'sequence' ? '!!seq' : '!!map';
-  const text = byteLength(node.value) > 10 ? `${byteSlice(node.value, 0, 7)}...` : node.value;
-  return `${scalarTag(node)} \`${text}\``;
-}
-
-/** The short tag; unlike YAML 1.1, `yes` and the like are texts. */
-function scalarTag(node: TreeScalar): string {
-  if (node.tag !== '') return node.tag;
-  if (node.notation !== '') return '!!str';
-  const { type } = resolveTyped(node.value);
-  return type === 'bool' && !/^(true|True|TRUE|false|False|FALSE)$/.test(node.value) ? '!!str' : `!!${type}`;
-}
-
-function scalarValue(node: TreeScalar): Value {
-  const resolved = resolveTyped(node.value);
-  switch (scalarTag(node)) {
-    case '!!bool':
-      return /^t/i.test(node.value);
-    case '!!int':
-      return resolved.type === 'int' ? int64(resolved.value) : node.value;
-    case '!!float':
-      return resolved.type === 'float' ? resolved.value : node.value;
-    default:
-      return node.value;
-  }
-}

@@ -1,7 +1,8 @@
 /** What a README says of a chart: its metadata, its dependencies, its values and their comments. Mirrors helm-docs 1.14.2 pkg/helm/chart_info.go. */
 
 import { ChartwrightError } from '../../../base/errors.ts';
-import { listOf, readShaped, type Shape, SWITCH, structOf, TEXT } from '../../../codec/struct/typed-yaml.ts';
+import { listOf, readShaped, SWITCH, structOf, TEXT } from '../../../codec/struct/typed-yaml.ts';
+import type { Shape } from '../../../codec/struct/yaml-nodes.ts';
 import { joinPath } from '../../../go/path.ts';
 import { compareStrings, decodeUtf8 } from '../../../go/utf8.ts';
 import { exists, type FileSystem } from '../../../host/files.ts';
