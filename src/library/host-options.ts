@@ -1,9 +1,11 @@
 /** What functions that reach for files and servers have in common: the defaults of this machine, filled in. */
+
 import { type RemoteDeps, remotesOpener } from '../action/repository/remotes.ts';
 import { type Log, silent } from '../base/log.ts';
 import { helmPaths } from '../helm/helm-paths.ts';
 import type { HelmVersion } from '../helm/profile.ts';
 import { type Clock, systemClock } from '../host/clock.ts';
+import type { Environment } from '../host/environment.ts';
 import type { Files } from '../host/files.ts';
 import type { ChartSource } from '../remotes/chart-source.ts';
 import { checkOptions, type OptionNames, profileOf } from './check-options.ts';
@@ -14,7 +16,7 @@ export interface HostOptions {
   /** The absolute path of the folder at which relative paths begin (default: the working folder). */
   readonly cwd?: string | undefined;
   /** Says where Helm's folders are (`HELM_CACHE_HOME`, `HELM_REPOSITORY_CONFIG`, …) and which proxies there are (default: the process's). */
-  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly env?: Environment | undefined;
   /** Which Helm's rules and words: `4.3` (default) or `3.22`. */
   readonly helmVersion?: HelmVersion | undefined;
   /** What files and archives are dated by (default: the machine's clock). */

@@ -1,9 +1,11 @@
 /** The library's door to releases: Helm's operations as functions. Nothing is printed. */
+
 import { ChartwrightError } from '../../base/errors.ts';
 import { type Log, silent } from '../../base/log.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { DEFAULT_PROFILE, type HelmVersion, PROFILES, type Profile } from '../../helm/profile.ts';
 import { type Clock, systemClock } from '../../host/clock.ts';
+import type { Environment } from '../../host/environment.ts';
 import { fraction, type Random, systemRandom } from '../../host/random.ts';
 import { systemTimers } from '../../host/timers.ts';
 import { serverClient } from '../../kube/api.ts';
@@ -39,7 +41,7 @@ export interface ReleasesOptions {
   /** Which Helm's records, words and defaults: `4.3` (default) or `3.22`. */
   readonly helmVersion?: HelmVersion;
   /** Environment variables (default: none but HOME and KUBECONFIG are looked at). */
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly env?: Environment;
   readonly clock?: Clock;
   readonly random?: Random;
   /** Called with what Helm would log. */

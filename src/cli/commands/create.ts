@@ -1,6 +1,8 @@
 /** `create`: a new chart to begin with. */
+
 import { createChart } from '../../action/chart/create.ts';
 import { ChartwrightError } from '../../base/errors.ts';
+import type { Environment } from '../../host/environment.ts';
 import { command, exactly } from '../command.ts';
 import { oneFile } from '../complete/completion.ts';
 import { text } from '../flag.ts';
@@ -59,7 +61,7 @@ values.yaml becomes the new name.
   },
 });
 
-function apiVersionFrom(text: string, env: Readonly<Record<string, string | undefined>>): 'v2' | 'v3' {
+function apiVersionFrom(text: string, env: Environment): 'v2' | 'v3' {
   if (text === 'v2') return text;
   if (text !== 'v3') throw new ChartwrightError('usage', `unsupported chart API version: ${text} (supported: v2, v3)`);
   if (env[GATE]) return text;

@@ -1,7 +1,9 @@
 /** `readme`: writes the READMEs of charts from their metadata, values and comments, as helm-docs does. */
+
 import { sortOrder } from '../../action/author/readme/make-readme.ts';
 import { makeReadmes, type ReadmeOptions, type ReadmeOutcome, writeReadmes } from '../../action/author/readme/write-readmes.ts';
 import { ChartwrightError } from '../../base/errors.ts';
+import type { Environment } from '../../host/environment.ts';
 import { changedFlags, chartArguments } from '../changed-charts.ts';
 import { atMost, type Context, command, noArguments } from '../command.ts';
 import { bool, commaList, dashed, type Flag, type FlagValues, text } from '../flag.ts';
@@ -85,7 +87,7 @@ Every flag can be set in the environment, too: HELM_DOCS_SORT_VALUES_ORDER=file.
 });
 
 /** Flags that are not given take what HELM_DOCS_* says. */
-function withEnvironment(given: ReadmeFlags, env: Readonly<Record<string, string | undefined>>): ReadmeFlags {
+function withEnvironment(given: ReadmeFlags, env: Environment): ReadmeFlags {
   const values: Record<string, unknown> = Object.create(given);
   for (const [key, { type }] of Object.entries<Flag>(flags)) {
     const text = env[`HELM_DOCS_${dashed(key).toUpperCase().replaceAll('-', '_')}`];

@@ -3,6 +3,7 @@
 import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import { parseUrl } from '../../go/url/parse.ts';
+import type { Environment } from '../../host/environment.ts';
 import { exists, type FileSystem } from '../../host/files.ts';
 import { clusterFaults, userFaults } from './access-faults.ts';
 import { type Cluster, type KubeConfig, type KubeContext, loadKubeConfig, type User } from './kube-config.ts';
@@ -10,7 +11,7 @@ import { type Cluster, type KubeConfig, type KubeContext, loadKubeConfig, type U
 /** Flags and environment variables; they win over all files. */
 export interface AccessOptions {
   readonly files: FileSystem;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   /** The file of --kubeconfig; empty: KUBECONFIG, else ~/.kube/config. */
   readonly kubeconfig: string;
   readonly context: string;
