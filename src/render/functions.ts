@@ -41,8 +41,8 @@ export class ChartFailure extends ChartwrightError {
 }
 
 const boundFunctions: FuncTable = {
-  include: contextual('string, any', (state: State, name: string, data: Value) => include(state, name, data)),
-  tpl: contextual('string, any', (state: State, text: string, data: Value) => tpl(state, text, data)),
+  include: contextual('string, any', include),
+  tpl: contextual('string, any', tpl),
   required: contextual('string, any', (state: State, message: string, value: Value) => required(state.env, message, value)),
   fail: contextual('string', (state: State, message: string) => fail(state.env, message)),
   lookup: contextual('string, string, string, string', (state: State, ...key: [string, string, string, string]) => lookup(state.env, key)),
