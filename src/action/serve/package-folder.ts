@@ -59,11 +59,11 @@ export class PackageFolder {
 
   /** What the folder holds now. */
   contents(): FolderContents {
-    const start = performance.now();
+    const start = this.#now();
     if (this.#contents && start < this.#rest) return this.#contents;
     const different = this.#lookOver();
     if (different || !this.#contents) this.#contents = this.#readContents();
-    const end = performance.now();
+    const end = this.#now();
     const effort = different ? 0 : end - start;
     this.#rest = effort > UNNOTICED ? end + effort * SHARE : 0;
     return this.#contents;
@@ -110,6 +110,11 @@ export class PackageFolder {
     return indexPackage(this.#files, this.folder, each, this.#url, clock);
   }
 
+  /** Milliseconds since the epoch. */
+  #now(): number {
+    return Number(this.#clock.now() / 1000n) / 1000;
+  }
+
   #readContents(): FolderContents {
     const entries = new Map<string, ChartVersion[]>();
     const packages = new Map<string, ChartVersion>();
@@ -120,7 +125,7 @@ export class PackageFolder {
       entries.set(name, [...(entries.get(name) ?? []), chart]);
     }
     const index = sortEntries({ ...emptyIndex(this.#clock), entries });
-    return { index: printIndex(index), changed: Number(this.#clock.now() / 1_000_000n), charts: index.entries, packages };
+    return { index: printIndex(index), changed: Math.floor(this.#now()), charts: index.entries, packages };
   }
 }
 
