@@ -5,12 +5,13 @@ import { type Chart, chartFullPath, fileText } from '../chart/chart.ts';
 import type { RuleId } from '../diagnostics/rule.ts';
 import { copyValues } from '../values/copy.ts';
 import type { CheckFinding, CheckInput } from './check-input.ts';
-import { checkSet } from './check-set.ts';
+import { checkSet, type SetResult } from './check-set.ts';
+import { declaredDependencies } from './declared-dependencies.ts';
 import type { Finding } from './finding.ts';
 import { lintChart } from './lint-chart.ts';
 import { mergedFindings } from './merge-findings.ts';
 import { Reads } from './reads/reads.ts';
-import { neverRead } from './reads/unread-values.ts';
+import { neverRead, type ValuesFile } from './reads/unread-values.ts';
 import { scanTemplates, type TemplateFile } from './scan-templates.ts';
 import { valuesFiles, yamlFindings } from './values-files.ts';
 import { plainSecrets, typeChanges } from './values-findings.ts';
@@ -32,14 +33,20 @@ export function checkChart(input: CheckInput): CheckFinding[] {
   const reads = new Reads();
   const files = valuesFiles(input);
   const bySet = sets.map((set) => ({ set, result: checkSet(input, set, reads) }));
+  const inSets = bySet.flatMap(({ result }) => result.findings);
   const shared = [
-    ...lintFindings(input),
-    ...scanTemplates(templateFiles(chart)),
+    ...lintFindings(input, bySet[0]?.result.rendered ?? new Map()),
+    ...scanTemplates(templateFiles(chart)).filter((finding) => !inSets.some((other) => isSame(finding, other))),
     ...files.flatMap(yamlFindings),
+    ...declaredDependencies(chart, reads),
     ...plainSecrets(files),
     ...typeChanges(files),
-    // A template that failed may have read anything.
-    ...(bySet.every(({ result }) => result.complete) ? neverRead(chart, files, reads) : []),
+    ...unread(
+      input,
+      files,
+      reads,
+      bySet.map(({ result }) => result.failed),
+    ),
   ];
   return mergedFindings([
     ...bySet.map(({ set, result }) => ({ name: set.name, findings: result.findings })),
@@ -47,8 +54,37 @@ export function checkChart(input: CheckInput): CheckFinding[] {
   ]);
 }
 
-function lintFindings({ files, folder, chart, sets, namespace, kubeVersion, profile, clock, random, loadSchema }: CheckInput): Finding[] {
-  const base = { files, folder, namespace, kubeVersion, skipSchemaValidation: true, loadSchema, profile, log: silent, clock, random };
+/** Rendering has found the same, with the calls that led there. */
+function isSame({ rule, position: { file, line } }: Finding, { rule: other, position }: Finding): boolean {
+  return rule === other && file === position.file && line === position.line;
+}
+
+/** Keys without effect; of what stands in a template that failed, nothing is known. */
+function unread({ chart }: CheckInput, files: readonly ValuesFile[], reads: Reads, failed: readonly SetResult['failed'][]): Finding[] {
+  if (failed.some((each) => each === undefined)) return [];
+  const names = new Set(failed.flatMap((each) => [...(each ?? [])]));
+  if (names.size === 0) return neverRead(chart, files, reads);
+  const texts = templateFiles(chart).filter(({ name }) => names.has(name) || /\/_[^/]*$/.test(name));
+  return neverRead(chart, files, reads, texts.map(({ text }) => text).join('\n'));
+}
+
+function lintFindings(
+  { files, folder, chart, sets, namespace, kubeVersion, profile, clock, random, loadSchema }: CheckInput,
+  rendered: ReadonlyMap<string, string>,
+): Finding[] {
+  const base = {
+    files,
+    folder,
+    namespace,
+    kubeVersion,
+    skipSchemaValidation: true,
+    loadSchema,
+    profile,
+    log: silent,
+    clock,
+    random,
+    rendered,
+  };
   const diagnostics = lintChart({ ...base, values: copyValues(sets[0]?.values ?? new Map()) });
   return diagnostics
     .filter(({ code }) => !SAID_ELSEWHERE.has(code))

@@ -19,17 +19,20 @@ import { pathKey, type Reads } from './reads/reads.ts';
 import { ReadsTracer } from './reads/reads-tracer.ts';
 import { definitionsIn, type RenderedDocument, renderedDocuments } from './rendered-documents.ts';
 import { keyAt, nodeAt } from './scan-yaml.ts';
+import { schemaFindings } from './schema-findings.ts';
+import { valuesFiles } from './values-files.ts';
 
-interface SetResult {
+export interface SetResult {
   readonly findings: readonly Finding[];
-  /** All templates ran to their end. */
-  readonly complete: boolean;
+  /** The files of which a part did not run; undefined where none ran. */
+  readonly failed: ReadonlySet<string> | undefined;
+  readonly rendered: ReadonlyMap<string, string>;
 }
 
-export function checkSet(input: CheckInput, { values }: ValueSet, reads: Reads): SetResult {
+export function checkSet(input: CheckInput, set: ValueSet, reads: Reads): SetResult {
   const findings: Finding[] = [];
-  const prepared = prepareSet(input, values, findings);
-  if (!prepared) return { findings, complete: false };
+  const prepared = prepareSet(input, set, findings);
+  if (!prepared) return { findings, failed: undefined, rendered: new Map() };
   const trace = new ManifestTrace();
   const tracer = new ReadsTracer(prepared.top.get('Values') as Dict, reads, trace.sink);
   readTables(prepared.chart, [], reads);
@@ -50,7 +53,7 @@ export function checkSet(input: CheckInput, { values }: ValueSet, reads: Reads):
   const documents = renderedDocuments(rendered);
   const inDocuments = [...documents.flatMap((document) => document.findings), ...objectFindings(documents, prepared.chart, input)];
   findings.push(...inDocuments.map((finding) => placed(finding, trace)));
-  return { findings, complete: failed.size === 0 };
+  return { findings, failed, rendered };
 }
 
 /** A finding in what was rendered, at the place of the template that wrote it. */
@@ -71,7 +74,7 @@ function readTables(chart: Chart, prefix: readonly string[], reads: Reads): void
 }
 
 /** The chart on its values; values that the schema refuses are a finding, and used all the same. */
-function prepareSet(input: CheckInput, values: Dict, findings: Finding[]): Prepared | undefined {
+function prepareSet(input: CheckInput, set: ValueSet, findings: Finding[]): Prepared | undefined {
   const { chart, profile, namespace, kubeVersion, apiVersions, loadSchema } = input;
   const options = {
     release: { name: 'release-name', namespace, revision: 1, isUpgrade: false, isInstall: true },
@@ -83,12 +86,12 @@ function prepareSet(input: CheckInput, values: Dict, findings: Finding[]): Prepa
   const refused = (rule: RuleId, file: string, error: unknown) =>
     void findings.push({ rule, message: errorText(error).trim(), position: { file: `${chart.metadata.name}/${file}` } });
   try {
-    const processed = processDependencies(chart, copyValues(values), { profile, log: silent });
+    const processed = processDependencies(chart, copyValues(set.values), { profile, log: silent });
     try {
       return prepare(processed, options);
     } catch (error) {
       if (!(error instanceof ChartwrightError) || !error.code.startsWith('schema/')) throw error;
-      refused('values/schema', 'values.schema.json', error);
+      findings.push(...schemaFindings(error, chart.metadata.name, valuesFiles({ chart, sets: [set] })));
       return prepare(processed, { ...options, skipSchemaValidation: true });
     }
   } catch (error) {
@@ -121,7 +124,8 @@ function objectFindings(documents: readonly RenderedDocument[], chart: Chart, { 
     options,
   ).map(({ rule, object, path, message }) => {
     const { file, line, root } = objects[object] as RenderedDocument;
-    const node = root && (rule === 'kubernetes/unknown-field' ? keyAt(root, path) : nodeAt(root, path));
+    const node =
+      root && (rule === 'kubernetes/unknown-field' || rule === 'kubernetes/missing-field' ? keyAt(root, path) : nodeAt(root, path));
     const position: SourcePosition = { file, line: line + (node?.line ?? 1) - 1, column: node?.column ?? 1, rendered: true };
     return { rule, message: path.length > 0 ? `${path.join('.')}: ${message}` : message, position };
   });

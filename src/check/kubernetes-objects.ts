@@ -8,6 +8,7 @@ import { SchemaTable } from '../kubernetes-schema/schema-table.ts';
 import { deprecationOf } from './deprecated-apis.ts';
 import { labelFaults } from './label-faults.ts';
 import { objectNameFault } from './object-name.ts';
+import { serviceFaults } from './service-selectors.ts';
 
 /** A finding in one of the objects. */
 export interface ObjectFinding {
@@ -33,7 +34,8 @@ export function checkObjects(objects: readonly Value[], options: ObjectCheckOpti
   const table = new SchemaTable(options.kubeVersion);
   const custom = customResources([...(options.definitions ?? []), ...objects], table);
   const checker = new ObjectChecker(table, custom, options);
-  return objects.flatMap((object, i) => (object === null ? [] : checker.check(object, i, [])));
+  const found = objects.flatMap((object, i) => (object === null ? [] : checker.check(object, i, [])));
+  return [...found, ...serviceFaults(objects)];
 }
 
 class ObjectChecker {

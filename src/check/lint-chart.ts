@@ -34,6 +34,8 @@ export interface LintInput {
   readonly log: Log;
   readonly clock: Clock;
   readonly random: Random;
+  /** What the templates rendered, by their names, where that is known already; files that failed are not there. */
+  readonly rendered?: ReadonlyMap<string, string> | undefined;
 }
 
 /** What the rules are given: the input, and the chart, which several of them load. */

@@ -20,9 +20,10 @@ export interface RenderedDocument {
   readonly findings: readonly Finding[];
 }
 
-/** The documents of rendered files that are manifests, in the files' order. */
+/** The documents of rendered files that are manifests, by the files' names. */
 export function renderedDocuments(files: ReadonlyMap<string, string>): RenderedDocument[] {
-  return [...files].filter(([name]) => /\.(?:ya?ml|tpl|json)$/.test(name)).flatMap(([name, text]) => documentsOf(name, text));
+  const manifests = [...files].filter(([name]) => /\.(?:ya?ml|tpl|json)$/.test(name));
+  return manifests.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([name, text]) => documentsOf(name, text));
 }
 
 function documentsOf(file: string, text: string): RenderedDocument[] {

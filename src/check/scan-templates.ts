@@ -3,6 +3,7 @@ import { positionAt } from '../base/errors.ts';
 import type { ListNode, Node, PipeNode, Statement } from '../template/nodes.ts';
 import { newMemory, parse } from '../template/parse.ts';
 import type { Finding } from './finding.ts';
+import { unreachableBranches } from './unreachable-branches.ts';
 
 /** A template file: `chart/templates/x.yaml`, the chart that it is of, and its text. */
 export interface TemplateFile {
@@ -21,16 +22,19 @@ interface Reference {
 export function scanTemplates(files: readonly TemplateFile[]): Finding[] {
   const defined = new Map<string, { readonly chart: string; readonly file: string }[]>();
   const references: Reference[] = [];
+  const unreachable: Finding[] = [];
   for (const file of files) {
     defined.set(file.name, [{ chart: file.chart, file: file.name }]);
     const trees = treesOf(file.text);
     for (const [name, tree] of trees?.defines ?? []) {
       defined.set(name, [...(defined.get(name) ?? []), { chart: file.chart, file: file.name }]);
       references.push(...referencesIn(tree, file));
+      unreachable.push(...unreachableBranches(tree, file));
     }
     if (trees) references.push(...referencesIn(trees.root, file));
+    if (trees) unreachable.push(...unreachableBranches(trees.root, file));
   }
-  return [...references.flatMap((reference) => undefinedTemplate(reference, defined)), ...twiceDefined(files, defined)];
+  return [...references.flatMap((reference) => undefinedTemplate(reference, defined)), ...twiceDefined(files, defined), ...unreachable];
 }
 
 function treesOf(text: string) {

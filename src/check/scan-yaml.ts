@@ -63,7 +63,13 @@ function scanNode(node: YamlNode, seen: Set<YamlNode>): YamlFinding[] {
   seen.add(node);
   if (node.kind === 'scalar') return scanScalar(node);
   if (node.kind === 'sequence') return node.items.flatMap((item) => scanNode(item, seen));
-  return [...duplicates(node), ...node.values.flatMap((value) => scanNode(value, seen))];
+  const values = node.values.flatMap((value, i) => (isFileMode(node.keys[i] as YamlNode, value) ? [] : scanNode(value, seen)));
+  return [...duplicates(node), ...values];
+}
+
+/** `defaultMode: 0644`: octal is meant. */
+function isFileMode(key: YamlNode, value: YamlNode): boolean {
+  return key.kind === 'scalar' && /mode$/i.test(key.value) && value.kind === 'scalar' && /^0[0-7]+$/.test(value.value);
 }
 
 function duplicates({ keys }: YamlMapping): YamlFinding[] {

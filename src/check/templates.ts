@@ -41,7 +41,7 @@ function* lintRendered(context: LintContext): Generator<Diagnostic> {
   }
   let rendered: ReadonlyMap<string, string> | undefined;
   try {
-    rendered = render(context, chart);
+    rendered = context.rendered ?? render(context, chart);
   } catch (error) {
     yield failure('chart/templates-render', error);
     return;
@@ -96,7 +96,7 @@ function* lintFiles(context: LintContext, chart: Chart, rendered: ReadonlyMap<st
     } catch (error) {
       const position = positionIn({ file: source, rendered: true }, error);
       yield finding('chart/manifest-format', file.name, `unable to parse YAML: ${errorText(error)}`, position);
-      return;
+      if (!context.rendered) return;
     }
   }
 }

@@ -9,7 +9,7 @@ import type { ValuesFile } from './reads/unread-values.ts';
 import { scanYaml } from './scan-yaml.ts';
 
 /** The values files of the chart, of its subcharts and of the sets. */
-export function valuesFiles({ chart, sets }: CheckInput): ValuesFile[] {
+export function valuesFiles({ chart, sets }: Pick<CheckInput, 'chart' | 'sets'>): ValuesFile[] {
   const ofChart = (each: Chart, prefix: readonly string[]): ValuesFile[] => {
     const file = each.raw.find(({ name }: ChartFile) => name === 'values.yaml');
     const own = file ? [valuesFile(`${chartFullPath(each)}/values.yaml`, fileText(file), prefix, true)] : [];

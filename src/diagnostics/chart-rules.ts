@@ -65,6 +65,13 @@ export const CHART_RULES = {
   'chart/dependencies-undeclared': rule('error', 'charts/ holds charts that Chart.yaml does not declare', 'Declare them as dependencies.'),
   'chart/dependencies-unique': rule('error', 'Two dependencies have one name or alias', 'Give one of them an alias.'),
   'chart/dependencies-missing': rule('warning', 'charts/ lacks a declared dependency', 'Run dependency update.'),
+  'chart/dependencies-outdated': rule('warning', 'Chart.lock or charts/ does not fit the declared dependencies', 'Run dependency update.'),
+  'chart/dependencies-condition': rule(
+    'warning',
+    'A condition names no value',
+    'The subchart is always on: give the value in values.yaml, or mend the path.',
+  ),
+  'chart/dependencies-unused': rule('info', 'No set of values switches a dependency on', 'Add a set of values that does, or remove it.'),
   'chart/crds-folder': rule('error', 'crds is no folder', 'Custom resource definitions lie in a folder.'),
   'chart/crds-chart': rule('error', 'The chart cannot be loaded', 'Rules for crds/ need a chart that loads.'),
   'chart/crds-format': rule('error', 'A file of crds/ cannot be read', 'Files of crds/ are YAML without templates.'),

@@ -25,6 +25,11 @@ export const CONTENT_RULES = {
     'Two charts define a template of one name',
     'Only one definition counts, for both charts. Begin names with the chart’s name.',
   ),
+  'template/unreachable-branch': rule(
+    'warning',
+    'A branch can never run',
+    'The condition is always the same, or an earlier branch has the same one.',
+  ),
   'yaml/tab': rule('error', 'A line is indented by a tab', 'YAML is indented by spaces.'),
   'yaml/ambiguous-boolean': rule(
     'warning',

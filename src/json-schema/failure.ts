@@ -51,10 +51,27 @@ function printReason(failure: Failure, depth: number): string {
 /** The way to the value of the first reason that has none below it. */
 export function firstPath([first]: readonly Failure[]): string[] {
   if (!first) return [];
-  if (first.causes.length > 0) return firstPath(first.causes);
+  return first.causes.length > 0 ? firstPath(first.causes) : tokensOf(first.path);
+}
+
+function tokensOf(path: Path | undefined): string[] {
   const tokens: string[] = [];
-  for (let at = first.path; at; at = at.parent) tokens.unshift(at.token);
+  for (let at = path; at; at = at.parent) tokens.unshift(at.token);
   return tokens;
+}
+
+/** One value that is wrong, and why. */
+export interface Reason {
+  readonly path: readonly string[];
+  readonly text: string;
+}
+
+/** The reasons by the values that are wrong; what has alternatives is one. */
+export function eachReason(failures: readonly Failure[]): Reason[] {
+  return failures.flatMap((failure): Reason[] => {
+    if (failure.kind !== 'plain' && failure.causes.length > 0) return eachReason(failure.causes);
+    return [{ path: tokensOf(failure.path), text: failure.text() + printReasons(failure.causes, 1) }];
+  });
 }
 
 /** The path as a JSON pointer. */

@@ -4,7 +4,7 @@ import { checkSchema } from './check-schema.ts';
 import { Compiler } from './compile.ts';
 import { refuse } from './document.ts';
 import { type DocumentLoader, Documents } from './documents.ts';
-import { firstPath, printReasons } from './failure.ts';
+import { eachReason, firstPath, printReasons, type Reason } from './failure.ts';
 import type { Instance } from './instance.ts';
 import type { Schema } from './schema.ts';
 import { isValid, validate } from './validate.ts';
@@ -18,6 +18,8 @@ export interface Violation {
   readonly text: string;
   /** The value of the first reason: keys and indices from the root. */
   readonly path: readonly string[];
+  /** Each value that is wrong. */
+  readonly reasons: readonly Reason[];
 }
 
 /** Undefined where the values pass. */
@@ -34,7 +36,7 @@ export function compileSchema(text: string, loader: DocumentLoader): Validator {
     if (quick && isValid(quick, values)) return undefined;
     exact ??= compile(parseSchema(text), loader);
     const failures = validate(exact, values);
-    return failures && { text: `${printReasons(failures).slice(1)}\n`, path: firstPath(failures) };
+    return failures && { text: `${printReasons(failures).slice(1)}\n`, path: firstPath(failures), reasons: eachReason(failures) };
   };
 }
 

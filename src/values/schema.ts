@@ -8,6 +8,7 @@ import { type Dict, typeOf, type Value } from '../go/value.ts';
 import { DEFAULT_PROFILE } from '../helm/profile.ts';
 import { pathError } from '../host/files.ts';
 import { refuse } from '../json-schema/document.ts';
+import type { Reason } from '../json-schema/failure.ts';
 import { schemeOf } from '../json-schema/uri.ts';
 import { compileSchema, parseSchema, type Validator } from '../json-schema/validator.ts';
 import { valueAt } from './label-values.ts';
@@ -45,17 +46,29 @@ export function validateAgainstSchema(schema: Uint8Array, values: Dict, options:
 interface Fault {
   readonly text: string;
   readonly path?: readonly string[] | undefined;
+  readonly reasons?: readonly Reason[] | undefined;
+}
+
+/** Values that a schema refuses, each by itself. */
+export class SchemaViolation extends ChartwrightError {
+  static override readonly name = 'SchemaViolation';
+  readonly reasons: readonly Reason[];
+
+  constructor(message: string, path: ChartwrightError['path'], reasons: readonly Reason[]) {
+    super('schema/violation', message, { path });
+    this.reasons = reasons;
+  }
 }
 
 /** The error knows the value's path: keys, and indices where there are lists. */
-function violation({ text, path }: Fault, values: Dict): ChartwrightError {
+function violation({ text, path, reasons = [] }: Fault, values: Dict): ChartwrightError {
   let at: Value | undefined = values;
   const steps = path?.map((token) => {
     const step = Array.isArray(at) ? Number(token) : token;
     at = at === undefined ? undefined : valueAt(at, [step]);
     return step;
   });
-  return new ChartwrightError('schema/violation', text, { path: steps });
+  return new SchemaViolation(text, steps, reasons);
 }
 
 function faults(chart: Chart, values: Dict, above: readonly string[], options: SchemaOptions, warned: Set<string>): Fault {
@@ -63,6 +76,7 @@ function faults(chart: Chart, values: Dict, above: readonly string[], options: S
   const own = chart.schema ? fault(chart.schema, values, options, warned) : undefined;
   let text = own === undefined ? '' : `${chart.metadata.name}:\n${own.text}`;
   let path = own?.path && [...above, ...own.path];
+  const reasons = (own?.reasons ?? []).map((reason) => ({ ...reason, path: [...above, ...reason.path] }));
   for (const subchart of chart.dependencies) {
     const { name } = subchart.metadata;
     const place = [...above, name];
@@ -71,12 +85,13 @@ function faults(chart: Chart, values: Dict, above: readonly string[], options: S
       const found = faults(subchart, inner, place, options, warned);
       text += found.text;
       path ??= found.path as string[] | undefined;
+      reasons.push(...((found.reasons ?? []) as typeof reasons));
     } else if (inner !== null) {
       text += `${name}:\ninvalid type for values: expected object (map), got ${typeOf(inner).name}\n`;
       path ??= place;
     }
   }
-  return { text, path };
+  return { text, path, reasons };
 }
 
 /** What Helm says with `--debug` while it goes through schemas. */

@@ -27,10 +27,10 @@ export interface ValuesFile {
 
 /**
  * Findings for keys whose removal changes nothing that the sets render. Those that a template names, and those that say
- * what is so without them, are advice: other values may lead there.
+ * what is so without them, are advice: other values may lead there. `unheard`: templates that may read more than was heard of.
  */
-export function neverRead(chart: Chart, files: readonly ValuesFile[], reads: Reads): Finding[] {
-  const known = { ...knownReads(chart, reads), required: requiredNames(chart), named: namesIn(chart), chart };
+export function neverRead(chart: Chart, files: readonly ValuesFile[], reads: Reads, unheard = ''): Finding[] {
+  const known = { ...knownReads(chart, reads), required: requiredNames(chart), named: namesIn(chart), chart, unheard: unheardOf(unheard) };
   return files.flatMap((file) => (file.root ? unreadIn({ file, known }, file.root, file.values, [...file.prefix]) : []));
 }
 
@@ -40,6 +40,16 @@ interface Known extends KnownReads {
   /** Words that stand in templates. */
   readonly named: ReadonlySet<string>;
   readonly chart: Chart;
+  /** Whether templates that did not run to their end may read a key. */
+  readonly unheard: (path: readonly string[]) => boolean;
+}
+
+/** They may read what they name, and what is in it; all, where they use all values as a whole. */
+function unheardOf(text: string): Known['unheard'] {
+  if (text === '') return () => false;
+  const words = new Set(text.match(/[\w-]+/g));
+  const isWhole = /\.Values(?![\w.])/.test(text);
+  return (path) => isWhole || path.some((step) => words.has(step));
 }
 
 interface Walk {
@@ -64,6 +74,7 @@ function unreadIn(walk: Walk, node: YamlNode, values: Value, path: readonly stri
     if (key.kind !== 'scalar' || !values.has(key.value)) return [];
     const place = { parent: target, key, path: [...path, key.value], value: values.get(key.value) ?? null };
     if (isKept(walk, place)) return [];
+    if (known.unheard(place.path)) return [];
     const here = pathKey(place.path);
     if (!known.read.has(here)) return [unread(walk, place)];
     const idle = idleBecause(walk, place);
@@ -113,6 +124,8 @@ function unread(walk: Walk, place: Place): Finding {
   const meant = closestName(
     wanted.filter((each) => !set.includes(each)),
     own,
+    // Two letters that changed places count as two.
+    own.length < 5 ? 1 : 2,
   );
   if (meant !== undefined) {
     const asked = [...place.path.slice(0, -1), meant].join('.');

@@ -195,7 +195,7 @@ const ROWS: readonly Row[] = [
   {
     title: 'a schema that the values do not meet',
     files: { 'values.schema.json': '{"properties": {"port": {"type": "string"}}}' },
-    finds: ["web/values.schema.json error values/schema values don't meet the specifications of the schema(s) in the following chart(s):"],
+    finds: ['web/values.yaml:2:7 error values/schema port: got number, want string'],
   },
   {
     title: 'a set of values that fails',
@@ -533,6 +533,7 @@ describe('what is told', () => {
       ).chart,
     ];
     expect(withoutKnown(more, text, 'b.json')[0]?.findings.map(({ message }) => message)).toEqual([
+      'new is never read',
       'off is read as false: quote it, or write false',
     ]);
     expect(() => withoutKnown([{ path: 'x', name: 'other', findings: [] }], text, 'b.json')).toThrow(
