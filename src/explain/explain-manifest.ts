@@ -62,7 +62,7 @@ export function explainRendering(result: RenderResult, tracer: ValuesTracer, val
   let line = 0;
   const documents = printedDocuments(result, options).map(({ source, text, document }) => {
     const texts = text.split(/(?<=\n)/);
-    const spans = texts.map((_, i) => document && spanOf(document, i - HEADER, tracer.recordings.get(source), linesOf(source)));
+    const spans = document ? spansOf(document, texts.length, tracer.recordings.get(source), linesOf(source)) : texts.map(() => undefined);
     const whole = common(spans.filter((span, i) => span && texts[i]!.trim() !== '').map((span) => span!.control));
     const explained = texts.map((each, i): ExplainedLine => {
       line++;
@@ -90,16 +90,20 @@ function common([first, ...rest]: readonly ReadonlySet<string>[]): ReadonlySet<s
 /** `---` and `# Source: …`. */
 const HEADER = 2;
 
-/** The line of a rendered text that a document's line is. */
-function spanOf(
+/** The lines of a rendered text that a document's lines are; none for its header and for what is printed behind it. */
+function spansOf(
   { offset, content }: Pick<Manifest, 'offset' | 'content'>,
-  i: number,
+  count: number,
   recording: Recording | undefined,
   lines: readonly Span[],
-) {
-  if (i < 0 || !recording || i >= content.split('\n').length) return undefined;
-  const text = recording.pieces.map((piece) => piece.text).join('');
-  return lines[positionAt(text, offset).line - 1 + i];
+): (Span | undefined)[] {
+  const text = recording?.pieces.map((piece) => piece.text).join('') ?? '';
+  const first = positionAt(text, offset).line - 1;
+  const own = content.split('\n').length;
+  return Array.from({ length: count }, (_, i) => {
+    const line = i - HEADER;
+    return recording && line >= 0 && line < own ? lines[first + line] : undefined;
+  });
 }
 
 function described({ piece, at = 0, content, control }: Span, valuesAt: ValuesAt): Pick<ExplainedLine, 'templates' | 'values'> {
