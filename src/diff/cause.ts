@@ -20,5 +20,7 @@ export type Cause =
   | { readonly kind: 'chart'; readonly field: string; readonly before: string; readonly after: string }
   /** What the two sides are rendered for: their version of Kubernetes. */
   | { readonly kind: 'option'; readonly name: string; readonly before: string; readonly after: string }
+  /** Somebody who changed an object on a cluster, and when. */
+  | { readonly kind: 'manager'; readonly name: string; readonly operation: string; readonly time: string; readonly subresource: string }
   /** Another version of Helm. */
   | { readonly kind: 'helm'; readonly before: string; readonly after: string };

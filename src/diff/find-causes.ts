@@ -97,10 +97,13 @@ function onlyDifferent({ before, after }: Lines): Lines {
   return different.before.length + different.after.length > 0 ? different : { before, after };
 }
 
+/** The fields that tell objects apart. */
+const IDENTITY = [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', 'namespace']];
+
 /** What decides whether an object is there: what its first lines depend on, and its name. */
 function objectLines({ before, after }: Sides, object: ObjectChange): Lines {
   const head = (side: Side, one: ObjectChange['before']) =>
-    one ? [...side.lines(one, []).slice(0, 4), ...side.lines(one, ['metadata', 'name'])] : [];
+    one ? [...side.lines(one, []).slice(0, 4), ...IDENTITY.flatMap((path) => side.lines(one, path))] : [];
   return { before: head(before, object.before), after: head(after, object.after) };
 }
 

@@ -16,6 +16,8 @@ export function causeText(cause: Cause, hide: boolean): string {
       return `Chart.yaml ${cause.field}: ${sidesText(cause.before, cause.after)}`;
     case 'option':
       return `--${cause.name}: ${sidesText(cause.before || 'default', cause.after || 'default')}`;
+    case 'manager':
+      return `${cause.name}${cause.subresource ? ` (${cause.subresource})` : ''}${cause.time ? `, ${cause.time}` : ''}`;
     case 'helm':
       return `Helm ${sidesText(cause.before, cause.after)}`;
     default:

@@ -15,7 +15,7 @@ export interface SaidData {
 export type CauseData =
   | { readonly kind: 'values'; readonly path: string; readonly before?: SaidData; readonly after?: SaidData }
   | { readonly kind: 'template'; readonly before?: SourcePosition; readonly after?: SourcePosition }
-  | Extract<Cause, { readonly kind: 'dependency' | 'chart' | 'option' | 'helm' }>;
+  | Extract<Cause, { readonly kind: 'dependency' | 'chart' | 'option' | 'manager' | 'helm' }>;
 
 export interface FieldData {
   readonly op: FieldChange['op'];

@@ -157,3 +157,41 @@ test('secrets are hidden, decoded or left out', async () => {
   expect(await run('--show-secrets')).toContain('- stringData: {word: "red"}\n+ stringData: {word: "blue"}\n');
   expect(await run('-q')).toContain('NS, s, Secret (v1) has changed:\n+ Changes suppressed on sensitive content of type Secret\n');
 });
+
+test('what was changed by hand, and what is gone', async () => {
+  const namespace = `diff-live-${process.pid}`;
+  const play = (steps: readonly string[]) => playReleases(inProcess, { name: '', steps }, server.kubeconfig, namespace);
+  await play(['install one web -n NS --create-namespace --set extra=true', 'diff live one -n NS --detailed-exitcode']).then((said) => {
+    expect(said[1]).toMatchObject({ exit: 0, stdout: '', stderr: '' });
+  });
+  const place = `${server.url}/api/v1/namespaces/${namespace}/configmaps`;
+  const headers = { authorization: 'Bearer secret-token', 'content-type': 'application/merge-patch+json' };
+  await fetch(`${place}/one-a?fieldManager=kubectl-edit`, {
+    method: 'PATCH',
+    headers,
+    body: JSON.stringify({ data: { colour: 'black', more: 'x' } }),
+  });
+  await fetch(`${place}/one-b`, { method: 'DELETE', headers });
+  const [said] = await play(['diff live one -n NS --detailed-exitcode']);
+  expect(said).toMatchObject({
+    exit: 2,
+    stderr: '',
+    stdout: `~ ConfigMap/one-a  NS, manifest
+  ~ data.colour: "red" → "black"
+      kubectl-edit, TIME
+  + data.more: "x"
+      kubectl-edit, TIME
+
+- ConfigMap/one-b  NS, manifest
+    - apiVersion: v1
+    - data:
+    -   colour: red
+    - kind: ConfigMap
+    - metadata:
+    -   name: one-b
+    -   namespace: NS
+
+1 changed, 0 added, 1 removed
+`,
+  });
+});

@@ -10,15 +10,13 @@ import type { ValuesLayers } from '../../../values/layers.ts';
 import { changedCharts, changedFlags, fromHere } from '../../changed-charts.ts';
 import { type Context, command, groupOf } from '../../command.ts';
 import { completeOneChart } from '../../complete/charts.ts';
-import { oneOf } from '../../complete/completion.ts';
 import { currentNamespace } from '../../env-vars.ts';
 import { ExitError } from '../../exit-error.ts';
-import { bool, commaList, custom, type FlagValues, list, text } from '../../flag.ts';
+import { bool, commaList, type FlagValues, list, text } from '../../flag.ts';
 import { chartFlags, offlineFlags, valuesFlags } from '../../flag-groups.ts';
 import { chartSource, valuesLayers } from '../../flags/flag-options.ts';
 import { templateDeps } from '../../template-request.ts';
-
-const FORMATS = ['text', 'json', 'markdown'];
+import { formatFlag } from './format-flag.ts';
 
 const flags = {
   ...valuesFlags,
@@ -48,14 +46,7 @@ const flags = {
   showSecrets: bool('show what Secrets hold'),
   noCauses: bool('do not look for causes, which takes most of the time'),
   detailedExitcode: bool('exit with 2 if there are changes'),
-  output: custom('format', `prints the output in the specified format. Allowed values: ${FORMATS.join(', ')}`, {
-    short: 'o',
-    default: 'text',
-    check(value) {
-      if (!FORMATS.includes(value)) throw new ChartwrightError('usage', 'invalid format type');
-    },
-    complete: () => oneOf('text\tFor people', 'json\tFor programs', 'markdown\tFor the comment of a pull request'),
-  }),
+  output: formatFlag,
 };
 type DiffFlags = FlagValues<typeof flags>;
 
@@ -212,6 +203,7 @@ function sideName(chart: string, flags: DiffFlags, side: 'from' | 'to'): string 
 }
 
 export const diff = groupOf(charts, {
+  live: async () => (await import('./live.ts')).diffLive,
   release: async () => (await import('./release.ts')).diffRelease,
   revision: async () => (await import('./revision.ts')).diffRevision,
   rollback: async () => (await import('./rollback.ts')).diffRollback,
