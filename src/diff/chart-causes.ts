@@ -1,4 +1,5 @@
 /** Causes beyond lines and values: other versions of dependencies, of the chart itself, of Kubernetes and of Helm. */
+import type { Chart } from '../chart/chart.ts';
 import { isDict, isList, type Value } from '../go/value.ts';
 import type { Cause } from './cause.ts';
 import type { FieldChange } from './change.ts';
@@ -15,6 +16,33 @@ export function dependencyCauses({ before, after }: Sides, lines: Lines, values:
     if (old === now || !(templates.some((file) => file.startsWith(`${path}/`)) || values.some((one) => isDefaultOf(one, name)))) return [];
     return [{ kind: 'dependency', name, ...(old !== undefined && { before: old }), ...(now !== undefined && { after: now }) }];
   });
+}
+
+/** Values that switch a dependency on or off which wrote the lines and is there on one side only. */
+export function switchCauses(sides: Sides, lines: Lines): string[] {
+  const files = [...lines.before, ...lines.after].flatMap(({ templates: [place] }) => (place ? [belowChart(place.file)] : []));
+  const paths = new Set([...sides.before.dependencies.keys(), ...sides.after.dependencies.keys()]);
+  const switched = [...paths].filter((path) => sides.before.dependencies.has(path) !== sides.after.dependencies.has(path));
+  return switched.filter((path) => files.some((file) => file.startsWith(`${path}/`))).flatMap((path) => switchesOf(sides, path));
+}
+
+/** The conditions and tags of a dependency, as paths from the values of the chart at the top. */
+function switchesOf({ before, after }: Sides, path: string): string[] {
+  const names = path.split('/').filter((_, i) => i % 2 === 1);
+  const above = names.slice(0, -1);
+  const owner = [before, after].map(({ input }) => chartAt(input.declared, above)).find((chart) => chart !== undefined);
+  const declared = owner?.metadata.dependencies?.filter(({ name, alias }) => (alias || name) === names.at(-1)) ?? [];
+  return declared.flatMap(({ condition = '', tags = [] }) => [
+    ...condition
+      .split(',')
+      .filter((one) => one.trim() !== '')
+      .map((one) => [...above, one.trim()].join('.')),
+    ...(tags ?? []).map((tag) => `tags.${tag}`),
+  ]);
+}
+
+function chartAt(chart: Chart | undefined, names: readonly string[]): Chart | undefined {
+  return names.reduce<Chart | undefined>((at, name) => at?.dependencies.find(({ metadata }) => metadata.name === name), chart);
 }
 
 function isDefaultOf(cause: Cause, name: string): boolean {

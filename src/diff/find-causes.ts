@@ -6,7 +6,7 @@ import { deepEqual } from '../go/deep-equal.ts';
 import { isDict } from '../go/value.ts';
 import type { Cause } from './cause.ts';
 import type { FieldChange, ObjectChange } from './change.ts';
-import { chartCauses, dependencyCauses, haveSameInputs, sidesCauses } from './chart-causes.ts';
+import { chartCauses, dependencyCauses, haveSameInputs, sidesCauses, switchCauses } from './chart-causes.ts';
 import { belowChart, type Side } from './side.ts';
 import { changedLinesOf, templateCauses } from './template-causes.ts';
 
@@ -26,6 +26,8 @@ export function findCauses(sides: Sides, object: ObjectChange, field?: FieldChan
   const lines = field ? fieldLines(sides, object, field) : objectLines(sides, object);
   const whole = sidesCauses(sides);
   if (whole.length > 0 && haveSameInputs(sides)) return whole;
+  const switches = differing(sides, switchCauses(sides, lines));
+  if (switches.length > 0) return switches;
   const values = valuesCauses(sides, lines);
   const templates = templateCauses(sides, lines);
   const dependencies = dependencyCauses(sides, lines, values);
@@ -62,13 +64,22 @@ function valuesCauses(sides: Sides, { before, after }: Lines): Cause[] {
 
 /** Of paths of values, those at which the two sides differ. */
 function differing({ before, after }: Sides, paths: Iterable<string>): Cause[] {
-  const causes = [...new Set(paths)].flatMap((path): Cause[] => {
+  const causes = [...new Set([...paths].map((path) => ownGlobal({ before, after }, path)))].flatMap((path): Cause[] => {
     const steps = parsePath(path);
     const [old, now] = [before.said(steps), after.said(steps)];
     if (deepEqual(old?.value ?? null, now?.value ?? null)) return [];
     return [{ kind: 'values', path, ...(old && { before: old }), ...(now && { after: now }) }];
   });
   return causes.filter((cause) => !isPartOf(cause, causes));
+}
+
+/** A global of a subchart that was handed down, as the value of the chart at the top that it is. */
+function ownGlobal({ before, after }: Sides, path: string): string {
+  const at = path.indexOf('.global.');
+  const own = at < 0 ? '' : path.slice(at + 1);
+  const isHanded =
+    own !== '' && [before, after].some((side) => side.said(parsePath(path))?.origin.kind === 'global' && side.said(parsePath(own)));
+  return isHanded ? own : path;
 }
 
 /** An empty table says nothing beside the values that the other side has in it; an element says nothing beside its list. */

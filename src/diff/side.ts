@@ -13,7 +13,10 @@ import type { SaidValue } from './cause.ts';
 import type { RenderedObject, Step } from './change.ts';
 
 export interface SideInput {
+  /** With the dependencies that take part. */
   readonly chart: Chart;
+  /** As it is loaded, with all its dependencies. */
+  readonly declared: Chart;
   readonly documents: readonly ExplainedDocument[];
   readonly values: readonly ExplainedValue[];
   readonly helm: string;

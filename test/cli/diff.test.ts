@@ -129,6 +129,30 @@ const ROWS: readonly (Row & { readonly says: string; readonly exit?: number; rea
 `,
   },
   {
+    name: 'a dependency that is switched on',
+    line: 'diff web --to-set db.enabled=true --values-set a=a.yaml',
+    files: {
+      ...chart('web', {
+        'Chart.yaml': `${WEB['Chart.yaml']}dependencies:\n- {name: db, version: 1.0.0, condition: db.enabled}\n- {name: log, version: 1.0.0}\n`,
+      }),
+      'a.yaml': 'a: 1\n',
+      'web/charts/db/Chart.yaml': 'apiVersion: v2\nname: db\nversion: 1.0.0\n',
+      'web/charts/db/values.yaml': 'enabled: true\nname: x\n',
+      'web/charts/db/templates/a.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: {{ .Values.name }}}\n',
+      'web/charts/log/Chart.yaml': 'apiVersion: v2\nname: log\nversion: 1.0.0\n',
+      'web/values.yaml': `${WEB['values.yaml']}db: {enabled: false}\n`,
+    },
+    says: `+ Service/x  default, web/charts/db/templates/a.yaml
+    values db.enabled: web/values.yaml:5:15 → --set db.enabled=true
+    + apiVersion: v1
+    + kind: Service
+    + metadata:
+    +   name: x
+
+0 changed, 1 added, 0 removed
+`,
+  },
+  {
     name: 'Markdown',
     line: 'diff web -o markdown --to-set replicas=3',
     files: chart('web'),

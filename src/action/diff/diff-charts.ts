@@ -49,8 +49,8 @@ function chartSide({ deps, request, absent = false }: DiffSide, files: readonly 
     kubeVersion: options.kubeVersion ?? '',
     async render() {
       random.rewind();
-      const { prepared, result } = await templateRelease(deps, own);
-      return { chart: prepared.chart, objects: renderedObjects(result, options) };
+      const { loaded, prepared, result } = await templateRelease(deps, own);
+      return { chart: prepared.chart, declared: loaded, objects: renderedObjects(result, options) };
     },
     async explain() {
       random.rewind();
@@ -67,7 +67,7 @@ function absentSide(helm: string, name: string): DiffSource {
   return {
     helm,
     kubeVersion: '',
-    render: async () => ({ chart, objects: [] }),
+    render: async () => ({ chart, declared: chart, objects: [] }),
     explain: async () => ({ documents: [], values: [] }),
   };
 }

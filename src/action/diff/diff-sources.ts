@@ -19,7 +19,10 @@ export interface DiffSource {
 }
 
 export interface Rendered {
+  /** With the dependencies that take part. */
   readonly chart: Chart;
+  /** As it is loaded, with all its dependencies. */
+  readonly declared: Chart;
   readonly objects: readonly RenderedObject[];
 }
 
@@ -96,8 +99,8 @@ function makesKeys(chart: Chart): boolean {
   );
 }
 
-async function explainedSide({ helm, kubeVersion, explain }: DiffSource, { chart }: Rendered): Promise<Side> {
-  return new Side({ chart, helm, kubeVersion, ...(await explain()) });
+async function explainedSide({ helm, kubeVersion, explain }: DiffSource, { chart, declared }: Rendered): Promise<Side> {
+  return new Side({ chart, declared, helm, kubeVersion, ...(await explain()) });
 }
 
 type Explained = EnvironmentChanges['changes'][number];

@@ -46,7 +46,7 @@ function sourceOf(chart: Chart, options: RenderOptions & { readonly folder?: str
     async render() {
       random.rewind();
       const { prepared, result } = renderRelease(chart, options);
-      return { chart: prepared.chart, objects: renderedObjects(result, options) };
+      return { chart: prepared.chart, declared: chart, objects: renderedObjects(result, options) };
     },
     async explain() {
       random.rewind();

@@ -49,8 +49,13 @@ export async function templateChart(deps: TemplateDeps, request: TemplateRequest
   return (await templateRelease(deps, request)).result;
 }
 
+/** A rendering, and the chart as it is loaded. */
+export interface LoadedRelease extends RenderedRelease {
+  readonly loaded: Chart;
+}
+
 /** As `templateChart`, for callers that go on with the chart and the values. */
-export async function templateRelease(deps: TemplateDeps, request: TemplateRequest): Promise<RenderedRelease> {
+export async function templateRelease(deps: TemplateDeps, request: TemplateRequest): Promise<LoadedRelease> {
   const { chart: loaded, values } = await loadRequested(deps, request);
   const { profile, clock, random, log, schemas } = deps;
   const hosts = request.enableDns && deps.lookupHost ? new Answers(deps.lookupHost) : undefined;
@@ -62,7 +67,7 @@ export async function templateRelease(deps: TemplateDeps, request: TemplateReque
   };
   const answers = [hosts, schemas].filter((each) => each !== undefined);
   try {
-    return await withAnswers(answers, log, (logged) => renderRelease(loaded, { ...options, log: logged }));
+    return { loaded, ...(await withAnswers(answers, log, (logged) => renderRelease(loaded, { ...options, log: logged }))) };
   } catch (error) {
     if (!(error instanceof ChartwrightError) || error.code !== 'schema/violation') throw error;
     const { placeViolation } = await import('../explain/place-violation.ts');
