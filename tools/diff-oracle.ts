@@ -7,7 +7,7 @@ import { loadChart } from '../src/chart/load.ts';
 import { applyChanges } from '../src/diff/apply-changes.ts';
 import type { RenderedObject } from '../src/diff/change.ts';
 import { fieldFromData, valueFromData } from '../src/diff/field-from-data.ts';
-import type { DiffData, ObjectData } from '../src/diff/report-data.ts';
+import type { DiffData, FieldData, ObjectData } from '../src/diff/report-data.ts';
 import { plainData } from '../src/explain/print-values.ts';
 import { parsePath } from '../src/explain/value-path.ts';
 import { deepEqual } from '../src/go/deep-equal.ts';
@@ -30,6 +30,9 @@ interface Count {
   caused: number;
   causeless: number;
   exact: number;
+  /** Changes looked at once a value is as it was, and how many of them went or stayed as their causes say. */
+  undone: number;
+  exactly: number;
 }
 
 const clock = fixedClock(0n);
@@ -37,7 +40,7 @@ const random = { bytes: (count: number) => new Uint8Array(count).fill(7) };
 
 /** Returns how many comparisons were wrong. */
 export async function checkDiff({ paths, values, show }: DiffOracleOptions): Promise<number> {
-  const count: Count = { pairs: 0, changes: 0, wrong: 0, caused: 0, causeless: 0, exact: 0 };
+  const count: Count = { pairs: 0, changes: 0, wrong: 0, caused: 0, causeless: 0, exact: 0, undone: 0, exactly: 0 };
   let shown = 0;
   const say = (text: string) => {
     if (shown++ < show) console.log(text);
@@ -51,12 +54,15 @@ export async function checkDiff({ paths, values, show }: DiffOracleOptions): Pro
     if (isSettled(side)) {
       await checkPair(side, side, count, say);
       if (former) await checkPair(former, side, count, say);
-      for (const leaf of spread(leavesOf(chart.values), values)) await checkValue(side, leaf, count, say);
+      const leaves = spread(leavesOf(chart.values), values);
+      for (const leaf of leaves) await checkValue(side, leaf, count, say);
+      for (let i = 0; i + 1 < leaves.length; i += 2) await checkUndo(side, [leaves[i]!, leaves[i + 1]!], count, say);
     }
     former = side;
   }
   console.log(`${count.pairs} pairs, ${count.changes} changes: applied to the first, ${count.pairs - count.wrong} give the second`);
   console.log(`${count.caused} changes by one value: ${count.exact} name it alone, ${count.causeless} name no cause`);
+  console.log(`${count.undone} changes after one of two values is as it was: ${count.exactly} went or stayed as their causes say`);
   return count.wrong;
 }
 
@@ -124,6 +130,40 @@ async function checkValue(side: DiffedSide, { path, value }: Leaf, count: Count,
     if (named.length === 1 && (named[0] === path.join('.') || named[0]!.startsWith(`${path.join('.')}.`))) count.exact++;
     else say(`${side.name}: ${path.join('.')} changed ${change.at}, told: ${named.join(', ') || 'nothing'}`);
   }
+}
+
+/** Changes two values and undoes one: the changes that name only this one go, those that do not name it stay. */
+async function checkUndo(side: DiffedSide, leaves: readonly [Leaf, Leaf], count: Count, say: Say): Promise<void> {
+  const changed = (list: readonly Leaf[]) => ({ ...side, values: list.map(({ path, value }) => nested(path, other(value))) });
+  const [both, ...one] = [changed(leaves), changed([leaves[0]]), changed([leaves[1]])];
+  if ([both, ...one].some((each) => attempt(() => render(side.chart, each!)) === undefined)) return;
+  const all = causesOf(await diff(side, both!));
+  for (const [i, left] of one.entries()) {
+    const undone = leaves[1 - i]!.path.join('.');
+    const rest = causesOf(await diff(side, left!));
+    for (const [id, causes] of all) {
+      const names = causes.some((cause) => cause === undone || cause.startsWith(`${undone}.`));
+      const only = names && causes.length === 1;
+      if (causes.length === 0 || (names && !only)) continue;
+      count.undone++;
+      if (rest.has(id) === !only) count.exactly++;
+      else say(`${side.name}: undoing ${undone} ${only ? 'leaves' : 'takes away'} ${id}, told: ${causes.join(', ')}`);
+    }
+  }
+}
+
+/** The causes of each change; a change is known by what it does. */
+function causesOf({ objects }: DiffData): Map<string, string[]> {
+  const text = (causes: FieldData['causes']) =>
+    causes.map((cause) => (cause.kind === 'values' ? parsePath(cause.path).join('.') : cause.kind));
+  return new Map(
+    objects.flatMap((object): [string, string[]][] => {
+      const at = `${object.kind} ${object.namespace}/${object.name}#${object.nth}`;
+      if (object.fields.length === 0) return [[`${object.change} ${at} ${JSON.stringify(object.object)}`, text(object.causes)]];
+      const own = object.fields.filter(({ follows }) => !follows);
+      return own.map(({ path, op, before, after, causes }) => [`${at} ${op} ${path} ${JSON.stringify([before, after])}`, text(causes)]);
+    }),
+  );
 }
 
 interface Leaf {

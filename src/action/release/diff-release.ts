@@ -1,5 +1,6 @@
 /** helm-diff's comparisons: the manifests of releases and of what an upgrade would make of them. */
 import { ChartwrightError } from '../../base/errors.ts';
+import type { Ownership } from '../../diff/helm-diff/entries.ts';
 import type { Specs } from '../../diff/helm-diff/specs.ts';
 import { byTemplate, type ReadOptions, readSpecs } from '../../diff/helm-diff/specs.ts';
 import type { Dict } from '../../go/value.ts';
@@ -15,6 +16,8 @@ import { templateOnServer } from './template-on-server.ts';
 export interface ComparedSpecs {
   readonly before: Specs;
   readonly after: Specs;
+  /** Objects that change their release. */
+  readonly ownership?: Ownership;
 }
 
 /** The manifest of a revision, as `get manifest` prints it. */
@@ -78,7 +81,10 @@ export interface UpgradeDiffOptions extends ReadOptions {
   /** The cluster says what it has, answers lookups and judges the manifests. */
   readonly validate: boolean;
   readonly disableOpenApiValidation: boolean;
+  /** Objects of other releases are taken over; implies `threeWay`. */
   readonly takeOwnership: boolean;
+  /** Compares what is on the cluster with what the cluster would make of the upgrade. */
+  readonly threeWay: boolean;
 }
 
 /** The last revision, and what an upgrade would make of it. Throws a ReleaseNotFound where there is none and one is needed. */
@@ -97,9 +103,14 @@ export async function comparedUpgrade(
   };
   const result =
     options.validate && !options.offline ? await onServer(session, deps, rendered, options) : await templateChart(deps, rendered);
-  const hooks = options.hooks ? (current?.hooks ?? []) : [];
+  const threeWay = options.threeWay || options.takeOwnership;
+  const hooks = options.hooks && !threeWay ? (current?.hooks ?? []) : [];
   const text = current ? manifestOf(current) + hooks.map(({ path, manifest }) => `---\n# Source: ${path}\n${manifest}\n`).join('') : '';
-  return { before: readSpecs(text, options), after: readSpecs(result.manifest, options) };
+  if (!threeWay) return { before: readSpecs(text, options), after: readSpecs(result.manifest, options) };
+  const { takenOver, threeWayManifests } = await import('./three-way-manifests.ts');
+  const merged = await threeWayManifests(session, text, result.manifest);
+  const specs = { before: readSpecs(current ? merged.before : '', options), after: readSpecs(merged.after, options) };
+  return options.takeOwnership ? { ...specs, ...(await takenOver(session, merged.after, specs.before, options)) } : specs;
 }
 
 async function findCurrent(session: ReleaseSession, { name, allowUnreleased }: UpgradeDiffOptions): Promise<Release | undefined> {

@@ -41,7 +41,8 @@ const flags = {
   ),
   enableDns: bool('enable DNS lookups when rendering templates'),
   skipSchemaValidation: bool('if set, disables JSON schema validation'),
-  takeOwnership: bool('do not refuse objects that belong to another release'),
+  takeOwnership: bool('take over objects that belong to another release, and tell which; implies --three-way-merge'),
+  threeWayMerge: bool('use three-way-merge to compute patch and generate diff output'),
   serverSide: text('accepted for compatibility: it decides how objects are applied, which shows in no manifest', { default: 'auto' }),
 };
 type UpgradeFlags = FlagValues<typeof flags>;
@@ -79,18 +80,27 @@ With --detailed-exitcode the command exits with 2 if there are changes.
       import('../../../action/diff/helm-diff-text.ts'),
     ]);
     const session = await clusterSession(context);
-    const options = { ...readOptions(context, flags, session.namespace), ...upgradeOptions(name, flags) };
+    const options = {
+      ...readOptions(context, flags, session.namespace),
+      ...upgradeOptions(name, flags),
+      threeWay: isThreeWay(context, flags),
+    };
     const request = await upgradeRequest(context, name, chart, flags);
-    const { before, after } = await comparedUpgrade(session, templateDeps(context, flags), request, options).catch((error: unknown) => {
-      context.io.err(unreleasedHint(error) ?? '');
-      throw error;
-    });
-    printHelmDiff(context, helmDiff(before, after, helmDiffOptions(context, flags)), flags);
+    const { before, after, ownership } = await comparedUpgrade(session, templateDeps(context, flags), request, options).catch(
+      (error: unknown) => {
+        context.io.err(unreleasedHint(error) ?? '');
+        throw error;
+      },
+    );
+    printHelmDiff(context, helmDiff(before, after, helmDiffOptions(context, flags), ownership), flags);
   },
 });
 
 /** Throws a `usage` error for a form of --dry-run that there is not. */
-function upgradeOptions(name: string, flags: UpgradeFlags): Omit<UpgradeDiffOptions, 'namespace' | 'normalize' | 'tests' | 'warn'> {
+function upgradeOptions(
+  name: string,
+  flags: UpgradeFlags,
+): Omit<UpgradeDiffOptions, 'namespace' | 'normalize' | 'tests' | 'warn' | 'threeWay'> {
   const { dryRun } = flags;
   if (!['', 'server', 'client', 'true', 'false'].includes(dryRun))
     throw new ChartwrightError('usage', `flag "dry-run" must take a bool value or either "client" or "server", but got ${quote(dryRun)}`);
@@ -107,6 +117,12 @@ function upgradeOptions(name: string, flags: UpgradeFlags): Omit<UpgradeDiffOpti
     disableOpenApiValidation: flags.disableOpenapiValidation,
     takeOwnership: flags.takeOwnership,
   };
+}
+
+function isThreeWay({ io }: Context, flags: UpgradeFlags): boolean {
+  if (flags.given('threeWayMerge') || io.env.HELM_DIFF_THREE_WAY_MERGE !== 'true') return flags.threeWayMerge;
+  io.err('Enabled three way merge via the envvar\n');
+  return true;
 }
 
 async function upgradeRequest(context: Context, name: string, chart: string, flags: UpgradeFlags) {
