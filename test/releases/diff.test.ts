@@ -158,6 +158,39 @@ test('secrets are hidden, decoded or left out', async () => {
   expect(await run('-q')).toContain('NS, s, Secret (v1) has changed:\n+ Changes suppressed on sensitive content of type Secret\n');
 });
 
+test('an upgrade of what is on the cluster, by the word of the server', async () => {
+  const namespace = `diff-three-way-${process.pid}`;
+  const play = (steps: readonly string[]) => playReleases(inProcess, { name: '', steps }, server.kubeconfig, namespace);
+  await play(['install one web -n NS --create-namespace']);
+  const place = `${server.url}/api/v1/namespaces/${namespace}/configmaps`;
+  const headers = { authorization: 'Bearer secret-token', 'content-type': 'application/merge-patch+json' };
+  await fetch(`${place}/one-a`, { method: 'PATCH', headers, body: JSON.stringify({ data: { colour: 'black', more: 'x' } }) });
+  const [said] = await play(['diff upgrade one web -n NS --set colour=blue,extra=true --three-way-merge -C 1']);
+  expect(said).toMatchObject({
+    exit: 0,
+    stderr: '',
+    stdout: `NS, one-a, ConfigMap (v1) has changed:
+...
+  data:
+-   colour: black
++   colour: blue
+    more: x
+...
+NS, one-b, ConfigMap (v1) has been added:
+- 
++ apiVersion: v1
++ data:
++   colour: blue
++ kind: ConfigMap
++ metadata:
++   name: one-b
++   namespace: NS
+`,
+  });
+  const [owned] = await play(['diff upgrade other web -n NS --set nothing=1 --install --take-ownership -o simple']);
+  expect(owned?.stdout).toContain('to change ownership.\n');
+});
+
 test('what was changed by hand, and what is gone', async () => {
   const namespace = `diff-live-${process.pid}`;
   const play = (steps: readonly string[]) => playReleases(inProcess, { name: '', steps }, server.kubeconfig, namespace);

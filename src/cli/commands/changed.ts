@@ -19,7 +19,8 @@ The charts in another one's charts/ folder are part of that one.
 With --check-version-increment, charts whose version has not grown are told with the line
 of their Chart.yaml, and the command exits with 1.
 
-check, diff, lint, readme and unittest take --changed [--since] in the place of charts.
+check, diff, lint, readme, schema and unittest take --changed [--since] in the place of
+charts.
 `,
   examples: `
   # what the branch changes

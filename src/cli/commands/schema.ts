@@ -8,7 +8,8 @@ import {
   writeSchemas,
 } from '../../action/author/schema/write-schemas.ts';
 import { ChartwrightError } from '../../base/errors.ts';
-import { atLeast, type Context, command } from '../command.ts';
+import { changedFlags, chartArguments, chartsOrChanged } from '../changed-charts.ts';
+import { type Context, command } from '../command.ts';
 import { bool, int, text } from '../flag.ts';
 
 export const schema = command({
@@ -45,11 +46,13 @@ What a person wrote into an existing values.schema.json stays; --fresh begins an
     noDependencies: bool('leave the tables of dependencies open', { short: 'n' }),
     noTrace: bool('do not render the charts to learn what templates do with values'),
     outputFile: text("file to write, below each chart's folder", { short: 'o', default: 'values.schema.json' }),
+    ...changedFlags,
     strict: bool('refuse keys that neither values, examples, tests nor templates know'),
   },
-  args: atLeast(1),
-  run(context, paths, flags) {
+  args: chartsOrChanged,
+  async run(context, args, flags) {
     const { io } = context;
+    const paths = await chartArguments(context, args, flags);
     const { files, cwd, clock, random } = io;
     const { draft, strict, fresh, outputFile, indent } = flags;
     const options: SchemaOptions = { draft, strict, fresh, outputFile, indent, trace: !flags.noTrace, dependencies: !flags.noDependencies };

@@ -34,7 +34,7 @@ With --detailed-exitcode the command exits with 2 if there are changes.
   complete: completeRelease,
   async run(context, [name = ''], flags) {
     const [{ diffLive: compare }, { diffPrinter }] = await Promise.all([
-      import('../../../action/release/diff-live.ts'),
+      import('../../../action/diff/diff-live.ts'),
       import('../../../action/diff/print-diff.ts'),
     ]);
     const report = await compare(await clusterSession(context), name, flags);

@@ -26,7 +26,7 @@ With --detailed-exitcode the command exits with 2 if there are changes.
   complete: completeRelease,
   async run(context, [first = '', second = ''], flags) {
     const [{ comparedReleases }, { helmDiff }] = await Promise.all([
-      import('../../../action/release/diff-release.ts'),
+      import('../../../action/diff/compare-releases.ts'),
       import('../../../action/diff/helm-diff-text.ts'),
     ]);
     const options = readOptions(context, flags, '');

@@ -11,7 +11,7 @@ import { patchOf } from '../../kube/apply/patch-of.ts';
 import type { KubeObject } from '../../kube/client.ts';
 import type { Resource } from '../../kube/resource.ts';
 import { fromJson } from '../../release/record/json.ts';
-import { build, type ReleaseSession } from './session.ts';
+import { build, type ReleaseSession } from '../release/session.ts';
 
 export interface Manifests {
   readonly before: string;

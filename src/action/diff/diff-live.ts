@@ -9,8 +9,8 @@ import { type DiffReport, type EnvironmentChanges, mergeEnvironments } from '../
 import type { Dict } from '../../go/value.ts';
 import { isRefusal } from '../../kube/api-error.ts';
 import { fromJson } from '../../release/record/json.ts';
-import { getRelease } from './get-release.ts';
-import { build, type ReleaseSession } from './session.ts';
+import { getRelease } from '../release/get-release.ts';
+import { build, type ReleaseSession } from '../release/session.ts';
 
 /** Compares the objects of the newest revision with those on the server, in the fields that the manifest has or that somebody else has added. */
 export async function diffLive(

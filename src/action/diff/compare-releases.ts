@@ -7,11 +7,11 @@ import type { Dict } from '../../go/value.ts';
 import type { Release } from '../../release/record/release.ts';
 import { ReleaseNotFound } from '../../storage/driver.ts';
 import { coalesceValues } from '../../values/coalesce.ts';
+import { getRelease } from '../release/get-release.ts';
+import { recordedChart } from '../release/recorded-chart.ts';
+import type { ReleaseSession } from '../release/session.ts';
+import { templateOnServer } from '../release/template-on-server.ts';
 import { type TemplateDeps, type TemplateRequest, templateChart } from '../render/template-chart.ts';
-import { getRelease } from './get-release.ts';
-import { recordedChart } from './recorded-chart.ts';
-import type { ReleaseSession } from './session.ts';
-import { templateOnServer } from './template-on-server.ts';
 
 export interface ComparedSpecs {
   readonly before: Specs;
