@@ -159,7 +159,7 @@ function causesOf({ objects }: DiffData): Map<string, string[]> {
   return new Map(
     objects.flatMap((object): [string, string[]][] => {
       const at = `${object.kind} ${object.namespace}/${object.name}#${object.nth}`;
-      if (object.fields.length === 0) return [[`${object.change} ${at} ${JSON.stringify(object.object)}`, text(object.causes)]];
+      if (object.fields.length === 0) return [[`${object.change} ${at}`, text(object.causes)]];
       const own = object.fields.filter(({ follows }) => !follows);
       return own.map(({ path, op, before, after, causes }) => [`${at} ${op} ${path} ${JSON.stringify([before, after])}`, text(causes)]);
     }),

@@ -111,6 +111,7 @@ const ROWS: readonly (readonly [line: string, exit: number, says: string])[] = [
 `,
   ],
   ['diff charts/web --git v9', 1, 'Error: git knows no revision "v9"\n'],
+  ['diff charts/lost --git v1', 1, 'Error: there is no chart in charts/lost on either side\n'],
   ['diff --git v1', 1, 'Error: name a chart, or use --changed\n'],
   ['diff charts/web --since v1', 1, 'Error: --since needs --changed\n'],
   [

@@ -182,6 +182,19 @@ const ROWS: readonly (Row & { readonly says: string; readonly exit?: number; rea
     says: '',
     errors: 'Error: ./lost: path "./lost" not found\n',
   },
+  {
+    name: 'a chart that is broken on one side, and an environment in which it is not',
+    line: 'diff web new --values-set bad=bad.yaml --values-set good=good.yaml --no-causes',
+    files: {
+      ...chart('web'),
+      ...chart('new', { 'templates/extra.yaml': 'x: 1\n{{ if .Values.bad }}{{ fail "not so" }}{{ end }}\n' }),
+      'bad.yaml': 'bad: true\n',
+      'good.yaml': 'bad: false\n',
+    },
+    exit: 1,
+    says: expect.stringContaining('0 changed, 1 added, 0 removed') as never,
+    errors: expect.stringContaining('Error: new, bad: execution error at (web/templates/extra.yaml:2:23): not so') as never,
+  },
   { name: 'no arguments', line: 'diff --help', says: 'Usage:\n' },
 ];
 

@@ -35,11 +35,6 @@ export function revisionSides(
   };
 }
 
-/** A commit and the working tree. */
-export function sinceCommit(repository: GitRepository, commit: string, name: string, disk: FileSystem) {
-  return { before: sideOf(name, new RevisionFiles(repository, commit, disk), disk), after: sideOf('', disk, disk) };
-}
-
 function sideOf(revision: string, files: FileSystem, disk: FileSystem): RevisionSide {
   return {
     revision,

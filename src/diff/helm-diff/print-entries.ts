@@ -2,7 +2,8 @@
 import type { DiffLine } from './diff-lines.ts';
 import type { ChangeType, Entry } from './entries.ts';
 import { type KeyParts, keyParts } from './key-parts.ts';
-import { type StructuredEntry, structuredText } from './structured.ts';
+import { structuredText } from './print-structured.ts';
+import type { StructuredEntry } from './structured.ts';
 
 export interface PrintOptions {
   readonly colour: boolean;

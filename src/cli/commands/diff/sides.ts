@@ -1,0 +1,135 @@
+/** The flags of `diff`, and the two sides that they describe. */
+import type { DiffSide } from '../../../action/diff/diff-charts.ts';
+import type { RevisionSide } from '../../../action/diff/revisions.ts';
+import { ChartwrightError } from '../../../base/errors.ts';
+import { joinPath } from '../../../go/path.ts';
+import { quote } from '../../../go/strconv.ts';
+import { filesFrom } from '../../../host/files-from.ts';
+import type { ValuesLayers } from '../../../values/layers.ts';
+import { changedCharts, changedFlags, fromHere } from '../../changed-charts.ts';
+import type { Context } from '../../command.ts';
+import { currentNamespace } from '../../env-vars.ts';
+import { bool, commaList, type FlagValues, list, text } from '../../flag.ts';
+import { chartFlags, offlineFlags, valuesFlags } from '../../flag-groups.ts';
+import { chartSource, valuesLayers } from '../../flags/flag-options.ts';
+import { templateDeps } from '../../template-request.ts';
+import { formatFlag } from './format-flag.ts';
+
+export const diffFlags = {
+  ...valuesFlags,
+  ...chartFlags(),
+  ...offlineFlags,
+  ...changedFlags,
+  git: text('revisions of the chart to compare: A..B, A...B, or A for the working tree on the second side'),
+  fromVersion: text('version of the chart on the first side'),
+  toVersion: text('version of the chart on the second side'),
+  fromValues: commaList('values file of the first side, over those of --values (can specify multiple)'),
+  toValues: commaList('values file of the second side, over those of --values (can specify multiple)'),
+  fromSet: list('set values on the first side, as --set does'),
+  toSet: list('set values on the second side, as --set does'),
+  fromHelm: text('Helm that renders the first side: 4.3 or 3.22'),
+  toHelm: text('Helm that renders the second side: 4.3 or 3.22'),
+  fromKubeVersion: text('Kubernetes version of the first side'),
+  toKubeVersion: text('Kubernetes version of the second side'),
+  valuesSet: list('an environment to compare in: NAME=FILE,FILE (can specify multiple)'),
+  kubeVersion: text('Kubernetes version used for Capabilities.KubeVersion'),
+  apiVersions: commaList('Kubernetes api versions used for Capabilities.APIVersions (multiple can be specified)', { short: 'a' }),
+  releaseName: text('name of the release', { default: 'release-name' }),
+  isUpgrade: bool('set .Release.IsUpgrade instead of .Release.IsInstall'),
+  includeCrds: bool('compare CRDs, too'),
+  noHooks: bool('leave hooks out'),
+  skipTests: bool('leave tests out'),
+  skipSchemaValidation: bool('if set, disables JSON schema validation'),
+  showSecrets: bool('show what Secrets hold'),
+  noCauses: bool('do not look for causes, which takes most of the time'),
+  detailedExitcode: bool('exit with 2 if there are changes'),
+  output: formatFlag,
+};
+export type DiffFlags = FlagValues<typeof diffFlags>;
+
+/** The pairs of sides that the command line asks for. Throws `usage` errors. */
+export async function comparedSides(context: Context, args: readonly string[], flags: DiffFlags): Promise<[DiffSide, DiffSide][]> {
+  const { git, changed, since } = flags;
+  const { io } = context;
+  if (since !== '' && !changed) throw new ChartwrightError('usage', '--since needs --changed');
+  if (changed && (args.length > 0 || git !== '')) throw new ChartwrightError('usage', '--changed takes no charts and no --git');
+  if (!changed && args.length === 0) throw new ChartwrightError('usage', 'name a chart, or use --changed');
+  if (git !== '' && args.length > 1) throw new ChartwrightError('usage', '--git takes one chart');
+  if (!changed && git === '') return [[sideOf(context, args[0]!, flags, 'from'), sideOf(context, args.at(-1)!, flags, 'to')]];
+  const [{ revisionSides }, { gitProgram }] = await Promise.all([
+    import('../../../action/diff/revisions.ts'),
+    import('../../../action/git/run-git.ts'),
+  ]);
+  const found = changed ? await changedCharts(context, since) : undefined;
+  const charts = found
+    ? found.charts.filter(({ type }) => type !== 'library').map(({ path }) => fromHere(context, found.root, path))
+    : args;
+  const sides = revisionSides(found ? found.base : git, io.files, io.files.real(io.cwd), gitProgram(io));
+  const here = io.files.real(io.cwd);
+  return charts.map((chart) => {
+    const before = atRevision(sideOf(context, chart, flags, 'from'), sides.before, here, found ? since || 'base' : '');
+    const after = atRevision(sideOf(context, chart, flags, 'to'), sides.after, here, '');
+    if (before.absent && after.absent) throw new ChartwrightError('usage', `there is no chart in ${chart} on either side`);
+    return [before, after];
+  });
+}
+
+/** The side with the files of a revision. */
+function atRevision(side: DiffSide, { revision, filesFor, hasChart }: RevisionSide, cwd: string, name: string): DiffSide {
+  const folder = joinPath(side.request.chart.startsWith('/') ? '' : cwd, side.request.chart);
+  const files = filesFrom(filesFor(folder), cwd);
+  const shown = name || revision;
+  return {
+    ...side,
+    name: shown === '' ? side.name : `${side.name} at ${shown}`,
+    deps: { ...side.deps, files, cwd },
+    absent: !hasChart(folder),
+  };
+}
+
+/** One side as the flags describe it. Throws `usage` errors. */
+function sideOf(context: Context, chart: string, flags: DiffFlags, side: 'from' | 'to'): DiffSide {
+  const own = <K extends string>(name: K) => flags[`${side}${name}` as keyof DiffFlags] as never;
+  const version = (own('Version') as string) || flags.version;
+  const values = valuesLayers(flags);
+  const layers: ValuesLayers = {
+    ...values,
+    valueFiles: [...values.valueFiles, ...(own('Values') as readonly string[])],
+    values: [...values.values, ...(own('Set') as readonly string[])],
+  };
+  const settings = own('Helm') ? settingsOf(context, own('Helm')) : context.settings;
+  const kubeVersion = (own('KubeVersion') as string) || flags.kubeVersion;
+  const { includeCrds, noHooks, skipTests, skipSchemaValidation, apiVersions, isUpgrade } = flags;
+  return {
+    name: sideName(chart, flags, side),
+    deps: templateDeps({ ...context, settings }, flags),
+    request: {
+      chart,
+      source: chartSource(flags, version),
+      values: layers,
+      options: {
+        release: { name: flags.releaseName, namespace: currentNamespace(context.settings, context.io), isUpgrade },
+        ...(kubeVersion && { kubeVersion }),
+        ...{ includeCrds, noHooks, skipTests, skipSchemaValidation, apiVersions },
+      },
+    },
+  };
+}
+
+function settingsOf(context: Context, helm: string) {
+  if (!['4.3', '3.22'].includes(helm)) throw new ChartwrightError('usage', `unknown Helm ${quote(helm)}: must be one of: 4.3, 3.22`);
+  return context.settingsWith(['--helm-version', helm]);
+}
+
+/** What a side is called: the chart, and what is its own. */
+function sideName(chart: string, flags: DiffFlags, side: 'from' | 'to'): string {
+  const own = (name: string) => flags[`${side}${name}` as keyof DiffFlags] as string | readonly string[];
+  const parts = [
+    own('Version'),
+    ...own('Values'),
+    ...own('Set'),
+    own('Helm') && `Helm ${own('Helm')}`,
+    own('KubeVersion') && `Kubernetes ${own('KubeVersion')}`,
+  ];
+  return [chart, ...parts.filter((part) => part !== '')].join(' ');
+}
