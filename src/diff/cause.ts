@@ -22,5 +22,5 @@ export type Cause =
   | { readonly kind: 'option'; readonly name: string; readonly before: string; readonly after: string }
   /** Somebody who changed an object on a cluster, and when. */
   | { readonly kind: 'manager'; readonly name: string; readonly operation: string; readonly time: string; readonly subresource: string }
-  /** Another version of Helm. */
-  | { readonly kind: 'helm'; readonly before: string; readonly after: string };
+  /** Another version of Helm; `differences` are the entries of the table of its versions that make the change. */
+  | { readonly kind: 'helm'; readonly before: string; readonly after: string; readonly differences?: readonly string[] };

@@ -19,7 +19,7 @@ export function causeText(cause: Cause, hide: boolean): string {
     case 'manager':
       return `${cause.name}${cause.subresource ? ` (${cause.subresource})` : ''}${cause.time ? `, ${cause.time}` : ''}`;
     case 'helm':
-      return `Helm ${sidesText(cause.before, cause.after)}`;
+      return `Helm ${sidesText(cause.before, cause.after)}${cause.differences?.length ? ` (${cause.differences.join(', ')})` : ''}`;
     default:
       return cause satisfies never;
   }

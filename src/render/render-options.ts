@@ -1,7 +1,7 @@
 /** What a rendering is given, and what it gives. */
 import type { Log, LogEntry } from '../base/log.ts';
 import type { Crd } from '../chart/chart.ts';
-import type { HelmVersion } from '../helm/profile.ts';
+import type { HelmVersion, Profile } from '../helm/profile.ts';
 import type { Clock } from '../host/clock.ts';
 import type { Random } from '../host/random.ts';
 import type { Hook } from '../release/hook.ts';
@@ -71,5 +71,7 @@ export interface RenderResult {
 
 /** Who wants to know how a rendering comes about. */
 export interface Observed {
+  /** In place of `helmVersion`: rules that no Helm has together. */
+  readonly profile?: Profile | undefined;
   readonly observe?: ((prepared: Prepared) => Pick<RenderFilesOptions, 'sink' | 'tracer'>) | undefined;
 }

@@ -34,7 +34,7 @@ export interface RenderedRelease {
 
 /** As `render`, for callers that go on with the chart and the values. */
 export function renderRelease(chart: Chart, options: RenderOptions & Observed = {}): RenderedRelease {
-  const profile = options.helmVersion ? PROFILES[options.helmVersion] : DEFAULT_PROFILE;
+  const profile = options.profile ?? (options.helmVersion ? PROFILES[options.helmVersion] : DEFAULT_PROFILE);
   const warnings: LogEntry[] = [];
   const log: Log = (entry) => {
     if (entry.level !== 'debug') warnings.push(entry);

@@ -123,7 +123,7 @@ const ROWS: readonly (Row & { readonly says: string; readonly exit?: number; rea
     }),
     says: `~ ConfigMap/config  default, web/templates/config.yaml
   ~ data.keys: "b" → ""
-      Helm 3.22 → 4.3
+      Helm 3.22 → 4.3 (keepsNullDefaults)
 
 1 changed, 0 added, 0 removed
 `,

@@ -47,9 +47,9 @@ function chartSide({ deps, request, absent = false }: DiffSide, files: readonly 
   return {
     helm: deps.profile.name,
     kubeVersion: options.kubeVersion ?? '',
-    async render() {
+    async render(profile = deps.profile) {
       random.rewind();
-      const { loaded, prepared, result } = await templateRelease(deps, own);
+      const { loaded, prepared, result } = await templateRelease({ ...deps, profile }, own);
       return { chart: prepared.chart, declared: loaded, objects: renderedObjects(result, options) };
     },
     async explain() {

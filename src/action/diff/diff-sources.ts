@@ -9,12 +9,15 @@ import { redactSecrets } from '../../diff/redact.ts';
 import { type DiffFailure, type DiffReport, type EnvironmentChanges, mergeEnvironments } from '../../diff/report.ts';
 import { Side, type SideInput } from '../../diff/side.ts';
 import { withoutChance } from '../../diff/without-chance.ts';
+import type { Profile } from '../../helm/profile.ts';
+import { nameHelmDifferences } from './helm-differences.ts';
 
 /** A side in one environment: it can be rendered, and explained. Each call begins with the same chance. */
 export interface DiffSource {
   readonly helm: string;
   readonly kubeVersion: string;
-  readonly render: () => Promise<Rendered>;
+  /** By the rules of its Helm, or by these. */
+  readonly render: (profile?: Profile) => Promise<Rendered>;
   readonly explain: () => Promise<Pick<SideInput, 'documents' | 'values'>>;
 }
 
@@ -74,7 +77,8 @@ async function changesOf(sources: ComparedSources, before: Rendered, after: Rend
     before: await explainedSide(sources.before, before),
     after: await explainedSide(sources.after, after),
   };
-  return changes.map((change, i) => explained(sides, change, shown[i] as ObjectChange, changes));
+  const found = changes.map((change, i) => explained(sides, change, shown[i] as ObjectChange, changes));
+  return blamesHelm(found) ? nameHelmDifferences(found, before, sources) : found;
 }
 
 /** What changes from one rendering of the same side to the next is chance, and no difference. */
@@ -101,6 +105,12 @@ function makesKeys(chart: Chart): boolean {
 
 async function explainedSide({ helm, kubeVersion, explain }: DiffSource, { chart, declared }: Rendered): Promise<Side> {
   return new Side({ chart, declared, helm, kubeVersion, ...(await explain()) });
+}
+
+function blamesHelm(changes: readonly Explained[]): boolean {
+  return changes.some(({ causes, explained: fields }) =>
+    [causes, ...fields.map((field) => field.causes)].flat().some(({ kind }) => kind === 'helm'),
+  );
 }
 
 type Explained = EnvironmentChanges['changes'][number];

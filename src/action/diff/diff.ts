@@ -43,9 +43,9 @@ function sourceOf(chart: Chart, options: RenderOptions & { readonly folder?: str
   return {
     helm: options.helmVersion ?? DEFAULT_PROFILE.name,
     kubeVersion: options.kubeVersion ?? '',
-    async render() {
+    async render(profile) {
       random.rewind();
-      const { prepared, result } = renderRelease(chart, options);
+      const { prepared, result } = renderRelease(chart, { ...options, profile });
       return { chart: prepared.chart, declared: chart, objects: renderedObjects(result, options) };
     },
     async explain() {

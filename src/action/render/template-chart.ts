@@ -61,7 +61,7 @@ export async function templateRelease(deps: TemplateDeps, request: TemplateReque
   const hosts = request.enableDns && deps.lookupHost ? new Answers(deps.lookupHost) : undefined;
   const options = {
     ...request.options,
-    ...{ values, helmVersion: profile.name, clock, random },
+    ...{ values, profile, helmVersion: profile.name, clock, random },
     ...(hosts && { resolveHost: hosts.ask }),
     ...(schemas && { loadSchema: schemas.ask }),
   };
