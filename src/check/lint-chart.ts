@@ -36,6 +36,8 @@ export interface LintInput {
   readonly random: Random;
   /** What the templates rendered, by their names, where that is known already; files that failed are not there. */
   readonly rendered?: ReadonlyMap<string, string> | undefined;
+  /** A stack that is too small for the templates is thrown, not found: the caller has a larger one. */
+  readonly leavesFullStack?: boolean | undefined;
 }
 
 /** What the rules are given: the input, and the chart, which several of them load. */

@@ -1,5 +1,5 @@
 /** The rules for templates/: the chart renders, and what comes out are manifests that a cluster would take. */
-import { attempt, detailsOf, errorText, positionAt, positionIn } from '../base/errors.ts';
+import { attempt, detailsOf, errorText, positionAt, positionIn, ranOutOfStack } from '../base/errors.ts';
 import { type Chart, type ChartFile, fileText } from '../chart/chart.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { RuleId } from '../diagnostics/rule.ts';
@@ -43,6 +43,7 @@ function* lintRendered(context: LintContext): Generator<Diagnostic> {
   try {
     rendered = context.rendered ?? render(context, chart);
   } catch (error) {
+    if (context.leavesFullStack && ranOutOfStack(error)) throw error;
     yield failure('chart/templates-render', error);
     return;
   }

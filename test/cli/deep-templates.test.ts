@@ -9,7 +9,8 @@ const CHART = {
     '{{ define "r" }}{{ if gt (int .) 0 }}{{ with . }}{{ range list . }}{{ include "r" (sub . 1) }}{{ end }}{{ end }}{{ end }}{{ end }}a: {{ include "r" (int .Values.n) }}b\n',
 };
 
-const deep = (levels: number) => play(spawned(COMMAND), { name: 'deep', files: CHART, line: `template deep --set n=${levels}` });
+const deep = (levels: number, command = 'template') =>
+  play(spawned(COMMAND), { name: 'deep', files: CHART, line: `${command} deep --set n=${levels}` });
 
 test('1,000 levels within three blocks', async () => {
   const { exit, stdout, stderr } = await deep(1000);
@@ -22,4 +23,9 @@ test("more are refused in Helm's words", async () => {
     1,
     expect.stringContaining('rendering template has a nested reference name: r: unable to execute template'),
   ]);
+});
+
+test('a linter looks at them, too', async () => {
+  const { exit, stdout } = await deep(1000, 'lint');
+  expect([exit, stdout.endsWith('1 chart(s) linted, 0 chart(s) failed\n')]).toEqual([0, true]);
 });

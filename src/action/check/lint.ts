@@ -1,6 +1,6 @@
 /** Lints charts by their paths: folders, archives, and their subcharts where asked for. */
 
-import { attempt, ChartwrightError, errorText, wrapError, wrapping } from '../../base/errors.ts';
+import { attempt, ChartwrightError, errorText, ranOutOfStack, wrapError, wrapping } from '../../base/errors.ts';
 import { unpackChart } from '../../chart/unpack.ts';
 import { type LintInput, lintChart } from '../../check/lint-chart.ts';
 import { type Diagnostic, isAtLeast, type Severity } from '../../diagnostics/diagnostic.ts';
@@ -21,6 +21,8 @@ export interface LintDeps extends DiskDeps {
   readonly schemas?: Answers<string | Uint8Array> | undefined;
   readonly clock: Clock;
   readonly random: Random;
+  /** See LintInput. */
+  readonly leavesFullStack?: boolean | undefined;
 }
 
 export interface LintOptions extends Pick<LintInput, 'values' | 'namespace' | 'kubeVersion' | 'skipSchemaValidation'> {
@@ -46,7 +48,7 @@ export async function lintPath(path: string, deps: LintDeps, options: LintOption
     const diagnostics = await withAnswers(schemas ? [schemas] : [], deps.log, (log) => lintChart({ ...input, log }));
     return { path, diagnostics, failed: diagnostics.some((each) => isAtLeast(each, tolerance)) };
   } catch (error) {
-    if (!(error instanceof ChartwrightError)) throw error;
+    if (!(error instanceof ChartwrightError) || (deps.leavesFullStack && ranOutOfStack(error))) throw error;
     return { path, diagnostics: [], error: errorText(error), failed: true };
   }
 }

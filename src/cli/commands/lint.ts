@@ -54,7 +54,11 @@ flags are merged in the order that 'template' documents.
     const charts = await chartArguments(context, args, flags);
     const given = charts.length > 0 || flags.changed ? charts : ['.'];
     const paths = flags.withSubcharts ? withSubcharts(given, files) : given;
-    const deps = { files, profile: settings.profile, log, cwd, stdin, clock, random, ...remoteAccess(context, flags.offline) };
+    const deps = {
+      ...{ files, profile: settings.profile, log, cwd, stdin, clock, random },
+      ...remoteAccess(context, flags.offline),
+      leavesFullStack: io.runDeeper !== undefined,
+    };
     const values = await readValues(deps, valuesLayers(flags));
     const options = { values, namespace: currentNamespace(settings, io), kubeVersion, skipSchemaValidation, strict };
     const results: LintResult[] = [];
