@@ -156,7 +156,7 @@ const ROWS: readonly (Row & { readonly says: string; readonly exit?: number; rea
     name: 'Markdown',
     line: 'diff web -o markdown --to-set replicas=3',
     files: chart('web'),
-    says: `### Rendered manifests: \`web\` → \`web replicas=3\`
+    says: `### Rendered manifests: \`web\` → \`web replicas=…\`
 
 1 changed, 0 added, 0 removed
 
@@ -209,7 +209,7 @@ describe('diff', () => {
     const { stdout } = await play(PROGRAM, { name: 'json', line: 'diff web -o json --to-set replicas=3', files: chart('web') });
     expect(JSON.parse(stdout)).toEqual({
       before: 'web',
-      after: 'web replicas=3',
+      after: 'web replicas=…',
       environments: [''],
       failures: [],
       objects: [

@@ -121,13 +121,13 @@ function settingsOf(context: Context, helm: string) {
   return context.settingsWith(['--helm-version', helm]);
 }
 
-/** What a side is called: the chart, and what is its own. */
+/** What a side is called: the chart, and what is its own. What --set sets may be secret. */
 function sideName(chart: string, flags: DiffFlags, side: 'from' | 'to'): string {
   const own = (name: string) => flags[`${side}${name}` as keyof DiffFlags] as string | readonly string[];
   const parts = [
     own('Version'),
     ...own('Values'),
-    ...own('Set'),
+    ...[...own('Set')].map((line) => (flags.showSecrets ? line : line.replace(/=(?:\\.|[^,\\])*/g, '=…'))),
     own('Helm') && `Helm ${own('Helm')}`,
     own('KubeVersion') && `Kubernetes ${own('KubeVersion')}`,
   ];
