@@ -6,21 +6,7 @@ import { disk } from '../../src/host/node/disk.ts';
 import { httpGetter } from '../../src/remotes/getter.ts';
 import { ANSWER_LIMITS } from '../../src/remotes/limits.ts';
 import { MACHINE } from '../support/machine.ts';
-import { type NastyServer, nastyServer, says } from '../support/nasty-server.ts';
-
-/** Writes for as long as anybody reads. */
-const flood =
-  (head: string, more: string | Buffer) =>
-  (socket: Socket): void => {
-    socket.once('data', () => {
-      socket.write(head);
-      const go = (): void => {
-        while (!socket.destroyed && socket.writable && socket.write(more));
-      };
-      socket.on('drain', go);
-      go();
-    });
-  };
+import { flood, type NastyServer, nastyServer, says } from '../support/nasty-server.ts';
 
 const LONG = 'net/http: HTTP/1.x transport connection broken: net/http: server response headers exceeded 10485760 bytes; aborted';
 const broken = (why: string): string => `net/http: HTTP/1.x transport connection broken: ${why}`;

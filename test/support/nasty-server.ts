@@ -34,3 +34,17 @@ export function says(text: string, end = true): (socket: Socket) => void {
     });
   };
 }
+
+/** Answers any request with a text, and goes on with another for as long as anybody reads. */
+export const flood =
+  (head: string, more: string | Buffer) =>
+  (socket: Socket): void => {
+    socket.once('data', () => {
+      socket.write(head);
+      const go = (): void => {
+        while (!socket.destroyed && socket.writable && socket.write(more));
+      };
+      socket.on('drain', go);
+      go();
+    });
+  };

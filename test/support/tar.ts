@@ -29,7 +29,7 @@ export function packed(entries: readonly TarEntry[]): Uint8Array {
 }
 
 export function concat(parts: readonly Uint8Array[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap((part) => [...part]));
+  return new Uint8Array(Buffer.concat(parts));
 }
 
 function header(path: string, type: string, size: number): Uint8Array {

@@ -2,7 +2,6 @@
  * gzip in and out, synchronously: Node's zlib where there is Node, plain TypeScript elsewhere.
  * Output is bounded, so that a small archive cannot ask for all memory.
  */
-import { concat } from '../../base/concat.ts';
 import { attempt, ChartwrightError } from '../../base/errors.ts';
 import { deflate } from './deflate.ts';
 import { inflate } from './inflate.ts';
@@ -50,11 +49,12 @@ export function gunzip(bytes: Uint8Array, limit: number = Number.MAX_SAFE_INTEGE
 /** As `gunzip`, but keeps what came before a fault: archives are often readable up to there. */
 export function gunzipPrefix(bytes: Uint8Array, limit: number = Number.MAX_SAFE_INTEGER): Unzipped {
   const zlib = platform();
-  if (zlib) {
+  const claimed = claimedLength(bytes);
+  if (zlib && claimed <= limit) {
     try {
-      return { data: zlib.gunzipSync(bytes, zlibOptions(bytes, limit)) };
+      return { data: zlib.gunzipSync(bytes, zlibOptions(claimed, limit)) };
     } catch {
-      // Damaged or past the limit: the plain reader tells which, and how far it came.
+      // Damaged, of several members or past the limit: the plain reader tells which, and how far it came.
     }
   }
   return readMembers(bytes, limit);
@@ -72,11 +72,18 @@ export function gunzipFirst(bytes: Uint8Array, limit: number): Uint8Array {
   return readMembers(bytes, limit).data;
 }
 
-/** One allocation instead of many: the trailer says how long the data is. */
-function zlibOptions(bytes: Uint8Array, limit: number): NonNullable<Parameters<Zlib['gunzipSync']>[1]> {
-  const claimed = bytes.length < 18 ? 0 : littleEndian(bytes, bytes.length - 4);
-  const chunkSize = Math.min(Math.max(claimed + 1, 1024), 1 << 20);
-  return limit < 0x7fffffff ? { chunkSize, maxOutputLength: limit } : { chunkSize };
+/** How long the data is that the last member claims to hold. */
+function claimedLength(bytes: Uint8Array): number {
+  return bytes.length < 18 ? 0 : littleEndian(bytes, bytes.length - 4);
+}
+
+/** What several members may hold together that the platform unpacks. */
+const SOME = 16 << 20;
+
+/** One allocation instead of many, and not much beyond what is claimed: what fails takes memory twice. */
+function zlibOptions(claimed: number, limit: number): NonNullable<Parameters<Zlib['gunzipSync']>[1]> {
+  const most = Math.max(claimed, Math.min(limit, SOME), 1);
+  return { chunkSize: Math.min(Math.max(claimed + 1, 1024), 1 << 20), maxOutputLength: most };
 }
 
 /** A gzip file of one member, without name or time. */
@@ -95,22 +102,64 @@ export function gzip(bytes: Uint8Array, options: GzipOptions = {}): Uint8Array {
 
 /** gzip is a series of members; the first must be there. */
 function readMembers(bytes: Uint8Array, limit: number): Unzipped {
-  let data: Uint8Array = new Uint8Array(0);
-  for (let at = 0; ; ) {
-    if (at === bytes.length && at > 0) return { data };
-    const start = headerEnd(bytes, at);
-    if (typeof start === 'string') return { data, error: fault(start) };
-    const member = inflate(bytes, start, limit - data.length);
-    data = data.length === 0 ? member.data : concat(data, member.data);
-    if (member.fault) return { data, error: fault(member.fault) };
-    if (data.length > limit) return { data };
-    const end = start + member.consumed;
-    if (bytes.length < end + 8) return { data, error: fault('unexpected EOF') };
-    if (littleEndian(bytes, end) !== crc32(member.data) || littleEndian(bytes, end + 4) !== member.data.length >>> 0) {
-      return { data, error: fault('gzip: invalid checksum') };
+  const gathered = new Gathered(limit);
+  const error = readInto(gathered, bytes, limit);
+  const data = gathered.bytes();
+  return error === undefined ? { data } : { data, error: fault(error) };
+}
+
+/** Bytes of many parts, in a buffer that grows in few steps (what is not written takes no memory): an archive may have a member per byte. */
+class Gathered {
+  readonly #limit: number;
+  #buffer: Uint8Array = new Uint8Array(0);
+  #length = 0;
+  #isFirst = true;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  add(part: Uint8Array): void {
+    const length = this.#length + part.length;
+    if (this.#isFirst) this.#buffer = part;
+    else {
+      if (length > this.#buffer.length) this.#grow(length);
+      this.#buffer.set(part, this.#length);
     }
+    this.#isFirst = false;
+    this.#length = length;
+  }
+
+  #grow(least: number): void {
+    const grown = new Uint8Array(Math.max(least, Math.min(Math.max(2 * this.#length, 1 << 27), this.#limit)));
+    grown.set(this.#buffer.subarray(0, this.#length));
+    this.#buffer = grown;
+  }
+
+  bytes(): Uint8Array {
+    return this.#buffer.subarray(0, this.#length);
+  }
+}
+
+/** Reads members until the end, or until they pass the limit; returns what ends them early. */
+function readInto(gathered: Gathered, bytes: Uint8Array, limit: number): string | undefined {
+  let scratch: Uint8Array<ArrayBuffer> | undefined;
+  for (let at = 0, room = limit; at < bytes.length || at === 0; ) {
+    const start = headerEnd(bytes, at);
+    if (typeof start === 'string') return start;
+    const { data, consumed, fault } = inflate(bytes, start, room, scratch);
+    // What the first member left is kept as it is; what later ones leave is copied, so that they can share memory.
+    if (at > 0) scratch = new Uint8Array(data.buffer);
+    gathered.add(data);
+    if (fault) return fault;
+    room -= data.length;
+    if (room < 0) return undefined;
+    const end = start + consumed;
+    if (bytes.length < end + 8) return 'unexpected EOF';
+    if (littleEndian(bytes, end) !== crc32(data) || littleEndian(bytes, end + 4) !== data.length >>> 0) return 'gzip: invalid checksum';
     at = end + 8;
   }
+  return undefined;
 }
 
 const FLAG = { headerCrc: 2, extra: 4, name: 8, comment: 16 };

@@ -6,7 +6,7 @@
 
 /** What came out of a DEFLATE stream. */
 export interface Inflated {
-  readonly data: Uint8Array;
+  readonly data: Uint8Array<ArrayBuffer>;
   /** Bytes of input up to the end of the stream, or to the fault. */
   readonly consumed: number;
   /** Go's words for the fault; absent where the stream ended well or passed the limit. */
@@ -26,9 +26,9 @@ class Fault {
   }
 }
 
-/** Inflates `input` from `start`; stops once the output passes `limit` bytes. */
-export function inflate(input: Uint8Array, start: number, limit: number): Inflated {
-  const stream = new Inflater(input, start, limit);
+/** Inflates `input` from `start`; stops once the output passes `limit` bytes. The data may be a part of `scratch`, memory that is free to use. */
+export function inflate(input: Uint8Array, start: number, limit: number, scratch?: Uint8Array<ArrayBuffer>): Inflated {
+  const stream = new Inflater(input, start, limit, scratch);
   try {
     stream.run();
     return { data: stream.output(), consumed: stream.at - start };
@@ -89,19 +89,20 @@ class Inflater {
   private readonly input: Uint8Array;
   private readonly start: number;
   private readonly limit: number;
-  private out = new Uint8Array(65536);
+  private out: Uint8Array<ArrayBuffer>;
   private size = 0;
   private bits = 0;
   private held = 0;
 
-  constructor(input: Uint8Array, start: number, limit: number) {
+  constructor(input: Uint8Array, start: number, limit: number, scratch = new Uint8Array(65536)) {
+    this.out = scratch;
     this.input = input;
     this.start = start;
     this.at = start;
     this.limit = limit;
   }
 
-  output(): Uint8Array {
+  output(): Uint8Array<ArrayBuffer> {
     return this.out.subarray(0, this.size);
   }
 
@@ -241,7 +242,7 @@ class Inflater {
 
   private room(count: number): void {
     if (this.size + count <= this.out.length) return;
-    const grown = new Uint8Array(this.out.length * 2);
+    const grown = new Uint8Array(Math.max(this.size + count, Math.min(this.out.length * 8, this.limit + WINDOW)));
     grown.set(this.out);
     this.out = grown;
   }
