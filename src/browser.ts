@@ -1,9 +1,8 @@
-/** The library's public names in browsers, with keys and certificates made in plain JavaScript. */
-
-import { portableCrypto } from './host/browser/crypto.ts';
+/** The library's public names in browsers, with keys and certificates made in plain JavaScript, which is loaded when a chart needs it. */
+import { digestsAlone } from './host/browser/digests.ts';
 import { useCrypto } from './host/crypto/crypto.ts';
 
-export { lint, loadChart } from './library/browser.ts';
+export { lint, loadChart, loadCryptography } from './library/browser.ts';
 export * from './library/names.ts';
 
-useCrypto(portableCrypto);
+useCrypto(digestsAlone);

@@ -1,17 +1,14 @@
 /**
  * The provider for places without Node: the noble libraries, and RSA and DSA over JavaScript's own big numbers.
- * Apart, and imported by a browser's entry only, because its libraries are large. An RSA key of 2048 bits takes about
+ * Apart, and loaded by browsers only when a chart needs it, because its libraries are large. An RSA key of 2048 bits takes about
  * half a second here, one of 4096 several. Keys are drawn from Web Crypto.
  */
 import { cbc } from '@noble/ciphers/aes.js';
 import { ecdsa, weierstrass } from '@noble/curves/abstract/weierstrass.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { p256, p384, p521 } from '@noble/curves/nist.js';
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha1 } from '@noble/hashes/legacy.js';
 import { scrypt } from '@noble/hashes/scrypt.js';
-import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { concat } from '../../base/concat.ts';
 import { fromBytes, modPow, toBytes } from '../../base/modular.ts';
 import { NOTHING, octets, oid, sequence } from '../../codec/der/der.ts';
@@ -19,13 +16,11 @@ import type { CryptoProvider } from '../crypto/crypto.ts';
 import type { Curve } from '../crypto/curves.ts';
 import { type RsaKey, rsaKey } from '../crypto/keys.ts';
 import { generateDsa, rsaPrimes } from '../crypto/primes.ts';
-
-const DIGESTS = { sha1, sha256, sha384, sha512 };
+import { portableDigests } from './digests.ts';
 
 /** Pure JavaScript throughout. */
 export const portableCrypto: CryptoProvider = {
-  digest: (algorithm, data) => bytesToHex(DIGESTS[algorithm](typeof data === 'string' ? new TextEncoder().encode(data) : data)),
-  hmacSha256: (key, data) => hmac(sha256, key, data),
+  ...portableDigests,
   scrypt: (password, salt, { N, r, p, length }) => scrypt(password, salt, { N, r, p, dkLen: length }),
   aesCbc: (direction, key, iv, blocks) => cbc(key, iv, { disablePadding: true })[direction](blocks),
   generateRsa: (bits) => {
