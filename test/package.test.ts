@@ -33,6 +33,17 @@ async function packagesOf(...entries: readonly string[]): Promise<string[]> {
 }
 
 describe('the npm package', () => {
+  test('leads stacks to lines of src', () => {
+    const program = "import { loadChart } from './dist/index.js'; loadChart('/nowhere').catch((error) => console.log(error));";
+    const { stdout } = spawnSync(process.execPath, ['--enable-source-maps', '--input-type=module', '-e', program], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    expect(stdout).toMatch(/^ChartwrightError: stat \/nowhere: no such file or directory\n {4}at .*\/src\/host\/.*\.ts:\d+:\d+\)\n/);
+    expect(stdout).toMatch(/at loadChart \(.*\/src\/chart\/load\.ts:\d+:\d+\)/);
+    expect(stdout).toContain("code: 'io'");
+  });
+
   test('takes less than 8 MB, each file in blocks of 4 KiB', () => {
     const sizes = packed.files.map(({ size }) => Math.ceil(size / BLOCK) * BLOCK);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST_BYTES);

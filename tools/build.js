@@ -35,6 +35,9 @@ await build({
   ...{ minify: false, minifyWhitespace: true, minifySyntax: true },
   entryPoints: ENTRIES.filter((name) => name !== 'browser').map((name) => `src/${name}.ts`),
   splitting: true,
+  // Stacks lead to lines of src/ where Node is started with --enable-source-maps; the sources themselves are not packed.
+  sourcemap: 'linked',
+  sourcesContent: false,
   format: 'esm',
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
 });

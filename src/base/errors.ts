@@ -70,6 +70,20 @@ export class ChartwrightError extends Error {
     this.hints = hints;
     this.path = path;
   }
+
+  /** How consoles print it: the stack, what is known of the place, and the first cause that is no refusal of ours. */
+  [Symbol.for('nodejs.util.inspect.custom')](
+    _depth: number,
+    options: object,
+    inspect: (value: unknown, options: object) => string,
+  ): string {
+    const { code, position, hints } = this;
+    const known = { code, ...(position && { position }), ...(hints.length > 0 && { hints }) };
+    let { cause } = this;
+    while (cause instanceof ChartwrightError) cause = cause.cause;
+    const details = inspect({ ...known, ...(cause !== undefined && { cause }) }, options);
+    return `${this.stack ?? `${this.name}: ${this.message}`} ${details}`;
+  }
 }
 
 /** The position, frames and hints of an error, for another error in its place. */

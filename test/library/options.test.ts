@@ -112,6 +112,10 @@ test('errors print under their names', async () => {
     .catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(RenderError);
   expect(inspect(error).split('\n')[0]).toBe('RenderError: tiny/templates/a.yaml:1:8');
+  expect(inspect(error)).toContain(
+    "{\n  code: 'template/nil-pointer',\n  position: { file: 'tiny/templates/a.yaml', line: 1, column: 9 },\n",
+  );
+  expect(inspect(error)).not.toContain('undefined');
   const other = await loadChart({ 'values.yaml': '' }).catch((thrown: unknown) => thrown);
   expect(inspect(other).split('\n')[0]).toBe('ChartwrightError: Chart.yaml file is missing');
 });
