@@ -1,8 +1,8 @@
 /** The library's public names, where there is a disk. */
 export type { BatchJob } from './action/batch/job.ts';
 export type { ShowPart } from './action/chart/show.ts';
-export { type ExplainedRendering, type ExplainManifestOptions, explainManifest } from './action/explain/explain-manifest.ts';
-export { type ExplainValuesOptions, explainValues } from './action/explain/explain-values.ts';
+export type { ExplainedRendering, ExplainManifestOptions } from './action/explain/explain-manifest.ts';
+export type { ExplainValuesOptions } from './action/explain/explain-values.ts';
 export type { Cause, SaidValue } from './diff/cause.ts';
 export type { Change, FieldChange, KeyedStep, ObjectName, Step } from './diff/change.ts';
 export type { DiffFailure } from './diff/report.ts';
@@ -36,6 +36,7 @@ export {
   type DiffedSide,
   diff,
 } from './library/diff.ts';
+export { explainManifest, explainValues } from './library/explain.ts';
 export type { HostOptions, ServerOptions, SourceOptions } from './library/host-options.ts';
 export * from './library/names.ts';
 export { lint, loadChart } from './library/node.ts';

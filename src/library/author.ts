@@ -71,16 +71,19 @@ export async function showChart(reference: string, part: ShowPart = 'all', optio
 export interface PullOptions extends HostOptions, SourceOptions {
   /** The folder of the package (default: `cwd`); it must exist. */
   readonly destination?: string | undefined;
+  /** Unpacks the chart there instead, into a folder of its name. */
+  readonly untar?: boolean | undefined;
 }
 
-const PULL_NAMES: OptionNames<PullOptions> = { ...HOST_NAMES, ...SOURCE_NAMES, destination: true };
+const PULL_NAMES: OptionNames<PullOptions> = { ...HOST_NAMES, ...SOURCE_NAMES, destination: true, untar: true };
 
-/** Fetches a chart's package as `pull` does, by `repo/name` or URL, and resolves to its path. */
+/** Fetches a chart's package as `pull` does, by `repo/name` or URL, and resolves to its path, or to that of the folder. */
 export async function pullChart(reference: string, options: PullOptions = {}): Promise<string> {
   const host = await hostOf('pullChart', options, PULL_NAMES);
-  const { pullPackage } = await import('../action/repository/pull.ts');
+  const { pullFolder, pullPackage } = await import('../action/repository/pull.ts');
   const destination = absolute(host.cwd, options.destination ?? '.');
-  return pullPackage(host.remotes, reference, { source: sourceOf(options), prov: false, destination });
+  const pull = options.untar ? pullFolder : pullPackage;
+  return pull(host.remotes, reference, { source: sourceOf(options), prov: false, destination });
 }
 
 export interface PushOptions extends HostOptions, ServerOptions {}

@@ -62,7 +62,8 @@ export interface RenderAsyncOptions extends SharedOptions {
   readonly loadSchema?: LoadSchema | undefined;
 }
 
-const NAMES: OptionNames<RenderOptions> = {
+/** The names of `render`'s options. */
+export const RENDER_NAMES: OptionNames<RenderOptions> = {
   ...{ values: true, release: true, kubeVersion: true, apiVersions: true, helmVersion: true, includeCrds: true, noHooks: true },
   ...{ skipTests: true, skipSchemaValidation: true, subchartNotes: true, lookup: true, resolveHost: true, loadSchema: true },
   ...{ clock: true, random: true, traceManifests: true, log: true },
@@ -98,9 +99,14 @@ export async function renderAsync(chart: Chart, options: RenderAsyncOptions = {}
 
 /** The options, with values as templates see them. Throws `usage` and `values` errors. */
 function checked<T extends RenderOptions | RenderAsyncOptions>(caller: string, options: T): T {
-  checkOptions(caller, options as RenderOptions, NAMES);
-  if (options.release) checkOptions(`${caller}: release`, options.release, RELEASE_NAMES);
+  checkOptions(caller, options as RenderOptions, RENDER_NAMES);
+  checkRelease(caller, options.release);
   return { ...options, values: plainValues(options.values, profileOf(caller, options.helmVersion)) };
+}
+
+/** Throws a `usage` error for a name that no option of `release` has. */
+export function checkRelease(caller: string, release: ReleaseOptions | undefined): void {
+  if (release) checkOptions(`${caller}: release`, release, RELEASE_NAMES);
 }
 
 function found(object: object | undefined): Dict {

@@ -38,6 +38,8 @@ test('a chart from its folder to a repository and back into another chart', asyn
 
   mkdirSync(join(cwd, 'pulled'));
   expect(await pullChart('db', { ...host, repo: server.url, version: '^1', destination: 'pulled' })).toBe(join(cwd, 'pulled/db-1.2.0.tgz'));
+  expect(await pullChart('db', { ...host, repo: server.url, destination: 'pulled', untar: true })).toBe(join(cwd, 'pulled/db'));
+  expect(readFileSync(join(cwd, 'pulled/db/Chart.yaml'), 'utf8')).toContain('version: 1.2.0');
   expect(await showChart('db', 'values', { ...host, repo: server.url })).toBe('port: 80\n\n');
   expect(await showChart('./db', 'values', { ...host, jsonpath: '{.port}' })).toBe('80');
   await server.close();

@@ -2,6 +2,8 @@
 import { inspect } from 'node:util';
 import {
   ChartwrightError,
+  explainManifest,
+  explainValues,
   fixedClock,
   lint,
   loadChart,
@@ -103,6 +105,17 @@ test('fixedClock takes what people have', async () => {
   for (const time of [1_767_225_600_000_000_000n, new Date('2026-01-01'), '2026-01-01T00:00:00Z', '2026-01-01T01:00:00+01:00'])
     expect(render(chart, { clock: fixedClock(time) }).manifests[0]?.content).toBe('a: 1767225600\n');
   expect(await refusal(() => fixedClock('soon'))).toBe('fixedClock: "soon" is no time');
+});
+
+test('explanations check their options', async () => {
+  const chart = await loadChart(tiny);
+  expect(await refusal(() => explainValues(chart, { path: ['a'] } as never))).toBe(
+    'explainValues: unknown option "path" (did you mean paths?)',
+  );
+  expect(await refusal(() => explainManifest(chart, { release: { nmae: 'x' } } as never))).toBe(
+    'explainManifest: release: unknown option "nmae" (did you mean name?)',
+  );
+  expect(await refusal(() => explainManifest(chart, { helmVersion: '3.9' } as never))).toContain('helmVersion must be 4.3 or 3.22');
 });
 
 test('errors print under their names', async () => {

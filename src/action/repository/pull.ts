@@ -17,6 +17,9 @@ export interface PullRequest {
   readonly untarDir: string;
 }
 
+type PackageRequest = Omit<PullRequest, 'untar' | 'untarDir'>;
+type UnpackRequest = Omit<PullRequest, 'untar'>;
+
 /** Fetches the charts one after the other; `done` takes what there is to say of each. Throws in Helm's words. */
 export async function pullCharts(
   open: OpenRemotes,
@@ -35,17 +38,22 @@ export async function pullCharts(
 }
 
 /** Fetches one chart's package and gives its path. Throws in Helm's words. */
-export async function pullPackage(open: OpenRemotes, reference: string, request: Omit<PullRequest, 'untar' | 'untarDir'>): Promise<string> {
+export async function pullPackage(open: OpenRemotes, reference: string, request: PackageRequest): Promise<string> {
   const remotes = await open(request.source);
   return (await download(reference, request.destination, request, remotes)).path;
 }
 
-async function pullUnpacked(reference: string, request: PullRequest, remotes: Remotes, said: string[]): Promise<void> {
+/** Fetches one chart, unpacks it into a folder of its name and gives that folder's path. Throws in Helm's words. */
+export async function pullFolder(open: OpenRemotes, reference: string, request: PackageRequest): Promise<string> {
+  return pullUnpacked(reference, { ...request, untarDir: '.' }, await open(request.source), []);
+}
+
+async function pullUnpacked(reference: string, request: UnpackRequest, remotes: Remotes, said: string[]): Promise<string> {
   const { files } = remotes;
-  await withTemporaryFolder(files, `${files.temporary}/helm-`, async (folder) => {
+  return withTemporaryFolder(files, `${files.temporary}/helm-`, async (folder) => {
     const pulled = await download(reference, folder, request, remotes);
     said.push(pulled.said);
-    await unpack(files, reference, pulled.path, request);
+    return unpack(files, reference, pulled.path, request);
   });
 }
 
@@ -74,7 +82,7 @@ async function chartUrl(reference: string, source: ChartSource, remotes: Remotes
 }
 
 /** As Helm does, looks for something named like the last part of the reference, although the chart may have another name. */
-async function unpack(files: Files, reference: string, archive: string, { destination, untarDir }: PullRequest): Promise<void> {
+async function unpack(files: Files, reference: string, archive: string, { destination, untarDir }: UnpackRequest): Promise<string> {
   const folder = untarDir.startsWith('/') ? untarDir : joinPath(destination, untarDir);
   const last = reference.slice(reference.lastIndexOf('/') + 1);
   const place = folder === '.' ? last : joinPath(folder, last);
@@ -83,7 +91,7 @@ async function unpack(files: Files, reference: string, archive: string, { destin
   const made = firstMissing(files, place);
   try {
     wrapping('failed to untar (mkdir)', () => files.makeFolder(place));
-    expandChart(files, files.read(archive), folder);
+    return expandChart(files, files.read(archive), folder);
   } catch (error) {
     files.removeAll(made);
     throw error;
