@@ -1,7 +1,7 @@
 /** Pages that tools/pages.ts compiled from pages/. Not to be edited. */
 // @ts-nocheck
 export const STYLE = ":root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif;--line: light-dark(#d8dee4, #363c44);--soft: light-dark(#f4f6f8, #1d2228);--link: light-dark(#0b57b0, #7ab7ff);--quiet: light-dark(#59636e, #9ba4ae)}*{box-sizing:border-box}body{margin:0;background:light-dark(#fff,#14181d);color:light-dark(#1b1f24,#e4e8ec)}header,main,footer{max-width:72rem;margin:0 auto;padding:.8rem 1.2rem}header{display:flex;gap:1rem;align-items:center;border-bottom:1px solid var(--line)}header form{margin-left:auto}input[type=search]{font:inherit;width:18rem;max-width:60vw;padding:.35rem .7rem;border:1px solid var(--line);border-radius:.4rem;background:var(--soft);color:inherit}.home{font-weight:600}a{color:var(--link);text-decoration:none}a:hover{text-decoration:underline}h1{font-size:1.7rem;margin:.6rem 0}h2{font-size:1.15rem;margin:1.4rem 0 .5rem}.version,.quiet,footer,dt{color:var(--quiet);font-weight:400}.tag{font-size:.75rem;font-weight:400;border:1px solid currentColor;border-radius:1rem;padding:.05rem .5rem;color:light-dark(#9a4b00,#f0b072)}.command{display:flex;gap:.6rem;align-items:center;margin:.4rem 0;padding:.4rem .7rem;background:var(--soft);border:1px solid var(--line);border-radius:.4rem}.command code{flex:1;overflow-x:auto;white-space:nowrap}button{font:inherit;font-size:.85rem;padding:.1rem .7rem;border:1px solid var(--line);border-radius:.3rem;background:transparent;color:inherit;cursor:pointer}.charts{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(20rem,1fr));gap:.8rem}.charts li>a{display:flex;gap:.9rem;height:100%;padding:.9rem;border:1px solid var(--line);border-radius:.5rem;color:inherit;text-decoration:none}.charts li>a:hover{border-color:var(--link)}.charts h2,.charts p{margin:0;overflow-wrap:anywhere}.icon{width:48px;height:48px;flex:none;object-fit:contain;border-radius:.4rem}.letter{display:grid;place-items:center;font-size:1.4rem;font-weight:600;background:var(--soft);border:1px solid var(--line);color:var(--quiet)}.title{display:flex;gap:1rem;align-items:center}.title p{margin:0}.columns{display:flex;gap:2rem;align-items:flex-start;flex-wrap:wrap}.wide{flex:1 1 34rem;min-width:0}aside{flex:0 1 15rem;font-size:.92rem;overflow-wrap:anywhere}dl{margin:1.4rem 0 0}dd{margin:0 0 .6rem}.versions{padding-left:1.1rem}pre,code{font-family:ui-monospace,monospace;font-size:.88em}pre{padding:.8rem;overflow-x:auto;background:var(--soft);border:1px solid var(--line);border-radius:.4rem}article{overflow-wrap:break-word}article table{display:block;overflow-x:auto;border-collapse:collapse}article th,article td{padding:.3rem .7rem;border:1px solid var(--line);text-align:left}blockquote{margin-left:0;padding-left:1rem;border-left:3px solid var(--line)}summary{cursor:pointer;font-family:ui-monospace,monospace;font-size:.9em;padding:.15rem 0}.key{color:light-dark(#0a5a8a,#7cc4ff)}.string{color:light-dark(#0b6b35,#8fd6a4)}.atom{color:light-dark(#8a3b00,#f0b072)}.comment{color:var(--quiet);font-style:italic}";
-export const SCRIPT = "for(const t of document.querySelectorAll(\".command button\"))t.hidden=!navigator.clipboard,t.addEventListener(\"click\",async()=>{await navigator.clipboard.writeText(t.previousElementSibling.textContent),t.textContent=\"Copied\",setTimeout(()=>t.textContent=\"Copy\",1500)});const search=document.querySelector('input[type=\"search\"]'),charts=[...document.querySelectorAll(\".charts li\")];search.addEventListener(\"input\",()=>{const t=search.value.toLowerCase().split(/\\s+/);for(const e of charts)e.hidden=!t.every(o=>e.dataset.words.includes(o));const n=document.querySelector(\".nothing\");n&&(n.hidden=charts.some(e=>!e.hidden))});";
+export const SCRIPT = "for(const e of document.querySelectorAll(\".command button\"))e.hidden=!navigator.clipboard,e.addEventListener(\"click\",async()=>{await navigator.clipboard.writeText(e.previousElementSibling.textContent),e.textContent=\"Copied\",setTimeout(()=>e.textContent=\"Copy\",1500)});const search=document.querySelector('input[type=\"search\"]'),charts=[...document.querySelectorAll(\".charts li\")];search.addEventListener(\"input\",()=>{const e=search.value.toLowerCase().split(/\\s+/);for(const n of charts)n.hidden=!e.every(o=>n.dataset.words.includes(o));const t=document.querySelector(\".nothing\");t&&(t.hidden=charts.some(n=>!n.hidden))});function failed(e){const t=document.createElement(\"span\");t.className=\"icon letter\",t.ariaHidden=\"true\",t.textContent=e.dataset.letter,e.replaceWith(t)}for(const e of document.querySelectorAll(\"img.icon\"))e.complete&&e.naturalWidth===0?failed(e):e.addEventListener(\"error\",()=>failed(e));";
 export const PAGES = {
   chart: {"0":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.lambda, alias2=container.escapeExpression, alias3=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -277,7 +277,7 @@ export const PAGES = {
     + "</code><button type=\"button\" hidden>Copy</button></div>";
 },"useData":true},
   icon: {"0":function(container,depth0,helpers,partials,data) {
-    var lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var alias1=container.lambda, alias2=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
@@ -285,7 +285,9 @@ export const PAGES = {
     };
 
   return "<img class=\"icon\" src=\""
-    + container.escapeExpression(container.lambda((depth0 != null ? lookupProperty(depth0,"icon") : depth0), depth0))
+    + alias2(alias1((depth0 != null ? lookupProperty(depth0,"icon") : depth0), depth0))
+    + "\" data-letter=\""
+    + alias2(alias1((depth0 != null ? lookupProperty(depth0,"letter") : depth0), depth0))
     + "\" alt=\"\" width=\"48\" height=\"48\" referrerpolicy=\"no-referrer\" loading=\"lazy\">";
 },"1":function(container,depth0,helpers,partials,data) {
     var lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -306,7 +308,7 @@ export const PAGES = {
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"icon") : depth0),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(1, data, 0),"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":196}}})) != null ? stack1 : "");
+  return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),(depth0 != null ? lookupProperty(depth0,"icon") : depth0),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(1, data, 0),"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":221}}})) != null ? stack1 : "");
 },"useData":true},
   list: {"0":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {

@@ -14,3 +14,16 @@ search.addEventListener('input', () => {
   const nothing = document.querySelector('.nothing');
   if (nothing) nothing.hidden = charts.some((chart) => !chart.hidden);
 });
+
+// An icon that cannot be fetched gives way to the chart's first letter.
+function failed(image) {
+  const tile = document.createElement('span');
+  tile.className = 'icon letter';
+  tile.ariaHidden = 'true';
+  tile.textContent = image.dataset.letter;
+  image.replaceWith(tile);
+}
+for (const image of document.querySelectorAll('img.icon')) {
+  if (image.complete && image.naturalWidth === 0) failed(image);
+  else image.addEventListener('error', () => failed(image));
+}
