@@ -23,9 +23,18 @@ export function parsePath(text: string): PathStep[] {
     const found = STEP.exec(text);
     if (!found) throw new ChartwrightError('usage', `"${text}" is no path of a value: ${text.slice(at)} is not understood`);
     const [, quoted, plain, index] = found;
-    steps.push(index !== undefined ? Number(index) : quoted !== undefined ? (JSON.parse(`"${quoted}"`) as string) : (plain as string));
+    if (index !== undefined) steps.push(Number(index));
+    else steps.push(quoted === undefined ? (plain as string) : unquoted(`"${quoted}"`, text));
   }
   return steps;
+}
+
+function unquoted(key: string, text: string): string {
+  try {
+    return JSON.parse(key) as string;
+  } catch (cause) {
+    throw new ChartwrightError('usage', `"${text}" is no path of a value: ${key} is not understood`, { cause });
+  }
 }
 
 /** Whether one path leads to the other or through it. */

@@ -1,5 +1,6 @@
 /** Which kinds a server has, and where: aggregated discovery, or one request per group version where the server is too old for it. */
-import { ChartwrightError } from '../base/errors.ts';
+import { ChartwrightError, errorText } from '../base/errors.ts';
+import { parsePlainJson } from '../codec/json/parse.ts';
 import { NoMatchError } from './api-error.ts';
 import type { GroupVersionKind, Mapping } from './client.ts';
 import { isObject } from './json.ts';
@@ -165,11 +166,9 @@ async function ask(transport: Transport, path: string, accept: string): Promise<
 /** JSON from a server; the fault of what is none in encoding/json's words. */
 export function jsonAnswer(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parsePlainJson(text);
   } catch (error) {
-    const first = text.trimStart().charAt(0);
-    const words = first === '' ? 'unexpected end of JSON input' : `invalid character '${first}' looking for beginning of value`;
-    throw new ChartwrightError('cluster', words, { cause: error });
+    throw new ChartwrightError('cluster', errorText(error), { cause: error });
   }
 }
 

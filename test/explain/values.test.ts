@@ -184,6 +184,7 @@ describe('paths', () => {
   test('a path that leads nowhere', async () => {
     await expect(explain('a: 1\n', { paths: ['a', 'b.c'] })).rejects.toMatchObject({ code: 'usage', message: 'there is no value at b.c' });
     expect(() => parsePath('a..b')).toThrow('"a..b" is no path of a value');
+    expect(() => parsePath('a."\\q"')).toThrow('"\\q" is not understood');
   });
 
   test('a table is all that is in it', async () => {

@@ -315,6 +315,26 @@ describe('stored credentials', () => {
       `${asked.replace('failed to resolve credential: ', '')}basic credential not found`,
     ],
     ['a helper that is sorry', '{"credsStore":"fake"}', 'echo sorry; exit 1', `${asked}sorry`],
+    [
+      'a helper that answers with words',
+      '{"credsStore":"fake"}',
+      'echo oops',
+      `${asked}invalid character 'o' looking for beginning of value`,
+    ],
+    ['a helper that answers with nothing', '{"credsStore":"fake"}', 'exit 0', `${asked}unexpected end of JSON input`],
+    ['a helper that answers with half', '{"credsStore":"fake"}', "printf '{'", `${asked}unexpected end of JSON input`],
+    [
+      'a helper that answers with a list',
+      '{"credsStore":"fake"}',
+      'echo []',
+      `${asked}json: cannot unmarshal array into Go value of type credentials.dockerCredentials`,
+    ],
+    [
+      'a helper whose name is a number',
+      '{"credsStore":"fake"}',
+      'echo "{\\"Username\\":5}"',
+      `${asked}json: cannot unmarshal number into Go struct field dockerCredentials.Username of type string`,
+    ],
     ['a helper that fails in silence', '{"credsStore":"fake"}', 'exit 3', `${asked}exit status 3`],
   ];
   test.each(rows)('%s', async (_name, text, script, wanted) => {

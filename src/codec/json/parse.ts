@@ -76,6 +76,11 @@ function converted(conversion: Conversion, source: string, text: string): Value 
   }
 }
 
+/** A text's value as JavaScript's plain data. Throws Go's words where it is no JSON. */
+export function parsePlainJson(text: string): unknown {
+  return platformValue(text, text);
+}
+
 function platformValue(source: string, text: string): unknown {
   try {
     return JSON.parse(source);

@@ -1,6 +1,7 @@
 /** Releases as the text that stores keep: JSON, compressed, in base64. Helm's programs read and write the same. */
-import { ChartwrightError, errorText } from '../../base/errors.ts';
+import { ChartwrightError } from '../../base/errors.ts';
 import { gunzip, gzip } from '../../codec/flate/gzip.ts';
+import { parsePlainJson } from '../../codec/json/parse.ts';
 import { printJson } from '../../codec/json/print.ts';
 import { struct } from '../../codec/struct/struct.ts';
 import { decodeBase64, encodeBase64 } from '../../go/base64.ts';
@@ -23,12 +24,7 @@ export function encodeRelease(release: Release, profile: Profile): string {
 export function decodeRelease(text: string): Release {
   let bytes = decodeBase64(text);
   if (bytes.length > 3 && bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8) bytes = gunzip(bytes);
-  let raw: unknown;
-  try {
-    raw = JSON.parse(decodeUtf8(bytes));
-  } catch (error) {
-    throw new ChartwrightError('json/syntax', bytes.length === 0 ? 'unexpected end of JSON input' : errorText(error), { cause: error });
-  }
+  const raw = parsePlainJson(decodeUtf8(bytes));
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
     throw new ChartwrightError('json/syntax', 'json: cannot unmarshal into Go value');
   return storedRelease(raw as Fields);

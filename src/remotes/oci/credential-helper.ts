@@ -1,11 +1,14 @@
 /** Credential helpers: programs `docker-credential-<name>` that keep secrets in a platform's own store. */
 import { attempt, ChartwrightError, errorText } from '../../base/errors.ts';
+import { parseJson } from '../../codec/json/parse.ts';
 import { printJson } from '../../codec/json/print.ts';
+import { structOf, TEXT } from '../../codec/struct/decode-struct.ts';
 import { struct } from '../../codec/struct/struct.ts';
 import { decodeUtf8, encodeUtf8 } from '../../go/utf8.ts';
 import type { Host } from '../../host/host.ts';
 import { findProgram } from '../../host/processes.ts';
 import { type CredentialStore, NO_CREDENTIAL } from './credential.ts';
+import { EXACTLY } from './manifest.ts';
 
 const PREFIX = 'docker-credential-';
 /** The user name that stands for a token. */
@@ -14,6 +17,13 @@ const NOT_FOUND = 'credentials not found in native keychain';
 
 /** The file descriptor on which helpers complain. */
 const STDERR = 2;
+
+/** What a helper answers, by oras-go's names. */
+const CREDENTIALS = structOf<{ server: string; username: string; secret: string }>('credentials.dockerCredentials', {
+  ServerURL: ['server', TEXT],
+  Username: ['username', TEXT],
+  Secret: ['secret', TEXT],
+});
 
 type HelperDeps = Pick<Host, 'processes' | 'env'>;
 
@@ -42,13 +52,7 @@ export function helperStore(name: string, deps: HelperDeps): CredentialStore {
 }
 
 function credentialIn(answer: string): typeof NO_CREDENTIAL {
-  let found: { Username?: unknown; Secret?: unknown };
-  try {
-    found = JSON.parse(answer);
-  } catch (error) {
-    throw new ChartwrightError('io', answer.trim() === '' ? 'unexpected end of JSON input' : errorText(error), { cause: error });
-  }
-  const [username, secret] = [String(found?.Username ?? ''), String(found?.Secret ?? '')];
+  const { username, secret } = CREDENTIALS.decode(parseJson(answer), CREDENTIALS.zero(), EXACTLY);
   return username === TOKEN_USER ? { ...NO_CREDENTIAL, refreshToken: secret } : { ...NO_CREDENTIAL, username, password: secret };
 }
 
