@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ENGINE_WORDS } from '../support/engine-words.ts';
 import { type Measured, measured } from '../support/measured.ts';
 import { nastyServer } from '../support/nasty-server.ts';
 import { play } from '../support/play.ts';
@@ -15,9 +16,6 @@ import { ARCHIVES, ATTACKS, type Attack } from './attacks.ts';
 
 const SECONDS = 2;
 const MEGABYTES = 300;
-
-const ENGINE_WORDS =
-  /Maximum call stack|Invalid (string|array|typed array|regular)|Out of memory|RangeError|TypeError|SyntaxError|not a function|undefined is|Cannot read|internal error|heap/i;
 
 const BINARY = resolve(import.meta.dirname, '../../dist/chartwright');
 /** The program under test, and the single-file program where it has been built. */
