@@ -12,6 +12,7 @@ export type { ChainLink, ExplainedValue, Outcome, ValuesExplanation } from './ex
 export type { Plain } from './explain/print-values.ts';
 export type { PathStep } from './explain/value-path.ts';
 export type { ValuesWarning } from './explain/values-warnings.ts';
+export type { Environment } from './host/environment.ts';
 export type { Draft, Files, WriteOptions } from './host/files.ts';
 export {
   type IndexOptions,
