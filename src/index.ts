@@ -1,4 +1,10 @@
 /** The library's public names, where there is a disk. */
+
+export type { Schema, SchemaType } from './action/author/schema/schema.ts';
+export type { Problem } from './action/author/unittest/problem.ts';
+export type { AssertionResult } from './action/author/unittest/run-assertion.ts';
+export type { ChartResult, SuiteResult } from './action/author/unittest/run-charts.ts';
+export type { TestResult } from './action/author/unittest/run-test.ts';
 export type { BatchJob } from './action/batch/job.ts';
 export type { ShowPart } from './action/chart/show.ts';
 export type { ExplainedRendering, ExplainManifestOptions } from './action/explain/explain-manifest.ts';
@@ -29,6 +35,14 @@ export {
   type UpdateDependenciesOptions,
   updateDependencies,
 } from './library/author.ts';
+export {
+  type MakeReadmeOptions,
+  type MakeSchemaOptions,
+  makeReadme,
+  makeSchema,
+  type RunTestsOptions,
+  runTests,
+} from './library/author-tools.ts';
 export {
   type ChangedChart,
   type ChangedChartsOptions,

@@ -5,7 +5,7 @@ import type { Context } from './command.ts';
 import type { FlagValues } from './flag.ts';
 import type { coverageFlags } from './flag-groups.ts';
 
-export { checkCoverageRequest } from '../action/coverage/report-coverage.ts';
+export { Coverage, checkCoverageRequest } from '../action/coverage/report-coverage.ts';
 
 /** Whether any of the flags asks for coverage. */
 export function wantsCoverage(flags: FlagValues<typeof coverageFlags>): boolean {

@@ -9,6 +9,8 @@ import { coveredPercent } from '../../coverage/totals.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { Files } from '../../host/files.ts';
 
+export { Coverage } from '../../coverage/coverage.ts';
+
 export interface CoverageDeps {
   readonly files: Files;
   readonly clock: Clock;

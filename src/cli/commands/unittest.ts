@@ -1,13 +1,32 @@
 /** `unittest`: runs the tests of charts, as helm-unittest does. */
-import { chartError, chartHeader, NO_EMPHASIS, suiteText, summary } from '../../action/author/unittest/report/console.ts';
+import { chartError, chartHeader, type Emphasis, NO_EMPHASIS, suiteText, summary } from '../../action/author/unittest/report/console.ts';
 import { printReport, reportType } from '../../action/author/unittest/report/reports.ts';
 import { runCharts } from '../../action/author/unittest/run-charts.ts';
 import { changedFlags, chartArguments, chartsOrChanged } from '../changed-charts.ts';
-import { command } from '../command.ts';
+import { type Context, command } from '../command.ts';
 import { ExitError } from '../exit-error.ts';
-import { bool, list, text } from '../flag.ts';
+import { bool, type FlagValues, list, text } from '../flag.ts';
+import { coverageFlags } from '../flag-groups.ts';
+import type { Paint } from '../paint.ts';
 
 const DEFAULT_FILES = 'tests/*_test.yaml';
+
+const unittestFlags = {
+  file: list(`pattern of suite files, below the chart's folder (default ${DEFAULT_FILES})`, { short: 'f' }),
+  values: list('pattern of values files for all suites', { short: 'v' }),
+  updateSnapshot: bool('take snapshots that differ; look at the changes before', { short: 'u' }),
+  withSubchart: bool('run the tests of subcharts in charts/, too', { short: 's', default: true }),
+  outputFile: text('file for a report; none is written where this is absent', { short: 'o' }),
+  outputType: text('format of the report: JUnit, NUnit, XUnit or Sonar', { short: 't', default: 'XUnit' }),
+  chartTestsPath: text("folder below the chart's that holds a chart whose templates render suites"),
+  failfast: bool('stop at the first test that fails', { short: 'q' }),
+  strict: bool('refuse fields that suites do not have'),
+  skipSchemaValidation: bool('do not validate values against values.schema.json'),
+  ...coverageFlags,
+  watch: bool('run the tests again that a change touches, until Ctrl-C'),
+  ...changedFlags,
+  debugPlugin: bool('accepted for compatibility; --debug shows more', { short: 'd' }),
+};
 
 export const unittest = command({
   use: 'unittest CHART [...]',
@@ -36,54 +55,84 @@ A suite is a file of the chart's tests/ folder whose name ends with _test.yaml:
   # other files, and a report for the pipeline
   PROGRAM unittest -f 'tests/**/*_test.yaml' -t JUnit -o report.xml charts/*
 `,
-  flags: {
-    file: list(`pattern of suite files, below the chart's folder (default ${DEFAULT_FILES})`, { short: 'f' }),
-    values: list('pattern of values files for all suites', { short: 'v' }),
-    updateSnapshot: bool('take snapshots that differ; look at the changes before', { short: 'u' }),
-    withSubchart: bool('run the tests of subcharts in charts/, too', { short: 's', default: true }),
-    outputFile: text('file for a report; none is written where this is absent', { short: 'o' }),
-    outputType: text('format of the report: JUnit, NUnit, XUnit or Sonar', { short: 't', default: 'XUnit' }),
-    chartTestsPath: text("folder below the chart's that holds a chart whose templates render suites"),
-    failfast: bool('stop at the first test that fails', { short: 'q' }),
-    strict: bool('refuse fields that suites do not have'),
-    skipSchemaValidation: bool('do not validate values against values.schema.json'),
-    ...changedFlags,
-    debugPlugin: bool('accepted for compatibility; --debug shows more', { short: 'd' }),
-  },
+  flags: unittestFlags,
   args: chartsOrChanged,
   async run(context, args, flags) {
-    const { io } = context;
     const paths = await chartArguments(context, args, flags);
-    const began = io.clock.now();
-    const emphasis = NO_EMPHASIS;
-    const { files, cwd, clock, random, env, processes } = io;
-    const results = runCharts(
-      paths,
-      { files, cwd, clock, random, env, processes },
-      {
-        files: flags.file.length > 0 ? flags.file : [DEFAULT_FILES],
-        valuesFiles: flags.values,
-        chartTestsPath: flags.chartTestsPath,
-        strict: flags.strict,
-        withSubcharts: flags.withSubchart,
-        failFast: flags.failfast,
-        skipSchemaValidation: flags.skipSchemaValidation,
-        updateSnapshots: flags.updateSnapshot,
-      },
-      {
-        chart: (path, name) => io.out(chartHeader(name, path, emphasis)),
-        suite: (suite) => io.out(suiteText(suite, emphasis)),
-      },
-    );
-    for (const { error } of results) if (error !== undefined) io.out(chartError(error.message, emphasis));
-    const type = flags.outputFile ? reportType(flags.outputType) : undefined;
-    if (type) {
-      const suites = results.flatMap((chart) => chart.suites);
-      const locale = env.LC_ALL || env.LANG || 'C';
-      const report = printReport(type, suites, { now: clock.now(), cwd, locale, ...processes.identity() });
-      files.write(files.absolute(flags.outputFile), report, { folderMode: 0o777 });
-    }
-    io.out(summary(results, clock.now() - began, emphasis));
-    if (results.some(({ passed }) => !passed)) throw new ExitError(1);
+    if (flags.watch) return watch(context, paths, flags);
+    if (!(await runOnce(context, paths, flags))) throw new ExitError(1);
   },
 });
+
+type UnittestFlags = FlagValues<typeof unittestFlags>;
+
+/** Runs the tests and tells what they come to; false where something failed. */
+async function runOnce(context: Context, paths: readonly string[], flags: UnittestFlags, suites?: readonly string[]): Promise<boolean> {
+  const { io, paint } = context;
+  const coverage = await coverageOf(flags);
+  const began = io.clock.now();
+  const emphasis = emphasisOf(paint.helm);
+  const { files, cwd, clock, random, env, processes } = io;
+  const results = runCharts(
+    paths,
+    { files, cwd, clock, random, env, processes, coverage: coverage?.counts },
+    {
+      files: suites ?? (flags.file.length > 0 ? flags.file : [DEFAULT_FILES]),
+      valuesFiles: flags.values,
+      chartTestsPath: flags.chartTestsPath,
+      strict: flags.strict,
+      withSubcharts: flags.withSubchart,
+      failFast: flags.failfast,
+      skipSchemaValidation: flags.skipSchemaValidation,
+      updateSnapshots: flags.updateSnapshot,
+    },
+    {
+      chart: (path, name) => io.out(chartHeader(name, path, emphasis)),
+      suite: (suite) => io.out(suiteText(suite, emphasis)),
+    },
+  );
+  for (const { error } of results) if (error !== undefined) io.out(chartError(error.message, emphasis));
+  const type = flags.outputFile ? reportType(flags.outputType) : undefined;
+  if (type) {
+    const suites = results.flatMap((chart) => chart.suites);
+    const locale = env.LC_ALL || env.LANG || 'C';
+    const report = printReport(type, suites, { now: clock.now(), cwd, locale, ...processes.identity() });
+    files.write(files.absolute(flags.outputFile), report, { folderMode: 0o777 });
+  }
+  io.out(summary(results, clock.now() - began, emphasis));
+  const tooLittle = coverage?.print(context) ?? false;
+  return !tooLittle && results.every(({ passed }) => passed);
+}
+
+/** Counts of branches, and what is told of them at the end; undefined where nobody asks. */
+async function coverageOf(flags: UnittestFlags) {
+  const { Coverage, checkCoverageRequest, printCoverage, wantsCoverage } = await import('../coverage.ts');
+  if (!wantsCoverage(flags)) return undefined;
+  const request = { reports: flags.coverageReport, min: flags.given('min') ? flags.min : undefined };
+  checkCoverageRequest(request);
+  const counts = new Coverage();
+  return { counts, print: (context: Context) => printCoverage(context, counts.report(), request, context.io.out) };
+}
+
+/** Runs the tests again after every change. */
+async function watch(context: Context, paths: readonly string[], flags: UnittestFlags): Promise<void> {
+  const { io } = context;
+  const { watchTests } = await import('../../action/author/unittest/watch-tests.ts');
+  const interrupt = new AbortController();
+  const ignore = io.onInterrupt?.(() => interrupt.abort());
+  const isSuite = (path: string) => /_test\.ya?ml$/.test(path);
+  try {
+    const watched = { files: io.files, cwd: io.cwd, folders: await io.watchFolders(), signal: interrupt.signal, isSuite };
+    for await (const round of watchTests(paths, watched)) await runOnce(context, round.paths, flags, round.suites);
+  } finally {
+    ignore?.();
+  }
+}
+
+const coded = (start: string) => (text: string) => `\x1b[${start}m${text}\x1b[0m`;
+
+/** helm-unittest's colours, where there are any. */
+function emphasisOf({ bold, dim, red }: Paint): Emphasis {
+  if (bold('') === '') return NO_EMPHASIS;
+  return { passed: coded('42;30'), failed: coded('41;37'), skipped: coded('43;30'), bold, faint: dim, danger: red };
+}

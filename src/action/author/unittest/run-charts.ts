@@ -3,12 +3,14 @@ import { inSource } from '../../../base/errors.ts';
 import { silent } from '../../../base/log.ts';
 import type { Chart } from '../../../chart/chart.ts';
 import { loadChart } from '../../../chart/load.ts';
+import { ownTemplates } from '../../../check/check-chart.ts';
 import { baseName, joinPath } from '../../../go/path.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
 import { PROFILES } from '../../../helm/profile.ts';
 import { exists, type Files } from '../../../host/files.ts';
 import { absolute } from '../../chart/open-chart.ts';
 import { findSuites, type SuiteOptions } from './find-suites.ts';
+import { withKeyPool } from './key-pool.ts';
 import { type Problem, problemOf } from './problem.ts';
 import { runTest, type TestDeps, type TestOptions, type TestResult } from './run-test.ts';
 import { Snapshots } from './snapshot.ts';
@@ -51,25 +53,30 @@ export function runCharts(
   paths: readonly string[],
   deps: UnittestDeps,
   options: UnittestOptions,
-  listener: { chart(path: string, name: string): void; suite(result: SuiteResult): void },
+  listener: Omit<Listener, 'test'>,
 ): ChartResult[] {
   const testDeps: TestDeps = { ...deps, cluster: { ...DEFAULT_CLUSTER } };
+  return withKeyPool((beginTest) => runAll(paths, testDeps, deps.files, options, { ...listener, test: beginTest }));
+}
+
+interface Listener {
+  chart(path: string, name: string): void;
+  suite(result: SuiteResult): void;
+  /** A test begins. */
+  test(): void;
+}
+
+function runAll(paths: readonly string[], deps: TestDeps, files: Files, options: UnittestOptions, listener: Listener): ChartResult[] {
   const results: ChartResult[] = [];
   for (const path of paths) {
-    const result = runChart(path, testDeps, deps.files, options, listener);
+    const result = runChart(path, deps, files, options, listener);
     results.push(result);
     if (!result.passed && options.failFast) break;
   }
   return results;
 }
 
-function runChart(
-  path: string,
-  deps: TestDeps,
-  files: Files,
-  options: UnittestOptions,
-  listener: Parameters<typeof runCharts>[3],
-): ChartResult {
+function runChart(path: string, deps: TestDeps, files: Files, options: UnittestOptions, listener: Listener): ChartResult {
   let chart: Chart;
   try {
     chart = loadChart(files, absolute(deps.cwd, path), { profile: PROFILES['3.22'], log: silent });
@@ -78,11 +85,12 @@ function runChart(
   }
   const { name } = chart.metadata;
   listener.chart(path, name);
+  deps.coverage?.include(ownTemplates(chart));
   const found = findSuites(path, chart, deps, options);
   const suites: SuiteResult[] = found.broken.map(({ file, error }) => brokenSuite('', file, error));
   for (const result of suites) listener.suite(result);
   for (const suite of found.suites) {
-    const result = runSuite(chart, suite, deps, files, options);
+    const result = runSuite(chart, suite, deps, files, options, listener);
     listener.suite(result);
     suites.push(result);
     if (!result.passed && options.failFast) break;
@@ -94,7 +102,7 @@ function brokenSuite(name: string, file: string, error: Problem): SuiteResult {
   return { name, file, passed: false, skipped: false, error, tests: [], snapshots: { total: 0, failed: 0, created: 0, vanished: 0 } };
 }
 
-function runSuite(chart: Chart, suite: TestSuite, deps: TestDeps, files: Files, options: UnittestOptions): SuiteResult {
+function runSuite(chart: Chart, suite: TestSuite, deps: TestDeps, files: Files, options: UnittestOptions, listener: Listener): SuiteResult {
   const file = suite.snapshotId ? `${suite.file}_${suite.snapshotId}` : suite.file;
   const folder = joinPath(absolute(deps.cwd, file), '..', '__snapshot__');
   const path = joinPath(folder, `${baseName(file)}.snap`);
@@ -102,7 +110,7 @@ function runSuite(chart: Chart, suite: TestSuite, deps: TestDeps, files: Files, 
     const kept = exists(files, path) ? decodeUtf8(files.read(path)) : undefined;
     const shown = joinPath(file, '..', '__snapshot__', `${baseName(file)}.snap`);
     const snapshots = inSource({ file: shown }, () => new Snapshots(kept, options.updateSnapshots));
-    const tests = runTests(chart, suite, snapshots, deps, options);
+    const tests = runTests(chart, suite, snapshots, deps, options, listener);
     const text = snapshots.text();
     if (text !== undefined) files.write(path, text, { folderMode: 0o755 });
     const { total, failed, created, vanished } = snapshots;
@@ -120,9 +128,17 @@ function runSuite(chart: Chart, suite: TestSuite, deps: TestDeps, files: Files, 
   }
 }
 
-function runTests(chart: Chart, suite: TestSuite, snapshots: Snapshots, deps: TestDeps, options: TestOptions): TestResult[] {
+function runTests(
+  chart: Chart,
+  suite: TestSuite,
+  snapshots: Snapshots,
+  deps: TestDeps,
+  options: TestOptions,
+  { test: begin }: Listener,
+): TestResult[] {
   const results: TestResult[] = [];
   for (const [index, test] of suite.tests.entries()) {
+    begin();
     const result = runTest(chart, suite, test, index, snapshots, deps, options);
     results.push(result);
     if (!result.passed && !result.skipped && options.failFast) break;

@@ -3,6 +3,7 @@ import { ChartwrightError } from '../../../base/errors.ts';
 import { silent } from '../../../base/log.ts';
 import type { Chart } from '../../../chart/chart.ts';
 import { crds } from '../../../chart/chart.ts';
+import type { Coverage } from '../../../coverage/coverage.ts';
 import { baseName, joinPath } from '../../../go/path.ts';
 import { PROFILES } from '../../../helm/profile.ts';
 import type { FileSystem } from '../../../host/files.ts';
@@ -32,6 +33,8 @@ export interface TestDeps extends Pick<Host, 'clock' | 'random' | 'env' | 'proce
   readonly files: FileSystem;
   readonly cwd: string;
   readonly loadSchema?: SchemaLoader | undefined;
+  /** Counts which branches of templates the tests take. */
+  readonly coverage?: Coverage | undefined;
   /** The cluster's version. A test that sets it sets it for those after it, too, as in helm-unittest. */
   readonly cluster: { major: string; minor: string };
 }
@@ -134,7 +137,10 @@ function renderTest(chart: Chart, suite: TestSuite, test: Test, deps: TestDeps, 
     });
     const { clock, random } = deps;
     try {
-      const files = renderFiles({ ...prepared, chart: selected }, { clock, random, log: silent, lint: false, ...(lookup && { lookup }) });
+      const files = renderFiles(
+        { ...prepared, chart: selected },
+        { clock, random, log: silent, lint: false, tracer: deps.coverage?.tracer(), ...(lookup && { lookup }) },
+      );
       return { files, succeeded: true, error: undefined, chart: processed };
     } catch (error) {
       if (!(error instanceof ChartwrightError)) throw error;

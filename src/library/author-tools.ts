@@ -1,0 +1,103 @@
+/** What tests charts and writes what belongs to them, as functions: silent, results as data. */
+
+import type { Schema } from '../action/author/schema/schema.ts';
+import type { SchemaOutcome } from '../action/author/schema/write-schemas.ts';
+import type { ChartResult } from '../action/author/unittest/run-charts.ts';
+import { absolute } from '../action/chart/open-chart.ts';
+import { ChartwrightError } from '../base/errors.ts';
+import { systemRandom } from '../host/random.ts';
+import type { OptionNames } from './check-options.ts';
+import { HOST_NAMES, type HostOptions, hostOf } from './host-options.ts';
+
+export interface RunTestsOptions extends HostOptions {
+  /** Patterns of suite files below a chart's folder (default `tests/*_test.yaml`). */
+  readonly suites?: readonly string[] | undefined;
+  /** Patterns of values files for all suites. */
+  readonly valuesFiles?: readonly string[] | undefined;
+  /** A chart below the chart's folder whose templates render suites. */
+  readonly chartTestsPath?: string | undefined;
+  /** Refuses fields that suites do not have. */
+  readonly strict?: boolean | undefined;
+  /** Runs the suites of subcharts, too (default true). */
+  readonly subcharts?: boolean | undefined;
+  readonly failFast?: boolean | undefined;
+  readonly skipSchemaValidation?: boolean | undefined;
+  /** Takes snapshots that differ. */
+  readonly updateSnapshots?: boolean | undefined;
+}
+
+const TEST_NAMES: OptionNames<RunTestsOptions> = {
+  ...{ ...HOST_NAMES, suites: true, valuesFiles: true, chartTestsPath: true, strict: true, subcharts: true, failFast: true },
+  ...{ skipSchemaValidation: true, updateSnapshots: true },
+};
+
+/** Runs the helm-unittest suites of charts in folders; what fails, suites that are malformed included, is in the result. Snapshots are written. */
+export async function runTests(paths: readonly string[], options: RunTestsOptions = {}): Promise<ChartResult[]> {
+  const { files, cwd, env, clock, processes } = await hostOf('runTests', options, TEST_NAMES);
+  const { runCharts } = await import('../action/author/unittest/run-charts.ts');
+  const { suites = ['tests/*_test.yaml'], valuesFiles = [], chartTestsPath = '', strict = false, subcharts = true } = options;
+  const { failFast = false, skipSchemaValidation = false, updateSnapshots = false } = options;
+  return runCharts(
+    paths,
+    { files, cwd, env, clock, random: systemRandom, processes },
+    { files: suites, valuesFiles, chartTestsPath, strict, withSubcharts: subcharts, failFast, skipSchemaValidation, updateSnapshots },
+    { chart: () => {}, suite: () => {} },
+  );
+}
+
+export interface MakeReadmeOptions extends HostOptions {
+  /** Template files below the chart's folder (default `README.md.gotmpl`). */
+  readonly templateFiles?: readonly string[] | undefined;
+  /** The order of values (default `alphanum`). */
+  readonly order?: 'alphanum' | 'file' | undefined;
+  readonly valuesFile?: string | undefined;
+  readonly badgeStyle?: string | undefined;
+  /** Leaves out values that no comment describes. */
+  readonly onlyDescribed?: boolean | undefined;
+}
+
+const README_NAMES: OptionNames<MakeReadmeOptions> = {
+  ...{ ...HOST_NAMES, templateFiles: true, order: true, valuesFile: true, badgeStyle: true, onlyDescribed: true },
+};
+
+/** The README of the chart in a folder, as helm-docs writes it. Nothing is written. Rejects where the chart or a template is malformed. */
+export async function makeReadme(path: string, options: MakeReadmeOptions = {}): Promise<string> {
+  const { files, cwd, env, clock, log } = await hostOf('makeReadme', options, README_NAMES);
+  const { makeReadmes } = await import('../action/author/readme/write-readmes.ts');
+  const { templateFiles = ['README.md.gotmpl'], order = 'alphanum', valuesFile = 'values.yaml', badgeStyle = 'flat-square' } = options;
+  const deps = { files, writer: files, cwd, log, env: { clock, random: systemRandom }, environment: (name: string) => env[name] ?? '' };
+  const [outcome] = makeReadmes(deps, {
+    ...{ root: absolute(cwd, path), charts: [], outputFile: 'README.md', valuesFile, ignoreFile: '.helmdocsignore', templateFiles },
+    ...{ badgeStyle, order, onlyDescribed: options.onlyDescribed ?? false, dependencyValues: false, footerVersion: '', skipFooter: true },
+  });
+  if (outcome && 'text' in outcome) return outcome.text;
+  throw new ChartwrightError('chart', outcome ? outcome.error : `no chart at ${path}`);
+}
+
+export interface MakeSchemaOptions extends HostOptions {
+  /** The version of JSON Schema (default `7`). */
+  readonly draft?: '7' | '2019-09' | '2020-12' | undefined;
+  /** Refuses keys that neither values, examples, tests nor templates know. */
+  readonly strict?: boolean | undefined;
+  /** Renders the chart to learn what templates do with values (default true). */
+  readonly trace?: boolean | undefined;
+  /** Leaves out what the existing schema says. */
+  readonly fresh?: boolean | undefined;
+}
+
+const SCHEMA_NAMES: OptionNames<MakeSchemaOptions> = { ...HOST_NAMES, draft: true, strict: true, trace: true, fresh: true };
+
+/** The schema of the values of the chart in a folder, as `schema` writes it. Nothing is written. Rejects where the chart or an annotation is malformed. */
+export async function makeSchema(path: string, options: MakeSchemaOptions = {}): Promise<Schema> {
+  const { files, cwd, clock } = await hostOf('makeSchema', options, SCHEMA_NAMES);
+  const { makeSchemas, SCHEMA_PROFILE } = await import('../action/author/schema/write-schemas.ts');
+  const { draft = '7', strict = false, trace = true, fresh = false } = options;
+  const [outcome]: SchemaOutcome[] = makeSchemas(
+    [path],
+    { files, cwd, clock, random: systemRandom, profile: SCHEMA_PROFILE },
+    { draft, strict, trace, fresh, dependencies: true, outputFile: 'values.schema.json', indent: 2 },
+  );
+  if (outcome && 'schema' in outcome) return outcome.schema;
+  const { code, message, position } = outcome!.error;
+  throw new ChartwrightError(code, message, { position });
+}
