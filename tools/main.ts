@@ -70,6 +70,23 @@ tools
   });
 
 tools
+  .command('release-parity')
+  .description(
+    'install, upgrade and uninstall charts with Helm and with chartwright on the cluster of $KUBECONFIG, and compare what lies there',
+  )
+  .argument('<helm>', 'path of Helm')
+  .argument('<chart...>', 'folders of charts')
+  .option('--program <command>', 'the command that runs chartwright', 'dist/chartwright')
+  .option('--set <values>', 'what the first upgrade changes', 'nameOverride=other')
+  .option('--ignore <regexp>', 'differences that mean nothing, such as passwords that charts make up')
+  .option('--show <n>', 'print at most so many differences of each step', count, 5)
+  .action(async (helm, charts, { program, set, ignore, show }) => {
+    const { compareReleases } = await import('./release-parity.ts');
+    const options = { helm, program, charts, set, ignore: ignore === undefined ? undefined : new RegExp(ignore), show };
+    if ((await compareReleases(options)) > 0) process.exitCode = 1;
+  });
+
+tools
   .command('kubernetes-schemas')
   .description('pack the OpenAPI documents of Kubernetes into src/kubernetes-schema/schemas.ts')
   .argument('<source...>', 'a version and its swagger.json, oldest first: 1.37=swagger.json')
