@@ -37,9 +37,7 @@ export async function clusterApi(): Promise<ClusterApi> {
       const headers = { ...options.headers, 'content-type': type };
       const sent = request(server + path, { ...(options as object), method, headers, agent }, (response) => {
         const chunks: Buffer[] = [];
-        response
-          .on('data', (chunk) => chunks.push(chunk))
-          .on('end', () => done(JSON.parse(Buffer.concat(chunks).toString()) as JsonObject));
+        response.on('data', (chunk) => chunks.push(chunk)).on('end', () => done(objectIn(Buffer.concat(chunks).toString())));
       });
       sent.on('error', fail);
       sent.end(body === undefined ? undefined : JSON.stringify(body));
@@ -72,4 +70,9 @@ async function resources(send: ClusterApi['send']): Promise<Resource[]> {
     }),
   );
   return lists.flat();
+}
+
+/** The object of an answer; an empty one where it is no JSON, as for groups that have just gone. */
+function objectIn(text: string): JsonObject {
+  return text.startsWith('{') ? (JSON.parse(text) as JsonObject) : {};
 }

@@ -94,8 +94,20 @@ async function play(
     const left = (await api.all()).filter(({ id }) => !before.has(id) && !/\/(namespaces|events|endpointslices|ipaddresses)\//.test(id));
     done.push({ words, exit, said: plain(said), left: new Map(left.map(({ id, object }) => [plain(id), normal(object, plain)])) });
   }
-  for (const { id } of await api.all()) if (!before.has(id) && !id.includes('/namespaces/')) await api.send('DELETE', id);
+  await removed(api, before);
   return done;
+}
+
+/** Deletes what was not there before, definitions among it, and waits until it has gone. */
+async function removed(api: ClusterApi, before: ReadonlySet<string>): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const rest = (await api.all()).filter(({ id }) => !before.has(id) && !/\/(namespaces|apiservices|ipaddresses)\//.test(id));
+    if (rest.length === 0) return;
+    for (const { id, object } of rest) {
+      if (!(object.metadata as { deletionTimestamp?: string }).deletionTimestamp) await api.send('DELETE', id);
+    }
+    await pause(200);
+  }
 }
 
 async function completeJobs(api: ClusterApi, namespace: string): Promise<void> {

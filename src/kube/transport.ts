@@ -85,6 +85,7 @@ async function answered(connections: Connections, call: Call, options: Transport
     const { status } = response;
     if (options.onWarning) for (const text of warningsIn(response)) options.onWarning(text);
     if (status >= 200 && status <= 206) return response;
+    if (status === 401) options.credentials.refused?.();
     const wait = retryAfter(response);
     if (wait === undefined || attempt >= RETRIES) throw refusal(status, await readAll(response, call), response, call);
     response.discard();

@@ -13,7 +13,7 @@ const credential = (status: object) => JSON.stringify({ kind: 'ExecCredential', 
 function plugin(does: string | MemoryProgram | undefined, exec: Partial<ExecPlugin> = {}, clock: Clock = fixedClock(0n)) {
   const program = typeof does === 'string' ? () => does : does;
   const processes = memoryProcesses(program ? { '/bin/login': program } : {});
-  return execPlugin({ ...PLUGIN, ...exec }, { server: 'https://server' }, { processes, env: { PATH: '/bin' }, clock });
+  return execPlugin({ ...PLUGIN, ...exec }, { server: 'https://server' }, { processes, env: { PATH: '/bin' }, clock }).credentials;
 }
 
 function said(ask: () => unknown): string {

@@ -6,6 +6,7 @@ import { parseUrl } from '../../go/url/parse.ts';
 import type { Environment } from '../../host/environment.ts';
 import { exists, type FileSystem } from '../../host/files.ts';
 import { clusterFaults, userFaults } from './access-faults.ts';
+import type { UserPlace } from './keep-provider.ts';
 import { type Cluster, type KubeConfig, type KubeContext, loadKubeConfig, type User } from './kube-config.ts';
 
 /** Flags and environment variables; they win over all files. */
@@ -29,6 +30,8 @@ export interface Access {
   readonly server: string;
   readonly cluster: Cluster;
   readonly user: User;
+  /** Where the user is named; absent where no file does it. */
+  readonly userPlace?: UserPlace | undefined;
   /** The context's; empty for none. */
   readonly namespace: string;
 }
@@ -55,7 +58,9 @@ export function clusterAccess(options: AccessOptions): Access {
     ...clusterFaults(context?.cluster ?? '', cluster, options.files),
   ];
   if (faults.length > 0) throw refuse(`invalid configuration: ${faults.length === 1 ? faults[0] : `[${faults.join(', ')}]`}`);
-  return { server: serverUrl(cluster, user), cluster, user, namespace: context?.namespace ?? '' };
+  const path = config.userFiles.get(context?.user ?? '');
+  const userPlace = path === undefined ? undefined : { path, name: context?.user ?? '' };
+  return { server: serverUrl(cluster, user), cluster, user, userPlace, namespace: context?.namespace ?? '' };
 }
 
 function configPaths({ kubeconfig, env }: AccessOptions): string[] {

@@ -1,4 +1,4 @@
-/** How a user proves who it is: certificates and headers. OIDC comes from the Kubernetes client library, which is loaded only where a kubeconfig asks for it. */
+/** How a user proves who it is: certificates and headers. What plugins and providers need is loaded only where a kubeconfig names them. */
 import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import type { FileSystem } from '../../host/files.ts';
@@ -15,9 +15,11 @@ export interface Credentials {
   /** Headers of every request; asked for each time, since tokens expire. */
   readonly headers: () => Promise<Readonly<Record<string, string>>>;
   readonly tls: TlsSettings;
+  /** Called when the server does not know who asks. */
+  readonly refused?: (() => void) | undefined;
 }
 
-export type CredentialHost = Pick<Host, 'files' | 'env' | 'clock' | 'processes'>;
+export type CredentialHost = Pick<Host, 'files' | 'env' | 'clock' | 'processes' | 'network'>;
 
 /** Reads certificates and finds the way to authenticate. Throws `cluster` errors in client-go's words. */
 export async function credentials(access: Access, host: CredentialHost): Promise<Credentials> {
@@ -30,7 +32,7 @@ export async function credentials(access: Access, host: CredentialHost): Promise
   if (ca && insecure) throw refuse('specifying a root certificates file with the insecure flag is not allowed');
   if (ca && !isPem(ca)) throw refuse('unable to load root certificates: unable to parse bytes as PEM block');
   const serverName = cluster['tls-server-name'];
-  const granted = secure ? await provided(user, cluster, host) : {};
+  const granted = secure ? await provided(access, host) : {};
   const cert = granted.cert ?? pem(user['client-certificate-data'], user['client-certificate']);
   const key = granted.key ?? (cert && pem(user['client-key-data'], user['client-key']));
   const fault = cert && key ? pairFault(cert, key) : undefined;
@@ -39,6 +41,7 @@ export async function credentials(access: Access, host: CredentialHost): Promise
   return {
     tls: { insecure, ...(ca && { ca }), ...(cert && key && { cert, key }), ...(serverName && { serverName }) },
     headers: async () => ({ ...fixed, ...(await granted.headers?.()) }),
+    refused: granted.refused,
   };
 }
 
@@ -67,21 +70,22 @@ function impersonation(user: User): Record<string, string> {
 
 interface Granted {
   readonly headers?: () => Promise<Record<string, string>>;
+  readonly refused?: () => void;
   readonly cert?: Buffer;
   readonly key?: Buffer;
 }
 
 /** What a plugin or a provider gives. */
-async function provided(user: User, cluster: Cluster, host: CredentialHost): Promise<Granted> {
+async function provided({ user, cluster, userPlace }: Access, host: CredentialHost): Promise<Granted> {
   const known = user.token || user.tokenFile || user.username || user['client-certificate'] || user['client-certificate-data'];
   if (user.exec && !known) return execCredentials(user.exec, cluster, host);
   const provider = user['auth-provider'];
   if (!provider) return {};
   if (provider.name !== 'oidc') throw refuse(unknownProvider(provider.name ?? ''));
-  for (const field of ['idp-issuer-url', 'client-id']) if (!provider.config?.[field]) throw refuse(`Must provide ${field}`);
-  const { OpenIDConnectAuth } = await import('@kubernetes/client-node/dist/oidc_auth.js');
-  const auth = new OpenIDConnectAuth();
-  return { headers: async () => headersOf(await applied(auth, { name: 'user', authProvider: provider })) };
+  const { oidcToken } = await import('./oidc.ts');
+  const { keepProvider } = await import('./keep-provider.ts');
+  const token = oidcToken(provider.config ?? {}, host, (config) => userPlace && keepProvider(host.files, userPlace, config));
+  return { headers: async () => ({ Authorization: `Bearer ${await token()}` }) };
 }
 
 /** Providers that client-go once had: what to use instead, and where to read about it. */
@@ -105,7 +109,7 @@ function unknownProvider(name: string): string {
 
 async function execCredentials(exec: ExecPlugin, cluster: Cluster, host: CredentialHost): Promise<Granted> {
   const { execPlugin } = await import('./exec-plugin.ts');
-  const ask = execPlugin(exec, cluster, host);
+  const { credentials: ask, refused } = execPlugin(exec, cluster, host);
   let first: PluginCredentials;
   try {
     first = ask();
@@ -118,21 +122,7 @@ async function execCredentials(exec: ExecPlugin, cluster: Cluster, host: Credent
     const { token } = ask();
     return token === '' ? {} : { Authorization: `Bearer ${token}` };
   };
-  return { headers, ...(cert && key && { cert, key }) };
+  return { headers, refused, ...(cert && key && { cert, key }) };
 }
-
-interface Applied {
-  headers: Record<string, string>;
-  cert?: unknown;
-  key?: unknown;
-}
-
-async function applied(auth: { applyAuthentication: (user: never, options: never) => Promise<void> }, user: object): Promise<Applied> {
-  const options: Applied = { headers: {} };
-  await auth.applyAuthentication(user as never, options as never);
-  return options;
-}
-
-const headersOf = ({ headers }: Applied): Record<string, string> => headers;
 
 const refuse = (message: string, cause?: unknown) => new ChartwrightError('cluster', message, { cause });

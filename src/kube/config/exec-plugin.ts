@@ -2,7 +2,7 @@
  * Credentials from a program that a kubeconfig names (client-go v0.37.1, plugin/pkg/client/auth/exec). Ours because the
  * client library has neither the protocol's checks nor client-go's words for what breaks them.
  */
-import { ChartwrightError, errorText } from '../../base/errors.ts';
+import { attempt, ChartwrightError, errorText } from '../../base/errors.ts';
 import { parseJson } from '../../codec/json/parse.ts';
 import { printJson } from '../../codec/json/print.ts';
 import { parseYaml } from '../../codec/yaml/parse.ts';
@@ -29,21 +29,35 @@ export type PluginDeps = Pick<Host, 'processes' | 'env' | 'clock'>;
 /** The file descriptors on which a person may be asked, and told what is wrong. */
 const [STDIN, STDERR] = [0, 2];
 
-/** Gives credentials, asking the program again only when they have expired. Throws `cluster` errors. */
-export function execPlugin(exec: ExecPlugin, cluster: Cluster, deps: PluginDeps): () => PluginCredentials {
+export interface PluginAccess {
+  /** Asks the program again only when what it gave has expired. Throws `cluster` errors. */
+  readonly credentials: () => PluginCredentials;
+  /** The server refused what was given last: the program is asked again, for the requests to come. */
+  readonly refused: () => void;
+}
+
+/** Throws a `cluster` error for a version of the protocol that there is not. */
+export function execPlugin(exec: ExecPlugin, cluster: Cluster, deps: PluginDeps): PluginAccess {
   if (!/^client\.authentication\.k8s\.io\/v1(beta1)?$/.test(exec.apiVersion ?? ''))
     throw new ChartwrightError('cluster', `exec plugin: invalid apiVersion ${quote(exec.apiVersion ?? '')}`);
   let known: { readonly given: PluginCredentials; readonly until: number } | undefined;
   let failed = false;
-  return () => {
-    if (known && Number(deps.clock.now() / 1_000_000n) <= known.until) return known.given;
+  const asked = () => {
     try {
-      known = ask(exec, cluster, deps, !failed);
+      return ask(exec, cluster, deps, !failed);
     } catch (error) {
       failed = true;
       throw new ChartwrightError('cluster', `getting credentials: ${errorText(error)}`, { cause: error });
     }
-    return known.given;
+  };
+  return {
+    credentials: () => {
+      if (!known || Number(deps.clock.now() / 1_000_000n) > known.until) known = asked();
+      return known.given;
+    },
+    refused: () => {
+      known = attempt(asked) ?? known;
+    },
   };
 }
 

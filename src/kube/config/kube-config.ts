@@ -56,6 +56,8 @@ export interface KubeConfig {
   readonly clusters: ReadonlyMap<string, Cluster>;
   readonly users: ReadonlyMap<string, User>;
   readonly contexts: ReadonlyMap<string, KubeContext>;
+  /** The files that users are named in. */
+  readonly userFiles: ReadonlyMap<string, string>;
   readonly currentContext: string;
 }
 
@@ -67,17 +69,19 @@ export function loadKubeConfig(files: FileSystem, paths: readonly string[], expl
   const clusters = new Map<string, Cluster>();
   const users = new Map<string, User>();
   const contexts = new Map<string, KubeContext>();
+  const userFiles = new Map<string, string>();
   let currentContext = '';
   for (const path of paths) {
     if (path === '' || (!explicit && !exists(files, path))) continue;
     const config = readFile(files, path);
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
     addMissing(clusters, named(config.clusters, 'cluster'), (cluster) => located(cluster, folder, ['certificate-authority']));
+    for (const [name] of named(config.users, 'user')) if (!userFiles.has(name)) userFiles.set(name, path);
     addMissing(users, named(config.users, 'user'), (user) => locatedUser(user, folder));
     addMissing(contexts, named(config.contexts, 'context'), (context) => context);
     currentContext ||= textOf(config['current-context']);
   }
-  return { clusters, users, contexts, currentContext };
+  return { clusters, users, contexts, userFiles, currentContext };
 }
 
 function readFile(files: FileSystem, path: string): Record<string, unknown> {
