@@ -14,11 +14,13 @@ export interface BesideHelmOptions {
   /** The command that runs chartwright. */
   readonly program: string;
   readonly charts?: string;
+  /** Releases, too, on the cluster of $KUBECONFIG; the folder of a chart to install, or nothing for a list alone. */
+  readonly cluster?: string | true;
   readonly most: number;
   readonly runs: number;
 }
 
-interface Row {
+export interface Row {
   readonly name: string;
   readonly cwd: string;
   readonly ours: readonly string[];
@@ -58,7 +60,7 @@ function measured(row: Row, runs: number): Ratios | undefined {
   return { wall, memory };
 }
 
-export function benchBesideHelm(helm: string, { program, charts, most, runs }: BesideHelmOptions): void {
+export async function benchBesideHelm(helm: string, { program, charts, cluster, most, runs }: BesideHelmOptions): Promise<void> {
   const [name = '', ...args] = program.split(' ');
   const ours = [name.includes('/') ? resolve(name) : name, ...args];
   const same = (row: string, cwd: string, ...words: string[]): Row => ({
@@ -73,6 +75,12 @@ export function benchBesideHelm(helm: string, { program, charts, most, runs }: B
     const startUp = [['version'], ['--help'], ['env']].map((words) => same(words[0]!, home, ...words));
     const made = [join(OWN, 'hello'), join(OWN, 'shop'), lay(home, 'large-2000', large(2000)), ...layUmbrellas(home)];
     console.log(`${'whole process'.padEnd(34)}     ours     helm   ratio     ours     helm   ratio`);
+    if (cluster !== undefined) {
+      const { releaseRows } = await import('./releases-beside-helm.ts');
+      const rows = await releaseRows(home, ours, resolve(helm), cluster === true ? undefined : resolve(cluster));
+      for (const row of rows) measured(row, runs);
+      return;
+    }
     for (const row of [...startUp, ...made.map(template), batch(home, ours, helm)]) measured(row, runs);
     if (charts) summarise(chartsBelow(resolve(charts), most).map((path) => measured(template(path), runs)));
   } finally {

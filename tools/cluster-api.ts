@@ -50,7 +50,9 @@ async function allObjects(send: ClusterApi['send']): Promise<ClusterObject[]> {
   for (const { path, name, namespaced } of await resources(send)) {
     const { items } = (await send('GET', `${path}/${name}`)) as { items?: JsonObject[] };
     for (const object of items ?? []) {
-      const metadata = object.metadata as { name: string; namespace?: string };
+      const metadata = object.metadata as { name: string; namespace?: string; labels?: Record<string, string> };
+      // The server itself makes one for each group of definitions.
+      if (metadata.labels?.['kube-aggregator.kubernetes.io/automanaged']) continue;
       const place = namespaced ? `/namespaces/${metadata.namespace}` : '';
       found.push({ id: `${path}${place}/${name}/${metadata.name}`, object });
     }

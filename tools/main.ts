@@ -170,6 +170,7 @@ bench
     `${process.execPath} ${resolve(import.meta.dirname, '../bin/chartwright.js')}`,
   )
   .option('--charts <folder>', 'charts to render, too')
+  .option('--cluster [chart]', 'releases instead, on the cluster of $KUBECONFIG: a list, and the life of this chart')
   .option('--most <n>', 'at most so many charts', count, 40)
   .option('--runs <n>', 'runs per chart', count, 5)
   .action(async (helm, options) => (await import('../bench/beside-helm.ts')).benchBesideHelm(helm, options));
