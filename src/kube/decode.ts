@@ -7,22 +7,28 @@ import { parseYaml } from '../codec/yaml/parse.ts';
 import { GoInt, isDict, type Value } from '../go/value.ts';
 import type { KubeObject } from './client.ts';
 import { readExact } from './exact-json.ts';
-import { isObject } from './json.ts';
+import { type Fields, isObject } from './json.ts';
 
 /** A document is refused before anything is asked of it, and so are those behind it. */
 export class ValidationError extends ChartwrightError {}
 
+export interface DecodedDocument {
+  readonly objects: readonly KubeObject[];
+  readonly isList: boolean;
+}
+
 /** The objects of a document, those of a list one by one; none where it is empty. Throws `cluster` errors. */
-export function decodeDocument(text: string, validate: boolean): KubeObject[] {
+export function decodeDocument(text: string, validate: boolean): DecodedDocument {
   const value = readYaml(text);
-  if (value === null) return [];
+  if (value === null) return { objects: [], isList: false };
   const json = printJson(value);
   const object = readExact(json);
   if (validate) checkType(object);
   if (!isObject(object) || !isName(object.kind) || isOddVersion(object.apiVersion))
     throw new ChartwrightError('cluster', `unable to decode "": Object 'Kind' is missing in '${json}'`);
   checkMetadata(value);
-  return flat(object);
+  if (!Object.hasOwn(object, 'items')) return { objects: [plainObject(object)], isList: false };
+  return { objects: listed(object), isList: true };
 }
 
 function readYaml(text: string): Value {
@@ -123,14 +129,20 @@ function checkMetadata(value: Value): void {
   }
 }
 
-/** An object, or those of a list. */
-function flat(object: Record<string, unknown> | Readonly<Record<string, unknown>>): KubeObject[] {
-  if (isName(object.kind) && object.kind.endsWith('List') && Array.isArray(object.items)) return object.items.flatMap(listItem);
-  const { apiVersion = '', kind, metadata } = object;
-  return [{ ...object, apiVersion, kind, metadata: isObject(metadata) ? metadata : {} } as KubeObject];
+/** Whatever has `items` is a list, as for apimachinery; items without a type are of the list's. */
+function listed(object: Fields): KubeObject[] {
+  const { items, kind, apiVersion } = object;
+  if (items !== null && !Array.isArray(items)) {
+    const type = typeof items === 'boolean' ? 'bool' : typeof items;
+    const words = `json: cannot unmarshal ${type} into Go struct field decodeList.items of type []json.RawMessage`;
+    throw new ChartwrightError('cluster', `unable to decode "": ${words}`);
+  }
+  const inferred = { kind: String(kind).replace(/List$/, ''), apiVersion };
+  const isBare = (item: Fields) => !isName(item.kind) && !isName(item.apiVersion);
+  return (items ?? []).map((item: unknown) => listItem(isObject(item) && isBare(item) ? { ...item, ...inferred } : item));
 }
 
-function listItem(item: unknown): KubeObject[] {
+function listItem(item: unknown): KubeObject {
   for (const [field, words] of [
     ['kind', 'Kind'],
     ['apiVersion', 'apiVersion'],
@@ -139,5 +151,12 @@ function listItem(item: unknown): KubeObject[] {
     const missing = `Object '${words}' is missing in 'object has no ${field} field${field === 'kind' ? ' ' : ''}'`;
     throw new ChartwrightError('cluster', `unable to get type info from the object "*unstructured.Unstructured": ${missing}`);
   }
-  return flat(item as Record<string, unknown>);
+  if (isObject(item) && Array.isArray(item.items))
+    throw new ChartwrightError('cluster', '*unstructured.Unstructured is not a list: no Items field in this object');
+  return plainObject(item as Fields);
+}
+
+function plainObject(object: Fields): KubeObject {
+  const { apiVersion = '', kind, metadata } = object;
+  return { ...object, apiVersion, kind, metadata: isObject(metadata) ? metadata : {} } as KubeObject;
 }

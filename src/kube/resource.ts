@@ -29,7 +29,9 @@ export async function buildResources(manifest: string, options: BuildOptions): P
   if (options.validate) await options.client.checksFields();
   for (const text of documents(manifest)) {
     try {
-      for (const object of decodeDocument(text, options.validate)) resources.push(await located(object, options));
+      const { objects, isList } = decodeDocument(text, options.validate);
+      if (isList) resources.push(...(await locatedList(objects, options)));
+      else for (const object of objects) resources.push(await located(object, options));
     } catch (error) {
       faults.push(error);
       if (error instanceof ValidationError) break;
@@ -50,6 +52,23 @@ export function together(errors: readonly unknown[]): Error {
 /** Documents with anything in them. */
 function documents(manifest: string): string[] {
   return manifest.split(/^---[ \t]*(?:#.*)?$/m).filter((text) => /^[ \t]*[^\s#]/m.test(text));
+}
+
+/** The objects of a list. Throws what is unknown of all of them. */
+async function locatedList(objects: readonly KubeObject[], options: BuildOptions): Promise<Resource[]> {
+  const resources: Resource[] = [];
+  const faults: unknown[] = [];
+  for (const object of objects) {
+    try {
+      resources.push(await located(object, options));
+    } catch (error) {
+      const { cause } = error as ChartwrightError;
+      if (!(cause instanceof NoMatchError)) throw error;
+      faults.push(new ChartwrightError('cluster', `unable to recognize ${cause.message}`, { cause }));
+    }
+  }
+  if (faults.length > 0) throw together(faults);
+  return resources;
 }
 
 async function located(object: KubeObject, { client, namespace }: BuildOptions): Promise<Resource> {

@@ -4,7 +4,7 @@ import { decodeDocument } from '../../src/kube/decode.ts';
 
 function said(text: string, validate: boolean): string {
   try {
-    return `objects: ${decodeDocument(text, validate).map(({ kind, metadata }) => `${kind} ${metadata.name}`)}`;
+    return `objects: ${decodeDocument(text, validate).objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`)}`;
   } catch (error) {
     return (error as Error).message;
   }
@@ -51,6 +51,9 @@ describe('documents', () => {
     ['# nothing\n', 'objects: '],
     ['apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: Pod, metadata: {name: q}}]\n', 'objects: Pod q'],
     ['apiVersion: v1\nkind: ConfigMapList\nitems: []\n', 'objects: '],
+    ['apiVersion: v1\nkind: ConfigMapList\nitems: null\n', 'objects: '],
+    [`${cm('{name: a}')}items: []\n`, 'objects: '],
+    [`${cm('{name: a}')}items: {}\n`, `${FIELD}object into Go struct field decodeList.items of type []json.RawMessage`],
     [cm('{name: 1}'), `${FIELD}number into Go struct field ObjectMeta.metadata.name of type string`],
     [cm('{labels: {a: 1}}'), `${FIELD}number into Go struct field ObjectMeta.metadata.labels of type string`],
     [cm('{labels: [x]}'), `${FIELD}array into Go struct field ObjectMeta.metadata.labels of type map[string]string`],
@@ -61,6 +64,11 @@ describe('documents', () => {
     ],
     [cm('{creationTimestamp: y}'), `${FIELD}bool into Go struct field ObjectMeta.metadata.creationTimestamp of type string`],
     [cm('{creationTimestamp: "x"}'), 'unable to decode "": parsing time "x" as "2006-01-02T15:04:05Z07:00": cannot parse "x" as "2006"'],
+    ['apiVersion: v1\nkind: ConfigMapList\nitems: [{metadata: {name: q}}]\n', 'objects: ConfigMap q'],
+    [
+      'apiVersion: v1\nkind: PodList\nitems: [{apiVersion: v1, kind: List, items: []}]\n',
+      '*unstructured.Unstructured is not a list: no Items field in this object',
+    ],
   ])('%j in any case', (text, words) => {
     expect(said(text, true)).toBe(words);
     expect(said(text, false)).toBe(words);

@@ -14,7 +14,9 @@ test.each([
 });
 
 test('a manifest keeps its numbers', () => {
-  const [object] = decodeDocument('apiVersion: v1\nkind: X\nspec: {size: 9223372036854775807, f: 1e20}\n', true);
+  const {
+    objects: [object],
+  } = decodeDocument('apiVersion: v1\nkind: X\nspec: {size: 9223372036854775807, f: 1e20}\n', true);
   expect(writeExact(object)).toBe(
     '{"apiVersion":"v1","kind":"X","spec":{"f":100000000000000000000,"size":9223372036854775807},"metadata":{}}',
   );

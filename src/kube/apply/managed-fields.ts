@@ -1,8 +1,8 @@
-/** Who owns which fields of an object: finding Helm among the managers, and turning its client-side entries into server-side ones (client-go's csaupgrade). */
+/** Who owns which fields of an object: turning the entries of client-side applying into server-side ones (client-go's csaupgrade). */
 import type { KubeObject } from '../client.ts';
 import { isObject, type Json } from '../json.ts';
 
-/** The name under which objects are applied. */
+/** The name under which objects are applied, by every Helm and whatever its program is called. */
 export const FIELD_MANAGER = 'helm';
 
 interface Entry {
@@ -14,17 +14,6 @@ interface Entry {
 }
 
 const entriesOf = (object: KubeObject): Entry[] => (object.metadata.managedFields ?? []) as Entry[];
-
-/**
- * The manager to apply an object as: the Helm that applied it before, whatever its program is called, so that
- * no conflict arises when one takes over from the other.
- */
-export function managerOf(live: KubeObject | undefined): string {
-  const names = live
-    ? entriesOf(live).flatMap(({ manager = '' }) => (/^helm([-_.]?v?\d[\w.]*)?(\.exe)?$/.test(manager) ? [manager] : []))
-    : [];
-  return names.includes(FIELD_MANAGER) ? FIELD_MANAGER : (names[0] ?? FIELD_MANAGER);
-}
 
 /** The JSON patch that makes `manager`'s client-side entries server-side ones; undefined where it has none. */
 export function upgradePatch(object: KubeObject, manager: string): Json | undefined {

@@ -7,7 +7,7 @@ import { applyOne, createOne, debugCreation, serverWords } from './create.ts';
 import { deleteMissing } from './delete.ts';
 import { type ApplyDeps, checkCancelled, debug, placeOf, type UpdateMethod } from './deps.ts';
 import { fail, joined } from './faults.ts';
-import { managerOf } from './managed-fields.ts';
+import { FIELD_MANAGER } from './managed-fields.ts';
 import { patchOne, replaceOne } from './patch-one.ts';
 import { upgradeManager } from './upgrade-manager.ts';
 
@@ -89,9 +89,8 @@ async function updateOne(
   const original = originals.find((one) => isSame(one, target)) ?? adopted(deps, target, live);
   if (method.forceReplace) return replaceOne(deps, target, live);
   if (!method.serverSide) return patchOne(deps, original, target, live, method);
-  const manager = managerOf(live);
-  if (method.upgradeManager) await upgradeManager(deps, original, manager);
-  await applyOne(deps, target, manager, method, 'Patched resource');
+  if (method.upgradeManager) await upgradeManager(deps, original, FIELD_MANAGER);
+  await applyOne(deps, target, FIELD_MANAGER, method, 'Patched resource');
 }
 
 function adopted({ log, profile }: ApplyDeps, target: Resource, live: KubeObject): Resource {
