@@ -1,12 +1,15 @@
 /** READMEs of the charts in test/fixtures/readme, held against what helm-docs 1.14.2 wrote for them. */
+
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeReadmes, type ReadmeOptions, type ReadmeOutcome } from '../../../src/action/author/readme/write-readmes.ts';
 import type { LogEntry } from '../../../src/base/log.ts';
 import { fixedClock } from '../../../src/host/clock.ts';
+import { memoryFiles } from '../../../src/host/memory/files.ts';
 import { disk } from '../../../src/host/node/disk.ts';
 import { systemRandom } from '../../../src/host/random.ts';
+import { makeReadme } from '../../../src/index.ts';
 
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures/readme');
 
@@ -87,4 +90,14 @@ describe('readme (helm-docs 1.14.2)', () => {
       ['remote dependency: its values are not documented', 'every-kind', 'zz'],
     ]);
   });
+});
+
+test('lines of values, for templates (helm-docs 1.14.2)', async () => {
+  const files = memoryFiles({
+    '/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    '/web/values.yaml': '# -- x\na: 1\nb:\n  c:\n    # -- d\n    d: [1]\n  e: {}\nf:\n',
+    '/web/README.md.gotmpl': '{{ range .Values }}{{ .Key }} {{ .LineNumber }}\n{{ end }}',
+  });
+  const text = await makeReadme('web', { files, cwd: '/', env: {} });
+  expect(text).toBe('a 2\nb.c.d 6\nb.e 7\nf 8\n');
 });

@@ -53,7 +53,10 @@ describe('unittest, beside helm-unittest', () => {
     const watched: string[][] = [];
     const folders = {
       set: (names: Iterable<string>) => watched.push([...names]) > 0,
-      next: async () => changes.shift() ?? (end.abort(), undefined),
+      async next() {
+        if (changes.length === 0) end.abort();
+        return changes.shift();
+      },
       isQuiet: () => true,
       close: () => {},
     };

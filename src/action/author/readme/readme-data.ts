@@ -1,5 +1,5 @@
 /** The data that README templates see, with the names that helm-docs 1.14 gives it. */
-import { type Dict, GoObject, type GoType, strings, typed, type Value } from '../../../go/value.ts';
+import { type Dict, GoObject, type GoType, int, strings, typed, type Value } from '../../../go/value.ts';
 import type { ChartInfo } from './chart-info.ts';
 import type { Section, Sections } from './sections.ts';
 import type { ValueRow } from './value-rows.ts';
@@ -59,6 +59,7 @@ function rowFields(row: ValueRow): Record<string, Value> {
     AutoDescription: row.autoText,
     Description: row.text,
     Section: row.section,
+    LineNumber: int(row.line),
     Dependency: row.dependency,
     IsGlobal: row.isGlobal,
   };
