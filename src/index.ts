@@ -9,6 +9,19 @@ export type { BatchJob } from './action/batch/job.ts';
 export type { ShowPart } from './action/chart/show.ts';
 export type { ExplainedRendering, ExplainManifestOptions } from './action/explain/explain-manifest.ts';
 export type { ExplainValuesOptions } from './action/explain/explain-values.ts';
+export type { CheckFinding } from './check/check-input.ts';
+export type { Finding } from './check/finding.ts';
+export type { Grade } from './check/grade.ts';
+export type { ReportedFinding } from './check/report/report.ts';
+export type { BranchKind } from './coverage/branch-points.ts';
+export type {
+  ArmCoverage,
+  BranchCoverage,
+  CoveredPart,
+  DefineCoverage,
+  FileCoverage,
+  StatementCoverage,
+} from './coverage/file-coverage.ts';
 export type { Cause, SaidValue } from './diff/cause.ts';
 export type { Change, FieldChange, KeyedStep, ObjectName, Step } from './diff/change.ts';
 export type { DiffFailure } from './diff/report.ts';
@@ -35,6 +48,7 @@ export {
   type UpdateDependenciesOptions,
   updateDependencies,
 } from './library/author.ts';
+export type { CheckOptions, CheckResult } from './library/check.ts';
 export {
   type MakeReadmeOptions,
   type MakeSchemaOptions,
@@ -54,7 +68,7 @@ export {
 export { explainManifest, explainValues } from './library/explain.ts';
 export type { HostOptions, ServerOptions, SourceOptions } from './library/host-options.ts';
 export * from './library/names.ts';
-export { lint, loadChart } from './library/node.ts';
+export { check, lint, loadChart } from './library/node.ts';
 export {
   type BatchFailure,
   type BatchOutcome,

@@ -35,11 +35,11 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   diff: 'base diagnostics helm go codec chart values release render explain kube',
   action:
     'base diagnostics helm go semver codec host jsonpath template coverage funcs chart values release render check explain diff net remotes plugin kube storage yamlpath',
-  library: 'base diagnostics helm go semver codec host funcs chart values release render check diff remotes action',
+  library: 'base diagnostics helm go semver codec host funcs chart values release render coverage check explain diff remotes action',
   cli: 'base diagnostics helm go codec host action',
   'browser.ts': 'host library',
   'releases.ts': 'base kube release storage action',
-  'index.ts': 'host release remotes library action explain diff values',
+  'index.ts': 'host release remotes library action explain diff values check coverage',
 };
 
 /** Folders of the render path: they run in browsers, so nothing of Node's is imported there. */

@@ -10,13 +10,14 @@ export interface ArmCoverage {
   readonly hits: number;
 }
 
-interface Part {
+/** A part of a text. */
+export interface CoveredPart {
   /** Indexes into the text. */
   readonly from: number;
   readonly to: number;
 }
 
-export interface BranchCoverage extends Part {
+export interface BranchCoverage extends CoveredPart {
   readonly kind: BranchKind;
   readonly line: number;
   readonly column: number;
@@ -30,7 +31,7 @@ export interface DefineCoverage {
   readonly hits: number;
 }
 
-export interface StatementCoverage extends Part {
+export interface StatementCoverage extends CoveredPart {
   readonly kind: 'text' | 'action' | 'template' | 'if' | 'with' | 'range';
   readonly hits: number;
 }

@@ -38,7 +38,7 @@ export async function lintWith(disk: OpenDisk, source: ChartInput, options: Lint
   const { clock = systemClock, random = systemRandom, log = silent } = options;
   const profile = profileOf('lint', options.helmVersion);
   const schemas = new Answers(async (url) => loadSchema?.(url) ?? '');
-  const place = await opened(disk, source, options, profile);
+  const place = await opened('lint', disk, source, options, profile);
   const input = {
     ...place,
     ...{ namespace, skipSchemaValidation, profile, clock, random },
@@ -49,13 +49,14 @@ export async function lintWith(disk: OpenDisk, source: ChartInput, options: Lint
 }
 
 /** Where the chart's folder is. */
-async function opened(
+export async function opened(
+  caller: string,
   disk: OpenDisk,
   source: ChartInput,
-  { files }: LintOptions,
+  { files }: Pick<LintOptions, 'files'>,
   profile: Profile,
 ): Promise<{ files: FileSystem; folder: string }> {
-  if (typeof source === 'string') return { files: await filesOf('lint', disk, files), folder: source };
+  if (typeof source === 'string') return { files: await filesOf(caller, disk, files), folder: source };
   if (!(source instanceof Uint8Array)) return inMemory('chart', Object.entries(source));
   const chart = unpackChart(source, { profile });
   return inMemory(

@@ -1,6 +1,7 @@
 /** The library's functions where there is a disk: in Node and in other runtimes of its kind. */
 import type { Chart } from '../chart/chart.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type CheckOptions, type CheckResult, checkWith } from './check.ts';
 import { type LintOptions, lintWith } from './lint.ts';
 import { type ChartInput, type LoadOptions, loadChartWith } from './load-chart.ts';
 
@@ -20,4 +21,12 @@ export function loadChart(source: ChartInput, options?: LoadOptions): Promise<Ch
  */
 export function lint(source: ChartInput, options?: LintOptions): Promise<Diagnostic[]> {
   return lintWith(disk, source, options);
+}
+
+/**
+ * Checks a chart: the folder or archive at a path, an archive's bytes, or a map of its files. What is wrong with the chart is in
+ * the result, all of it, with the sets of values that show it. Rejects where the chart cannot be loaded.
+ */
+export function check(source: ChartInput, options?: CheckOptions): Promise<CheckResult> {
+  return checkWith(disk, source, options);
 }

@@ -2,6 +2,7 @@
 import { closestName } from '../../base/closest.ts';
 import { failurePath, type SchemaFailure, schemaFailures } from '../../base/compiled-schema.ts';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
+import type { Grade } from '../../check/grade.ts';
 import { keyAt, nodeAt } from '../../check/scan-yaml.ts';
 import { composeYaml } from '../../codec/yaml/compose.ts';
 import type { YamlNode } from '../../codec/yaml/node.ts';
@@ -14,8 +15,6 @@ import { exists, type FileSystem } from '../../host/files.ts';
 import { isConfig } from './compiled-schema.ts';
 
 export const CONFIG_FILE = '.chartwright.yaml';
-
-export type Grade = Severity | 'off';
 
 export interface CheckConfig {
   readonly rules: ReadonlyMap<RuleId, Grade>;

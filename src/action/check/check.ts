@@ -1,14 +1,13 @@
 /** `check`: charts found, values read set by set, everything that is wrong, graded as the configuration says. */
 import { ChartwrightError, detailsOf } from '../../base/errors.ts';
-import { type Chart, chartFullPath, fileText } from '../../chart/chart.ts';
+import type { Chart } from '../../chart/chart.ts';
 import { checkChart, ownTemplates } from '../../check/check-chart.ts';
-import type { CheckFinding, ValueSet } from '../../check/check-input.ts';
-import { isIgnored } from '../../check/ignore-comments.ts';
+import type { ValueSet } from '../../check/check-input.ts';
+import { graded, textsOf } from '../../check/grade.ts';
 import { type CheckedChart, pathOf, type ReportedFinding } from '../../check/report/report.ts';
 import { scanYaml } from '../../check/scan-yaml.ts';
 import { Coverage } from '../../coverage/coverage.ts';
 import type { FileCoverage } from '../../coverage/file-coverage.ts';
-import { RULES } from '../../diagnostics/rule.ts';
 import { baseName, joinPath } from '../../go/path.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import type { Clock } from '../../host/clock.ts';
@@ -85,7 +84,7 @@ export async function checkPath(deps: CheckDeps, path: string, request: CheckReq
   const { name } = chart.metadata;
   const covered = coverage?.report().map((file) => ({ ...file, name: pathOf(path, name, file.name) })) ?? [];
   const texts = textsOf(chart, sets);
-  const reported = graded(findings, texts, config);
+  const reported = graded(findings, texts, config.rules);
   const named = new Set(reported.map(({ position }) => position.file));
   const used = new Map([...texts].filter(([file]) => named.has(file)));
   return { chart: { path, name, findings: reported, texts: used }, config, covered };
@@ -98,7 +97,7 @@ function unparsed(error: unknown, chart: string, config: CheckConfig): ReportedF
   if (!position || findings.length === 0) throw error;
   const file = `${chart}/${position.file}`;
   const found = findings.map(({ rule, message, line, column }) => ({ rule, message, position: { file, line, column }, sets: [] }));
-  return graded(found, new Map([[file, text ?? '']]), config);
+  return graded(found, new Map([[file, text ?? '']]), config.rules);
 }
 
 /** The chart's own configuration, or that of the current folder. */
@@ -123,25 +122,6 @@ function textOf({ files, cwd }: CheckDeps, name: string): { name: string; text: 
   const path = absolute(cwd, name);
   const shown = path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : name;
   return exists(files, path) ? [{ name: shown, text: decodeUtf8(files.read(path)) }] : [];
-}
-
-/** The findings that count, as grave as they are to be. `texts`: of files, by their names. */
-function graded(findings: readonly CheckFinding[], texts: ReadonlyMap<string, string>, { rules }: CheckConfig): ReportedFinding[] {
-  return findings.flatMap((finding): ReportedFinding[] => {
-    const grade = rules.get(finding.rule) ?? finding.severity ?? RULES[finding.rule].severity;
-    return grade === 'off' || isIgnored(finding, texts) ? [] : [{ ...finding, severity: grade }];
-  });
-}
-
-function textsOf(chart: Chart, sets: readonly ValueSet[]): Map<string, string> {
-  const given = sets.flatMap(({ files }) => files.map(({ name, text }): [string, string] => [name, text]));
-  return new Map([...textsIn(chart), ...given]);
-}
-
-function textsIn(chart: Chart): [string, string][] {
-  const path = chartFullPath(chart);
-  const own = [...chart.raw, ...chart.templates].map((file): [string, string] => [`${path}/${file.name}`, fileText(file)]);
-  return [...own, ...chart.dependencies.flatMap(textsIn)];
 }
 
 /** `prod=a.yaml,b.yaml` as the name of a set and its files. Throws a `usage` error for another form. */

@@ -42,6 +42,11 @@ the current one, grades rules otherwise or switches them off:
     valuesSets:
       prod: [values/prod.yaml]
 
+--fix mends what is safe and keeps the rest of the bytes: words such as yes and off are
+written as the booleans that they are, numbers that lose their text and versions are
+quoted, keys that are given twice with the same value go once, blanks at the ends of lines
+go, and comments between two levels are put to the next one.
+
 A comment '# chartwright-ignore RULE' silences a rule on its line and the next one.
 `,
   examples: `
@@ -67,6 +72,7 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
     apiVersions: commaList('Kubernetes api versions used for Capabilities.APIVersions (multiple can be specified)', { short: 'a' }),
     ...coverageFlags,
     ...changedFlags,
+    fix: bool("mend what is safe in the charts' Chart.yaml and values.yaml, and in values files, before checking"),
     quiet: bool('print nothing if there are no findings'),
   },
   args: chartsOrChanged,
@@ -91,6 +97,7 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
         apiVersions: flags.apiVersions,
         coverage: wantsCoverage(flags),
       };
+      if (flags.fix) await fix(context, paths, [...flags.values, ...[...request.sets.values()].flat()]);
       const coverage = { reports: flags.coverageReport, min: flags.given('min') ? flags.min : undefined };
       checkCoverageRequest(coverage);
       const { charts, failed, covered } = await checkCharts(checkDeps(context, flags.offline), paths, request, {
@@ -111,6 +118,12 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
     }
   },
 });
+
+async function fix({ io }: Context, paths: readonly string[], valueFiles: readonly string[]): Promise<void> {
+  const { fixCharts } = await import('../../action/check/fix-chart.ts');
+  const onDisk = [...new Set(valueFiles)].filter((file) => file !== '-' && !file.includes('://'));
+  for (const { path, fixes } of fixCharts(io, paths, onDisk)) io.err(`mended ${path}: ${fixes.join(', ')}\n`);
+}
 
 /** From how many charts on it is worth it to start threads. */
 const MANY = 4;
