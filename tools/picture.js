@@ -32,7 +32,8 @@ const PICTURES = [
         '  template: {{ include "hello.pod" . }}',
         '',
       ].join('\n'),
-      'hello/templates/service.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  ports: [{port: 80, targetPrt: http}]\n',
+      'hello/templates/service.yaml':
+        'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  ports: [{port: 80, targetPrt: http}]\n',
     },
     lines: ['check hello'],
   },

@@ -1,7 +1,9 @@
 /** The rules for Chart.yaml. */
 import { detailsOf, errorText, inSource } from '../base/errors.ts';
 import { parseMetadata, type RawMetadata } from '../chart/parse-metadata.ts';
+import { composeYaml } from '../codec/yaml/compose.ts';
 import { parseYaml } from '../codec/yaml/parse.ts';
+import { entryPosition } from '../codec/yaml/position.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { RuleId } from '../diagnostics/rule.ts';
 import { baseName, joinPath } from '../go/path.ts';
@@ -65,7 +67,8 @@ export function* lintChartfile({ files, folder, profile }: LintContext): Generat
   }
   for (const { code, field, check } of RULES) {
     const message = check(file);
-    if (message !== undefined) yield finding(code, FILE, message, placeOf(file.text, field));
+    if (message === undefined) continue;
+    yield finding(code, FILE, message, code === 'chart/unknown-fields' ? unknownPlace(file) : placeOf(file.text, field));
   }
 }
 
@@ -79,6 +82,18 @@ function readChartfile(text: string, profile: Profile): Chartfile {
 function placeOf(text: string, field: string): Diagnostic['position'] {
   const at = field === '' ? -1 : text.search(new RegExp(`^["']?${field}["']?\\s*:`, 'm'));
   return at < 0 ? { file: FILE } : { file: FILE, line: text.slice(0, at).split('\n').length, column: 1 };
+}
+
+/** The line of the first field that is not known. */
+function unknownPlace({ text, profile }: Chartfile): Diagnostic['position'] {
+  try {
+    parseMetadata(text, { profile, strict: true });
+    return { file: FILE };
+  } catch (error) {
+    const { path, position } = detailsOf(error);
+    const place = path && entryPosition(composeYaml(text)!, path);
+    return { file: FILE, ...(place ?? (position?.line === undefined ? {} : { line: position.line, column: position.column ?? 1 })) };
+  }
 }
 
 function unknownFields({ text, profile }: Chartfile): string | undefined {

@@ -85,6 +85,9 @@ class ObjectChecker {
       const deprecation = deprecationOf(apiVersion, kind);
       if (versions.length === 0 && !deprecation) {
         const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+        const former = formerKind(group, kind, this.#table.otherVersion(group, kind));
+        if (/\/v\d+(?:alpha|beta)\d+$/.test(apiVersion) && former !== undefined)
+          return [found('kubernetes/removed-api', ['apiVersion'], `Kubernetes ${this.#table.version} has no ${what}${former}`)];
         return this.#table.hasGroup(group) ? [found('kubernetes/unknown-kind', ['kind'], `no Kubernetes has ${what}`)] : [];
       }
       const instead = deprecation?.replacement ? `; use ${deprecation.replacement}` : '';
@@ -108,7 +111,8 @@ class ObjectChecker {
   #duplicate(value: Dict, apiVersion: string, kind: string, object: number, found: Finder): ObjectFinding[] {
     const metadata = value.get('metadata');
     const name = isDict(metadata) ? textAt(metadata, 'name') : '';
-    if (name === '' || !isDict(metadata)) return [];
+    // Hooks come and go while others stay.
+    if (name === '' || !isDict(metadata) || dictAt(metadata, 'annotations')?.has('helm.sh/hook')) return [];
     const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
     const namespace = textAt(metadata, 'namespace') || this.#namespace;
     const key = [group, kind, namespace, name].join('\n');
@@ -116,6 +120,12 @@ class ObjectChecker {
     if (before === undefined) this.#seen.set(key, object);
     return before === undefined ? [] : [found('kubernetes/duplicate-object', ['metadata', 'name'], `${kind} ${name} is there already`)];
   }
+}
+
+/** What to say of a kind that earlier versions of Kubernetes had; undefined for one that none had. */
+function formerKind(group: string, kind: string, instead: string | undefined): string | undefined {
+  if (instead !== undefined) return `; use ${instead} ${kind}`;
+  return kind === 'PodSecurityPolicy' && (group === 'policy' || group === 'extensions') ? '' : undefined;
 }
 
 type Finder = (rule: ObjectFinding['rule'], path: ObjectFinding['path'], message: string) => ObjectFinding;

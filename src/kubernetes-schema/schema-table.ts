@@ -59,6 +59,11 @@ export class SchemaTable {
   }
 
   /** Whether an API group is one of Kubernetes' own, in any version. */
+  /** A version of the group that has the kind: `apps/v1`. */
+  otherVersion(group: string, kind: string): string | undefined {
+    const found = Object.keys(table().kinds).filter((each) => each.endsWith(` ${kind}`) && each.startsWith(`${group}/`));
+    return found.map((each) => each.slice(0, each.indexOf(' '))).find((version) => /\/v\d+$/.test(version));
+  }
   hasGroup(group: string): boolean {
     return Object.keys(table().kinds).some((kind) => (kind.includes('/') ? kind.slice(0, kind.indexOf('/')) : '') === group);
   }

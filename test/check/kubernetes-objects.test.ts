@@ -54,6 +54,29 @@ spec:
 const thing = (spec: string) => `${DEFINITION}---\napiVersion: example.com/v1\nkind: Thing\nmetadata: {name: t}\nspec: ${spec}\n`;
 
 const ROWS: readonly Row[] = [
+  {
+    name: 'kinds that earlier versions had',
+    yaml: 'apiVersion: policy/v1beta1\nkind: PodSecurityPolicy\nmetadata: {name: a}\n---\napiVersion: apiextensions.k8s.io/v1beta1\nkind: CustomResourceDefinition\nmetadata: {name: a.example.com}\n',
+    found: [
+      'kubernetes/removed-api 0:apiVersion Kubernetes 1.37 has no policy/v1beta1 PodSecurityPolicy',
+      'kubernetes/removed-api 1:apiVersion Kubernetes 1.37 has no apiextensions.k8s.io/v1beta1 CustomResourceDefinition; use apiextensions.k8s.io/v1 CustomResourceDefinition',
+    ],
+  },
+  {
+    name: 'a hook of the same name',
+    yaml: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, annotations: {helm.sh/hook: pre-upgrade}}\n',
+    found: [],
+  },
+  {
+    name: 'a service of pods that others make',
+    yaml: `${DEPLOYMENT}---\napiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {selector: {operated-by: x}, ports: [{port: 80}]}\n`,
+    found: [],
+  },
+  {
+    name: 'a service that selects a misspelt label',
+    yaml: `${DEPLOYMENT.replaceAll('app: a', 'app: web')}---\napiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec: {selector: {app: wev}, ports: [{port: 80}]}\n`,
+    found: ['kubernetes/selector 1:spec.selector.app no pod template has app: wev; one has web'],
+  },
   { name: 'a sound object', yaml: DEPLOYMENT, found: [] },
   { name: 'null stands for an absent field', yaml: `${POD}spec: {containers: [{name: c, image: null}], nodeName: null}\n`, found: [] },
   {

@@ -14,6 +14,7 @@ const PLANTED: Readonly<Record<string, string>> = {
 name: web
 version: "1.0" <~ chart/strict-version
 appVersion: 1.5 <~ chart/app-version-type
+engine: gotpl <~ chart/unknown-fields
 icon: icon.png <~ chart/icon-url
 sources: [here] <~ chart/sources
 maintainers: [{name: me, email: nobody}] <~ chart/maintainers
