@@ -52,8 +52,11 @@ function fieldPage(
   const named = lines.flatMap((line) => line.values);
   const roles = new Map(named.map(({ path, role }) => [path, role]));
   for (const { path, role } of named) if (role === 'content') roles.set(path, role);
+  // What the line is made of comes before what chose it.
+  const isControl = ({ path }: { readonly path: string }) => (roles.get(path) === 'control' ? 1 : 0);
   const chains = values
     .filter(({ path }) => roles.has(path))
+    .sort((a, b) => isControl(a) - isControl(b))
     .map((value) => {
       return `${roles.get(value.path) === 'control' ? paint.dim('chosen by ') : ''}${valueText(value)}`;
     });

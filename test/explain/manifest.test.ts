@@ -235,6 +235,11 @@ test('an object and a field of it', async () => {
     '  - name: c',
     '    image: nginx',
   ]);
-  await expect(ask('Pod/nope')).rejects.toMatchObject({ code: 'usage', message: 'the chart renders no Pod/nope' });
+  await expect(ask('Pod/nope')).rejects.toMatchObject({ code: 'usage', message: 'the chart renders no Pod/nope; it renders Pod/web' });
+  await expect(ask('Pod/wbe')).rejects.toMatchObject({ message: 'the chart renders no Pod/wbe; did you mean Pod/web?' });
+  await expect(ask('Pod/web', 'spec.container')).rejects.toMatchObject({
+    message: 'Pod/web has no field spec.container; did you mean containers?',
+  });
+  expect((await ask('pod')).documents.map(({ name }) => name)).toEqual(['web']);
   await expect(ask('Pod/web', 'spec.nope')).rejects.toMatchObject({ message: 'Pod/web has no field spec.nope' });
 });

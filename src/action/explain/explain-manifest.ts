@@ -1,7 +1,9 @@
 /** `explain manifest`: a chart rendered by the traced engine, and what each line comes from. */
+import { closestName } from '../../base/closest.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { composeYaml } from '../../codec/yaml/compose.ts';
+import type { YamlNode } from '../../codec/yaml/node.ts';
 import { entryPosition } from '../../codec/yaml/position.ts';
 import { type ExplainedDocument, type ExplainedLine, type ExplainedTexts, explainRendering } from '../../explain/explain-manifest.ts';
 import { type ExplainedValue, explainChartValues, type ValuesExplanation } from '../../explain/explain-values.ts';
@@ -93,18 +95,54 @@ export async function explainManifestOf(
   return { ...all, documents: narrowed(all.documents, request.only) };
 }
 
-/** The documents of an object; with a field, the lines of it. */
+/** The documents of an object, or of all objects of a kind; with a field, the lines of it. */
 function narrowed(documents: readonly ExplainedDocument[], [object, field]: readonly string[]): readonly ExplainedDocument[] {
   if (object === undefined) return documents;
   const wanted = object.toLowerCase();
-  const found = documents.filter(({ kind, name }) => `${kind}/${name}`.toLowerCase() === wanted);
-  if (found.length === 0) throw new ChartwrightError('usage', `the chart renders no ${object}`);
+  const names = (each: ExplainedDocument) => (wanted.includes('/') ? `${each.kind}/${each.name}` : each.kind);
+  const found = documents.filter((each) => names(each).toLowerCase() === wanted);
+  if (found.length === 0) throw new ChartwrightError('usage', `the chart renders no ${object}${instead(object, documents)}`);
   if (field === undefined) return found;
   const lines = found
     .map((document) => ({ ...document, lines: fieldLines(document, field) }))
     .filter((document) => document.lines.length > 0);
-  if (lines.length === 0) throw new ChartwrightError('usage', `${object} has no field ${field}`);
+  if (lines.length === 0) throw new ChartwrightError('usage', `${object} has no field ${field}${nearField(found, field)}`);
   return lines;
+}
+
+/** How many objects are named where one is not there. */
+const NAMED = 5;
+
+/** The object that was meant, or those that there are of the kind. */
+function instead(object: string, documents: readonly ExplainedDocument[]): string {
+  const all = [...new Set(documents.filter(({ kind }) => kind !== '').map(({ kind, name }) => `${kind}/${name}`))];
+  const close = closestName(all, object);
+  if (close !== undefined) return `; did you mean ${close}?`;
+  const kind = object.split('/')[0]?.toLowerCase();
+  const same = all.filter((each) => each.split('/')[0]?.toLowerCase() === kind);
+  const shown = same.length > 0 ? same : all;
+  return shown.length === 0 ? '' : `; it renders ${shown.slice(0, NAMED).join(', ')}${shown.length > NAMED ? ' and others' : ''}`;
+}
+
+/** The field that was meant, where its parent is there. */
+function nearField(documents: readonly ExplainedDocument[], field: string): string {
+  const path = parsePath(field);
+  const last = path.at(-1);
+  const names = documents.flatMap(({ lines }) => {
+    const root = composeYaml(lines.map(({ text }) => `${text}\n`).join(''));
+    let at: YamlNode | undefined = root;
+    for (const step of path.slice(0, -1)) at = at && childAt(at, step);
+    return at?.kind === 'mapping' ? at.keys.flatMap((key) => (key.kind === 'scalar' ? [key.value] : [])) : [];
+  });
+  const close = typeof last === 'string' ? closestName(names, last) : undefined;
+  return close === undefined ? '' : `; did you mean ${close}?`;
+}
+
+function childAt(node: YamlNode, step: string | number): YamlNode | undefined {
+  if (node.kind === 'sequence') return node.items[Number(step)];
+  if (node.kind !== 'mapping') return undefined;
+  const at = node.keys.findIndex((key) => key.kind === 'scalar' && key.value === String(step));
+  return node.values[at];
 }
 
 /** The line on which a field stands, and those of what is in it. */

@@ -1,9 +1,10 @@
 /** `explain values`: a chart found, its values read with their origins, and explained. */
 
+import { closestName } from '../../base/closest.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { explainChartValues, type ValuesExplanation } from '../../explain/explain-values.ts';
-import { parsePath, startsWith } from '../../explain/value-path.ts';
+import { parsePath, pathText, startsWith } from '../../explain/value-path.ts';
 import { DEFAULT_PROFILE, type HelmVersion, PROFILES } from '../../helm/profile.ts';
 import { exists, type FileSystem } from '../../host/files.ts';
 import type { ChartSource } from '../../remotes/chart-source.ts';
@@ -75,7 +76,11 @@ function explained(input: Input, paths: readonly string[]): ValuesExplanation {
   const explanation = explainChartValues({ ...input, paths: steps });
   steps.forEach((path, i) => {
     if (explanation.values.some((value) => startsWith(value.steps, path))) return;
-    throw new ChartwrightError('usage', `there is no value at ${paths[i]}`);
+    const all = explainChartValues({ ...input, paths: [] }).values.flatMap(({ steps: each }) =>
+      each.map((_, end) => pathText(each.slice(0, end + 1))),
+    );
+    const close = closestName(new Set(all), paths[i] as string);
+    throw new ChartwrightError('usage', `there is no value at ${paths[i]}${close === undefined ? '' : `; did you mean ${close}?`}`);
   });
   return explanation;
 }
