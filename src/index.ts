@@ -48,7 +48,6 @@ export {
   type UpdateDependenciesOptions,
   updateDependencies,
 } from './library/author.ts';
-export type { CheckOptions, CheckResult } from './library/check.ts';
 export {
   type MakeReadmeOptions,
   type MakeSchemaOptions,
@@ -57,6 +56,7 @@ export {
   type RunTestsOptions,
   runTests,
 } from './library/author-tools.ts';
+export type { CheckOptions, CheckResult } from './library/check.ts';
 export {
   type ChangedChart,
   type ChangedChartsOptions,
