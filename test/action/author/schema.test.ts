@@ -153,6 +153,12 @@ describe('schema', () => {
     });
   });
 
+  test('a table that is described elsewhere stays open', () => {
+    const written = '{"$defs":{"t":{"type":"object"}},"properties":{"a":{"$ref":"#/$defs/t"}}}';
+    const files = { 'values.yaml': 'a: {b: 1}\n', 'values.schema.json': written };
+    expect(properties(files, { strict: true, draft: '2020-12' })).toEqual({ a: { $ref: '#/$defs/t' } });
+  });
+
   test('a second run changes nothing', () => {
     const files = { 'values.yaml': 'a: 1\nb: {c: [x]}\n', 'templates/x.yaml': '{{ .Values.z }}' };
     const first = make(files);

@@ -10,7 +10,8 @@ export function keepWritten(made: Schema, written: unknown): Schema {
   if (!isSchema(written)) return made;
   const result = Object.assign(emptySchema(), made, written);
   if (written.type === undefined && WHOLE.some((keyword) => keyword in written)) {
-    for (const keyword of ['type', 'items', 'properties', 'examples']) if (!(keyword in written)) delete result[keyword];
+    for (const keyword of ['type', 'items', 'properties', 'additionalProperties', 'required', 'examples'])
+      if (!(keyword in written)) delete result[keyword];
     if (!('properties' in written)) return result;
   }
   if (written.type !== undefined) result.type = widened(written, made.default);
