@@ -11,6 +11,14 @@ export interface FixedYaml {
 
 /** `texts`: keys of the root whose plain values are texts, whatever they look like. A text that is no YAML stays as it is. */
 export function fixYaml(text: string, texts: readonly string[] = []): FixedYaml {
+  const once = fixOnce(text, texts);
+  if (once.text === text) return once;
+  // What is mended can show more to mend: values that differed in blanks, or in how a boolean is written, are the same now.
+  const again = fixYaml(once.text, texts);
+  return { text: again.text, fixes: [...once.fixes, ...again.fixes] };
+}
+
+function fixOnce(text: string, texts: readonly string[]): FixedYaml {
   const tokens = [...new Parser().parse(text)];
   if (tokens.some(({ type }) => type === 'error')) return { text, fixes: [] };
   const fixes: string[] = [];

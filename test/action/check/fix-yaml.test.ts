@@ -13,6 +13,12 @@ describe('mended', () => {
     ['a: 1\nb: 2\na: 1\nc: 3\n', 'a: 1\nb: 2\nc: 3\n', ['a was given twice']],
     ['x:\n  a: 1\n  a: 1\n', 'x:\n  a: 1\n', ['a was given twice']],
     ['a: 1  \n\nb: 2\t\n', 'a: 1\n\nb: 2\n', ['blanks at the end of a line', 'blanks at the end of a line']],
+    ['a: 1\na: 1\nb: 2  \n', 'a: 1\nb: 2\n', ['a was given twice', 'blanks at the end of a line']],
+    [
+      'x:\n  a: yes \n  b: 2\nx:\n  a: true\n  b: 2\n',
+      'x:\n  a: true\n  b: 2\n',
+      ['yes is true', 'blanks at the end of a line', 'x was given twice'],
+    ],
     ['a:\n  b: 1\n   # of c\n  c: 2\n', 'a:\n  b: 1\n  # of c\n  c: 2\n', ['a comment that stood at no level']],
   ])('%j', (text, mended, fixes) => {
     expect(fixYaml(text, ['version', 'appVersion'])).toEqual({ text: mended, fixes });
