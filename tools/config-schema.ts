@@ -28,6 +28,11 @@ export function configSchema(): string {
         description: 'The version of Kubernetes that the objects are for; in quotes, for 1.30 is a number.',
         type: ['string', 'null'],
       },
+      schemaLocations: {
+        description: 'Where schemas of objects are looked for, as --schema-location has them; paths from the folder of this file.',
+        type: ['array', 'null'],
+        items: { type: 'string' },
+      },
       failOn: { description: 'The least severity that fails.', enum: ['error', 'warning', 'info', null] },
     },
   };

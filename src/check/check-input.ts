@@ -10,6 +10,7 @@ import type { Random } from '../host/random.ts';
 import type { KubeVersion } from '../render/capabilities.ts';
 import type { SchemaLoader } from '../values/schema.ts';
 import type { Finding } from './finding.ts';
+import type { FindSchema } from './object-schema.ts';
 
 /** Values to render the chart with. */
 export interface ValueSet {
@@ -32,6 +33,8 @@ export interface CheckInput {
   readonly clock: Clock;
   readonly random: Random;
   readonly loadSchema?: SchemaLoader | undefined;
+  /** Schemas of objects; absent: the built-in ones. */
+  readonly findSchema?: FindSchema | undefined;
   /** Counts which branches are taken. */
   readonly coverage?: Coverage | undefined;
 }

@@ -115,10 +115,14 @@ function reasonOf(text: string): string {
   return said.replace(/^(?:(?:parse|execution) error at \([^()]*\)|template: .* at <.*>): /, '');
 }
 
-function objectFindings(documents: readonly RenderedDocument[], chart: Chart, { kubeVersion, namespace }: CheckInput): Finding[] {
+function objectFindings(
+  documents: readonly RenderedDocument[],
+  chart: Chart,
+  { kubeVersion, namespace, findSchema }: CheckInput,
+): Finding[] {
   const objects = documents.filter(({ value }) => value !== undefined);
   const definitions = crds(chart).flatMap(({ file }) => definitionsIn(fileText(file)));
-  const options = { kubeVersion: kubeVersion.normalized, namespace, definitions };
+  const options = { kubeVersion: kubeVersion.normalized, namespace, definitions, findSchema };
   return checkObjects(
     objects.map(({ value }) => value as Value),
     options,

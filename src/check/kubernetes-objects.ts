@@ -1,13 +1,14 @@
 /** What Kubernetes would make of rendered objects: unknown and missing fields, wrong types, gone APIs, duplicates, selectors, names. */
 import type { RuleId } from '../diagnostics/rule.ts';
 import { type Dict, isDict, isList, type Value } from '../go/value.ts';
-import { checkObject, type FormFault } from '../kubernetes-schema/check-object.ts';
+import { checkObject } from '../kubernetes-schema/check-object.ts';
 import { customResources } from '../kubernetes-schema/custom-resources.ts';
 import type { Form } from '../kubernetes-schema/form.ts';
 import { SchemaTable } from '../kubernetes-schema/schema-table.ts';
 import { deprecationOf } from './deprecated-apis.ts';
 import { labelFaults } from './label-faults.ts';
 import { objectNameFault } from './object-name.ts';
+import type { FindSchema } from './object-schema.ts';
 import { serviceFaults } from './service-selectors.ts';
 
 /** A finding in one of the objects. */
@@ -27,6 +28,8 @@ export interface ObjectCheckOptions {
   readonly namespace: string;
   /** Objects whose custom resource definitions count, beside those among the checked ones. */
   readonly definitions?: readonly Value[];
+  /** Schemas from elsewhere; absent: the built-in ones and the definitions. */
+  readonly findSchema?: FindSchema | undefined;
 }
 
 /** Checks objects as Helm's YAML reader gives them; empty documents are null. Items of lists are checked, too. */
@@ -42,13 +45,15 @@ class ObjectChecker {
   readonly #table: SchemaTable;
   readonly #custom: ReadonlyMap<string, Form>;
   readonly #namespace: string;
+  readonly #findSchema: FindSchema;
   /** Objects met so far, by what tells them apart. */
   readonly #seen = new Map<string, number>();
 
-  constructor(table: SchemaTable, custom: ReadonlyMap<string, Form>, { namespace }: ObjectCheckOptions) {
+  constructor(table: SchemaTable, custom: ReadonlyMap<string, Form>, { namespace, findSchema = () => 'built-in' }: ObjectCheckOptions) {
     this.#table = table;
     this.#custom = custom;
     this.#namespace = namespace;
+    this.#findSchema = findSchema;
   }
 
   check(value: Value, object: number, above: ObjectFinding['path']): ObjectFinding[] {
@@ -68,8 +73,7 @@ class ObjectChecker {
     if (kind === 'List' && apiVersion === 'v1' && isList(items))
       return items.flatMap((item, i) => this.check(item, object, [...above, 'items', i]));
     return [
-      ...this.#api(apiVersion, kind, found),
-      ...this.#fields(value, apiVersion, kind).map((fault) => found(`kubernetes/${fault.kind}`, fault.path, fault.message)),
+      ...this.#apiAndFields(value, apiVersion, kind, found),
       ...this.#duplicate(value, apiVersion, kind, object, found),
       ...selectorFaults(value).map(([path, message]) => found('kubernetes/selector', path, message)),
       ...nameFaults(value, kind).map(([path, message]) => found('kubernetes/invalid-name', path, message)),
@@ -103,9 +107,18 @@ class ObjectChecker {
     ];
   }
 
-  #fields(value: Dict, apiVersion: string, kind: string): FormFault[] {
-    const form = this.#custom.get(`${apiVersion} ${kind}`) ?? this.#table.ofKind(apiVersion, kind);
-    return form ? checkObject(value, form) : [];
+  #apiAndFields(value: Dict, apiVersion: string, kind: string, found: Finder): ObjectFinding[] {
+    const what = `${apiVersion} ${kind}`;
+    const own = this.#custom.get(what);
+    const form = own ?? this.#table.ofKind(apiVersion, kind);
+    const schema = this.#findSchema(apiVersion, kind, form !== undefined) ?? (own && 'built-in');
+    const api = this.#api(apiVersion, kind, found);
+    if (schema === undefined && api.length === 0) return [found('kubernetes/unknown-kind', ['kind'], `no schema location has ${what}`)];
+    const faults = typeof schema === 'function' ? schema(value) : schema && form ? checkObject(value, form) : [];
+    return [
+      ...api.filter(({ rule }) => typeof schema !== 'function' || rule !== 'kubernetes/unknown-kind'),
+      ...faults.map((fault) => found(`kubernetes/${fault.kind}`, fault.path, fault.message)),
+    ];
   }
 
   #duplicate(value: Dict, apiVersion: string, kind: string, object: number, found: Finder): ObjectFinding[] {

@@ -10,7 +10,7 @@ export const KUBERNETES_RULES = {
   'kubernetes/unknown-kind': rule(
     'error',
     'No Kubernetes has the kind',
-    'The API group is one of Kubernetes’ own, but no version from 1.30 to 1.37 has the kind there. Kinds of other groups are looked for in crds/.',
+    'The API group is one of Kubernetes’ own, but no version from 1.30 to 1.37 has the kind there. Kinds of other groups are looked for in crds/, and those that no --schema-location has are unknown, too.',
   ),
   'kubernetes/removed-api': rule(
     'error',
@@ -25,7 +25,11 @@ export const KUBERNETES_RULES = {
   ),
   'kubernetes/missing-field': rule('error', 'A required field is missing', 'The API server refuses the object.'),
   'kubernetes/wrong-type': rule('error', 'A field has a value of another type', 'Quote texts that look like numbers or booleans.'),
-  'kubernetes/invalid-value': rule('error', 'A custom resource has a value that its definition refuses', 'See the definition in crds/.'),
+  'kubernetes/invalid-value': rule(
+    'error',
+    'An object has a value that its schema refuses',
+    'See the definition in crds/, or the schema of --schema-location.',
+  ),
   'kubernetes/duplicate-object': rule(
     'error',
     'Two documents are one object',

@@ -20,10 +20,13 @@ export class Documents implements Dialects {
   private readonly loaded = new Map<string, Json>();
   private readonly loader: DocumentLoader;
   private readonly check: Checker;
+  private readonly fallback: Draft;
 
-  constructor(loader: DocumentLoader, check: Checker) {
+  /** `fallback`: the draft of documents without `$schema`. */
+  constructor(loader: DocumentLoader, check: Checker, fallback = LATEST) {
     this.loader = loader;
     this.check = check;
+    this.fallback = fallback;
   }
 
   /** Puts a document under a URL, to be found there. */
@@ -36,7 +39,7 @@ export class Documents implements Dialects {
     const known = this.documents.get(url);
     if (known) return known;
     const document: Document = { url, root: this.load(url), resources: new Map(), seen: new Set() };
-    collect(this, document, document.root, url, '', { draft: LATEST, vocabularies: undefined });
+    collect(this, document, document.root, url, '', { draft: this.fallback, vocabularies: undefined });
     if (!/^https?:\/\/json-schema\.org\//.test(url)) this.check(document, document.root, '');
     this.documents.set(url, document);
     return document;

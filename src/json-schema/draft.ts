@@ -33,7 +33,8 @@ function old(version: 4 | 6 | 7, url: string, schemas: readonly string[]): Draft
   return { version, url, id: version === 4 ? 'id' : '$id', ...places, ...none };
 }
 
-const DRAFT_4 = old(4, 'http://json-schema.org/draft-04/schema', SCHEMAS_4);
+/** What older tools take schemas without `$schema` for. */
+export const DRAFT_4 = old(4, 'http://json-schema.org/draft-04/schema', SCHEMAS_4);
 const DRAFT_6 = old(6, 'http://json-schema.org/draft-06/schema', SCHEMAS_6);
 const DRAFT_7 = old(7, 'http://json-schema.org/draft-07/schema', SCHEMAS_7);
 const DRAFT_2019: Draft = {

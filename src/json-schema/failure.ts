@@ -17,7 +17,11 @@ export interface Failure {
   readonly path: Path | undefined;
   readonly text: () => string;
   readonly causes: readonly Failure[];
+  readonly fault?: Fault | undefined;
 }
+
+/** What is wrong, for those who do not only print it. */
+export type Fault = { readonly kind: 'type' } | { readonly kind: 'missing' | 'unknown'; readonly names: readonly string[] };
 
 /** Stands for any failure where only the fact matters. */
 export const FAILED: Failure = { kind: 'plain', path: undefined, text: () => '', causes: [] };
@@ -64,13 +68,15 @@ function tokensOf(path: Path | undefined): string[] {
 export interface Reason {
   readonly path: readonly string[];
   readonly text: string;
+  readonly fault?: Fault;
 }
 
 /** The reasons by the values that are wrong; what has alternatives is one. */
 export function eachReason(failures: readonly Failure[]): Reason[] {
   return failures.flatMap((failure): Reason[] => {
     if (failure.kind !== 'plain' && failure.causes.length > 0) return eachReason(failure.causes);
-    return [{ path: tokensOf(failure.path), text: failure.text() + printReasons(failure.causes, 1) }];
+    const { path, fault } = failure;
+    return [{ path: tokensOf(path), text: failure.text() + printReasons(failure.causes, 1), ...(fault && { fault }) }];
   });
 }
 

@@ -10,10 +10,7 @@ export function validateObject(visit: Visit, object: InstanceMap): void {
   const { schema } = visit;
   sizes(visit, object);
   const absent = missing(object, schema.required);
-  if (absent.length > 0)
-    visit.fail(() =>
-      absent.length === 1 ? `missing property ${singleQuote(absent[0] as string)}` : `missing properties ${quoteAll(absent)}`,
-    );
+  if (absent.length > 0) visit.add(visit.fault({ kind: 'missing', names: absent }, () => missingText(absent)));
   if (visit.settled) return;
   if (schema.dependencies) dependencies(visit, object, schema.dependencies);
   properties(visit, object);
@@ -31,6 +28,10 @@ function sizes(visit: Visit, { size }: InstanceMap): void {
   if (maxProperties !== undefined && size > maxProperties) {
     visit.fail(() => `maxProperties: got ${localInt(size)}, want ${localInt(maxProperties)}`);
   }
+}
+
+function missingText(names: readonly string[]): string {
+  return names.length === 1 ? `missing property ${singleQuote(names[0] as string)}` : `missing properties ${quoteAll(names)}`;
 }
 
 function missing(object: InstanceMap, wanted: readonly string[] = []): string[] {
@@ -74,7 +75,8 @@ function properties(visit: Visit, object: InstanceMap): void {
     }
     if (evaluated) left?.delete(name);
   }
-  if (extra.length > 0) visit.fail(() => `additional properties ${quoteAll(extra)} not allowed`);
+  if (extra.length > 0)
+    visit.add(visit.fault({ kind: 'unknown', names: extra }, () => `additional properties ${quoteAll(extra)} not allowed`));
 }
 
 function names(visit: Visit, object: InstanceMap, schema: Schema): void {

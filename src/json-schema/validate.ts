@@ -53,7 +53,7 @@ function firstChecks(visit: Visit): Failure | undefined {
   const { types, constant, enumeration, format } = schema;
   const type = typeOfInstance(value);
   if (types && type && !types.includes(type) && !(type === 'number' && types.includes('integer') && isNum(value) && isInteger(value))) {
-    return visit.failure(() => `got ${type}, want ${types.join(' or ')}`);
+    return visit.fault({ kind: 'type' }, () => `got ${type}, want ${types.join(' or ')}`);
   }
   if (constant && !sameInstance(value, constant.value)) return visit.failure(() => constText(constant.value));
   if (enumeration && !enumeration.some((each) => sameInstance(value, each))) return visit.failure(() => enumText(enumeration));

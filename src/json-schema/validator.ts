@@ -4,6 +4,7 @@ import { checkSchema } from './check-schema.ts';
 import { Compiler } from './compile.ts';
 import { refuse } from './document.ts';
 import { type DocumentLoader, Documents } from './documents.ts';
+import type { Draft } from './draft.ts';
 import { eachReason, firstPath, printReasons, type Reason } from './failure.ts';
 import type { Instance } from './instance.ts';
 import type { Schema } from './schema.ts';
@@ -11,6 +12,13 @@ import { isValid, validate } from './validate.ts';
 
 /** What Helm calls a chart's schema, wherever it is. */
 const URL = 'file:///values.schema.json';
+
+export interface CompileOptions {
+  /** Where the schema is, for its references; absent: what Helm calls a chart's. */
+  readonly url?: string;
+  /** The draft of schemas that name none; absent: the latest. */
+  readonly draft?: Draft;
+}
 
 /** Why values do not pass. */
 export interface Violation {
@@ -26,24 +34,24 @@ export interface Violation {
 export type Validator = (values: Instance) => Violation | undefined;
 
 /**
- * Compiles a schema; drafts 4, 6, 7, 2019-09 and 2020-12, the last where none is named. Throws `schema`
+ * Compiles a schema; drafts 4, 6, 7, 2019-09 and 2020-12, the last where neither it nor the options name one. Throws `schema`
  * and `json` errors for a text that is no JSON, no schema, or refers to what cannot be found.
  */
-export function compileSchema(text: string, loader: DocumentLoader): Validator {
-  const quick = quickSchema(text, loader);
-  let exact: Schema | undefined = quick ? undefined : compile(parseSchema(text), loader);
+export function compileSchema(text: string, loader: DocumentLoader, options: CompileOptions = {}): Validator {
+  const quick = quickSchema(text, loader, options);
+  let exact: Schema | undefined = quick ? undefined : compile(parseSchema(text), loader, options);
   return (values) => {
     if (quick && isValid(quick, values)) return undefined;
-    exact ??= compile(parseSchema(text), loader);
+    exact ??= compile(parseSchema(text), loader, options);
     const failures = validate(exact, values);
     return failures && { text: `${printReasons(failures).slice(1)}\n`, path: firstPath(failures), reasons: eachReason(failures) };
   };
 }
 
-function compile(document: Json, loader: DocumentLoader): Schema {
-  const documents = new Documents(loader, checkSchema);
-  documents.add(URL, document);
-  return new Compiler(documents).compile(URL);
+function compile(document: Json, loader: DocumentLoader, { url = URL, draft }: CompileOptions): Schema {
+  const documents = new Documents(loader, checkSchema, draft);
+  documents.add(url, document);
+  return new Compiler(documents).compile(url);
 }
 
 /** Numbers that float64 might not hold as they are written. */
@@ -53,10 +61,10 @@ const LONG_NUMBER = /\d{16}|\d[eE][-+]?\d{3}/;
  * The schema as the platform's parser reads it, with numbers as float64: good for most, but not for
  * error messages. Undefined where it cannot be had.
  */
-function quickSchema(text: string, loader: DocumentLoader): Schema | undefined {
+function quickSchema(text: string, loader: DocumentLoader, options: CompileOptions): Schema | undefined {
   if (LONG_NUMBER.test(text)) return undefined;
   try {
-    return compile(fromPlain(JSON.parse(text)), loader);
+    return compile(fromPlain(JSON.parse(text)), loader, options);
   } catch {
     return undefined;
   }

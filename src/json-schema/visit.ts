@@ -1,5 +1,5 @@
 /** One schema held against one value: what is known on the way, and what has been found wrong. */
-import { FAILED, type Failure, type Path, reasons } from './failure.ts';
+import { FAILED, type Failure, type Fault, type Path, reasons } from './failure.ts';
 import type { Instance } from './instance.ts';
 import type { Schema } from './schema.ts';
 
@@ -83,6 +83,11 @@ export class Visit {
 
   fail(text: () => string, causes?: readonly Failure[]): void {
     this.failures.push(this.failure(text, causes));
+  }
+
+  /** As a failure without causes, with what is wrong as data. */
+  fault(fault: Fault, text: () => string): Failure {
+    return this.quick ? FAILED : { ...this.failure(text), fault };
   }
 
   add(failure: Failure | undefined): void {

@@ -9,6 +9,7 @@ import { type HttpClient, httpClient } from '../net/client.ts';
 import type { HttpResponse } from '../net/message.ts';
 import { cacheDigest, putCached, readCached } from './content-cache.ts';
 import { USER_AGENT } from './getter.ts';
+import { MissingSchema } from './missing-schema.ts';
 
 export interface SchemaDeps extends Pick<Host, 'files' | 'env' | 'network'> {
   /** Folder in which schemas are kept by their URL. */
@@ -59,12 +60,17 @@ async function body(response: HttpResponse, url: string): Promise<Uint8Array> {
   const { status } = response;
   if (status === 200) return response.read();
   response.discard();
-  return refuse(`HTTP request to ${url} returned status ${status} (${httpStatusText(status)})`);
+  const message = `HTTP request to ${url} returned status ${status} (${httpStatusText(status)})`;
+  return status === 404 ? miss(message) : refuse(message);
 }
 
 /** What is no JSON is not worth keeping: the page of a network that asks for a login, for one. */
 function isJson(data: Uint8Array): boolean {
   return attempt(() => JSON.parse(decodeUtf8(data)) !== undefined) ?? false;
+}
+
+function miss(message: string): never {
+  throw new MissingSchema(message);
 }
 
 function refuse(message: string): never {

@@ -21,17 +21,20 @@ export interface CheckConfig {
   /** Values files by the name of their set, below the folder of the configuration. */
   readonly valuesSets: ReadonlyMap<string, readonly string[]>;
   readonly kubeVersion: string;
+  /** As --schema-location has them, paths below the folder of the configuration. */
+  readonly schemaLocations: readonly string[];
   /** Empty where the configuration does not say. */
   readonly failOn: Severity | '';
 }
 
-export const NO_CONFIG: CheckConfig = { rules: new Map(), valuesSets: new Map(), kubeVersion: '', failOn: '' };
+export const NO_CONFIG: CheckConfig = { rules: new Map(), valuesSets: new Map(), kubeVersion: '', schemaLocations: [], failOn: '' };
 
 /** The file as docs/chartwright.schema.json has it. */
 interface Written {
   readonly rules?: Readonly<Record<string, Grade>> | null;
   readonly valuesSets?: Readonly<Record<string, readonly string[] | null>> | null;
   readonly kubeVersion?: string | null;
+  readonly schemaLocations?: readonly string[] | null;
   readonly failOn?: Severity | null;
 }
 
@@ -43,11 +46,12 @@ export function readConfig(files: FileSystem, folder: string): CheckConfig {
   const written = root ? plain(root) : null;
   const failures = schemaFailures(isConfig, written).filter(({ keyword, propertyName }) => keyword === 'propertyNames' || !propertyName);
   if (failures.length > 0) throw refused(failures, root, path);
-  const { rules, valuesSets, kubeVersion, failOn } = (written ?? {}) as Written;
+  const { rules, valuesSets, kubeVersion, schemaLocations, failOn } = (written ?? {}) as Written;
   return {
     rules: new Map(Object.entries(rules ?? {}).flatMap(([name, grade]) => rulesNamed(name).map((rule) => [rule, grade] as const))),
     valuesSets: new Map(Object.entries(valuesSets ?? {}).map(([name, list]) => [name, (list ?? []).map((file) => joinPath(folder, file))])),
     kubeVersion: kubeVersion ?? '',
+    schemaLocations: (schemaLocations ?? []).map((each) => (/^(?:default$|https?:)/i.test(each) ? each : joinPath(folder, each))),
     failOn: failOn ?? '',
   };
 }
@@ -107,7 +111,7 @@ function words({ keyword, params }: SchemaFailure, path: readonly string[]): str
   const name = path.at(-1) ?? 'the configuration';
   switch (keyword) {
     case 'additionalProperties':
-      return `unknown field ${name}${meant(name, ['rules', 'valuesSets', 'kubeVersion', 'failOn'])}`;
+      return `unknown field ${name}${meant(name, ['rules', 'valuesSets', 'kubeVersion', 'schemaLocations', 'failOn'])}`;
     case 'propertyNames':
       return `there is no rule ${name}${meant(name, Object.keys(RULES))}`;
     case 'enum':

@@ -4,6 +4,7 @@ import type { Chart } from '../../chart/chart.ts';
 import { checkChart, ownTemplates } from '../../check/check-chart.ts';
 import type { ValueSet } from '../../check/check-input.ts';
 import { graded, textsOf } from '../../check/grade.ts';
+import type { FindSchema } from '../../check/object-schema.ts';
 import { type CheckedChart, pathOf, type ReportedFinding } from '../../check/report/report.ts';
 import { scanYaml } from '../../check/scan-yaml.ts';
 import { Coverage } from '../../coverage/coverage.ts';
@@ -38,6 +39,8 @@ export interface CheckRequest {
   /** Empty for the configuration's, or Helm's default. */
   readonly kubeVersion: string;
   readonly apiVersions: readonly string[];
+  /** Where schemas of objects are looked for; empty for the configuration's, or the built-in ones. */
+  readonly schemaLocations?: readonly string[];
   /** Count which branches of the chart's own templates are taken. */
   readonly coverage?: boolean;
 }
@@ -64,7 +67,10 @@ export async function checkPath(deps: CheckDeps, path: string, request: CheckReq
   const kubeVersion = request.kubeVersion || config.kubeVersion;
   const { files, profile, clock, random, schemas, log } = deps;
   const { namespace, apiVersions } = request;
+  const version = kubeVersion ? parseKubeVersion(kubeVersion, profile) : DEFAULT_KUBE_VERSION;
+  const locations = request.schemaLocations?.length ? request.schemaLocations : config.schemaLocations;
   const coverage = request.coverage ? new Coverage(ownTemplates(chart)) : undefined;
+  const findSchema = await finderOf(deps, locations, version.normalized);
   const findings = await withAnswers(schemas ? [schemas] : [], log, () =>
     checkChart({
       chart,
@@ -72,12 +78,13 @@ export async function checkPath(deps: CheckDeps, path: string, request: CheckReq
       folder,
       sets,
       namespace,
-      kubeVersion: kubeVersion ? parseKubeVersion(kubeVersion, profile) : DEFAULT_KUBE_VERSION,
+      kubeVersion: version,
       apiVersions,
       profile,
       clock,
       random,
       loadSchema: schemas?.ask,
+      findSchema,
       coverage,
     }),
   );
@@ -88,6 +95,12 @@ export async function checkPath(deps: CheckDeps, path: string, request: CheckReq
   const named = new Set(reported.map(({ position }) => position.file));
   const used = new Map([...texts].filter(([file]) => named.has(file)));
   return { chart: { path, name, findings: reported, texts: used }, config, covered };
+}
+
+/** What finds schemas is loaded where locations are named. */
+async function finderOf(deps: CheckDeps, locations: readonly string[], kubeVersion: string): Promise<FindSchema | undefined> {
+  if (locations.length === 0) return undefined;
+  return (await import('./schema-locations.ts')).schemaFinder(deps, locations, kubeVersion);
 }
 
 /** What keeps a chart from being loaded, where it is in the text of a file. Throws the error again where it is not. */

@@ -56,6 +56,9 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
   # with the values of two environments, as SARIF for code scanning
   PROGRAM check ./web --values-set prod=base.yaml,prod.yaml --values-set dev=base.yaml --format sarif
 
+  # with the schemas of custom resources in a folder, beside the built-in ones
+  PROGRAM check ./web --schema-location default --schema-location 'schemas/{{ .ResourceKind }}_{{ .ResourceAPIVersion }}.json'
+
   # which branches of the templates the values lead to, as a table and a page
   PROGRAM check ./web --coverage --coverage-report html=coverage.html --min 80
 `,
@@ -69,6 +72,9 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
     baseline: text('file of known findings, which are not told again'),
     writeBaseline: text('file to write the findings to, as a baseline'),
     kubeVersion: text('Kubernetes version that the objects are for, and that templates see'),
+    schemaLocation: list(
+      'where schemas of objects are, as for kubeconform: default, or a folder, path or URL, perhaps a template (can specify multiple)',
+    ),
     apiVersions: commaList('Kubernetes api versions used for Capabilities.APIVersions (multiple can be specified)', { short: 'a' }),
     ...coverageFlags,
     ...changedFlags,
@@ -95,6 +101,7 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
         namespace: currentNamespace(settings, io),
         kubeVersion: flags.kubeVersion,
         apiVersions: flags.apiVersions,
+        schemaLocations: flags.schemaLocation,
         coverage: wantsCoverage(flags),
       };
       if (flags.fix) await fix(context, paths, [...flags.values, ...[...request.sets.values()].flat()]);
