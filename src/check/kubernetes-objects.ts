@@ -5,7 +5,7 @@ import { checkObject } from '../kubernetes-schema/check-object.ts';
 import { customResources } from '../kubernetes-schema/custom-resources.ts';
 import type { Form } from '../kubernetes-schema/form.ts';
 import { SchemaTable } from '../kubernetes-schema/schema-table.ts';
-import { deprecationOf } from './deprecated-apis.ts';
+import { apiFaults } from './api-faults.ts';
 import { labelFaults } from './label-faults.ts';
 import { objectNameFault } from './object-name.ts';
 import type { FindSchema } from './object-schema.ts';
@@ -81,42 +81,18 @@ class ObjectChecker {
     ];
   }
 
-  #api(apiVersion: string, kind: string, found: Finder): ObjectFinding[] {
-    const what = `${apiVersion} ${kind}`;
-    if (this.#custom.has(what)) return [];
-    if (!this.#table.ofKind(apiVersion, kind)) {
-      const versions = this.#table.versionsOf(apiVersion, kind);
-      const deprecation = deprecationOf(apiVersion, kind);
-      if (versions.length === 0 && !deprecation) {
-        const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-        const former = formerKind(group, kind, this.#table.otherVersion(group, kind));
-        if (/\/v\d+(?:alpha|beta)\d+$/.test(apiVersion) && former !== undefined)
-          return [found('kubernetes/removed-api', ['apiVersion'], `Kubernetes ${this.#table.version} has no ${what}${former}`)];
-        return this.#table.hasGroup(group) ? [found('kubernetes/unknown-kind', ['kind'], `no Kubernetes has ${what}`)] : [];
-      }
-      const instead = deprecation?.replacement ? `; use ${deprecation.replacement}` : '';
-      return [found('kubernetes/removed-api', ['apiVersion'], `Kubernetes ${this.#table.version} has no ${what}${instead}`)];
-    }
-    const deprecation = deprecationOf(apiVersion, kind);
-    const minor = Number(this.#table.version.split('.')[1]);
-    if (!deprecation || minor < deprecation.deprecated) return [];
-    const removal = deprecation.removed === undefined ? '' : `, removed in 1.${deprecation.removed}`;
-    const instead = deprecation.replacement ? `; use ${deprecation.replacement}` : '';
-    return [
-      found('kubernetes/deprecated-api', ['apiVersion'], `${what} is deprecated since 1.${deprecation.deprecated}${removal}${instead}`),
-    ];
-  }
-
   #apiAndFields(value: Dict, apiVersion: string, kind: string, found: Finder): ObjectFinding[] {
     const what = `${apiVersion} ${kind}`;
     const own = this.#custom.get(what);
     const form = own ?? this.#table.ofKind(apiVersion, kind);
     const schema = this.#findSchema(apiVersion, kind, form !== undefined) ?? (own && 'built-in');
-    const api = this.#api(apiVersion, kind, found);
+    const api = own ? [] : apiFaults(apiVersion, kind, this.#table);
     if (schema === undefined && api.length === 0) return [found('kubernetes/unknown-kind', ['kind'], `no schema location has ${what}`)];
     const faults = typeof schema === 'function' ? schema(value) : schema && form ? checkObject(value, form) : [];
     return [
-      ...api.filter(({ rule }) => typeof schema !== 'function' || rule !== 'kubernetes/unknown-kind'),
+      ...api
+        .filter(({ rule }) => typeof schema !== 'function' || rule !== 'kubernetes/unknown-kind')
+        .map(({ rule, path, message }) => found(rule, path, message)),
       ...faults.map((fault) => found(`kubernetes/${fault.kind}`, fault.path, fault.message)),
     ];
   }
@@ -133,12 +109,6 @@ class ObjectChecker {
     if (before === undefined) this.#seen.set(key, object);
     return before === undefined ? [] : [found('kubernetes/duplicate-object', ['metadata', 'name'], `${kind} ${name} is there already`)];
   }
-}
-
-/** What to say of a kind that earlier versions of Kubernetes had; undefined for one that none had. */
-function formerKind(group: string, kind: string, instead: string | undefined): string | undefined {
-  if (instead !== undefined) return `; use ${instead} ${kind}`;
-  return kind === 'PodSecurityPolicy' && (group === 'policy' || group === 'extensions') ? '' : undefined;
 }
 
 type Finder = (rule: ObjectFinding['rule'], path: ObjectFinding['path'], message: string) => ObjectFinding;
