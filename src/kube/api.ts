@@ -13,6 +13,7 @@ import type {
 } from './client.ts';
 import { type Discovery, type DiscoveryCache, discovery, jsonAnswer } from './discovery.ts';
 import { isObject, type JsonObject } from './json.ts';
+import { PROTOBUF } from './protobuf/records.ts';
 import type { Call, Transport } from './transport.ts';
 
 /** Objects per page of a list. */
@@ -145,13 +146,19 @@ function listQuery({ labelSelector, fieldSelector, resourceVersion }: ListOption
   return { labelSelector: labelSelector || undefined, fieldSelector: fieldSelector || undefined, resourceVersion };
 }
 
+/** Protocol buffers, which servers write much faster, for what is read of them. */
+function wanted({ group, kind }: Mapping, { longestText }: ListOptions): Partial<Call> {
+  const isRecord = group === '' && (kind === 'Secret' || kind === 'ConfigMap');
+  return longestText === undefined ? {} : { longestText, ...(isRecord && { accept: `${PROTOBUF},application/json` }) };
+}
+
 /** All pages; one whose key has expired is asked for again, whole. */
 async function listAll(transport: Transport, call: Call, mapping: Mapping, options: ListOptions): Promise<KubeList> {
   const items: KubeObject[] = [];
   let next: string | undefined;
   for (;;) {
     const query = { ...listQuery(options), limit: String(options.limit ?? PAGE), continue: next };
-    const list = objectAnswer(await transport.send({ ...call, query, signal: options.signal, longestText: options.longestText }));
+    const list = objectAnswer(await transport.send({ ...call, ...wanted(mapping, options), query, signal: options.signal }));
     const { metadata } = list as { metadata: { continue?: string; resourceVersion?: string } };
     const own = { apiVersion: list.apiVersion, kind: mapping.kind };
     const page = ((list.items as KubeObject[] | null) ?? []).map((item) => ({ ...own, ...item }));

@@ -51,7 +51,10 @@ export interface ListOptions {
   readonly limit?: number;
   /** Gets the pages one by one; the list is empty then, so that no more than a page is held. */
   readonly onPage?: (items: KubeObject[]) => void;
-  /** Texts within the objects are cut to this many characters, unless they hold escapes: what is large is never held whole. */
+  /**
+   * Texts within the objects are cut to this many characters, unless they hold escapes: what is large is never held whole.
+   * Of Secrets and ConfigMaps, no more than name, namespace, labels and data is sure to come; no data where the metadata are long.
+   */
   readonly longestText?: number;
   readonly signal?: AbortSignal;
 }

@@ -8,9 +8,10 @@ import type { Connections, HttpProxy, WireResponse } from '../host/network.ts';
 import { proxyAt, proxyFor, requestTarget } from '../net/proxy.ts';
 import { systemRoots } from '../net/tls.ts';
 import type { Credentials } from './config/credentials.ts';
-import { cutTexts, wholeText } from './cut-texts.ts';
+import { cutTexts, type TextCutter, wholeText } from './cut-texts.ts';
 import { writeExact } from './exact-json.ts';
 import { genericRefusal, type Subject, statusIn } from './generic-refusal.ts';
+import { PROTOBUF, recordTexts } from './protobuf/records.ts';
 
 export interface Call {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -24,7 +25,7 @@ export interface Call {
   /** Refusals in client-go's own words even where the server gives some, as for discovery. */
   readonly raw?: boolean;
   readonly signal?: AbortSignal | undefined;
-  /** Texts in the answer's JSON are cut to this many bytes. */
+  /** Texts in the answer's JSON are cut to this many bytes. Lists of records may come in protocol buffers then, and become JSON. */
   readonly longestText?: number | undefined;
 }
 
@@ -99,10 +100,12 @@ function warningsIn({ headers }: WireResponse): string[] {
   return Array.from(texts, ([, text = '']) => text.replace(/\\(.)/g, '$1')).filter((text) => text !== '');
 }
 
+const mediaType = (headers: WireResponse['headers']): string => (headers['content-type'] ?? 'application/json').split(';')[0]?.trim() ?? '';
+
 /** Throws for an answer that is no API's, such as a proxy's page. */
 function checkType({ headers }: WireResponse, { accept, raw }: Call): void {
-  const type = (headers['content-type'] ?? 'application/json').split(';')[0]?.trim() ?? '';
-  if (raw || accept === '*/*' || /json$|yaml$/.test(type)) return;
+  const type = mediaType(headers);
+  if (raw || accept === '*/*' || /json$|yaml$/.test(type) || (type === PROTOBUF && accept?.includes(PROTOBUF))) return;
   throw new ChartwrightError('cluster', `serializer for ${type} doesn't exist`);
 }
 
@@ -164,14 +167,19 @@ function proxyOf(url: Url, { proxy, env }: TransportOptions): HttpProxy | undefi
   return found && proxyAt(found);
 }
 
-async function readAll({ body }: WireResponse, { signal, longestText }: Call): Promise<string> {
-  const text = longestText === undefined ? wholeText() : cutTexts(longestText);
+async function readAll({ headers, body }: WireResponse, { signal, accept, longestText }: Call): Promise<string> {
+  const text = textReader(mediaType(headers), accept, longestText);
   try {
     for await (const chunk of body) text.push(chunk);
-    return text.end();
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     const words = `unexpected error when reading response body. Please retry. Original error: ${errorText(error)}`;
     throw new ChartwrightError('cluster', words, { cause: error });
   }
+  return text.end();
+}
+
+function textReader(type: string, accept: string | undefined, longest: number | undefined): TextCutter {
+  if (longest === undefined) return wholeText();
+  return type === PROTOBUF && accept?.includes(PROTOBUF) ? recordTexts(longest) : cutTexts(longest);
 }
