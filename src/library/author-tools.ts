@@ -54,13 +54,16 @@ export interface MakeReadmeOptions extends HostOptions {
   readonly badgeStyle?: string | undefined;
   /** Leaves out values that no comment describes. */
   readonly onlyDescribed?: boolean | undefined;
+  /** How comments describe values; where absent, bitnami's way where nothing in the chart speaks of helm-docs. */
+  readonly dialect?: 'helm-docs' | 'bitnami' | undefined;
 }
 
 const README_NAMES: OptionNames<MakeReadmeOptions> = {
   ...{ ...HOST_NAMES, templateFiles: true, order: true, valuesFile: true, badgeStyle: true, onlyDescribed: true },
+  dialect: true,
 };
 
-/** The README of the chart in a folder, as helm-docs writes it. Nothing is written. Rejects where the chart or a template is malformed. */
+/** The README of the chart in a folder, as helm-docs or, in bitnami's dialect, readme-generator-for-helm writes it. Nothing is written. Rejects where the chart or a template is malformed. */
 export async function makeReadme(path: string, options: MakeReadmeOptions = {}): Promise<string> {
   const { files, cwd, env, clock, log } = await hostOf('makeReadme', options, README_NAMES);
   const { makeReadmes } = await import('../action/author/readme/write-readmes.ts');
@@ -69,9 +72,10 @@ export async function makeReadme(path: string, options: MakeReadmeOptions = {}):
   const [outcome] = makeReadmes(deps, {
     ...{ root: absolute(cwd, path), charts: [], outputFile: 'README.md', valuesFile, ignoreFile: '.helmdocsignore', templateFiles },
     ...{ badgeStyle, order, onlyDescribed: options.onlyDescribed ?? false, dependencyValues: false, footerVersion: '', skipFooter: true },
+    dialect: options.dialect,
   });
   if (outcome && 'text' in outcome) return outcome.text;
-  throw new ChartwrightError('chart', outcome ? outcome.error : `no chart at ${path}`);
+  throw new ChartwrightError('chart', outcome ? (outcome.problems ?? [outcome.error]).join('\n') : `no chart at ${path}`);
 }
 
 export interface MakeSchemaOptions extends HostOptions {

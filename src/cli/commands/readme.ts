@@ -1,7 +1,13 @@
 /** `readme`: writes the READMEs of charts from their metadata, values and comments, as helm-docs does. */
 
 import { sortOrder } from '../../action/author/readme/make-readme.ts';
-import { makeReadmes, type ReadmeOptions, type ReadmeOutcome, writeReadmes } from '../../action/author/readme/write-readmes.ts';
+import {
+  dialectNamed,
+  makeReadmes,
+  type ReadmeOptions,
+  type ReadmeOutcome,
+  writeReadmes,
+} from '../../action/author/readme/write-readmes.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Environment } from '../../host/environment.ts';
 import { changedFlags, chartArguments } from '../changed-charts.ts';
@@ -35,6 +41,7 @@ const flags = {
     default: ['.*service\\.type', '.*image\\.repository', '.*image\\.tag'],
   }),
   skipVersionFooter: bool('leave out the footer of the default template'),
+  dialect: text('how comments describe values: "helm-docs" or "bitnami"; where absent, what they show'),
   ...changedFlags,
   footerVersion: text('end READMEs with the footer of this version of helm-docs, such as 1.14.2'),
 };
@@ -53,6 +60,11 @@ that describe them. The bytes are helm-docs 1.14's: its template files
     # -- How many pods there are
     # @default -- as many as there are zones
     replicas: null
+
+Charts with bitnami's comments (## @param path [modifiers] description), or all with
+--dialect bitnami, keep their README.md but for the tables below "## Parameters": the
+bytes are those of readme-generator-for-helm. Values that no comment names, and
+comments that name no value, are errors.
 
 Every flag can be set in the environment, too: HELM_DOCS_SORT_VALUES_ORDER=file.
 `,
@@ -79,10 +91,12 @@ Every flag can be set in the environment, too: HELM_DOCS_SORT_VALUES_ORDER=file.
     const changed = given.changed ? await chartArguments(context, [], given) : undefined;
     if (changed?.length === 0) return;
     const outcomes = makeReadmes(deps, readOptions(flags, path, changed));
-    for (const one of outcomes) if ('error' in one) io.err(`${one.chart}: ${one.error}\n`);
+    for (const one of outcomes) if ('error' in one) io.err(`${(one.problems ?? [`${one.chart}: ${one.error}`]).join('\n')}\n`);
     if (flags.check) return report(outcomes, context);
     if (flags.dryRun) for (const one of outcomes) io.out('text' in one ? one.text : '');
     else writeReadmes(deps, outcomes);
+    const refused = outcomes.filter((one) => 'problems' in one).length;
+    if (refused > 0) throw new ChartwrightError('values', `${refused} of ${outcomes.length} READMEs cannot be made`);
   },
 });
 
@@ -109,6 +123,7 @@ function readOptions(flags: ReadmeFlags, path: string | undefined, changed: read
     onlyDescribed: flags.ignoreNonDescriptions,
     dependencyValues: flags.documentDependencyValues,
     skipFooter: flags.skipVersionFooter,
+    dialect: dialectNamed(flags.dialect),
     ...(flags.documentationStrictMode && { strict }),
   };
 }

@@ -9,6 +9,7 @@ import { decodeUtf8, encodeUtf8 } from '../../../go/utf8.ts';
 import type { Files } from '../../../host/files.ts';
 import { exists, type FileSystem } from '../../../host/files.ts';
 import { absolute } from '../../chart/open-chart.ts';
+import { bitnamiReadme, isBitnami, ParameterErrors } from './bitnami/bitnami-readme.ts';
 import { type ChartInfo, type ParsingOptions, readChartInfo } from './chart-info.ts';
 import { dependencyValues } from './dependency-values.ts';
 import { findCharts } from './find-charts.ts';
@@ -42,14 +43,25 @@ export interface ReadmeOptions {
   readonly dependencyValues: boolean;
   readonly footerVersion: string;
   readonly skipFooter: boolean;
+  /** How comments describe values; where absent, bitnami's way where nothing in the chart speaks of helm-docs. */
+  readonly dialect?: Dialect | undefined;
   /** Values without a description are refused, but for these paths and patterns. */
   readonly strict?: { readonly exempt: readonly string[]; readonly patterns: readonly string[] };
 }
 
-/** What became of one chart's README. */
+export type Dialect = 'helm-docs' | 'bitnami';
+
+/** What became of one chart's README; `problems`: each mistake in bitnami's dialect as `file:line: message`. */
 export type ReadmeOutcome =
   | { readonly chart: string; readonly path: string; readonly text: string; readonly before: string | undefined }
-  | { readonly chart: string; readonly error: string };
+  | { readonly chart: string; readonly error: string; readonly problems?: readonly string[] };
+
+/** The dialect that a name stands for; none where it is empty. Throws a `usage` error for other names. */
+export function dialectNamed(name: string): Dialect | undefined {
+  if (name === '') return undefined;
+  if (name === 'helm-docs' || name === 'bitnami') return name;
+  throw new ChartwrightError('usage', `invalid dialect ${name}: must be helm-docs or bitnami`);
+}
 
 /** Makes the README of every chart; a chart that fails does not keep the others from theirs. Nothing is written. */
 export function makeReadmes(deps: ReadmeDeps, options: ReadmeOptions): ReadmeOutcome[] {
@@ -74,8 +86,8 @@ export function writeReadmes({ writer }: Pick<ReadmeDeps, 'writer'>, outcomes: r
   for (const one of outcomes) if ('text' in one && one.text !== one.before) writer.write(one.path, encodeUtf8(one.text));
 }
 
-function parsingOptions({ valuesFile, strict }: ReadmeOptions): ParsingOptions {
-  if (!strict) return { valuesFile };
+function parsingOptions({ valuesFile, strict, dialect }: ReadmeOptions): ParsingOptions {
+  if (!strict || dialect === 'bitnami') return { valuesFile };
   const patterns = strict.patterns.map((pattern) => compileRegexp(pattern));
   const isExempt = (path: string) => strict.exempt.includes(path) || patterns.some((pattern) => pattern.test(path));
   return { valuesFile, strict: { isExempt } };
@@ -116,25 +128,47 @@ function wanted(charts: ReadonlyMap<string, ChartInfo>, { charts: names }: Readm
 }
 
 function makeOne(info: ChartInfo, charts: ReadonlyMap<string, ChartInfo>, deps: ReadmeDeps, options: ReadmeOptions): ReadmeOutcome {
-  const { files, cwd, log, env, environment } = deps;
+  const { files, cwd } = deps;
   const chart = info.folder;
-  const folder = absolute(cwd, chart);
   try {
-    const text = readmeText({
-      ...options,
-      info,
-      template: templateOf(info, deps, options),
-      dependencies: options.dependencyValues ? dependencyValues(info, charts, log) : [],
-      files: () => readmeFiles(files, folder, chart),
-      env,
-      environment,
-    });
-    const path = joinPath(folder, options.outputFile);
-    return { chart, path, text, before: exists(files, path) ? decodeUtf8(files.read(path)) : undefined };
+    const path = joinPath(absolute(cwd, chart), options.outputFile);
+    const before = exists(files, path) ? decodeUtf8(files.read(path)) : undefined;
+    const values = bitnamiValues(chart, deps, options);
+    const readme = { file: joinPath(chart, options.outputFile), text: before ?? '' };
+    return { chart, path, text: values ? bitnamiReadme(values, readme) : helmDocsReadme(info, charts, deps, options), before };
   } catch (error) {
     if (!(error instanceof ChartwrightError)) throw error;
-    return { chart, error: errorText(error) };
+    return { chart, error: errorText(error), ...problemsOf(error) };
   }
+}
+
+function helmDocsReadme(info: ChartInfo, charts: ReadonlyMap<string, ChartInfo>, deps: ReadmeDeps, options: ReadmeOptions): string {
+  const { files, cwd, log, env, environment } = deps;
+  return readmeText({
+    ...options,
+    info,
+    template: templateOf(info, deps, options),
+    dependencies: options.dependencyValues ? dependencyValues(info, charts, log) : [],
+    files: () => readmeFiles(files, absolute(cwd, info.folder), info.folder),
+    env,
+    environment,
+  });
+}
+
+/** The chart's values file where its dialect is bitnami's: by the options, or because it has no template and no comment of helm-docs. */
+function bitnamiValues(chart: string, { files, cwd }: ReadmeDeps, { dialect, valuesFile, templateFiles, root }: ReadmeOptions) {
+  if (dialect === 'helm-docs') return undefined;
+  const hasTemplate = templateFiles.some((name) => exists(files, absolute(cwd, templatePath(name, chart, root))));
+  const text = decodeUtf8(files.read(joinPath(absolute(cwd, chart), valuesFile)));
+  return dialect || (!hasTemplate && isBitnami(text)) ? { file: joinPath(chart, valuesFile), text } : undefined;
+}
+
+/** The mistakes whose places in files are known. */
+function problemsOf(error: ChartwrightError): { problems?: string[] } {
+  const { file, line } = error.position ?? {};
+  if (file === undefined || line === undefined) return {};
+  const problems = error instanceof ParameterErrors ? error.problems : [{ line, message: error.message }];
+  return { problems: problems.map((problem) => `${file}:${problem.line}: ${problem.message}`) };
 }
 
 /** The texts of the template files that are there; where one is not, the default template stands for it, once, at the end. */

@@ -1,0 +1,81 @@
+/** `readme` in bitnami's dialect, held against what readme-generator-for-helm 2.7.2 wrote for test/fixtures/readme-bitnami. */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeReadme } from '../../src/index.ts';
+import { PROGRAM } from '../support/program.ts';
+
+type Answer = { readonly readme: string } | { readonly errors: readonly string[] };
+const answers: Record<string, Answer> = JSON.parse(
+  readFileSync(resolve(import.meta.dirname, '../golden/readme-bitnami.json'), 'utf8'),
+).answers;
+
+let home: string;
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), 'chartwright-readme-bitnami-'));
+  mkdirSync(join(home, 'work'));
+  cpSync(resolve(import.meta.dirname, '../fixtures/readme-bitnami'), join(home, 'work'), { recursive: true });
+});
+afterAll(() => rmSync(home, { recursive: true }));
+
+const run = (...args: string[]) => PROGRAM(['readme', ...args], { home, env: {}, stdin: '' });
+
+/** Charts whose comments are wrong, and what is said of them. */
+const REFUSED: Readonly<Record<string, string>> = {
+  broken: [
+    'broken/values.yaml:5: no @param for a.c[0].d',
+    'broken/values.yaml:6: no @param for a.c[0].e',
+    'broken/values.yaml:11: no @param for f',
+    'broken/values.yaml:12: no @param for numbers[0]',
+    'broken/values.yaml:12: no @param for numbers[1]',
+    'broken/values.yaml:8: @param of a.x, which no value has',
+    'broken/values.yaml:13: @param of items[0], which no value has',
+  ].join('\n'),
+  unknown: 'unknown/values.yaml:2: unknown modifier list of a',
+};
+
+describe('readme (readme-generator-for-helm 2.7.2)', () => {
+  const made = Object.entries(answers).flatMap(([chart, answer]) => ('readme' in answer ? [{ chart, readme: answer.readme }] : []));
+
+  test.each(made)('tables of $chart', async ({ chart, readme }) => {
+    expect(await makeReadme(join(home, 'work', chart), { dialect: 'bitnami' })).toBe(readme);
+    expect(await run('--check', chart)).toMatchObject({ exit: 1, stdout: expect.stringContaining(`${chart}/README.md:`) });
+    expect(await run(chart)).toEqual({ exit: 0, stdout: '', stderr: '' });
+    expect(readFileSync(join(home, 'work', chart, 'README.md'), 'utf8')).toBe(readme);
+  });
+
+  test.each(Object.keys(REFUSED))('mistakes in %s', async (chart) => {
+    const before = readFileSync(join(home, 'work', chart, 'README.md'), 'utf8');
+    const { exit, stdout, stderr } = await run(chart);
+    expect([exit, stdout, stderr]).toEqual([1, '', `${REFUSED[chart]}\nError: 1 of 1 READMEs cannot be made\n`]);
+    expect(stderr.split('\n').length - 2).toBe((answers[chart] as { errors: string[] }).errors.length);
+    expect(readFileSync(join(home, 'work', chart, 'README.md'), 'utf8')).toBe(before);
+  });
+});
+
+test('a README with two headings for parameters is refused, where readme-generator-for-helm deletes one of them', async () => {
+  expect(await run('heads')).toMatchObject({
+    exit: 1,
+    stderr: expect.stringContaining('heads/README.md:8: the README needs one heading "## Parameters", and has 2\n'),
+  });
+});
+
+test('the dialect is that of the comments where no flag says it', async () => {
+  const [values, template] = [join(home, 'work/notable/values.yaml'), join(home, 'work/notable/README.md.gotmpl')];
+  const text = readFileSync(values, 'utf8');
+  const isHelmDocs = async (...args: string[]) => (await run('--dry-run', ...args, 'notable')).stdout.includes('| a | int | `1` |');
+  expect(await isHelmDocs()).toBe(false);
+  expect(await isHelmDocs('--dialect', 'helm-docs')).toBe(true);
+  writeFileSync(values, text.replace('a: 1', '# -- A\na: 1'));
+  expect(await isHelmDocs()).toBe(true);
+  expect(await isHelmDocs('--dialect', 'bitnami')).toBe(false);
+  writeFileSync(values, text);
+  writeFileSync(template, '{{ template "chart.valuesTable" . }}');
+  expect(await isHelmDocs()).toBe(true);
+  rmSync(template);
+  expect(await run('--dialect', 'other', 'notable')).toMatchObject({
+    exit: 1,
+    stderr: 'Error: invalid dialect other: must be helm-docs or bitnami\n',
+  });
+});
