@@ -53,6 +53,8 @@ export {
   type MakeSchemaOptions,
   makeReadme,
   makeSchema,
+  type ReadmeData,
+  type ReadmeValue,
   type RunTestsOptions,
   runTests,
 } from './library/author-tools.ts';

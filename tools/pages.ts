@@ -4,7 +4,7 @@ import { transformSync } from 'esbuild';
 import Handlebars from 'handlebars';
 
 /** The folders that have pages. */
-const FOLDERS = ['src/action/serve', 'src/check/report', 'src/coverage/report'];
+const FOLDERS = ['src/action/author/readme', 'src/action/serve', 'src/check/report', 'src/coverage/report'];
 
 /** Each file of compiled pages with its text. */
 export function compiledPages(): { readonly file: string; readonly text: string }[] {

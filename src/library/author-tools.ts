@@ -1,5 +1,6 @@
 /** What tests charts and writes what belongs to them, as functions: silent, results as data. */
 
+import type { ReadmeData, ReadmeValue } from '../action/author/readme/readme-json.ts';
 import type { Schema } from '../action/author/schema/schema.ts';
 import type { SchemaOutcome } from '../action/author/schema/write-schemas.ts';
 import type { ChartResult } from '../action/author/unittest/run-charts.ts';
@@ -45,6 +46,8 @@ export async function runTests(paths: readonly string[], options: RunTestsOption
   );
 }
 
+export type { ReadmeData, ReadmeValue };
+
 export interface MakeReadmeOptions extends HostOptions {
   /** Template files below the chart's folder (default `README.md.gotmpl`). */
   readonly templateFiles?: readonly string[] | undefined;
@@ -56,25 +59,34 @@ export interface MakeReadmeOptions extends HostOptions {
   readonly onlyDescribed?: boolean | undefined;
   /** How comments describe values; where absent, bitnami's way where nothing in the chart speaks of helm-docs. */
   readonly dialect?: 'helm-docs' | 'bitnami' | undefined;
+  /** `html`: a page; `json`: the data that the README shows (default `markdown`). */
+  readonly format?: 'markdown' | 'html' | 'json' | undefined;
 }
 
 const README_NAMES: OptionNames<MakeReadmeOptions> = {
   ...{ ...HOST_NAMES, templateFiles: true, order: true, valuesFile: true, badgeStyle: true, onlyDescribed: true },
-  dialect: true,
+  ...{ dialect: true, format: true },
 };
 
 /** The README of the chart in a folder, as helm-docs or, in bitnami's dialect, readme-generator-for-helm writes it. Nothing is written. Rejects where the chart or a template is malformed. */
-export async function makeReadme(path: string, options: MakeReadmeOptions = {}): Promise<string> {
+export async function makeReadme(path: string, options: MakeReadmeOptions & { readonly format: 'json' }): Promise<ReadmeData>;
+export async function makeReadme(path: string, options?: MakeReadmeOptions & { readonly format?: 'markdown' | 'html' }): Promise<string>;
+export async function makeReadme(path: string, options: MakeReadmeOptions): Promise<string | ReadmeData>;
+export async function makeReadme(path: string, options: MakeReadmeOptions = {}): Promise<string | ReadmeData> {
   const { files, cwd, env, clock, log } = await hostOf('makeReadme', options, README_NAMES);
   const { makeReadmes } = await import('../action/author/readme/write-readmes.ts');
   const { templateFiles = ['README.md.gotmpl'], order = 'alphanum', valuesFile = 'values.yaml', badgeStyle = 'flat-square' } = options;
   const deps = { files, writer: files, cwd, log, env: { clock, random: systemRandom }, environment: (name: string) => env[name] ?? '' };
-  const [outcome] = makeReadmes(deps, {
-    ...{ root: absolute(cwd, path), charts: [], outputFile: 'README.md', valuesFile, ignoreFile: '.helmdocsignore', templateFiles },
-    ...{ badgeStyle, order, onlyDescribed: options.onlyDescribed ?? false, dependencyValues: false, footerVersion: '', skipFooter: true },
-    dialect: options.dialect,
-  });
-  if (outcome && 'text' in outcome) return outcome.text;
+  const page = options.format === 'html' ? (await import('../action/author/readme/readme-page.ts')).readmePage : undefined;
+  const [outcome] = makeReadmes(
+    { ...deps, page },
+    {
+      ...{ root: absolute(cwd, path), charts: [], outputFile: 'README.md', valuesFile, ignoreFile: '.helmdocsignore', templateFiles },
+      ...{ badgeStyle, order, onlyDescribed: options.onlyDescribed ?? false, dependencyValues: false, footerVersion: '', skipFooter: true },
+      ...{ dialect: options.dialect, format: options.format },
+    },
+  );
+  if (outcome && 'text' in outcome) return options.format === 'json' ? (JSON.parse(outcome.text) as ReadmeData) : outcome.text;
   throw new ChartwrightError('chart', outcome ? (outcome.problems ?? [outcome.error]).join('\n') : `no chart at ${path}`);
 }
 

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { memoryFiles } from '../../src/host/memory/files.ts';
 import { makeReadme } from '../../src/index.ts';
 import { PROGRAM } from '../support/program.ts';
 
@@ -77,5 +78,46 @@ test('the dialect is that of the comments where no flag says it', async () => {
   expect(await run('--dialect', 'other', 'notable')).toMatchObject({
     exit: 1,
     stderr: 'Error: invalid dialect other: must be helm-docs or bitnami\n',
+  });
+});
+
+describe('other formats', () => {
+  const readText = (path: string) => readFileSync(join(home, 'work', path), 'utf8');
+
+  test('a page of HTML beside the README, which stays', async () => {
+    const before = readText('last/README.md');
+    expect(await run('--format', 'html', 'last')).toEqual({ exit: 0, stdout: '', stderr: '' });
+    expect(readText('last/README.html')).toContain('<td><code>a</code></td>');
+    expect(readText('last/README.html')).toContain('<title>last</title>');
+    expect(readText('last/README.md')).toBe(before);
+    expect(await run('--format', 'html', '--check', 'last')).toMatchObject({ exit: 0 });
+  });
+
+  test('data as JSON, from the command and the library', async () => {
+    const { stdout } = await run('--format', 'json', '--dry-run', 'last');
+    const data = await makeReadme(join(home, 'work/last'), { format: 'json' });
+    expect(JSON.parse(stdout)).toEqual(data);
+    expect(data).toMatchObject({ name: 'last', version: '1.0.0', dependencies: [], maintainers: [] });
+    expect(data.values).toEqual([{ key: 'a', type: 'number', default: '`1`', description: 'A', section: 'S' }]);
+  });
+
+  test("data of helm-docs' comments", async () => {
+    const files = memoryFiles({
+      '/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+      '/web/values.yaml': '# -- A port\n# @section -- Net\nport: 80\n# -- <b>bold</b>\nname: x\n',
+    });
+    const { values } = await makeReadme('web', { files, cwd: '/', env: {}, order: 'file', format: 'json' });
+    expect(values).toEqual([
+      { key: 'port', type: 'int', default: '`80`', description: 'A port', section: 'Net' },
+      { key: 'name', type: 'string', default: '`"x"`', description: '<b>bold</b>', section: '' },
+    ]);
+    const page = await makeReadme('web', { files, cwd: '/', env: {}, format: 'html' });
+    expect(page).toContain('<h1>web</h1>');
+    expect(page).toContain('&lt;b&gt;bold&lt;/b&gt;');
+  });
+
+  test('a format that there is not', async () => {
+    const { exit, stderr } = await run('--format', 'pdf', 'last');
+    expect([exit, stderr]).toEqual([1, 'Error: invalid format pdf: must be markdown, html or json\n']);
   });
 });

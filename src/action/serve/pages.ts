@@ -1,10 +1,10 @@
 /** The pages for people: a list of the charts, one for each chart, and one for what is not there. */
 import { errorText } from '../../base/errors.ts';
 import { type Chart, fileText } from '../../chart/chart.ts';
+import { markdown } from '../../codec/markdown.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { ChartVersion } from '../../remotes/index/chart-version.ts';
 import { render } from '../../render/render.ts';
-import { markdown } from './markdown.ts';
 import type { FolderContents } from './package-folder.ts';
 import { pageOf } from './page-templates.ts';
 import { type Piece, yamlPieces } from './yaml-colours.ts';

@@ -1,13 +1,8 @@
 /** `readme`: writes the READMEs of charts from their metadata, values and comments, as helm-docs does. */
 
 import { sortOrder } from '../../action/author/readme/make-readme.ts';
-import {
-  dialectNamed,
-  makeReadmes,
-  type ReadmeOptions,
-  type ReadmeOutcome,
-  writeReadmes,
-} from '../../action/author/readme/write-readmes.ts';
+import { dialectNamed, type ReadmeOptions, type ReadmeOutcome, readmeFormat } from '../../action/author/readme/readme-options.ts';
+import { makeReadmes, writeReadmes } from '../../action/author/readme/write-readmes.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Environment } from '../../host/environment.ts';
 import { changedFlags, chartArguments } from '../changed-charts.ts';
@@ -42,6 +37,9 @@ const flags = {
   }),
   skipVersionFooter: bool('leave out the footer of the default template'),
   dialect: text('how comments describe values: "helm-docs" or "bitnami"; where absent, what they show'),
+  format: text('what to write: "markdown", "html" or "json"; the extension .md of the output file becomes .html or .json', {
+    default: 'markdown',
+  }),
   ...changedFlags,
   footerVersion: text('end READMEs with the footer of this version of helm-docs, such as 1.14.2'),
 };
@@ -74,6 +72,9 @@ Every flag can be set in the environment, too: HELM_DOCS_SORT_VALUES_ORDER=file.
 
   # in a pipeline: fail if a README is out of date
   PROGRAM readme --check charts
+
+  # write README.html from the same comments
+  PROGRAM readme --format html charts
 `,
   flags,
   args: (_, { changed }) => (changed ? noArguments : atMost(1)),
@@ -87,6 +88,8 @@ Every flag can be set in the environment, too: HELM_DOCS_SORT_VALUES_ORDER=file.
       log,
       env: { clock: io.clock, random: io.random },
       environment: (name: string) => io.env[name] ?? '',
+      // Pages need Handlebars and markdown-it, which other formats do not load.
+      page: flags.format === 'html' ? (await import('../../action/author/readme/readme-page.ts')).readmePage : undefined,
     };
     const changed = given.changed ? await chartArguments(context, [], given) : undefined;
     if (changed?.length === 0) return;
@@ -124,6 +127,7 @@ function readOptions(flags: ReadmeFlags, path: string | undefined, changed: read
     dependencyValues: flags.documentDependencyValues,
     skipFooter: flags.skipVersionFooter,
     dialect: dialectNamed(flags.dialect),
+    format: readmeFormat(flags.format),
     ...(flags.documentationStrictMode && { strict }),
   };
 }

@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makeReadmes, type ReadmeOptions, type ReadmeOutcome } from '../../../src/action/author/readme/write-readmes.ts';
+import type { ReadmeOptions, ReadmeOutcome } from '../../../src/action/author/readme/readme-options.ts';
+import { makeReadmes } from '../../../src/action/author/readme/write-readmes.ts';
 import type { LogEntry } from '../../../src/base/log.ts';
 import { fixedClock } from '../../../src/host/clock.ts';
 import { memoryFiles } from '../../../src/host/memory/files.ts';

@@ -31,16 +31,21 @@ export interface ReadmeRequest {
 
 /** Throws where the template is malformed, refuses its data, or the values have no place in a table. */
 export function readmeText(request: ReadmeRequest): string {
-  const { info, template, badgeStyle, footerVersion, skipFooter, order } = request;
+  const { info, template, badgeStyle, footerVersion, skipFooter } = request;
   const set = new TemplateSet<FuncEnv>({ funcs: readmeFunctions(request.environment), name: info.folder, missingKey: 'invalid' });
   for (const text of [...namedTemplates(badgeStyle), template]) set.parse(info.folder, text);
-  const rows = sortRows(allRows(request), order);
+  const rows = readmeRows(request);
   const files = template.includes('.Files') ? request.files() : null;
   const data = readmeObject({ info, rows, sections: sectionRows(rows), files, footerVersion, skipFooter });
   return tidied(set.execute(info.folder, data, request.env));
 }
 
-function allRows({ info, dependencies, onlyDescribed }: ReadmeRequest): ValueRow[] {
+/** The rows of the values table, in its order. */
+export function readmeRows(request: Pick<ReadmeRequest, 'info' | 'dependencies' | 'onlyDescribed' | 'order'>): ValueRow[] {
+  return sortRows(allRows(request), request.order);
+}
+
+function allRows({ info, dependencies, onlyDescribed }: Pick<ReadmeRequest, 'info' | 'dependencies' | 'onlyDescribed'>): ValueRow[] {
   const all = valueRows(info.values, info.descriptions);
   const own = onlyDescribed ? all.filter((row) => row.autoText !== '' || row.text !== '') : all;
   if (dependencies.length === 0) return own;

@@ -6,6 +6,8 @@ import type { Leaf } from './values.ts';
 export interface ParameterRow {
   readonly name: string;
   readonly description: string;
+  /** `array`, `object`, `string`, `number` or `boolean`; empty where neither a modifier nor the value says it. */
+  readonly type: string;
   /** The default as the table shows it; absent for `@extra`. */
   readonly value?: string;
 }
@@ -27,8 +29,13 @@ export function parameterSections(sections: readonly Section[], leaves: Readonly
 
 function rowOf(parameter: Parameter, leaf: unknown, file: string): ParameterRow {
   const { kind, name, description } = parameter;
-  if (kind === 'extra') return { name, description };
-  return { name, description, value: shownValue(modifiedValue(parameter, leaf === null ? 'nil' : leaf, file)) };
+  if (kind === 'extra') return { name, description, type: '' };
+  return {
+    name,
+    description,
+    type: typeOf(parameter, leaf),
+    value: shownValue(modifiedValue(parameter, leaf === null ? 'nil' : leaf, file)),
+  };
 }
 
 const EMPTY = new Map([
@@ -36,6 +43,12 @@ const EMPTY = new Map([
   ['object', '{}'],
   ['string', '""'],
 ]);
+
+function typeOf({ modifiers }: Parameter, leaf: unknown): string {
+  const type = modifiers.findLast((modifier) => EMPTY.has(modifier));
+  if (type !== undefined || leaf === undefined || leaf === null) return type ?? '';
+  return Array.isArray(leaf) ? 'array' : typeof leaf;
+}
 
 /** The value that the modifiers leave; the last one counts. A type before a final `nullable` leaves the value as it is. */
 function modifiedValue({ modifiers, line, name }: Parameter, leaf: unknown, file: string): unknown {

@@ -1,6 +1,6 @@
 /** READMEs as HTML: what is understood, and what must not get through. */
 import { describe, expect, test } from 'vitest';
-import { markdown } from '../../../src/action/serve/markdown.ts';
+import { markdown } from '../../src/codec/markdown.ts';
 
 describe('markdown', () => {
   test.each([

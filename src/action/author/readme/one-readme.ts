@@ -1,0 +1,100 @@
+/** The README of one chart in the dialect of its comments: Markdown, a page of HTML, or data as JSON. */
+import { ChartwrightError, errorText } from '../../../base/errors.ts';
+import { joinPath } from '../../../go/path.ts';
+import { decodeUtf8 } from '../../../go/utf8.ts';
+import { exists } from '../../../host/files.ts';
+import { absolute } from '../../chart/open-chart.ts';
+import { bitnamiReadme, bitnamiSections, isBitnami, ParameterErrors } from './bitnami/bitnami-readme.ts';
+import type { ChartInfo } from './chart-info.ts';
+import { dependencyValues } from './dependency-values.ts';
+import { type ReadmeRequest, readmeRows, readmeText } from './make-readme.ts';
+import { DEFAULT_TEMPLATE } from './named-templates.ts';
+import { readmeFiles } from './readme-files.ts';
+import { parameterValues, type ReadmeData, rowValues } from './readme-json.ts';
+import type { ReadmeDeps, ReadmeOptions, ReadmeOutcome } from './readme-options.ts';
+
+/** Makes the README of a chart; `charts`: those that its dependencies may be. Nothing is written. */
+export function oneReadme(
+  info: ChartInfo,
+  charts: ReadonlyMap<string, ChartInfo>,
+  deps: ReadmeDeps,
+  options: ReadmeOptions,
+): ReadmeOutcome {
+  const { files, cwd } = deps;
+  const chart = info.folder;
+  const readText = (path: string) => (exists(files, path) ? decodeUtf8(files.read(path)) : undefined);
+  try {
+    const path = joinPath(absolute(cwd, chart), outputName(options));
+    return { chart, path, text: textOf(info, charts, deps, options, readText), before: readText(path) };
+  } catch (error) {
+    if (!(error instanceof ChartwrightError)) throw error;
+    return { chart, error: errorText(error), ...problemsOf(error) };
+  }
+}
+
+/** The output file, with the format's extension in the place of `.md`. */
+function outputName({ outputFile, format = 'markdown' }: ReadmeOptions): string {
+  return format === 'markdown' ? outputFile : outputFile.replace(/\.md$/, `.${format}`);
+}
+
+function textOf(
+  info: ChartInfo,
+  charts: ReadonlyMap<string, ChartInfo>,
+  deps: ReadmeDeps,
+  options: ReadmeOptions,
+  readText: (path: string) => string | undefined,
+): string {
+  const values = bitnamiValues(info.folder, deps, options);
+  const request = { ...options, info, dependencies: options.dependencyValues ? dependencyValues(info, charts, deps.log) : [] };
+  if (options.format === 'json') {
+    const rows = values ? parameterValues(bitnamiSections(values)) : rowValues(readmeRows(request));
+    const data: ReadmeData = { ...info.metadata, dependencies: info.dependencies, values: rows };
+    return `${JSON.stringify(data, null, 2)}\n`;
+  }
+  // Bitnami's tables stand in the Markdown that is there, whatever is written.
+  const name = options.format === 'html' && !options.outputFile.endsWith('.md') ? 'README.md' : options.outputFile;
+  const readme = { file: joinPath(info.folder, name), text: readText(joinPath(absolute(deps.cwd, info.folder), name)) ?? '' };
+  const text = values ? bitnamiReadme(values, readme) : helmDocsReadme(request, deps, options);
+  return options.format === 'html' ? deps.page!(info.metadata.name, text) : text;
+}
+
+function helmDocsReadme(
+  request: ReadmeOptions & Pick<ReadmeRequest, 'info' | 'dependencies'>,
+  deps: ReadmeDeps,
+  options: ReadmeOptions,
+): string {
+  const { files, cwd, env, environment } = deps;
+  const { folder } = request.info;
+  const template = templateOf(request.info, deps, options);
+  return readmeText({ ...request, template, files: () => readmeFiles(files, absolute(cwd, folder), folder), env, environment });
+}
+
+/** The chart's values file where its dialect is bitnami's: by the options, or because it has no template and no comment of helm-docs. */
+function bitnamiValues(chart: string, { files, cwd }: ReadmeDeps, { dialect, valuesFile, templateFiles, root }: ReadmeOptions) {
+  if (dialect === 'helm-docs') return undefined;
+  const hasTemplate = templateFiles.some((name) => exists(files, absolute(cwd, templatePath(name, chart, root))));
+  const text = decodeUtf8(files.read(joinPath(absolute(cwd, chart), valuesFile)));
+  return dialect || (!hasTemplate && isBitnami(text)) ? { file: joinPath(chart, valuesFile), text } : undefined;
+}
+
+/** The mistakes whose places in files are known. */
+function problemsOf(error: ChartwrightError): { problems?: string[] } {
+  const { file, line } = error.position ?? {};
+  if (file === undefined || line === undefined) return {};
+  const problems = error instanceof ParameterErrors ? error.problems : [{ line, message: error.message }];
+  return { problems: problems.map((problem) => `${file}:${problem.line}: ${problem.message}`) };
+}
+
+/** The texts of the template files that are there; where one is not, the default template stands for it, once, at the end. */
+function templateOf({ folder }: ChartInfo, { files, cwd }: ReadmeDeps, { templateFiles, root }: ReadmeOptions): string {
+  const paths = templateFiles.map((name) => absolute(cwd, templatePath(name, folder, root)));
+  const present = paths.filter((path) => exists(files, path));
+  const texts = present.map((path) => decodeUtf8(files.read(path)));
+  return texts.join('') + (present.length < paths.length ? DEFAULT_TEMPLATE : '');
+}
+
+/** `./name` is below the searched folder, a bare name below the chart's, other paths stand for themselves. */
+function templatePath(name: string, folder: string, root: string): string {
+  if (name.startsWith('.') && name.includes('/')) return joinPath(root, name);
+  return name.includes('/') ? name : joinPath(folder, name);
+}
