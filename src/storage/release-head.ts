@@ -10,7 +10,7 @@ export interface ReleaseHead extends Pick<Release, 'name' | 'namespace' | 'versi
 }
 
 /** Characters of a record's base64 that are looked at first; a multiple of four. */
-export const FIRST = 8192;
+export const FIRST = 4096;
 
 /** Uncompressed bytes that hold most heads, and those that hold the rest. */
 const USUAL = 3_000;

@@ -70,27 +70,29 @@ export function recordTexts(longest: number): TextCutter {
 
 type Steps<T> = Generator<undefined, T, undefined>;
 
-/** What has come and is not read yet. */
+/** What has come and is not read yet: one chunk, of which nothing is left where another is waited for. */
 class Arrived {
-  private bytes: Uint8Array = Buffer.alloc(0);
+  private bytes: Uint8Array = new Uint8Array();
 
   add(chunk: Uint8Array): void {
-    this.bytes = this.bytes.length === 0 ? chunk : Buffer.concat([this.bytes, chunk]);
+    this.bytes = chunk;
   }
 
   *take(length: number): Steps<Uint8Array> {
-    while (this.bytes.length < length) yield;
-    const taken = this.bytes.subarray(0, length);
-    this.bytes = this.bytes.subarray(length);
+    if (this.bytes.length >= length) return this.next(length);
+    const taken = Buffer.alloc(length);
+    for (let filled = 0; filled < length; ) {
+      const piece = this.next(length - filled);
+      taken.set(piece, filled);
+      filled += piece.length;
+      if (filled < length) yield;
+    }
     return taken;
   }
 
   *skip(length: number): Steps<void> {
-    let left = length;
-    for (;;) {
-      const step = Math.min(left, this.bytes.length);
-      this.bytes = this.bytes.subarray(step);
-      left -= step;
+    for (let left = length; ; ) {
+      left -= this.next(left).length;
       if (left === 0) return;
       yield;
     }
@@ -98,14 +100,19 @@ class Arrived {
 
   /** A number and how many bytes it took. */
   *number(): Steps<readonly [value: number, length: number]> {
-    for (;;) {
-      const read = varint(this.bytes, 0);
-      if (read) {
-        yield* this.take(read[1]);
-        return read;
-      }
-      yield;
+    for (const digits: number[] = []; ; ) {
+      const [digit = 0] = yield* this.take(1);
+      digits.push(digit);
+      const read = varint(digits, 0);
+      if (read) return read;
     }
+  }
+
+  /** At most so many bytes of what is there. */
+  private next(length: number): Uint8Array {
+    const taken = this.bytes.subarray(0, length);
+    this.bytes = this.bytes.subarray(taken.length);
+    return taken;
   }
 }
 
