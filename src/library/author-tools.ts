@@ -78,7 +78,7 @@ export async function makeReadme(path: string, options: MakeReadmeOptions = {}):
   const { templateFiles = ['README.md.gotmpl'], order = 'alphanum', valuesFile = 'values.yaml', badgeStyle = 'flat-square' } = options;
   const deps = { files, writer: files, cwd, log, env: { clock, random: systemRandom }, environment: (name: string) => env[name] ?? '' };
   const page = options.format === 'html' ? (await import('../action/author/readme/readme-page.ts')).readmePage : undefined;
-  const [outcome] = makeReadmes(
+  const [outcome] = await makeReadmes(
     { ...deps, page },
     {
       ...{ root: absolute(cwd, path), charts: [], outputFile: 'README.md', valuesFile, ignoreFile: '.helmdocsignore', templateFiles },

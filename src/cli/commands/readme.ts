@@ -93,7 +93,7 @@ Every flag can be set in the environment, too: HELM_DOCS_SORT_VALUES_ORDER=file.
     };
     const changed = given.changed ? await chartArguments(context, [], given) : undefined;
     if (changed?.length === 0) return;
-    const outcomes = makeReadmes(deps, readOptions(flags, path, changed));
+    const outcomes = await makeReadmes(deps, readOptions(flags, path, changed));
     for (const one of outcomes) if ('error' in one) io.err(`${(one.problems ?? [`${one.chart}: ${one.error}`]).join('\n')}\n`);
     if (flags.check) return report(outcomes, context);
     if (flags.dryRun) for (const one of outcomes) io.out('text' in one ? one.text : '');

@@ -47,7 +47,7 @@ const golden: Record<string, Record<string, string>> = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../golden/readme.json'), 'utf8'),
 ).answers;
 
-function make(options: Partial<ReadmeOptions>, log: LogEntry[] = []): ReadmeOutcome[] {
+function make(options: Partial<ReadmeOptions>, log: LogEntry[] = []): Promise<ReadmeOutcome[]> {
   const env = { clock: fixedClock(0n), random: systemRandom };
   // The ignore file of the fixtures counts, not one of the repository around them.
   const files = { ...disk, exists: (path: string) => !path.endsWith('/.git') && disk.exists?.(path) === true };
@@ -66,12 +66,12 @@ const texts = (outcomes: readonly ReadmeOutcome[]) =>
   Object.fromEntries(outcomes.flatMap((one) => ('text' in one ? [[one.chart, one.text]] : [])));
 
 describe('readme (helm-docs 1.14.2)', () => {
-  test.each(ROWS)('flags $flags', ({ flags, options }) => {
-    expect(texts(make(options))).toEqual(golden[flags]);
+  test.each(ROWS)('flags $flags', async ({ flags, options }) => {
+    expect(texts(await make(options))).toEqual(golden[flags]);
   });
 
-  test('a chart that fails is told with its reason, the others have their READMEs', () => {
-    const errors = make({}).flatMap((one) => ('error' in one ? [`${one.chart}: ${one.error}`] : []));
+  test('a chart that fails is told with its reason, the others have their READMEs', async () => {
+    const errors = (await make({})).flatMap((one) => ('error' in one ? [`${one.chart}: ${one.error}`] : []));
     expect(errors).toEqual([
       'list-of-values: values file must resolve to a map (was 2)',
       'odd-tag: invalid node type 8 received',
@@ -79,14 +79,14 @@ describe('readme (helm-docs 1.14.2)', () => {
     ]);
   });
 
-  test('the footer names the version that is asked for', () => {
-    const [one] = make({ charts: ['places'], footerVersion: '1.14.2' });
+  test('the footer names the version that is asked for', async () => {
+    const [one] = await make({ charts: ['places'], footerVersion: '1.14.2' });
     expect(one).toMatchObject({ text: expect.stringContaining('using [helm-docs v1.14.2](https://') });
   });
 
-  test('dependencies that cannot be documented are warned of', () => {
+  test('dependencies that cannot be documented are warned of', async () => {
     const log: LogEntry[] = [];
-    make({ charts: ['every-kind'], dependencyValues: true }, log);
+    await make({ charts: ['every-kind'], dependencyValues: true }, log);
     expect(log.map(({ message, attributes }) => [message, ...attributes.map(([, value]) => value)])).toEqual([
       ['remote dependency: its values are not documented', 'every-kind', 'zz'],
     ]);

@@ -4,7 +4,7 @@ import { joinPath } from '../../../go/path.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
 import { exists } from '../../../host/files.ts';
 import { absolute } from '../../chart/open-chart.ts';
-import { bitnamiReadme, bitnamiSections, isBitnami, ParameterErrors } from './bitnami/bitnami-readme.ts';
+import { ParameterErrors } from './bitnami/parameter-errors.ts';
 import type { ChartInfo } from './chart-info.ts';
 import { dependencyValues } from './dependency-values.ts';
 import { type ReadmeRequest, readmeRows, readmeText } from './make-readme.ts';
@@ -14,18 +14,18 @@ import { parameterValues, type ReadmeData, rowValues } from './readme-json.ts';
 import type { ReadmeDeps, ReadmeOptions, ReadmeOutcome } from './readme-options.ts';
 
 /** Makes the README of a chart; `charts`: those that its dependencies may be. Nothing is written. */
-export function oneReadme(
+export async function oneReadme(
   info: ChartInfo,
   charts: ReadonlyMap<string, ChartInfo>,
   deps: ReadmeDeps,
   options: ReadmeOptions,
-): ReadmeOutcome {
+): Promise<ReadmeOutcome> {
   const { files, cwd } = deps;
   const chart = info.folder;
   const readText = (path: string) => (exists(files, path) ? decodeUtf8(files.read(path)) : undefined);
   try {
     const path = joinPath(absolute(cwd, chart), outputName(options));
-    return { chart, path, text: textOf(info, charts, deps, options, readText), before: readText(path) };
+    return { chart, path, text: await textOf(info, charts, deps, options, readText), before: readText(path) };
   } catch (error) {
     if (!(error instanceof ChartwrightError)) throw error;
     return { chart, error: errorText(error), ...problemsOf(error) };
@@ -37,24 +37,26 @@ function outputName({ outputFile, format = 'markdown' }: ReadmeOptions): string 
   return format === 'markdown' ? outputFile : outputFile.replace(/\.md$/, `.${format}`);
 }
 
-function textOf(
+async function textOf(
   info: ChartInfo,
   charts: ReadonlyMap<string, ChartInfo>,
   deps: ReadmeDeps,
   options: ReadmeOptions,
   readText: (path: string) => string | undefined,
-): string {
+): Promise<string> {
   const values = bitnamiValues(info.folder, deps, options);
+  // Loads the library yaml, which helm-docs' comments do not need.
+  const bitnami = values && (await import('./bitnami/bitnami-readme.ts'));
   const request = { ...options, info, dependencies: options.dependencyValues ? dependencyValues(info, charts, deps.log) : [] };
   if (options.format === 'json') {
-    const rows = values ? parameterValues(bitnamiSections(values)) : rowValues(readmeRows(request));
+    const rows = bitnami ? parameterValues(bitnami.bitnamiSections(values)) : rowValues(readmeRows(request));
     const data: ReadmeData = { ...info.metadata, dependencies: info.dependencies, values: rows };
     return `${JSON.stringify(data, null, 2)}\n`;
   }
   // Bitnami's tables stand in the Markdown that is there, whatever is written.
   const name = options.format === 'html' && !options.outputFile.endsWith('.md') ? 'README.md' : options.outputFile;
   const readme = { file: joinPath(info.folder, name), text: readText(joinPath(absolute(deps.cwd, info.folder), name)) ?? '' };
-  const text = values ? bitnamiReadme(values, readme) : helmDocsReadme(request, deps, options);
+  const text = bitnami ? bitnami.bitnamiReadme(values, readme) : helmDocsReadme(request, deps, options);
   return options.format === 'html' ? deps.page!(info.metadata.name, text) : text;
 }
 
@@ -97,4 +99,9 @@ function templateOf({ folder }: ChartInfo, { files, cwd }: ReadmeDeps, { templat
 function templatePath(name: string, folder: string, root: string): string {
   if (name.startsWith('.') && name.includes('/')) return joinPath(root, name);
   return name.includes('/') ? name : joinPath(folder, name);
+}
+
+/** Whether a values file can be in no other dialect: it has `## @param` and no comment such as `# --` or `# key --`. */
+function isBitnami(values: string): boolean {
+  return /^\s*##\s*@param\s/m.test(values) && !/^\s*#\s+(?:\S+\s+)?--(?:\s|$)/m.test(values);
 }

@@ -13,7 +13,7 @@ import { oneReadme } from './one-readme.ts';
 import type { ReadmeDeps, ReadmeOptions, ReadmeOutcome } from './readme-options.ts';
 
 /** Makes the README of every chart; a chart that fails does not keep the others from theirs. Nothing is written. */
-export function makeReadmes(deps: ReadmeDeps, options: ReadmeOptions): ReadmeOutcome[] {
+export async function makeReadmes(deps: ReadmeDeps, options: ReadmeOptions): Promise<ReadmeOutcome[]> {
   const { files, cwd } = deps;
   const root = absolute(cwd, options.root);
   const parsing = parsingOptions(options);
@@ -27,7 +27,9 @@ export function makeReadmes(deps: ReadmeDeps, options: ReadmeOptions): ReadmeOut
       failed.push({ chart, error: errorText(error) });
     }
   }
-  return [...failed, ...wanted(charts, options, deps.log).map((info) => oneReadme(info, charts, deps, options))];
+  const made: ReadmeOutcome[] = [];
+  for (const info of wanted(charts, options, deps.log)) made.push(await oneReadme(info, charts, deps, options));
+  return [...failed, ...made];
 }
 
 /** Writes what makeReadmes made. */
