@@ -1,5 +1,6 @@
 /** The library's public names, where there is a disk. */
 
+export type { ReadmeDependency, ReadmeMetadata } from './action/author/readme/chart-info.ts';
 export type { Schema, SchemaType } from './action/author/schema/schema.ts';
 export type { Problem } from './action/author/unittest/problem.ts';
 export type { AssertionResult } from './action/author/unittest/run-assertion.ts';
