@@ -3,6 +3,7 @@
  * way: what prints gives "" (TOML the error's text), what reads puts the error's text into its result.
  */
 import { ChartwrightError, errorText } from '../base/errors.ts';
+import { jsonKind } from '../codec/json/json-kind.ts';
 import { parseJson, parseJsonList, parseJsonMap } from '../codec/json/parse.ts';
 import { printJson } from '../codec/json/print.ts';
 import { parseToml } from '../codec/toml/parse.ts';
@@ -123,12 +124,5 @@ function whileDecoding<T>(decode: () => T): T {
 }
 
 function mismatch(value: Value, wanted: string): Error {
-  return failure(`json: cannot unmarshal ${jsonKind(value)} into Go value of type ${wanted}`);
-}
-
-function jsonKind(value: Value): string {
-  if (isDict(value)) return 'object';
-  if (isList(value)) return 'array';
-  if (typeof value === 'string') return 'string';
-  return typeof value === 'boolean' ? 'bool' : typeOf(value).kind === 'invalid' ? 'null' : 'number';
+  return failure(`json: cannot unmarshal ${typeOf(value).kind === 'invalid' ? 'null' : jsonKind(value)} into Go value of type ${wanted}`);
 }

@@ -1,5 +1,6 @@
 /** What Helm reads of a document before it sorts it: kind, name and annotations, decoded by encoding/json's rules. */
 import { ChartwrightError, wrapError } from '../base/errors.ts';
+import { jsonKind } from '../codec/json/json-kind.ts';
 import { formatFloat32 } from '../codec/yaml/float32.ts';
 import { parseYaml } from '../codec/yaml/parse.ts';
 import { inYaml, type YamlPath } from '../codec/yaml/position.ts';
@@ -79,16 +80,6 @@ function decodeString(value: Value | undefined, target: string, path: YamlPath):
 }
 
 function mismatch(value: Value, target: string, path: YamlPath): ChartwrightError {
-  const kind =
-    value instanceof Map
-      ? 'object'
-      : Array.isArray(value)
-        ? 'array'
-        : typeof value === 'boolean'
-          ? 'bool'
-          : typeof value === 'string'
-            ? 'string'
-            : 'number';
-  const words = `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${kind} into ${target}`;
+  const words = `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonKind(value)} into ${target}`;
   return new ChartwrightError('manifest/type', words, { path });
 }

@@ -5,6 +5,7 @@
  */
 import { attempt, ChartwrightError } from '../../base/errors.ts';
 import { type Dict, type List, nilled, type Value } from '../../go/value.ts';
+import { jsonKind } from './json-kind.ts';
 import { jsonSyntaxError, MAX_DEPTH, tooDeep } from './syntax-error.ts';
 
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -130,6 +131,5 @@ function isTooLarge(token: string): boolean {
 }
 
 function mismatch(value: Value, target: string): ChartwrightError {
-  const kind = Array.isArray(value) ? 'array' : value instanceof Map ? 'object' : typeof value === 'boolean' ? 'bool' : typeof value;
-  return new ChartwrightError('json/type', `json: cannot unmarshal ${kind} into Go value of type ${target}`);
+  return new ChartwrightError('json/type', `json: cannot unmarshal ${jsonKind(value)} into Go value of type ${target}`);
 }

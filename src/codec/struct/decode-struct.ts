@@ -7,6 +7,7 @@ import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { quote } from '../../go/strconv.ts';
 import { sortedKeys } from '../../go/utf8.ts';
 import { GoInt, STRING_MAP, typed, type Value } from '../../go/value.ts';
+import { jsonKind } from '../json/json-kind.ts';
 import { formatFloat32 } from '../yaml/float32.ts';
 
 /** A Go type that can be decoded into. `T` is what comes out. */
@@ -66,13 +67,6 @@ function pathTo(at: Step | undefined): (string | number)[] {
 
 function unknownField(key: string, { at }: Context): ChartwrightError {
   return new ChartwrightError('yaml/type', `json: unknown field ${quote(key)}`, { path: [...pathTo(at), key] });
-}
-
-function jsonKind(value: Value): string {
-  if (typeof value === 'string') return 'string';
-  if (typeof value === 'boolean') return 'bool';
-  if (Array.isArray(value)) return 'array';
-  return value instanceof Map ? 'object' : 'number';
 }
 
 /** A number or boolean in a place for text; undefined for anything else. */

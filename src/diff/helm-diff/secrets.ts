@@ -1,5 +1,6 @@
 /** Secrets as helm-diff 3.15 shows them: how long each value is and whether it changes, or what it is. */
 import { ChartwrightError, errorText, wrapping } from '../../base/errors.ts';
+import { jsonKind } from '../../codec/json/json-kind.ts';
 import { parseYaml } from '../../codec/yaml/parse.ts';
 import { printYaml } from '../../codec/yaml/print.ts';
 import { decodeBase64 } from '../../go/base64.ts';
@@ -60,18 +61,6 @@ function entriesOf(table: Dict, field: 'data' | 'stringData'): [string, string |
     if (item !== null && typeof item !== 'string') throw refused(item, target);
     return [key, item];
   });
-}
-
-function jsonKind(value: Value): string {
-  return isDict(value)
-    ? 'object'
-    : isList(value)
-      ? 'array'
-      : typeof value === 'boolean'
-        ? 'bool'
-        : typeof value === 'string'
-          ? 'string'
-          : 'number';
 }
 
 const METADATA = new Set([
