@@ -1,4 +1,5 @@
 /** Two texts as a unified diff: the shortest edit by Myers' algorithm, in hunks with lines of context. */
+import { linesOf } from './lines.ts';
 
 export interface DiffOptions {
   /** What the texts are called. */
@@ -32,12 +33,6 @@ export function editsOf(before: readonly string[], after: readonly string[]): Ed
     ...shortestEdit(before.slice(start, before.length - end), after.slice(start, after.length - end)),
     ...before.slice(before.length - end).map(same),
   ];
-}
-
-function linesOf(text: string): string[] {
-  const lines = text.split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
 }
 
 /** Myers' greedy search, keeping how far each diagonal reached so that the way back can be found. */

@@ -3,6 +3,7 @@
  * one behind the other, whichever it is. Apart from the codecs because how it guesses shows in its errors.
  */
 import { ChartwrightError, inSource, positionAt } from '../base/errors.ts';
+import { linesOf } from '../base/lines.ts';
 import { parseJson } from '../codec/json/parse.ts';
 import { jsonErrorOffset, jsonSyntaxError } from '../codec/json/syntax-error.ts';
 import { rootContext, type Shape, unmarshal } from '../codec/struct/decode-struct.ts';
@@ -50,7 +51,7 @@ export function decodeDocument<T>(text: string, shape: Shape<T>): T {
 function* yamlDocuments(text: string): Generator<{ text: string; line: number }> {
   let document = '';
   let start = 1;
-  for (const [i, line] of linesOf(text).entries()) {
+  for (const [i, line] of linesOf(text, /\r?\n/).entries()) {
     if (line.startsWith('---')) {
       const after = trimSpace(line.slice(3));
       if (after !== '' && !after.startsWith('#')) {
@@ -68,12 +69,6 @@ function* yamlDocuments(text: string): Generator<{ text: string; line: number }>
     document += `${line}\n`;
   }
   if (document !== '') yield { text: document, line: start };
-}
-
-function linesOf(text: string): string[] {
-  const lines = text.split(/\r?\n/);
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
 }
 
 /** Takes JSON values from the front of a text for as long as there are any. */

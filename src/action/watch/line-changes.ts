@@ -1,4 +1,5 @@
 /** The lines that one text has and another has not: how many, and which. */
+import { linesOf } from '../../base/lines.ts';
 
 export interface LineChanges {
   readonly added: number;
@@ -119,12 +120,6 @@ function shortestEdit(a: readonly string[], b: readonly string[]): Reach[] | und
     }
   }
   return undefined;
-}
-
-function linesOf(text: string): string[] {
-  const lines = text.split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
 }
 
 /** Lines of either that the other has not as often, wherever they stand. */
