@@ -58,16 +58,22 @@ export function tracedAccess(start: Evaluate, follow: (state: ExecState, from: R
   };
 }
 
+/** An evaluation with the origins of the arguments that it looks at, and the origin before it. */
+function evaluated(evaluate: Evaluate, ...given: Parameters<Evaluate>) {
+  const trace = given[0].trace!;
+  const { tracer, looked: around } = trace;
+  const before = tracer.origin;
+  const looked: Origin[] = [];
+  trace.looked = looked;
+  const value = evaluate(...given);
+  trace.looked = around;
+  return { tracer, before, looked, value };
+}
+
 /** A method with arguments, which are told apart by what they are made of alone. */
 export function tracedMethod(evaluate: Evaluate, { ident, pos }: { readonly ident: string; readonly pos: number }): Evaluate {
   return (state, dot, final) => {
-    const trace = state.trace!;
-    const { tracer, looked: around } = trace;
-    const before = tracer.origin;
-    const looked: Origin[] = [];
-    trace.looked = looked;
-    const value = evaluate(state, dot, final);
-    trace.looked = around;
+    const { tracer, before, looked, value } = evaluated(evaluate, state, dot, final);
     const origins = final === undefined ? looked : [...looked, before];
     tracer.origin = tracer.called({ name: `.${ident}`, template: state.template, at: state.from + pos }, [], origins, value ?? null);
     return value;
@@ -128,13 +134,7 @@ export function tracedOperand(argument: Argument): Argument {
 /** `and` and `or`: the arguments that were looked at decide. */
 export function tracedLogic(evaluate: Evaluate, hasFinal: boolean): Evaluate {
   return (state, dot, final) => {
-    const trace = state.trace!;
-    const { tracer, looked: around } = trace;
-    const before = tracer.origin;
-    const looked: Origin[] = [];
-    trace.looked = looked;
-    const value = evaluate(state, dot, final);
-    trace.looked = around;
+    const { tracer, before, looked, value } = evaluated(evaluate, state, dot, final);
     const isFinal = hasFinal && value === final;
     tracer.origin = tracer.chosen(isFinal ? [...looked, before] : looked, isFinal ? before : looked.at(-1));
     return value;
