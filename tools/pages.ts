@@ -1,6 +1,6 @@
 // Compiles pages to functions: `pages/*.hbs`, style and script of a folder to its compiled-pages.ts.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { transformSync } from 'esbuild';
+import { buildSync, transformSync } from 'esbuild';
 import Handlebars from 'handlebars';
 
 /** The folders that have pages. */
@@ -21,7 +21,7 @@ function compiled(folder: string): string {
     });
     return `  ${name.replace('.hbs', '')}: ${code},`;
   });
-  const style = transformSync(read('style.css'), { loader: 'css', minify: true }).code.trim();
+  const style = styleOf(`${folder}/style.css`);
   const script = existsSync(`${folder}/script.js`) && transformSync(read('script.js'), { minify: true }).code.trim();
   return [
     '/** Pages that tools/pages.ts compiled from pages/. Not to be edited. */',
@@ -31,6 +31,12 @@ function compiled(folder: string): string {
     `export const PAGES = {\n${pages.join('\n')}\n};`,
     '',
   ].join('\n');
+}
+
+/** A style with what it imports. */
+function styleOf(file: string): string {
+  const { outputFiles } = buildSync({ entryPoints: [file], bundle: true, minify: true, write: false });
+  return outputFiles[0]!.text.trim();
 }
 
 if (process.argv[1] === import.meta.filename) for (const { file, text } of compiledPages()) writeFileSync(file, text);
