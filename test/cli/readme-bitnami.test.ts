@@ -75,6 +75,7 @@ test('the dialect is that of the comments where no flag says it', async () => {
   writeFileSync(template, '{{ template "chart.valuesTable" . }}');
   expect(await isHelmDocs()).toBe(true);
   rmSync(template);
+  expect(await isHelmDocs('--output-file', 'OTHER.md')).toBe(true);
   expect(await run('--dialect', 'other', 'notable')).toMatchObject({
     exit: 1,
     stderr: 'Error: invalid dialect other: must be helm-docs or bitnami\n',

@@ -59,9 +59,9 @@ that describe them. The bytes are helm-docs 1.14's: its template files
     # @default -- as many as there are zones
     replicas: null
 
-Charts with bitnami's comments (## @param path [modifiers] description), or all with
---dialect bitnami, keep their README.md but for the tables below "## Parameters": the
-bytes are those of readme-generator-for-helm. Values that no comment names, and
+With --dialect bitnami, or by themselves where their comments (## @param path [modifiers]
+description) and their README.md show it, charts keep the README.md that is there but for
+the tables below "## Parameters": the bytes are those of readme-generator-for-helm. Values that no comment names, and
 comments that name no value, are errors.
 
 Every flag can be set in the environment, too: HELM_DOCS_SORT_VALUES_ORDER=file.

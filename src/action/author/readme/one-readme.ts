@@ -5,6 +5,7 @@ import { decodeUtf8 } from '../../../go/utf8.ts';
 import { exists } from '../../../host/files.ts';
 import { absolute } from '../../chart/open-chart.ts';
 import { ParameterErrors } from './bitnami/parameter-errors.ts';
+import { hasParametersHeading } from './bitnami/replace-tables.ts';
 import type { ChartInfo } from './chart-info.ts';
 import { dependencyValues } from './dependency-values.ts';
 import { type ReadmeRequest, readmeRows, readmeText } from './make-readme.ts';
@@ -44,7 +45,10 @@ async function textOf(
   options: ReadmeOptions,
   readText: (path: string) => string | undefined,
 ): Promise<string> {
-  const values = bitnamiValues(info.folder, deps, options);
+  // Bitnami's tables stand in the Markdown that is there, whatever is written.
+  const name = options.format !== 'markdown' && !options.outputFile.endsWith('.md') ? 'README.md' : options.outputFile;
+  const readme = { file: joinPath(info.folder, name), text: readText(joinPath(absolute(deps.cwd, info.folder), name)) ?? '' };
+  const values = bitnamiValues(info.folder, readme.text, deps, options);
   // Loads the library yaml, which helm-docs' comments do not need.
   const bitnami = values && (await import('./bitnami/bitnami-readme.ts'));
   const request = { ...options, info, dependencies: options.dependencyValues ? dependencyValues(info, charts, deps.log) : [] };
@@ -53,9 +57,6 @@ async function textOf(
     const data: ReadmeData = { ...info.metadata, dependencies: info.dependencies, values: rows };
     return `${JSON.stringify(data, null, 2)}\n`;
   }
-  // Bitnami's tables stand in the Markdown that is there, whatever is written.
-  const name = options.format === 'html' && !options.outputFile.endsWith('.md') ? 'README.md' : options.outputFile;
-  const readme = { file: joinPath(info.folder, name), text: readText(joinPath(absolute(deps.cwd, info.folder), name)) ?? '' };
   const text = bitnami ? bitnami.bitnamiReadme(values, readme) : helmDocsReadme(request, deps, options);
   return options.format === 'html' ? deps.page!(info.metadata.name, text) : text;
 }
@@ -71,12 +72,14 @@ function helmDocsReadme(
   return readmeText({ ...request, template, files: () => readmeFiles(files, absolute(cwd, folder), folder), env, environment });
 }
 
-/** The chart's values file where its dialect is bitnami's: by the options, or because it has no template and no comment of helm-docs. */
-function bitnamiValues(chart: string, { files, cwd }: ReadmeDeps, { dialect, valuesFile, templateFiles, root }: ReadmeOptions) {
+/** The chart's values file where its dialect is bitnami's: by the options, or because nothing of the chart can be in the other one. */
+function bitnamiValues(chart: string, readme: string, deps: ReadmeDeps, { dialect, valuesFile, templateFiles, root }: ReadmeOptions) {
   if (dialect === 'helm-docs') return undefined;
-  const hasTemplate = templateFiles.some((name) => exists(files, absolute(cwd, templatePath(name, chart, root))));
+  const { files, cwd } = deps;
+  const hasTemplate = () => templateFiles.some((name) => exists(files, absolute(cwd, templatePath(name, chart, root))));
+  if (!dialect && (!hasParametersHeading(readme) || hasTemplate())) return undefined;
   const text = decodeUtf8(files.read(joinPath(absolute(cwd, chart), valuesFile)));
-  return dialect || (!hasTemplate && isBitnami(text)) ? { file: joinPath(chart, valuesFile), text } : undefined;
+  return dialect || isBitnami(text) ? { file: joinPath(chart, valuesFile), text } : undefined;
 }
 
 /** The mistakes whose places in files are known. */

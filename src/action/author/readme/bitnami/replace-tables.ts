@@ -3,6 +3,11 @@ import { ChartwrightError } from '../../../../base/errors.ts';
 
 const HEADING = /^(##+) Parameters/;
 
+/** Whether a README has a place for tables of parameters. */
+export function hasParametersHeading(readme: string): boolean {
+  return readme.split(/\r?\n/).some((line) => HEADING.test(line));
+}
+
 /** The README with what `tables` makes for the depth of its headings; its lines end in `\n`. Throws a `chart` error where it has not one such heading. */
 export function replaceTables(readme: string, file: string, tables: (signs: string) => string): string {
   const lines = readme.split(/\r?\n/);
