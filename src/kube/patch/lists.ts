@@ -1,4 +1,5 @@
 /** Lists of a strategic merge patch: the types of their items, their order, and what is in one but not in the other. */
+import { insertionSort, sortUnstable } from '../../go/sort.ts';
 import { compareStrings } from '../../go/utf8.ts';
 import { isObject, type Json, own } from '../json.ts';
 import { asObject, DIRECTIVE, goType, mergeValue, PatchError, sameScalar } from './directives.ts';
@@ -17,24 +18,11 @@ export function holdsObjects(...lists: Json[][]): boolean {
   return type.startsWith('map');
 }
 
-/**
- * Sorts in place by a relation that need not be an order: Go's insertion sort, by which its sorts do what has
- * up to a dozen (sort.Sort) or twenty items (sort.SliceStable); equal items come out as they do there.
- */
-function insertionSort<T>(items: T[], less: (a: T, b: T) => boolean): T[] {
-  for (let from = 1; from < items.length; from++) {
-    for (let at = from; at > 0 && less(items[at] as T, items[at - 1] as T); at--)
-      [items[at - 1], items[at]] = [items[at] as T, items[at - 1] as T];
-  }
-  return items;
-}
-
 /** Sorts in place by the text of the items, or of one of their fields; equal ones change places. */
 export function sortByText(items: Json[], field?: string): Json[] {
   const text = new Map(items.map((item) => [item, goText(field === undefined ? item : asObject(item)[field])]));
   const compare = (a: Json, b: Json) => compareStrings(text.get(a) as string, text.get(b) as string);
-  if (items.length > 12) return items.sort(compare);
-  return insertionSort(items, (a, b) => compare(a, b) <= 0);
+  return sortUnstable(items, (a, b) => compare(a, b) <= 0);
 }
 
 /** Drops scalars that repeat; what is dropped is replaced by the last one. Changes the list. */

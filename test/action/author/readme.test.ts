@@ -102,3 +102,26 @@ test('lines of values, for templates (helm-docs 1.14.2)', async () => {
   const text = await makeReadme('web', { files, cwd: '/', env: {} });
   expect(text).toBe('a 2\nb.c.d 6\nb.e 7\nf 8\n');
 });
+
+/** What helm-docs 1.14.2 puts where rows and dependencies are equal; the last space stays. */
+const PLACES = `a6 a12 a9 a3 a0 a4 a8 a5 a1 a2 a10 a11 a7 a13\n${[
+  'copies.c2.é@1:13 copies.c4.é@1:13 copies.c0.é@1:13 copies.c12.é@1:13 copies.c1.é@1:13 copies.c11.é@1:13 copies.c13.é@1:13',
+  'copies.c3.é@1:13 copies.c7.é@1:13 copies.c10.é@1:13 shared.é@1:13 copies.c9.é@1:13 copies.c5.é@1:13 copies.c8.é@1:13',
+  'copies.c6.é@1:13 copies.c2.alpha@1:19 copies.c6.alpha@1:19 copies.c7.alpha@1:19 copies.c5.alpha@1:19 copies.c8.alpha@1:19 copies.c4.alpha@1:19',
+  'copies.c9.alpha@1:19 copies.c3.alpha@1:19 copies.c10.alpha@1:19 copies.c1.alpha@1:19 copies.c11.alpha@1:19 copies.c0.alpha@1:19 copies.c12.alpha@1:19',
+  'shared.alpha@1:19 copies.c13.alpha@1:19',
+].join(' ')} `;
+
+test('places that equal rows and dependencies take, for templates (helm-docs 1.14.2)', async () => {
+  const dependency = (i: number) =>
+    `  - {name: ${i % 3 ? 'redis' : 'db'}, alias: a${i}, version: 1.0.0, repository: 'https://example.com'}`;
+  const copy = (i: number) => `  c${i}: *s`;
+  const fourteen = (line: (i: number) => string) => Array.from({ length: 14 }, (_, i) => line(i)).join('\n');
+  const files = memoryFiles({
+    '/web/Chart.yaml': `apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies:\n${fourteen(dependency)}\n`,
+    '/web/values.yaml': `shared: &s {é: 1, alpha: 2}\ncopies:\n${fourteen(copy)}\n`,
+    '/web/README.md.gotmpl':
+      '{{ range .Dependencies }}{{ .Alias }} {{ end }}\n{{ range .Values }}{{ .Key }}@{{ .LineNumber }}:{{ .Column }} {{ end }}',
+  });
+  expect(await makeReadme('web', { files, cwd: '/', env: {}, order: 'file' })).toBe(PLACES);
+});

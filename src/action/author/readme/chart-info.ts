@@ -4,6 +4,7 @@ import { ChartwrightError } from '../../../base/errors.ts';
 import { listOf, readShaped, SWITCH, structOf, TEXT } from '../../../codec/struct/typed-yaml.ts';
 import type { Shape } from '../../../codec/struct/yaml-nodes.ts';
 import { joinPath } from '../../../go/path.ts';
+import { sortUnstable } from '../../../go/sort.ts';
 import { compareStrings, decodeUtf8 } from '../../../go/utf8.ts';
 import { exists, type FileSystem } from '../../../host/files.ts';
 import { keyedDescriptions } from './comments.ts';
@@ -93,7 +94,7 @@ function readDependencies(files: FileSystem, path: string, { apiVersion }: Readm
   if (apiVersion === 'v1' && !exists(files, own)) return [];
   const text = apiVersion === 'v1' ? readText(files, own, own).replaceAll('\r\n', '\n') : chartFile;
   const key = ({ repository, name }: ReadmeDependency) => `${repository}/${name}`;
-  return [...shaped(text, REQUIREMENTS).dependencies].sort((a, b) => compareStrings(key(a), key(b)));
+  return sortUnstable([...shaped(text, REQUIREMENTS).dependencies], (a, b) => compareStrings(key(a), key(b)) < 0);
 }
 
 function readText(files: FileSystem, path: string, shown: string): string {

@@ -36,7 +36,7 @@ export function readmeText(request: ReadmeRequest): string {
   for (const text of [...namedTemplates(badgeStyle), template]) set.parse(info.folder, text);
   const rows = readmeRows(request);
   const files = template.includes('.Files') ? request.files() : null;
-  const data = readmeObject({ info, rows, sections: sectionRows(rows), files, footerVersion, skipFooter });
+  const data = readmeObject({ info, rows, sections: sectionRows(rows, request.order), files, footerVersion, skipFooter });
   return tidied(set.execute(info.folder, data, request.env));
 }
 

@@ -59,6 +59,7 @@ function rowFields(row: ValueRow): Record<string, Value> {
     AutoDescription: row.autoText,
     Description: row.text,
     Section: row.section,
+    Column: int(row.column),
     LineNumber: int(row.line),
     Dependency: row.dependency,
     IsGlobal: row.isGlobal,

@@ -19,6 +19,7 @@ export interface ValueRow {
   readonly autoText: string;
   readonly section: string;
   readonly line: number;
+  readonly column: number;
   /** The chart that the value belongs to, as its parents call it; empty for the chart itself. */
   readonly dependency: string;
   readonly isGlobal: boolean;
@@ -50,7 +51,7 @@ class RowMaker {
     const known = this.#descriptions.get(path);
     const auto = descriptionAbove(key);
     const described = known !== undefined || auto.text !== '';
-    const row = (value: Value) => createRow(path, value, known ?? NO_DESCRIPTION, auto, key?.line ?? 0);
+    const row = (value: Value) => createRow(path, value, known ?? NO_DESCRIPTION, auto, key);
     if (node.kind === 'scalar') return leaves || described ? [row(scalarRowValue(node, auto))] : [];
     if (node.content.length === 0) {
       if (path === '' || !(leaves || described)) return [];
@@ -91,8 +92,9 @@ function notedValue(node: ValuesNode, { notation }: Description): Value {
   return notation === 'yaml' ? new TextEncoder().encode(printTrees([documentOf(node)], { wide: true })) : node.value;
 }
 
-function createRow(key: string, value: Value, known: Description, auto: Description, line: number): ValueRow {
-  const base = { key, line, dependency: '', isGlobal: false, autoDefault: auto.defaultText, autoText: auto.text };
+function createRow(key: string, value: Value, known: Description, auto: Description, node: ValuesNode | undefined): ValueRow {
+  const { line, column } = node ?? { line: 0, column: 0 };
+  const base = { key, line, column, dependency: '', isGlobal: false, autoDefault: auto.defaultText, autoText: auto.text };
   const section = known.section || auto.section;
   const silent = known.defaultText === '' && auto.defaultText === '';
   if (value === null) {

@@ -13,6 +13,8 @@ export interface ValuesNode {
   readonly head: string;
   /** The line where the node begins, from 1. */
   readonly line: number;
+  /** Its column there, counting characters from 1. */
+  readonly column: number;
   /** Items of a sequence; of a mapping its keys and values in turn. */
   content: ValuesNode[];
   /** What an alias stands for. */
@@ -39,13 +41,14 @@ function nodeOf(tree: TreeNode, made: Map<TreeNode, ValuesNode>): ValuesNode {
   const known = made.get(tree);
   if (known) return known;
   const scalar = tree.kind === 'scalar';
-  const { kind, head, at: line } = tree;
+  const { kind, head, at: line, column } = tree;
   const node: ValuesNode = {
     kind,
     tag: scalar ? shortTag(tree) : '',
     value: scalar ? tree.value : '',
     head,
     line,
+    column,
     content: [],
     source: tree,
   };

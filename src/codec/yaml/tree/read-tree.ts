@@ -13,6 +13,7 @@ export function readTree(text: string): TreeDocument | undefined {
 /** What may stand before a node, as nodes keep it. */
 interface Kept {
   readonly at: number;
+  readonly column: number;
   readonly anchor: string;
   readonly tag: string;
 }
@@ -133,7 +134,7 @@ class TreeReader {
     if (!target) refuse(`unknown anchor '${token.value}' referenced`);
     const comments = this.#comments();
     this.#scanner.take();
-    return { kind: 'alias', at: token.line + 1, name: token.value, target, ...comments };
+    return { kind: 'alias', ...placeOf(token), name: token.value, target, ...comments };
   }
 
   #scalar(token: Token, properties: Kept): TreeScalar {
@@ -152,7 +153,7 @@ class TreeReader {
 
   #properties(): Kept {
     const { start, anchor, tag } = readProperties(this.#scanner);
-    return { at: start.line + 1, anchor, tag: tag ? this.#tag(tag, start) : '' };
+    return { ...placeOf(start), anchor, tag: tag ? this.#tag(tag, start) : '' };
   }
 
   /** In the short form; `!` alone says nothing. */
@@ -238,7 +239,7 @@ class TreeReader {
   /** A pair in a flow sequence, which is a mapping of its own. */
   #flowPair(): TreeMapping {
     const start = this.#peek();
-    const node = mapping({ at: start.line + 1, anchor: '', tag: '' }, true);
+    const node = mapping({ ...placeOf(start), anchor: '', tag: '' }, true);
     const token = this.#next();
     const empty = endsFlowKey(token, 'flow-sequence-end');
     // The token is swallowed there, so that what follows is seldom understood.
@@ -314,8 +315,12 @@ function mapping(properties: Kept, flow: boolean, { head = '' }: Partial<Comment
 }
 
 /** Nothing, where a node could have been. */
-function emptyScalar({ line }: Mark): TreeScalar {
-  return { kind: 'scalar', value: '', notation: '', ...QUIET, at: line + 1, anchor: '', tag: '' };
+function emptyScalar(mark: Mark): TreeScalar {
+  return { kind: 'scalar', value: '', notation: '', ...QUIET, ...placeOf(mark), anchor: '', tag: '' };
+}
+
+function placeOf({ line, column }: Mark): { at: number; column: number } {
+  return { at: line + 1, column: column + 1 };
 }
 
 /** go-yaml 3 names the line of the construct around what it refuses, unless that is the first. */

@@ -19,6 +19,8 @@ export interface Comments {
 interface Placed extends Comments {
   /** The line where it began in the text, from 1; 0 for what was never in one. */
   readonly at: number;
+  /** The column there, counting characters from 1; 0 likewise. */
+  readonly column: number;
 }
 
 interface Described extends Placed {
@@ -67,7 +69,7 @@ export interface TreeDocument {
   foot: string;
 }
 
-const BARE = { at: 0, head: '', line: '', foot: '', anchor: '', tag: '' };
+const BARE = { at: 0, column: 0, head: '', line: '', foot: '', anchor: '', tag: '' };
 
 export function scalarNode(value: string, notation: ScalarNotation = ''): TreeScalar {
   return { kind: 'scalar', ...BARE, value, notation };
