@@ -4,6 +4,7 @@ import { sortOrder } from '../../action/author/readme/make-readme.ts';
 import { dialectNamed, type ReadmeOptions, type ReadmeOutcome, readmeFormat } from '../../action/author/readme/readme-options.ts';
 import { makeReadmes, writeReadmes } from '../../action/author/readme/write-readmes.ts';
 import { ChartwrightError } from '../../base/errors.ts';
+import type { Log } from '../../base/log.ts';
 import type { Environment } from '../../host/environment.ts';
 import { changedFlags, chartArguments } from '../changed-charts.ts';
 import { atMost, type Context, command, noArguments } from '../command.ts';
@@ -93,7 +94,7 @@ Every flag can be set in the environment, too: HELM_DOCS_SORT_VALUES_ORDER=file.
     };
     const changed = given.changed ? await chartArguments(context, [], given) : undefined;
     if (changed?.length === 0) return;
-    const outcomes = await makeReadmes(deps, readOptions(flags, path, changed));
+    const outcomes = await makeReadmes(deps, readOptions(flags, path, changed, log));
     for (const one of outcomes) if ('error' in one) io.err(`${(one.problems ?? [`${one.chart}: ${one.error}`]).join('\n')}\n`);
     if (flags.check) return report(outcomes, context);
     if (flags.dryRun) for (const one of outcomes) io.out('text' in one ? one.text : '');
@@ -108,21 +109,21 @@ function withEnvironment(given: ReadmeFlags, env: Environment): ReadmeFlags {
   const values: Record<string, unknown> = Object.create(given);
   for (const [key, { type }] of Object.entries<Flag>(flags)) {
     const text = env[`HELM_DOCS_${dashed(key).toUpperCase().replaceAll('-', '_')}`];
-    if (text === undefined || given.given(key as keyof typeof flags)) continue;
+    if (!text || given.given(key as keyof typeof flags)) continue;
     const value = type === 'bool' ? /^(1|t|true)$/i.test(text) : type === 'stringSlice' ? text.split(/[\s,]+/) : text;
     Object.defineProperty(values, key, { value });
   }
   return values as unknown as ReadmeFlags;
 }
 
-function readOptions(flags: ReadmeFlags, path: string | undefined, changed: readonly string[] | undefined): ReadmeOptions {
+function readOptions(flags: ReadmeFlags, path: string | undefined, changed: readonly string[] | undefined, log: Log): ReadmeOptions {
   const { outputFile, valuesFile, ignoreFile, templateFiles, badgeStyle, footerVersion } = flags;
   const strict = { exempt: flags.documentationStrictIgnoreAbsent, patterns: flags.documentationStrictIgnoreAbsentRegex };
   return {
     ...{ outputFile, valuesFile, ignoreFile, templateFiles, badgeStyle, footerVersion },
     root: path ?? flags.chartSearchRoot,
     charts: changed ?? flags.chartToGenerate,
-    order: sortOrder(flags.sortValuesOrder),
+    order: sortOrder(flags.sortValuesOrder, log),
     onlyDescribed: flags.ignoreNonDescriptions,
     dependencyValues: flags.documentDependencyValues,
     skipFooter: flags.skipVersionFooter,

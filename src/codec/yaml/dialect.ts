@@ -1,7 +1,7 @@
 /** What differs between the two emitters that Helm prints YAML with: go-yaml 2 behind sigs.k8s.io/yaml, and go-yaml 3. */
 
 export interface Dialect {
-  /** Columns per level; behind a dash it is always two. */
+  /** Columns per level, which literal blocks that begin with a space or a line break name; behind a dash it is always two. */
   readonly step: number;
   /** Columns after which a long scalar may go on in the next line. */
   readonly width: number;
@@ -11,6 +11,8 @@ export interface Dialect {
   readonly lettersFirstAfterDigits: boolean;
   /** Tabs may stand in literal blocks; otherwise they need double quotes. */
   readonly tabsInBlocks: boolean;
+  /** A literal block loses the line break that it begins with. */
+  readonly losesFirstBreak: boolean;
   /** `0o-7` reads as a number, too. */
   readonly signedOctals: boolean;
 }
@@ -22,6 +24,7 @@ export const VERSION_2: Dialect = {
   indentsLists: false,
   lettersFirstAfterDigits: false,
   tabsInBlocks: false,
+  losesFirstBreak: false,
   signedOctals: false,
 };
 
@@ -32,8 +35,9 @@ export const VERSION_3: Dialect = {
   indentsLists: true,
   lettersFirstAfterDigits: true,
   tabsInBlocks: true,
+  losesFirstBreak: false,
   signedOctals: true,
 };
 
-/** go.yaml.in/yaml/v3 as its Marshal writes it. */
-export const VERSION_3_WIDE: Dialect = { ...VERSION_3, step: 4 };
+/** gopkg.in/yaml.v3 3.0.1 as its Marshal writes it. */
+export const VERSION_3_WIDE: Dialect = { ...VERSION_3, step: 4, losesFirstBreak: true };

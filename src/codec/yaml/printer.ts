@@ -151,7 +151,7 @@ class Printer {
 
   private styled(text: string, style: ScalarStyle, column: number, indent: number): string {
     this.atLineStart = style === 'literal' && /[\n\u2028\u2029]$/.test(text);
-    return scalarText(text, style, { column, indent, width: this.dialect.width });
+    return scalarText(text, style, { column, indent, width: this.dialect.width, dialect: this.dialect });
   }
 
   private newLine(indent: number): string {
@@ -166,7 +166,7 @@ class Printer {
     const [tag, text] = typeof node === 'string' ? ['', node] : [node.tag, node.text];
     if (/[\n\r\x85\u2028\u2029]/.test(text) || byteLength(text) + tag.length > SIMPLE_KEY) return undefined;
     const style = tag === '' ? scalarStyle(text, this.dialect) : untypedStyle(text, this.dialect);
-    const unfolded = scalarText(text, style, { column: 0, indent: 0, width: Number.POSITIVE_INFINITY });
+    const unfolded = scalarText(text, style, { column: 0, indent: 0, width: Number.POSITIVE_INFINITY, dialect: this.dialect });
     const written = tag === '' ? unfolded + ':' : `${tag} ${unfolded}:`;
     if (this.keys.size < KEPT_KEYS) this.keys.set(key, written);
     return written;

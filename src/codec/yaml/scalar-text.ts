@@ -1,11 +1,16 @@
 /** Strings in each of YAML's styles, folded where they grow longer than the line. */
+import type { Dialect } from './dialect.ts';
 import type { ScalarStyle } from './scalar-style.ts';
+
+/** What differs in literal blocks. */
+export type BlockDialect = Pick<Dialect, 'step' | 'losesFirstBreak'>;
 
 /** Where a scalar starts and how it goes on: columns count characters from 0. */
 export interface Place {
   readonly column: number;
   /** Indentation of its further lines. */
   readonly indent: number;
+  readonly dialect: BlockDialect;
   /** Columns after which it is folded at a space; Infinity: never. */
   readonly width: number;
 }
@@ -20,7 +25,7 @@ export function scalarText(text: string, style: ScalarStyle, place: Place): stri
     case 'double':
       return doubleQuoted(text, place);
     case 'literal':
-      return literal(text, place.indent);
+      return literal(text, place);
   }
 }
 
@@ -134,14 +139,16 @@ function hexEscape(code: number): string {
   return code <= 0xffff ? '\\u' + digits.padStart(4, '0') : '\\U' + digits.padStart(8, '0');
 }
 
-function literal(text: string, indent: number): string {
+function literal(text: string, { indent, dialect: { step, losesFirstBreak } }: Place): string {
   const pad = ' '.repeat(indent);
   const startsBlank = /^[ \n\u2028\u2029]/.test(text);
   const startsBroken = startsBlank && text[0] !== ' ';
   const ends = /[\n\u2028\u2029]{1,2}$/.exec(text)?.[0].length ?? 0;
   const chomp = ends === 0 ? '-' : ends === 2 || text.length === 1 ? '+' : '';
   const lines = text.replace(/([\n\u2028\u2029])(?=[^\n\u2028\u2029])/g, '$1' + pad);
-  return `|${startsBlank ? '2' : ''}${chomp}\n${startsBroken ? '' : pad}${lines}`;
+  const opening = `|${startsBlank ? step : ''}${chomp}`;
+  if (startsBroken) return opening + (losesFirstBreak ? '' : '\n') + lines;
+  return `${opening}\n${pad}${lines}`;
 }
 
 function isLowSurrogate(unit: number): boolean {

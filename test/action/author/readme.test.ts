@@ -103,6 +103,44 @@ test('lines of values, for templates (helm-docs 1.14.2)', async () => {
   expect(text).toBe('a 2\nb.c.d 6\nb.e 7\nf 8\n');
 });
 
+test('defaults of a notation type, and YAML that go-yaml 3.0.1 prints (helm-docs 1.14.2)', async () => {
+  const files = memoryFiles({
+    '/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    '/web/values.yaml': `
+# -- an int
+# @notationType -- words
+a: 1
+# -- a list
+# @notationType -- words
+b: [1, {c: 1.5}, true]
+# -- YAML
+# @notationType -- yaml
+d:
+  # @ignored
+  e: 1
+  f: "\\n two"
+  g: [{h: 1}]
+`,
+    '/web/README.md.gotmpl': `{{ range .Values }}{{ .Key }}: {{ .Default }}
+{{ end }}{{ toYaml (list "\\none" " two\\n" "\\n\\nthree") }}{{ if .Deprecated }}{{ fail "no" }}{{ end }}
+`,
+  });
+  const text = await makeReadme('web', { files, cwd: '/', env: {} });
+  expect(text).toBe(`a: %!s(int=1)
+b:
+d: f: "\\n two"
+g: [{h: 1}]
+
+- |4-
+  one
+- |4
+   two
+- |4-
+
+  three
+`);
+});
+
 /** What helm-docs 1.14.2 puts where rows and dependencies are equal; the last space stays. */
 const PLACES = `a6 a12 a9 a3 a0 a4 a8 a5 a1 a2 a10 a11 a7 a13\n${[
   'copies.c2.é@1:13 copies.c4.é@1:13 copies.c0.é@1:13 copies.c12.é@1:13 copies.c1.é@1:13 copies.c11.é@1:13 copies.c13.é@1:13',

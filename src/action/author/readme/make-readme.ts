@@ -1,5 +1,5 @@
 /** A chart's README as one text. Mirrors helm-docs 1.14.2 pkg/document/generate.go. */
-import { ChartwrightError } from '../../../base/errors.ts';
+import { type Log, warn } from '../../../base/log.ts';
 import type { FuncEnv } from '../../../funcs/env.ts';
 import type { Value } from '../../../go/value.ts';
 import { TemplateSet } from '../../../template/template-set.ts';
@@ -67,8 +67,9 @@ function tidied(text: string): string {
   return text.replaceAll(' \n', '\n').replace(/\n{3,}/g, '\n\n');
 }
 
-/** The order that a name stands for. Throws a `usage` error for other names. */
-export function sortOrder(name: string): SortOrder {
+/** The order that a name stands for; as in helm-docs, other names are warned of and stand for `alphanum`. */
+export function sortOrder(name: string, log: Log): SortOrder {
   if (name === 'alphanum' || name === 'file') return name;
-  throw new ChartwrightError('usage', `invalid sort order ${name}: must be alphanum or file`);
+  warn(log, 'invalid sort order: "alphanum" is taken; "file" is the other one', ['order', name]);
+  return 'alphanum';
 }

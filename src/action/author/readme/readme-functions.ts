@@ -3,20 +3,16 @@ import { errorText } from '../../../base/errors.ts';
 import { parseJson } from '../../../codec/json/parse.ts';
 import { parseYamlMap } from '../../../codec/yaml/parse.ts';
 import { printYamlWide } from '../../../codec/yaml/print.ts';
-import { functions } from '../../../funcs/index.ts';
+import { expandNames } from '../../../funcs/shell-names.ts';
+import { sprigFunctions } from '../../../funcs/sprig.ts';
 import { type FuncTable, fn } from '../../../go/func.ts';
 import { dict, type Value } from '../../../go/value.ts';
 
-/** What Helm has beside sprig. */
-const HELM_ONLY = /^(toYamlPretty|fromYamlArray|fromJsonArray|must(ToYaml|ToToml|ToDuration)|(to|from)Toml|duration[A-Z].*)$/;
-
-const sprig = Object.entries(functions).filter(([name]) => name === 'durationRound' || !HELM_ONLY.test(name));
-
 /** By name, without a prototype; `environment` answers env and expandenv. */
 export function readmeFunctions(environment: (name: string) => string): FuncTable {
-  return Object.assign(Object.create(null), Object.fromEntries(sprig), {
+  return Object.assign(sprigFunctions(), {
     env: fn('string', environment),
-    expandenv: fn('string', (text: string) => expand(text, environment)),
+    expandenv: fn('string', (text: string) => expandNames(text, environment)),
     fromJson: fn('string', (text: string) => orElse(() => parseJson(text), null)),
     fromYaml: fn('string', (text: string) =>
       orElse(
@@ -26,11 +22,6 @@ export function readmeFunctions(environment: (name: string) => string): FuncTabl
     ),
     toYaml: fn('any', (value: Value) => orElse(() => printYamlWide(value).replace(/\n$/, ''), '')),
   });
-}
-
-/** os.Expand: `$name` and `${name}`. */
-function expand(text: string, environment: (name: string) => string): string {
-  return text.replace(/\$(?:\{([^}]*)\}|(\w+))/g, (_, braced?: string, plain?: string) => environment(braced ?? plain ?? ''));
 }
 
 function orElse(step: () => Value, otherwise: Value | ((error: unknown) => Value)): Value {

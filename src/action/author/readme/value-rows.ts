@@ -3,6 +3,7 @@ import { ChartwrightError, wrapping } from '../../../base/errors.ts';
 import { printJson } from '../../../codec/json/print.ts';
 import { resolveTyped } from '../../../codec/yaml/resolve.ts';
 import { printTrees } from '../../../codec/yaml/tree/print-tree.ts';
+import { sprintf } from '../../../go/fmt.ts';
 import { int, type Value } from '../../../go/value.ts';
 import { DESCRIPTION_MARK, type Description, NO_DESCRIPTION, parseComment } from './comments.ts';
 import { documentOf, type ValuesNode } from './values-node.ts';
@@ -119,14 +120,9 @@ function createRow(key: string, value: Value, known: Description, auto: Descript
 
 /** The value as a table shows it: JSON in backticks, or the bare text for a template that knows the notation. */
 function defaultOf(key: string, value: Value, notation: string): string {
-  if (notation !== '') return value instanceof Uint8Array ? new TextDecoder().decode(value) : goText(value);
+  if (notation !== '') return value instanceof Uint8Array ? new TextDecoder().decode(value) : sprintf('%s', [value]);
   const json = wrapping(`failed to marshal default value for ${key} to json`, () => printJson(value, { escapeHtml: false }));
   return `\`${json}\``;
-}
-
-/** `%s` of a value that is no text. */
-function goText(value: Value): string {
-  return typeof value === 'string' ? value : Array.isArray(value) ? '[]' : value instanceof Map ? 'map[]' : String(value);
 }
 
 function typeName(value: Value): string {

@@ -34,7 +34,17 @@ export function readValuesNode(text: string): ValuesNode | undefined {
 
 /** A document that holds just this node, for the printer of trees. */
 export function documentOf(node: ValuesNode): TreeDocument {
-  return { head: '', root: node.source, foot: '' };
+  return { head: '', root: treeOf(node), foot: '' };
+}
+
+/** The node's tree without what was left out. */
+function treeOf({ source, content }: ValuesNode): TreeNode {
+  if (source.kind === 'sequence') return { ...source, items: content.map(treeOf) };
+  if (source.kind !== 'mapping') return source;
+  const entries = content.flatMap((key, i) =>
+    i % 2 === 0 && content[i + 1] ? [{ key: treeOf(key), value: treeOf(content[i + 1]!) }] : [],
+  );
+  return { ...source, entries };
 }
 
 function nodeOf(tree: TreeNode, made: Map<TreeNode, ValuesNode>): ValuesNode {

@@ -1,9 +1,10 @@
 /** Scalars in each notation, as go-yaml 3's emitter writes them where lines are as long as they are. */
+import { VERSION_3 } from '../dialect.ts';
 import { scalarText } from '../scalar-text.ts';
 import type { ScalarNotation } from './tree.ts';
 import { BREAK, type TreeWriter } from './tree-writer.ts';
 
-const UNFOLDED = { column: 0, indent: 0, width: Number.POSITIVE_INFINITY };
+const UNFOLDED = { column: 0, indent: 0, width: Number.POSITIVE_INFINITY, dialect: VERSION_3 };
 
 /** Writes a scalar's text; block scalars take the comment that is pending for their first line. */
 export function writeScalar(writer: TreeWriter, text: string, notation: ScalarNotation): void {
@@ -49,12 +50,12 @@ function single(writer: TreeWriter, text: string): void {
 
 function blockScalar(writer: TreeWriter, text: string, notation: 'literal' | 'folded'): void {
   writer.indicator(notation === 'literal' ? '|' : '>', { spaced: true });
-  if (/^[ \n\r\x85\u2028\u2029]/.test(text)) writer.indicator('2');
+  if (/^[ \n\r\x85\u2028\u2029]/.test(text)) writer.indicator(String(writer.dialect.step));
   const ends = /[\n\r\x85\u2028\u2029]{1,2}$/.exec(text)?.[0].length ?? 0;
   const keeps = ends === 2 || text.length === ends;
   if (ends === 0 || keeps) writer.indicator(ends === 0 ? '-' : '+');
-  if (writer.pending.line === '') writer.break();
-  else writer.writeLine();
+  if (writer.pending.line !== '') writer.writeLine();
+  else if (!(writer.dialect.losesFirstBreak && BREAK.test(text[0] ?? ''))) writer.break();
   writer.whitespace = true;
   if (notation === 'literal') literalLines(writer, text);
   else foldedLines(writer, text);

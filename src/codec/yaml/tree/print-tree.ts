@@ -3,6 +3,7 @@
  * columns a level, lists at the indentation of their key, lines as long as they are.
  */
 import { byteLength, encodeUtf8 } from '../../../go/utf8.ts';
+import { VERSION_3, VERSION_3_WIDE } from '../dialect.ts';
 import { writeScalar } from './print-scalar.ts';
 import { chooseNotation, scalarForm } from './scalar-form.ts';
 import type { TreeDocument, TreeMapping, TreeNode, TreeScalar, TreeSequence } from './tree.ts';
@@ -34,7 +35,7 @@ class TreePrinter {
   #keyLine = '';
 
   constructor(wide: boolean) {
-    this.#writer = new TreeWriter(wide ? 4 : 2);
+    this.#writer = new TreeWriter(wide ? VERSION_3_WIDE : VERSION_3);
     this.#compact = !wide;
   }
 

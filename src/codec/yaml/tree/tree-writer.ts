@@ -2,6 +2,7 @@
  * Where the printer of trees is in its text, and the comments that it still has to write: what
  * libyaml's emitter keeps aside. Apart from the printer because it knows nothing of nodes.
  */
+import type { BlockDialect } from '../scalar-text.ts';
 import type { Comments } from './tree.ts';
 
 /** The line breaks that YAML 1.1 knows. */
@@ -11,8 +12,7 @@ export const BREAK = /[\n\r\x85\u2028\u2029]/;
 export class TreeWriter {
   text = '';
   column = 0;
-  /** Columns per level; behind a dash it is always two. */
-  readonly step: number;
+  readonly dialect: BlockDialect;
   /** The current indentation; -1 outside of a document. */
   indent = -1;
   readonly #indents: number[] = [];
@@ -23,8 +23,8 @@ export class TreeWriter {
   footIndent = -1;
   readonly pending: Comments & { tail: string } = { head: '', line: '', foot: '', tail: '' };
 
-  constructor(step: number) {
-    this.step = step;
+  constructor(dialect: BlockDialect) {
+    this.dialect = dialect;
   }
 
   /** Takes comments over to be written; none does not replace one. */
@@ -42,7 +42,7 @@ export class TreeWriter {
   /** Indents by one step, in a list behind its dash; `compact`: a list stays at the indentation of its key. */
   deeper(flow: boolean, inList: boolean, compact = false): void {
     this.#indents.push(this.indent);
-    const { step } = this;
+    const { step } = this.dialect;
     if (this.indent < 0) this.indent = flow ? step : 0;
     else if (inList) this.indent += 2;
     else this.indent = step * Math.floor((this.indent + step) / step) - (compact ? step : 0);
