@@ -23,7 +23,9 @@ function absent(apiVersion: string, kind: string, table: SchemaTable): ApiFault[
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
   const former = formerKind(group, kind, table.otherVersion(group, kind));
   if (/\/v\d+(?:alpha|beta)\d+$/.test(apiVersion) && former !== undefined) return removed(former);
-  return table.hasGroup(group) ? [{ rule: 'kubernetes/unknown-kind', path: ['kind'], message: `no Kubernetes has ${what}` }] : [];
+  return table.hasGroup(group)
+    ? [{ rule: 'kubernetes/unknown-kind', path: ['kind'], message: `no version of Kubernetes has ${what}` }]
+    : [];
 }
 
 function deprecated(apiVersion: string, kind: string, table: SchemaTable): ApiFault[] {

@@ -34,9 +34,9 @@ function oldVersion(chart: Chart, { name, version }: Dependency, child: Chart | 
   const locked = chart.lock?.dependencies.find((each) => each.name === name);
   const messages: string[] = [];
   if (chart.lock && !locked) messages.push(`Chart.lock does not have ${name}`);
-  if (locked && !fits(version, locked.version)) messages.push(`Chart.lock has ${name} ${locked.version}, Chart.yaml wants ${version}`);
+  if (locked && !fits(version, locked.version)) messages.push(`Chart.lock has ${name} ${locked.version}, Chart.yaml requires ${version}`);
   const present = child?.metadata.version ?? '';
-  if (child && !fits(version, present)) messages.push(`charts/ has ${name} ${present}, Chart.yaml wants ${version}`);
+  if (child && !fits(version, present)) messages.push(`charts/ has ${name} ${present}, Chart.yaml requires ${version}`);
   return messages;
 }
 
@@ -58,5 +58,5 @@ function unnamedConditions(chart: Chart, { condition, name, alias }: Dependency)
     return table === (alias || name) && child !== undefined && valueAt(child.values, rest) !== undefined;
   };
   if (paths.length === 0 || paths.some(isSet)) return [];
-  return [`the condition ${paths.join(',')} of ${alias || name} names no value`];
+  return [`the condition ${paths.join(',')} of ${alias || name} names a value that does not exist`];
 }

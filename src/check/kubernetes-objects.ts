@@ -107,7 +107,7 @@ class ObjectChecker {
     const key = [group, kind, namespace, name].join('\n');
     const before = this.#seen.get(key);
     if (before === undefined) this.#seen.set(key, object);
-    return before === undefined ? [] : [found('kubernetes/duplicate-object', ['metadata', 'name'], `${kind} ${name} is there already`)];
+    return before === undefined ? [] : [found('kubernetes/duplicate-object', ['metadata', 'name'], `${kind} ${name} is defined already`)];
   }
 }
 
@@ -125,7 +125,7 @@ function selectorFaults(value: Dict): Fault[] {
     const actual = labels?.get(key);
     if (actual === wanted) return [];
     const is = actual === undefined ? 'lacks it' : `has ${String(actual)}`;
-    return [[['spec', 'selector', 'matchLabels', key], `the pod template ${is}, the selector wants ${String(wanted)}`]];
+    return [[['spec', 'selector', 'matchLabels', key], `the pod template ${is}, the selector requires ${String(wanted)}`]];
   });
 }
 

@@ -30,11 +30,11 @@ function faultsBelow(object: Dict, path: readonly string[]): Fault[] {
 function keyFault(key: string): string | undefined {
   const slash = key.indexOf('/');
   const [prefix, name] = slash < 0 ? [undefined, key] : [key.slice(0, slash), key.slice(slash + 1)];
-  if (prefix !== undefined && (prefix.length > LONGEST_PREFIX || !PREFIX.test(prefix))) return `${key} has no valid prefix`;
-  return NAME.test(name) ? undefined : `${key} is no valid key: at most 63 letters, digits, -, _ and ., a letter or digit at both ends`;
+  if (prefix !== undefined && (prefix.length > LONGEST_PREFIX || !PREFIX.test(prefix))) return `${key} has an invalid prefix`;
+  return NAME.test(name) ? undefined : `${key} is not a valid key: at most 63 letters, digits, -, _ and ., a letter or digit at both ends`;
 }
 
 function valueFault(value: string): string | undefined {
   if (value === '' || NAME.test(value)) return undefined;
-  return `${value} is no valid label value: at most 63 letters, digits, -, _ and ., a letter or digit at both ends`;
+  return `${value} is not a valid label value: at most 63 letters, digits, -, _ and ., a letter or digit at both ends`;
 }

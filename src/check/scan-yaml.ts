@@ -81,7 +81,7 @@ function duplicates({ keys }: YamlMapping): YamlFinding[] {
       first.set(key.value, key);
       return [];
     }
-    const message = `${key.value} is given twice, first in line ${before.line}`;
+    const message = `${key.value} is given twice, first on line ${before.line}`;
     return [{ rule: 'yaml/duplicate-key', line: key.line, column: key.column, message }];
   });
 }

@@ -6,7 +6,7 @@ import { bool, type FlagValues, text } from './flag.ts';
 
 export const changedFlags = {
   changed: bool('take the charts that the branch changes, and those that depend on them'),
-  since: text('with --changed: branch or revision that the branch began at (default origin/HEAD, origin/main or origin/master)'),
+  since: text('with --changed: branch or revision to compare with (default origin/HEAD, origin/main or origin/master)'),
 };
 
 /** Charts on the command line, or --changed. */

@@ -70,14 +70,14 @@ export function chartFlags(namesBefore: (line: CompletionLine) => number = () =>
 
 /** For commands that read schemas. */
 export const offlineFlags = {
-  offline: bool('use no network: schemas that a chart refers to come from the content cache, nothing else is fetched'),
+  offline: bool('use no network: schemas that a chart refers to come from the content cache, and nothing is fetched'),
 };
 
 /** For commands that can say which branches of templates were taken. */
 export const coverageFlags = {
-  coverage: bool('say which branches of the templates were taken'),
-  coverageReport: list('a report on coverage to write: FORMAT=FILE, with table, lcov, cobertura or html (can specify multiple)'),
-  min: int('the least share of covered branches and definitions in percent; less fails'),
+  coverage: bool('report which branches of the templates were taken'),
+  coverageReport: list('coverage report to write, as FORMAT=FILE; formats are table, lcov, cobertura and html (can specify multiple)'),
+  min: int('fail if less than this percentage of branches and definitions is covered'),
 };
 
 /** How long to wait, and for what. `switchUsage` describes the switch that it was once. */

@@ -132,7 +132,7 @@ async function withPlugins(line: CommandLine): Promise<CommandTable> {
 
 function checkErrors({ settings: { errors } }: CommandLine): void {
   if (['auto', 'helm', 'frame', 'json'].includes(errors)) return;
-  throw new ChartwrightError('usage', `invalid form of errors ${quote(errors)}: must be one of: helm, frame, json`);
+  throw new ChartwrightError('usage', `invalid format of errors ${quote(errors)}: must be one of: helm, frame, json`);
 }
 
 function checkColor(line: CommandLine): void {

@@ -22,7 +22,7 @@ export const CONTENT_RULES = {
   ...ERROR_RULES,
   'template/defined-twice': rule(
     'warning',
-    'Two charts define a template of one name',
+    'Two charts define templates of the same name',
     'Only one definition counts, for both charts. Begin names with the chart’s name.',
   ),
   'template/unreachable-branch': rule(
@@ -38,19 +38,19 @@ export const CONTENT_RULES = {
   ),
   'yaml/lost-text': rule(
     'warning',
-    'A number loses its text',
-    'Octal and exponents are read as numbers and printed otherwise. Quote what is meant as text.',
+    'A number does not keep its text',
+    'Octal numbers and exponents are printed in another form. Quote them if they are meant as strings.',
   ),
   'values/refused': rule('error', 'Values cannot be used', 'The values of a set do not fit the chart.'),
   'values/schema': rule(
     'error',
     'The values do not meet the schema',
-    'values.schema.json holds for the defaults together with what is set.',
+    'values.schema.json applies to the defaults merged with the values that are set.',
   ),
   'values/never-read': rule(
     'warning',
     'No template reads the value',
-    'The key has no effect with any set of values: remove it, or read it. A hint where a template names it, where it is empty and read only to see whether it is, where a subchart has the same value anyway, or where the subchart is off.',
+    'The key has no effect with any set of values: remove it, or read it. It is a hint if a template names the key, if the value is empty and is only tested for being empty, if a subchart has the same default, or if the subchart is off.',
   ),
   'values/misspelt': rule(
     'warning',

@@ -6,7 +6,7 @@ export function indentHint(text: string, line: number): string | undefined {
   for (const at of [line, line - 1]) {
     const own = indentOf(lines[at - 1]);
     if (own === undefined) continue;
-    if (/^ *\t/.test(lines[at - 1] ?? '')) return `line ${at} is indented by a tab; YAML takes spaces only`;
+    if (/^ *\t/.test(lines[at - 1] ?? '')) return `line ${at} is indented by a tab; YAML allows only spaces`;
     const open = openIndents(lines, at - 1);
     if (open.length === 0 || own > (open.at(-1) as number) || open.includes(own)) continue;
     const sibling = open.reduce((best, each) => (Math.abs(each - own) <= Math.abs(best - own) ? each : best));

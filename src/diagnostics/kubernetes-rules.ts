@@ -6,11 +6,11 @@ function rule(severity: Rule['severity'], title: string, doc: string): Rule {
 }
 
 export const KUBERNETES_RULES = {
-  'kubernetes/not-an-object': rule('error', 'A document is no Kubernetes object', 'Objects have an apiVersion and a kind.'),
+  'kubernetes/not-an-object': rule('error', 'A document is not a Kubernetes object', 'Objects have an apiVersion and a kind.'),
   'kubernetes/unknown-kind': rule(
     'error',
-    'No Kubernetes has the kind',
-    'The API group is one of Kubernetes’ own, but no version from 1.30 to 1.37 has the kind there. Kinds of other groups are looked for in crds/, and those that no --schema-location has are unknown, too.',
+    'No version of Kubernetes has the kind',
+    'The API group belongs to Kubernetes, but no version from 1.30 to 1.37 has the kind in it. With --schema-location, kinds that neither a location nor crds/ has are unknown, too.',
   ),
   'kubernetes/removed-api': rule(
     'error',
@@ -21,20 +21,16 @@ export const KUBERNETES_RULES = {
   'kubernetes/unknown-field': rule(
     'error',
     'The kind does not have the field',
-    'The API server drops such a field, or refuses it where fields are validated.',
+    'The API server ignores such a field, or refuses it if field validation is strict.',
   ),
   'kubernetes/missing-field': rule('error', 'A required field is missing', 'The API server refuses the object.'),
-  'kubernetes/wrong-type': rule('error', 'A field has a value of another type', 'Quote texts that look like numbers or booleans.'),
+  'kubernetes/wrong-type': rule('error', 'A field has a value of another type', 'Quote strings that look like numbers or booleans.'),
   'kubernetes/invalid-value': rule(
     'error',
     'An object has a value that its schema refuses',
     'See the definition in crds/, or the schema of --schema-location.',
   ),
-  'kubernetes/duplicate-object': rule(
-    'error',
-    'Two documents are one object',
-    'The object of the later document takes the place of the earlier one.',
-  ),
+  'kubernetes/duplicate-object': rule('error', 'Two documents define the same object', 'The later document replaces the earlier one.'),
   'kubernetes/selector': rule(
     'error',
     'A selector matches no pod of its own template',

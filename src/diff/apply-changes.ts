@@ -98,5 +98,5 @@ function isLast({ change, depth }: Pending): boolean {
 }
 
 function misfit(change: FieldChange): ChartwrightError {
-  return new ChartwrightError('usage', `the change of ${stepsText(change.path) || 'the object'} does not fit`);
+  return new ChartwrightError('usage', `the change of ${stepsText(change.path) || 'the object'} does not apply`);
 }

@@ -21,7 +21,7 @@ export function parsePath(text: string): PathStep[] {
   for (STEP.lastIndex = 0; STEP.lastIndex < text.length; ) {
     const at = STEP.lastIndex;
     const found = STEP.exec(text);
-    if (!found) throw new ChartwrightError('usage', `"${text}" is no path of a value: ${text.slice(at)} is not understood`);
+    if (!found) throw new ChartwrightError('usage', `"${text}" is not a path of a value: ${text.slice(at)} is not understood`);
     const [, quoted, plain, index] = found;
     if (index !== undefined) steps.push(Number(index));
     else steps.push(quoted === undefined ? (plain as string) : unquoted(`"${quoted}"`, text));
@@ -33,7 +33,7 @@ function unquoted(key: string, text: string): string {
   try {
     return JSON.parse(key) as string;
   } catch (cause) {
-    throw new ChartwrightError('usage', `"${text}" is no path of a value: ${key} is not understood`, { cause });
+    throw new ChartwrightError('usage', `"${text}" is not a path of a value: ${key} is not understood`, { cause });
   }
 }
 

@@ -23,7 +23,7 @@ function leafWarnings({ path, value, chain }: ExplainedValue): ValuesWarning[] {
   const { origin } = winner;
   const warnings: ValuesWarning[] = [];
   if (typeof value === 'number' && goString(value).includes('e')) {
-    const message = `${path} is a number and prints as ${goString(value)}: quote it where its digits count`;
+    const message = `${path} is a number and prints as ${goString(value)}: quote it if its digits matter`;
     warnings.push({ kind: 'number-form', message, path, origin });
   }
   if (next && isWhole(origin) && isTableList(value) && isTableList(next.value)) {

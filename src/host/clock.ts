@@ -19,7 +19,7 @@ export function fixedClock(time: bigint | Date | string, zone = 'UTC'): Clock {
 
 function nanoseconds(time: Date | string): bigint {
   const milliseconds = new Date(time).getTime();
-  if (Number.isNaN(milliseconds)) throw new ChartwrightError('usage', `fixedClock: ${JSON.stringify(time)} is no time`);
+  if (Number.isNaN(milliseconds)) throw new ChartwrightError('usage', `fixedClock: ${JSON.stringify(time)} is not a time`);
   return BigInt(milliseconds) * 1_000_000n;
 }
 

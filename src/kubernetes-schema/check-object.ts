@@ -81,12 +81,12 @@ function missing(name: string, path: readonly (string | number)[]): FormFault {
 }
 
 const WANTED = {
-  string: 'a text',
+  string: 'a string',
   integer: 'an integer',
   number: 'a number',
   boolean: 'true or false',
-  'int-or-string': 'an integer or a text',
-  quantity: 'a number or a text',
+  'int-or-string': 'an integer or a string',
+  quantity: 'a number or a string',
 } as const;
 
 function fits(value: Value, kind: keyof typeof WANTED): boolean {
@@ -124,7 +124,7 @@ function shown(value: Value): string {
   if (value === null) return 'null';
   if (isList(value)) return 'a list';
   if (isDict(value)) return 'a map';
-  if (typeof value === 'string') return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
+  if (typeof value === 'string') return `the string ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
   return value instanceof GoInt ? String(value.value) : String(value);
 }
 

@@ -39,5 +39,5 @@ export async function loadChartWith(disk: OpenDisk, source: ChartInput, options:
 export async function filesOf(caller: string, disk: OpenDisk, files: FileSystem | undefined): Promise<FileSystem> {
   if (files) return files;
   if (disk) return disk();
-  throw new ChartwrightError('usage', `${caller}: there is no disk here: give the chart's bytes or files, or the option files`);
+  throw new ChartwrightError('usage', `${caller}: this platform has no disk: pass the chart's bytes or files, or the option files`);
 }

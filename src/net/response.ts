@@ -30,7 +30,7 @@ export function responseOf(response: WireResponse, request: HttpRequest, limit: 
 }
 
 function refuseLong(received: number, { answerLimit = Number.POSITIVE_INFINITY }: HttpRequest): void {
-  if (received > answerLimit) throw new ChartwrightError('network', `the answer is longer than ${answerLimit} bytes`);
+  if (received > answerLimit) throw new ChartwrightError('network', `the response is longer than ${answerLimit} bytes`);
 }
 
 interface BodyReader {

@@ -28,7 +28,7 @@ export function sliceOf(text: string, length: number): number[] {
 function bound(part: string, text: string): number | undefined {
   const trimmed = part.trim();
   if (trimmed === '') return undefined;
-  if (!/^[-+]?\d+$/.test(trimmed)) throw malformed(text, 'an index is no integer');
+  if (!/^[-+]?\d+$/.test(trimmed)) throw malformed(text, 'an index is not an integer');
   return Number(trimmed);
 }
 

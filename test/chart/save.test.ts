@@ -96,7 +96,7 @@ test('without a stamp, files keep their times and metadata its own', () => {
   ).toBe('00000011610');
 });
 
-test('a schema that is no JSON is refused', () => {
+test('a schema that is not valid JSON is refused', () => {
   const chart = chartOf({ 'Chart.yaml': 'apiVersion: v2\nname: a\nversion: 1.0.0\n', 'values.schema.json': '{nope' });
   expect(() => packChart(chart, STAMP)).toThrow('invalid JSON in values.schema.json');
 });

@@ -92,22 +92,22 @@ const ROWS: readonly Row[] = [
     yaml: DEPLOYMENT.replace('containerPort: 80', 'containerPort: "80"').replace('spec:\n', 'spec:\n  replicas: 1.5\n  paused: "no"\n'),
     found: [
       'kubernetes/wrong-type 0:spec.replicas must be an integer, is 1.5',
-      'kubernetes/wrong-type 0:spec.paused must be true or false, is the text "no"',
-      'kubernetes/wrong-type 0:spec.template.spec.containers.0.ports.0.containerPort must be an integer, is the text "80"',
+      'kubernetes/wrong-type 0:spec.paused must be true or false, is the string "no"',
+      'kubernetes/wrong-type 0:spec.template.spec.containers.0.ports.0.containerPort must be an integer, is the string "80"',
     ],
   },
   {
     name: 'lists and maps',
     yaml: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c, finalizers: x}\ndata: [a]\n',
     found: [
-      'kubernetes/wrong-type 0:metadata.finalizers must be a list, is the text "x"',
+      'kubernetes/wrong-type 0:metadata.finalizers must be a list, is the string "x"',
       'kubernetes/wrong-type 0:data must be a map, is a list',
     ],
   },
   {
     name: 'values of a map',
     yaml: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: 1, b: "2"}\n',
-    found: ['kubernetes/wrong-type 0:data.a must be a text, is 1'],
+    found: ['kubernetes/wrong-type 0:data.a must be a string, is 1'],
   },
   {
     name: 'required fields',
@@ -133,7 +133,7 @@ const ROWS: readonly Row[] = [
   {
     name: 'a kind that does not exist',
     yaml: 'apiVersion: apps/v1\nkind: Deploymnt\nmetadata: {name: d}\n',
-    found: ['kubernetes/unknown-kind 0:kind no Kubernetes has apps/v1 Deploymnt'],
+    found: ['kubernetes/unknown-kind 0:kind no version of Kubernetes has apps/v1 Deploymnt'],
   },
   {
     name: 'a kind of a group that nobody defines',
@@ -155,12 +155,12 @@ const ROWS: readonly Row[] = [
     yaml: thing('{size: 0, mode: c, name: yyyy, other: 1, tags: [a, b], labels: {a: 1}}'),
     found: [
       'kubernetes/invalid-value 1:spec.size must be at least 1, is 0',
-      'kubernetes/invalid-value 1:spec.mode must be one of "a", "b", is the text "c"',
+      'kubernetes/invalid-value 1:spec.mode must be one of "a", "b", is the string "c"',
       'kubernetes/invalid-value 1:spec.name must match ^x',
       'kubernetes/invalid-value 1:spec.name must have at most 3 characters, has 4',
       'kubernetes/unknown-field 1:spec.other unknown field other',
       'kubernetes/invalid-value 1:spec.tags must have at most 1 items, has 2',
-      'kubernetes/wrong-type 1:spec.labels.a must be a text, is 1',
+      'kubernetes/wrong-type 1:spec.labels.a must be a string, is 1',
     ],
   },
   {
@@ -168,7 +168,7 @@ const ROWS: readonly Row[] = [
     yaml: ['{name: a}', '{name: a, namespace: default}', '{name: a, namespace: other}']
       .map((metadata) => `apiVersion: v1\nkind: ConfigMap\nmetadata: ${metadata}\n`)
       .join('---\n'),
-    found: ['kubernetes/duplicate-object 1:metadata.name ConfigMap a is there already'],
+    found: ['kubernetes/duplicate-object 1:metadata.name ConfigMap a is defined already'],
   },
   {
     name: 'items of a list are objects',
@@ -179,8 +179,8 @@ const ROWS: readonly Row[] = [
     name: 'a selector that matches no pod',
     yaml: DEPLOYMENT.replace('matchLabels: {app: a}', 'matchLabels: {app: b, tier: x}'),
     found: [
-      'kubernetes/selector 0:spec.selector.matchLabels.app the pod template has a, the selector wants b',
-      'kubernetes/selector 0:spec.selector.matchLabels.tier the pod template lacks it, the selector wants x',
+      'kubernetes/selector 0:spec.selector.matchLabels.app the pod template has a, the selector requires b',
+      'kubernetes/selector 0:spec.selector.matchLabels.tier the pod template lacks it, the selector requires x',
     ],
   },
   {
@@ -188,8 +188,8 @@ const ROWS: readonly Row[] = [
     yaml: `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: Bad_Name, labels: {a/b/c: x, good: -x}, annotations: {good.io/x: any thing}}\n`,
     found: [
       expect.stringMatching(/^kubernetes\/invalid-name 0:metadata\.name object name does not conform/),
-      'kubernetes/invalid-label 0:metadata.labels.a/b/c a/b/c is no valid key: at most 63 letters, digits, -, _ and ., a letter or digit at both ends',
-      'kubernetes/invalid-label 0:metadata.labels.good -x is no valid label value: at most 63 letters, digits, -, _ and ., a letter or digit at both ends',
+      'kubernetes/invalid-label 0:metadata.labels.a/b/c a/b/c is not a valid key: at most 63 letters, digits, -, _ and ., a letter or digit at both ends',
+      'kubernetes/invalid-label 0:metadata.labels.good -x is not a valid label value: at most 63 letters, digits, -, _ and ., a letter or digit at both ends',
     ],
   },
   {

@@ -33,7 +33,7 @@ function idle(files: Texts): string[] {
   return found.filter(({ rule }) => rule === 'values/never-read').map(({ message }) => message);
 }
 
-const EMPTY = 'is empty: it is the same without it';
+const EMPTY = 'is empty, which has no effect';
 
 const SAME: readonly (readonly [values: string, template: string, message: string])[] = [
   ['a: []', '{{ if .Values.a }}1{{ end }}', EMPTY],
@@ -41,18 +41,18 @@ const SAME: readonly (readonly [values: string, template: string, message: strin
   ['a: []', '{{ range .Values.a }}1{{ end }}', EMPTY],
   ['a: ""', '{{ .Values.a | default "x" }}', EMPTY],
   ['a: ""', '{{ default .Chart.Name .Values.a }}', EMPTY],
-  ['a: x', '{{ .Values.a | default "x" }}', 'makes no difference with these values'],
-  ['a: false', '{{ if not .Values.a }}1{{ end }}', 'is false: it is the same without it'],
+  ['a: x', '{{ .Values.a | default "x" }}', 'has no effect with these values'],
+  ['a: false', '{{ if not .Values.a }}1{{ end }}', 'is false, which has no effect'],
   ['a: ""', '{{ if empty .Values.a }}1{{ end }}', EMPTY],
   ['a: ""', '{{ if or .Values.a .Release.Name }}1{{ end }}', EMPTY],
   ['a: ""', '{{ if and .Values.a .Release.Name }}1{{ end }}', EMPTY],
   ['a: ""', '{{ coalesce .Values.a "x" }}', EMPTY],
   ['a: ""', '{{ $x := .Values.a }}{{ if $x }}1{{ end }}', EMPTY],
   ['a: ""', '{{ if eq .Values.a "x" }}1{{ end }}', EMPTY],
-  ['a: z', '{{ if eq .Values.a "x" }}1{{ end }}', 'makes no difference with these values'],
+  ['a: z', '{{ if eq .Values.a "x" }}1{{ end }}', 'has no effect with these values'],
   ['a: ""', '{{ include "x" (dict "v" .Values.a "c" $) }}{{ define "x" }}{{ if .v }}1{{ end }}{{ end }}', EMPTY],
   ['a: []', '{{ template "x" .Values.a }}{{ define "x" }}{{ if . }}1{{ end }}{{ end }}', EMPTY],
-  ['a:', '{{ if .Values.a }}1{{ end }}', 'is null: it is the same without it'],
+  ['a:', '{{ if .Values.a }}1{{ end }}', 'is null, which has no effect'],
 ];
 
 const DIFFERENT: readonly (readonly [values: string, template: string])[] = [
@@ -111,13 +111,13 @@ describe('values of subcharts', () => {
     [
       'what the subchart says, too',
       { ...sub('a: 1\n', '{{ .Values.a }}'), 'values.yaml': 'sub: {a: 1}\n' },
-      ['sub.a is what the subchart says, too'],
+      ['sub.a is the default of the subchart, too'],
     ],
     ['another value', { ...sub('a: 1\n', '{{ .Values.a }}'), 'values.yaml': 'sub: {a: 2}\n' }, []],
     [
       'an empty value over another one',
       { ...sub('a: x\n', '{{ if .Values.a }}1{{ end }}'), 'values.yaml': 'sub: {a: ""}\n' },
-      ['sub.a makes no difference with these values'],
+      ['sub.a has no effect with these values'],
     ],
     ['a null that removes a default', { ...sub('a: x\n', '{{ .Values.a }}'), 'values.yaml': 'sub: {a: null}\n' }, []],
     [

@@ -140,7 +140,7 @@ const answers: [row: Row, answer: { exit: number; stderr: string; stdout?: unkno
   ],
   [
     { name: 'an archive of no kind', line: 'batch - --archive x.zip', stdin: ok },
-    { exit: 1, stderr: 'Error: the archive x.zip should be called .tgz, .tar.gz or .tar\n', stdout: '' },
+    { exit: 1, stderr: 'Error: the name of the archive x.zip must end in .tgz, .tar.gz or .tar\n', stdout: '' },
   ],
   [
     {

@@ -130,7 +130,7 @@ ${AT}:8:5: error spec.parts.0.even: unknown field even kubernetes/unknown-field
       'schema location "catalog/{{ .Kind }}.json": template: catalog/{{ .Kind }}.json:1:11: executing "catalog/{{ .Kind }}.json" at <.Kind>: map has no entry for key "Kind"',
     ],
     ['catalog/{{ .json', 'schema location "catalog/{{ .json": template: catalog/{{ .json:1: unclosed action'],
-    ['broken/widget.json', 'schema <home>/work/broken/widget.json is no JSON: unexpected EOF'],
+    ['broken/widget.json', 'schema <home>/work/broken/widget.json is not valid JSON: unexpected EOF'],
     [
       'odd/widget.json',
       `schema <home>/work/odd/widget.json: "file://<home>/work/odd/widget.json#" is not valid against metaschema: jsonschema validation failed with 'http://json-schema.org/draft-04/schema#'
@@ -142,7 +142,7 @@ ${AT}:8:5: error spec.parts.0.even: unknown field even kubernetes/unknown-field
       'lost/widget.json',
       'schema <home>/work/lost/widget.json: failing loading "file://<home>/work/lost/none.json": open <home>/work/lost/none.json: no such file or directory',
     ],
-    ['URL/page/widget.json', "schema URL/page/widget.json is no JSON: invalid character '<' looking for beginning of value"],
+    ['URL/page/widget.json', "schema URL/page/widget.json is not valid JSON: invalid character '<' looking for beginning of value"],
     [
       'URL/error/widget.json',
       'schema URL/error/widget.json: HTTP request to URL/error/widget.json returned status 500 (Internal Server Error)',
@@ -228,8 +228,8 @@ describe('--fix', () => {
     lay({ ...chart('bad', TEMPLATE, VALUES), 'more.yaml': 'c: off\n' });
     const first = await run('check bad --fix -f more.yaml');
     expect(first.stderr).toBe(
-      `mended bad/values.yaml: b was given twice, yes is true, blanks at the end of a line, blanks at the end of a line
-mended more.yaml: off is false
+      `fixed bad/values.yaml: b was given twice, yes is true, spaces at the end of a line, spaces at the end of a line
+fixed more.yaml: off is false
 `,
     );
     expect(readFileSync(join(home, 'work/bad/values.yaml'), 'utf8')).toBe('a: true\nb: 1\nc: 2\n');

@@ -30,8 +30,8 @@ const REFUSED: Readonly<Record<string, string>> = {
     'broken/values.yaml:11: no @param for f',
     'broken/values.yaml:12: no @param for numbers[0]',
     'broken/values.yaml:12: no @param for numbers[1]',
-    'broken/values.yaml:8: @param of a.x, which no value has',
-    'broken/values.yaml:13: @param of items[0], which no value has',
+    'broken/values.yaml:8: @param for a.x, which is not in the values',
+    'broken/values.yaml:13: @param for items[0], which is not in the values',
   ].join('\n'),
   unknown: 'unknown/values.yaml:2: unknown modifier list of a',
 };
@@ -58,7 +58,7 @@ describe('readme (readme-generator-for-helm 2.7.2)', () => {
 test('a README with two headings for parameters is refused, where readme-generator-for-helm deletes one of them', async () => {
   expect(await run('heads')).toMatchObject({
     exit: 1,
-    stderr: expect.stringContaining('heads/README.md:8: the README needs one heading "## Parameters", and has 2\n'),
+    stderr: expect.stringContaining('heads/README.md:8: the README must have one heading "## Parameters", not 2\n'),
   });
 });
 

@@ -168,7 +168,7 @@ describe('which form', () => {
 
   test('an unknown form', async () => {
     expect(await errors({}, { line: 'template demo --errors nope' })).toBe(
-      'Error: invalid form of errors "nope": must be one of: helm, frame, json\n',
+      'Error: invalid format of errors "nope": must be one of: helm, frame, json\n',
     );
   });
 });
@@ -176,7 +176,7 @@ describe('which form', () => {
 test.each([
   ['a:\n      b: 1\n     c: 2\n', 3, 'line 3 is indented by 5, its siblings by 6'],
   ['a:\n  - b: 1\n   c: 2\n', 3, 'line 3 is indented by 3, its siblings by 4'],
-  ['a:\n\tb: 1\n', 2, 'line 2 is indented by a tab; YAML takes spaces only'],
+  ['a:\n\tb: 1\n', 2, 'line 2 is indented by a tab; YAML allows only spaces'],
   ['a:\n  b: 1\n  c: [\n', 3, undefined],
   ['a: 1\n', 1, undefined],
 ])('%j', (text, line, hint) => {

@@ -183,7 +183,7 @@ describe('paths', () => {
 
   test('a path that leads nowhere', async () => {
     await expect(explain('a: 1\n', { paths: ['a', 'b.c'] })).rejects.toMatchObject({ code: 'usage', message: 'there is no value at b.c' });
-    expect(() => parsePath('a..b')).toThrow('"a..b" is no path of a value');
+    expect(() => parsePath('a..b')).toThrow('"a..b" is not a path of a value');
     expect(() => parsePath('a."\\q"')).toThrow('"\\q" is not understood');
   });
 
@@ -213,7 +213,7 @@ test('what usually is a mistake', async () => {
   });
   expect(warnings.map(({ kind, message }) => [kind, message])).toEqual([
     ['list-replaced', 'hosts replaces a list of 1: lists are not merged'],
-    ['number-form', 'size is a number and prints as 2.0161216e+07: quote it where its digits count'],
+    ['number-form', 'size is a number and prints as 2.0161216e+07: quote it if its digits matter'],
     ['layer-without-effect', 'none of these values takes effect'],
   ]);
 });

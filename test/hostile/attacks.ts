@@ -106,7 +106,7 @@ const bomb = (levels: number): string =>
 
 const OK = 'HTTP/1.1 200 OK\r\n';
 const HEADERS = 'net/http: server response headers exceeded 10485760 bytes; aborted';
-const ANSWER = 'the answer is longer than';
+const ANSWER = 'the response is longer than';
 
 /** Name, command line, answers, and words. */
 const SERVERS: readonly (readonly [name: string, line: string, answers: (socket: Socket) => void, words: string])[] = [

@@ -62,7 +62,7 @@ test.each([
   ['with a length', 'Content-Length: 100000000000\r\n'],
 ])('a body without end, %s: our own limit', async (_name, length) => {
   server = await nastyServer(flood(`${OK}${length}\r\n`, Buffer.alloc(1 << 20)));
-  expect(await get(`http://127.0.0.1:${server.port}/x`)).toBe(`the answer is longer than ${ANSWER_LIMITS.file} bytes`);
+  expect(await get(`http://127.0.0.1:${server.port}/x`)).toBe(`the response is longer than ${ANSWER_LIMITS.file} bytes`);
 });
 
 test('switching protocols', async () => {

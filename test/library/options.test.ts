@@ -104,7 +104,7 @@ test('fixedClock takes what people have', async () => {
   const chart = await loadChart({ ...tiny, 'templates/a.yaml': 'a: {{ now | unixEpoch }}\n' });
   for (const time of [1_767_225_600_000_000_000n, new Date('2026-01-01'), '2026-01-01T00:00:00Z', '2026-01-01T01:00:00+01:00'])
     expect(render(chart, { clock: fixedClock(time) }).manifests[0]?.content).toBe('a: 1767225600\n');
-  expect(await refusal(() => fixedClock('soon'))).toBe('fixedClock: "soon" is no time');
+  expect(await refusal(() => fixedClock('soon'))).toBe('fixedClock: "soon" is not a time');
 });
 
 test('explanations check their options', async () => {

@@ -77,6 +77,6 @@ test('an answer without end is refused', async () => {
     more();
     return true;
   });
-  expect((await fetched(`${endless.url}/a.json`)).text).toBe('the answer is longer than 33554432 bytes');
+  expect((await fetched(`${endless.url}/a.json`)).text).toBe('the response is longer than 33554432 bytes');
   await endless.close();
 });

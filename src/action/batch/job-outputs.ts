@@ -65,7 +65,7 @@ export function outputProblems(paths: readonly string[]): OutputProblem[] {
 }
 
 function clash(path: string, other: string): string {
-  return path === other ? `would write ${path}` : `would write ${path}, which can't stand beside ${other}`;
+  return path === other ? `would write ${path}` : `would write ${path}, which conflicts with ${other}`;
 }
 
 /** `a/b/c` is in `a` and `a/b`. */

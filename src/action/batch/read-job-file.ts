@@ -110,7 +110,7 @@ class JobReader {
     const fields: Record<string, unknown> = Object.create(null);
     for (const [key, value] of map) {
       const name = camelCase(key);
-      if (written.has(name)) this.complain([...path, key], 'key', `${name} is there twice`, label);
+      if (written.has(name)) this.complain([...path, key], 'key', `${name} is given twice`, label);
       else fields[name] = schemaData(value);
       written.set(name, key);
     }

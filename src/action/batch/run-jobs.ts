@@ -158,7 +158,7 @@ class Run {
     if (at === undefined) return;
     const unit = this.assignment.units.find((jobs) => jobs.includes(at)) ?? [];
     this.leftover.push(...unit.filter((job) => job !== at && !this.arrived.has(job)));
-    this.accept({ job: at, error: { code: 'internal', message: `its thread broke off: ${error.message}` }, log: [] });
+    this.accept({ job: at, error: { code: 'internal', message: `its thread failed: ${error.message}` }, log: [] });
   }
 
   /** What threads that were stopped in the middle of writing have left. */

@@ -21,7 +21,7 @@ export function withoutKnown(charts: readonly CheckedChart[], text: string, file
   return charts.map((chart) => {
     if (!names.has(chart.name)) {
       const has = [...names].join(', ') || 'no chart';
-      throw new ChartwrightError('usage', `${file}: the baseline is of ${has}, not of ${chart.name}`, { position: { file } });
+      throw new ChartwrightError('usage', `${file}: the baseline is for ${has}, not for ${chart.name}`, { position: { file } });
     }
     const findings = chart.findings.filter((finding) => {
       const key = JSON.stringify(entryOf(chart.name, finding));
@@ -43,8 +43,8 @@ function readBaseline(text: string, file: string): { readonly names: ReadonlySet
     }
     return { names: new Set(charts), known };
   } catch (error) {
-    const why = error instanceof SyntaxError ? 'it is no JSON' : 'it lacks charts or findings';
-    throw new ChartwrightError('usage', `${file} is no baseline: ${why}`, { position: { file }, cause: errorText(error) });
+    const why = error instanceof SyntaxError ? 'it is not valid JSON' : 'it lacks charts or findings';
+    throw new ChartwrightError('usage', `${file} is not a baseline: ${why}`, { position: { file }, cause: errorText(error) });
   }
 }
 

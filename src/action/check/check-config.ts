@@ -104,7 +104,7 @@ function refused(failures: readonly SchemaFailure[], root: YamlNode | undefined,
 const TYPES: Readonly<Record<string, string>> = {
   object: 'a map',
   array: 'a list',
-  string: 'a text (in quotes where it looks like a number)',
+  string: 'a string (quote it if it looks like a number)',
 };
 
 function words({ keyword, params }: SchemaFailure, path: readonly string[]): string {

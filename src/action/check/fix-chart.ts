@@ -25,7 +25,7 @@ export function fixCharts({ files, cwd }: FixDeps, charts: readonly string[], va
   const inCharts = charts.flatMap((chart) => {
     const path = absolute(cwd, chart);
     if (!exists(files, path) || files.stat(path).kind !== 'directory') {
-      throw new ChartwrightError('usage', `--fix needs the folder of a chart, and ${chart} is none`);
+      throw new ChartwrightError('usage', `--fix needs a chart's folder, which ${chart} is not`);
     }
     return [
       { path: joinPath(chart, 'Chart.yaml'), texts: TEXTS },

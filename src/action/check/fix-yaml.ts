@@ -79,7 +79,7 @@ function linesOf(text: string, offset: number, source: string, lines: Set<number
 function fixLines(text: string, kept: ReadonlySet<number>, fixes: string[]): FixedYaml {
   const lines = text.split('\n').map((line, i) => {
     if (kept.has(i) || !/[ \t]+\r?$/.test(line)) return line;
-    fixes.push('blanks at the end of a line');
+    fixes.push('spaces at the end of a line');
     return line.replace(/[ \t]+(?=\r?$)/, '');
   });
   const mended = lines.map((line, i) => {
@@ -93,7 +93,7 @@ function fixLines(text: string, kept: ReadonlySet<number>, fixes: string[]): Fix
       ),
     );
     if (next === undefined || levels.has(comment[1]?.length ?? 0)) return line;
-    fixes.push('a comment that stood at no level');
+    fixes.push('a comment between two levels');
     return ' '.repeat(indentOf(next)) + line.trimStart();
   });
   return { text: mended.join('\n'), fixes };

@@ -85,7 +85,7 @@ function schemaAt(deps: LocationDeps, place: string): ObjectSchema | undefined {
     // What is not fetched yet is there when the check begins again; until then, other schemas are asked for.
     if (deps.schemas?.isMissing) return () => [];
     const isJson = !(error instanceof ChartwrightError) || error.code !== 'json/syntax';
-    throw wrapError(`schema ${place}${isJson ? '' : ' is no JSON'}`, error);
+    throw wrapError(`schema ${place}${isJson ? '' : ' is not valid JSON'}`, error);
   }
 }
 

@@ -31,7 +31,7 @@ export interface HelmDiffResult {
 /** Throws `usage` errors for patterns that are none, and what the template throws. */
 export function helmDiff(before: Specs, after: Specs, options: HelmDiffOptions, ownership?: Ownership): HelmDiffResult {
   if (options.output === 'dyff')
-    throw new ChartwrightError('usage', 'output dyff is not there yet: use diff, simple, template, json or structured');
+    throw new ChartwrightError('usage', 'output dyff is not supported: use diff, simple, template, json or structured');
   const { entries, changed } = diffEntries(before, after, { ...options, structured: options.output === 'structured' }, ownership);
   switch (options.output) {
     case 'simple':

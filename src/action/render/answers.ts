@@ -71,7 +71,7 @@ export async function withAnswers<T>(answers: readonly Answers<unknown>[], log: 
     for (const each of answers) again = (await each.fetchMissing(log)) || again;
     if (!again) return finish();
   }
-  throw new ChartwrightError('network', `more than ${ATTEMPTS} schemas or hosts are asked for`);
+  throw new ChartwrightError('network', `the chart needs more than ${ATTEMPTS} schemas or hosts`);
 }
 
 function outcomeOf<T>(work: () => T): () => T {

@@ -24,7 +24,7 @@ export function addDependency(files: Files, folder: string, dependency: NewDepen
 }
 
 function check({ name, version, repository }: NewDependency): void {
-  if (!/^[\w.-]+$/.test(name)) throw new ChartwrightError('usage', `${JSON.stringify(name)} is no name of a chart`);
+  if (!/^[\w.-]+$/.test(name)) throw new ChartwrightError('usage', `${JSON.stringify(name)} is not a valid chart name`);
   if (version === '') {
     if (repository === '' || repository.startsWith('file://')) return;
     throw new ChartwrightError('usage', 'a dependency from a repository needs --version');
@@ -37,7 +37,7 @@ export function withDependency(text: string, dependency: NewDependency, path = '
   const document = parseDocument(text, { version: '1.1', keepSourceTokens: true });
   const refuse = (message: string) => new ChartwrightError('chart', `${path}: ${message}`);
   if (document.errors[0]) throw refuse(document.errors[0].message.split('\n')[0] as string);
-  if (!isMap(document.contents)) throw refuse('a chart is a map');
+  if (!isMap(document.contents)) throw refuse('the file is not a map');
   if (document.get('apiVersion') === 'v1') throw refuse('charts of apiVersion v1 declare dependencies in requirements.yaml');
   const entry = entryOf(dependency);
   const listed = document.get('dependencies', true);
@@ -67,8 +67,8 @@ function refuseDuplicate(listed: YAMLSeq, { name, alias }: NewDependency): void 
   const called = alias || name;
   const taken = listed.items.some((item) => isMap(item) && (item.get('alias') || item.get('name')) === called);
   if (!taken) return;
-  const hint = alias ? '' : ' (--alias gives another one a name of its own)';
-  throw new ChartwrightError('usage', `a dependency called ${JSON.stringify(called)} is there already${hint}`);
+  const hint = alias ? '' : ' (--alias gives the new one another name)';
+  throw new ChartwrightError('usage', `a dependency named ${JSON.stringify(called)} is declared already${hint}`);
 }
 
 /** The entry as lines of a list whose hyphens stand behind `indent`. */

@@ -94,12 +94,12 @@ function idleBecause({ file, known }: Walk, { path, value }: Place): string | un
   const below = valueBelow(known.chart, path, file.prefix.length);
   if (below !== undefined) {
     const isDeciding = known.decides.has(pathKey(path)) || !deepEqual(below, value) || value === null;
-    return isDeciding ? undefined : 'is what the subchart says, too';
+    return isDeciding ? undefined : 'is the default of the subchart, too';
   }
   if (known.needed.has(pathKey(path)) || (path[0] === 'global' && isGlobalBelow(known.chart, path))) return undefined;
-  if (value === null) return 'is null: it is the same without it';
-  if (isTrue(value)) return 'makes no difference with these values';
-  return `is ${typeof value === 'boolean' ? 'false' : typeof value === 'number' ? '0' : 'empty'}: it is the same without it`;
+  if (value === null) return 'is null, which has no effect';
+  if (isTrue(value)) return 'has no effect with these values';
+  return `is ${typeof value === 'boolean' ? 'false' : typeof value === 'number' ? '0' : 'empty'}, which has no effect`;
 }
 
 /** What a subchart's own values say at a path, from the chart on that has `depth` names. */
@@ -133,7 +133,7 @@ function unread(walk: Walk, place: Place): Finding {
   }
   const off = place.path.findIndex((_, i) => known.off.has(pathKey(place.path.slice(0, i + 1))));
   if (off >= 0) return advice(walk, place, `is not read while the subchart ${place.path.slice(0, off + 1).join('.')} is off`);
-  if (place.value === null && wanted.includes(own)) return advice(walk, place, 'is null: it is the same without it');
+  if (place.value === null && wanted.includes(own)) return advice(walk, place, 'is null, which has no effect');
   if (known.named.has(own)) return advice(walk, place, 'is not read with these values');
   return finding(walk, place, 'values/never-read', 'is never read');
 }

@@ -46,7 +46,7 @@ function sarifResult({ path, name }: CheckedChart, { rule, severity, message, po
     ruleId: rule,
     ruleIndex: ids.indexOf(rule),
     level: LEVELS[severity],
-    message: { text: rendered && line !== undefined ? `${message} (line ${line} of what is rendered)` : message },
+    message: { text: rendered && line !== undefined ? `${message} (line ${line} of the rendered output)` : message },
     locations: [{ physicalLocation: { artifactLocation: { uri }, ...region } }],
     ...(sets.length > 0 && { properties: { sets } }),
   };

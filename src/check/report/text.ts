@@ -31,7 +31,7 @@ function folded(findings: readonly ReportedFinding[]): ReportedFinding[] {
     done.add(file);
     const names = same.map(({ message }) => message.split(' ')[0]);
     const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more (--format json names them)` : '';
-    const message = `${names.length} keys change nothing as they are: ${names.slice(0, SHOWN).join(', ')}${more}`;
+    const message = `${names.length} keys have no effect as they are: ${names.slice(0, SHOWN).join(', ')}${more}`;
     return [{ ...finding, message, position: { file }, sets: [] }];
   });
 }

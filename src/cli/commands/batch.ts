@@ -22,11 +22,11 @@ const flags = {
   archive: text('write one file per job into this archive (.tgz, .tar.gz or .tar)'),
   outputName: text("name of a job's file, made from {name}, {release}, {namespace} and {chart}", { default: '{name}.yaml' }),
   jobs: int('how many jobs to render at the same time (default: the number of cores)', { short: 'j' }),
-  check: bool('write nothing: print how the files below --output-dir differ from the results, and fail where they do'),
-  prune: bool('remove results of earlier batches from --output-dir that no job has any more'),
+  check: bool('write nothing: print how the files below --output-dir differ from the results, and fail if they do'),
+  prune: bool('remove files of earlier batches from --output-dir that no job writes any more'),
   failFast: bool('stop at the first job that fails'),
-  shard: text('render share i of n, written i/n, with i from 0; every job belongs to one share, by its name'),
-  shards: text('render one share of this many: the one that JOB_COMPLETION_INDEX names'),
+  shard: text('render share i of n, written i/n, with i from 0; the name of a job decides which share it is in'),
+  shards: text('number of shares; renders the one that JOB_COMPLETION_INDEX names'),
   ...offlineFlags,
 };
 type BatchFlags = FlagValues<typeof flags>;
@@ -40,7 +40,7 @@ Renders many jobs in one process, on all cores, each as 'template' renders it.
 
 FILE lists the jobs as YAML, JSON or JSON lines ('-' reads standard input). The keys of a
 job are the flags of 'template' in camel case; paths start at the folder of FILE, and
-'defaults' holds for every job:
+'defaults' applies to every job:
 
     defaults: {namespace: prod, kubeVersion: "1.33", values: common.yaml}
     jobs:
@@ -48,17 +48,17 @@ job are the flags of 'template' in camel case; paths start at the folder of FILE
       - {name: shop, chart: ./charts/shop, values: [{motd: hello}]}
 
 Manifests are printed as one stream in the order of FILE, unless --output-dir or --archive
-is given. A job that fails does not keep the others from being rendered. The exit code is
-1 if any job failed or --check finds a difference, and 2 if FILE cannot be used.
+is given. A job that fails does not stop the others. The exit code is 1 if any job failed
+or --check finds a difference, and 2 if FILE cannot be used.
 `,
   examples: `
   # one file per job
   PROGRAM batch jobs.yaml --output-dir manifests
 
-  # are the files of the repository those that the jobs render?
+  # fail if the files in the repository are not those that the jobs render
   PROGRAM batch jobs.yaml --output-dir manifests --check
 
-  # a third of the jobs, into an archive
+  # render a third of the jobs into an archive
   PROGRAM batch jobs.yaml --shard 0/3 --archive manifests-0.tgz
 `,
   flags,
@@ -101,7 +101,7 @@ function batchOptions({ io, settings }: Context, file: string, flags: BatchFlags
   const { archive, outputDir, outputName, jobs, failFast, shard, shards, check, prune } = flags;
   if (outputDir === '' && (check || prune)) throw new ChartwrightError('usage', `--${check ? 'check' : 'prune'} needs --output-dir`);
   if (archive !== '' && !/\.(?:tgz|tar\.gz|tar)$/.test(archive)) {
-    throw new ChartwrightError('usage', `the archive ${archive} should be called .tgz, .tar.gz or .tar`);
+    throw new ChartwrightError('usage', `the name of the archive ${archive} must end in .tgz, .tar.gz or .tar`);
   }
   return {
     text: jobText(io, file),

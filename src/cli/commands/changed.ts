@@ -9,33 +9,32 @@ import { bool, commaList, custom, text } from '../flag.ts';
 export const changed = command({
   use: 'changed',
   ours: true,
-  short: 'list the charts that a branch touches',
+  short: 'list the charts that a branch changes',
   long: `
-Prints the folders of the charts whose files differ from where the branch began, a line
-each: commits, what is not committed yet, and new files. Charts that depend on them follow
-suit: by file://, or by the name of a library chart of the repository whose version fits.
-The charts in another one's charts/ folder are part of that one.
+Prints the folders of the charts that differ from where the branch began, one per line.
+Commits, uncommitted changes and new files count. Charts that depend on a changed chart
+are listed, too: by file://, or by the name and a matching version of a library chart in
+the repository. Charts in the charts/ folder of another chart are part of that chart.
 
-With --check-version-increment, charts whose version has not grown are told with the line
-of their Chart.yaml, and the command exits with 1.
+With --check-version-increment, charts whose version was not raised are reported with the
+line of their Chart.yaml, and the command exits with 1.
 
-check, diff, lint, readme, schema and unittest take --changed [--since] in the place of
-charts.
+check, diff, lint, readme, schema and unittest take --changed [--since] instead of charts.
 `,
   examples: `
   # what the branch changes
   PROGRAM changed --since origin/main
 
-  # in a pipeline: has every changed chart a new version?
+  # in a pipeline: does every changed chart have a new version?
   PROGRAM changed --check-version-increment --chart-dirs charts
 `,
   flags: {
-    since: text('branch or revision that the branch began at (default origin/HEAD, origin/main or origin/master)'),
-    chartDirs: commaList('folders that charts are looked for in (default: all)'),
-    excludedCharts: commaList('names or folders of charts that are left out'),
-    useHelmignore: bool('changes of files that .helmignore names do not count'),
-    noDependents: bool('leave charts out that only depend on changed ones'),
-    checkVersionIncrement: bool('fail if the version of a touched chart does not grow'),
+    since: text('branch or revision to compare with (default origin/HEAD, origin/main or origin/master)'),
+    chartDirs: commaList('folders to search for charts (default: all)'),
+    excludedCharts: commaList('names or folders of charts to leave out'),
+    useHelmignore: bool('ignore changes to files that .helmignore names'),
+    noDependents: bool('leave out charts that only depend on changed ones'),
+    checkVersionIncrement: bool('fail if the version of a changed chart was not raised'),
     output: custom('format', 'prints the output in the specified format. Allowed values: text, json', {
       short: 'o',
       default: 'text',

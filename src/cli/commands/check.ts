@@ -23,18 +23,18 @@ export const check = command({
   use: 'check CHART [...]',
   short: 'find everything that is wrong with charts, in one run',
   long: `
-Finds what is wrong with charts and goes on after an error: each template by itself,
-rendered with each set of values. Looks for mistakes in templates, in YAML, in values
-(what no template reads, what is misspelt, what the schema refuses), for all that lint
-looks for, and for what Kubernetes 1.30 to 1.37 and the chart's own custom resource
-definitions would refuse. docs/rules.md explains every rule.
+Finds everything that is wrong with charts in one run: it continues after an error, and
+renders each template on its own with each set of values. It reports mistakes in templates
+and in YAML, values that no template reads, that are misspelt or that the schema refuses,
+everything that lint reports, and objects that Kubernetes 1.30 to 1.37 or the chart's own
+custom resource definitions would refuse. docs/rules.md explains every rule.
 
-Sets of values are given by --values-set, each with a name; a finding says which of them
-show it. The other values flags count for all sets.
+--values-set gives a named set of values; a finding names the sets that show it. The other
+values flags apply to all sets.
 
-Exits with 1 if there are findings as grave as --fail-on, with 2 if a chart, a file or the
-configuration cannot be read. A file .chartwright.yaml in the chart's folder, or else in
-the current one, grades rules otherwise or switches them off:
+Exits with 1 if there are findings of at least the severity of --fail-on, and with 2 if a
+chart, a file or the configuration cannot be read. A file .chartwright.yaml in the chart's
+folder, or else in the current folder, changes the severity of rules or switches them off:
 
     rules:
       values/never-read: off
@@ -42,10 +42,10 @@ the current one, grades rules otherwise or switches them off:
     valuesSets:
       prod: [values/prod.yaml]
 
---fix mends what is safe and keeps the rest of the bytes: words such as yes and off are
-written as the booleans that they are, numbers that lose their text and versions are
-quoted, keys that are given twice with the same value go once, blanks at the ends of lines
-go, and comments between two levels are put to the next one.
+--fix corrects what is safe to correct and keeps all other bytes: words such as yes and off
+become true and false, versions and numbers that would lose their text are quoted, keys
+that are given twice with the same value and spaces at the ends of lines are removed, and
+comments that are indented between two levels are moved to the next level.
 
 A comment '# chartwright-ignore RULE' silences a rule on its line and the next one.
 `,
@@ -66,19 +66,19 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
     ...valuesFlags,
     ...chartFlags(() => 0),
     ...offlineFlags,
-    valuesSet: list('a set of values to check with: NAME=FILE,FILE (can specify multiple)'),
+    valuesSet: list('named set of values to check with, as NAME=FILE,FILE (can specify multiple)'),
     format: text('format of the report: text, json, sarif, junit, github or html', { default: 'text' }),
-    failOn: text('the least severity that fails: error, warning or info (default error)'),
-    baseline: text('file of known findings, which are not told again'),
+    failOn: text('lowest severity that makes the command fail: error, warning or info (default error)'),
+    baseline: text('file of known findings, which are not reported'),
     writeBaseline: text('file to write the findings to, as a baseline'),
-    kubeVersion: text('Kubernetes version that the objects are for, and that templates see'),
+    kubeVersion: text('Kubernetes version to check objects against, and that templates see'),
     schemaLocation: list(
-      'where schemas of objects are, as for kubeconform: default, or a folder, path or URL, perhaps a template (can specify multiple)',
+      'location of object schemas, as for kubeconform: default, a folder, a path or a URL, which may be a template (can specify multiple)',
     ),
     apiVersions: commaList('Kubernetes api versions used for Capabilities.APIVersions (multiple can be specified)', { short: 'a' }),
     ...coverageFlags,
     ...changedFlags,
-    fix: bool("mend what is safe in the charts' Chart.yaml and values.yaml, and in values files, before checking"),
+    fix: bool('correct what is safe to correct in Chart.yaml, values.yaml and values files before checking'),
     quiet: bool('print nothing if there are no findings'),
   },
   args: chartsOrChanged,
@@ -129,7 +129,7 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
 async function fix({ io }: Context, paths: readonly string[], valueFiles: readonly string[]): Promise<void> {
   const { fixCharts } = await import('../../action/check/fix-chart.ts');
   const onDisk = [...new Set(valueFiles)].filter((file) => file !== '-' && !file.includes('://'));
-  for (const { path, fixes } of fixCharts(io, paths, onDisk)) io.err(`mended ${path}: ${fixes.join(', ')}\n`);
+  for (const { path, fixes } of fixCharts(io, paths, onDisk)) io.err(`fixed ${path}: ${fixes.join(', ')}\n`);
 }
 
 /** From how many charts on it is worth it to start threads. */

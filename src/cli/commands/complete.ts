@@ -17,7 +17,7 @@ function completion(name: string, described: boolean): RunnableCommand {
   return command({
     use: `${name} [command-line]`,
     short: 'Request shell completion choices for the specified command-line',
-    long: 'Prints what may follow on a command line, whose last word may be unfinished.',
+    long: 'Prints completions for a command line, whose last word may be incomplete.',
     hidden: true,
     flags: {},
     takesAllWords: true,

@@ -36,7 +36,7 @@ flags, charts, repositories, versions, plugins and contexts.
   },
 );
 
-/** Command lines that load the script: in the shell that runs, and in all that are started later. */
+/** Command lines that load the script: in the current shell, and in all new ones. */
 interface Loading {
   readonly now: string;
   readonly always: string;
@@ -48,14 +48,13 @@ function script(shell: string, text: () => Promise<string>, { now, always }: Loa
     short: `generate autocompletion script for ${shell}`,
     long: `
 Prints a script that makes ${shell} complete the command lines of this program. The words
-it offers come from the program itself, so the script stays good when the program is
-replaced by a newer one.
+it offers come from the program itself, so the script keeps working after an update.
 `,
     examples: `
-  # in the shell that runs
+  # in the current shell
   ${now}
 
-  # in all shells that are started later
+  # in all new shells
   ${always}
 `,
     flags: { noDescriptions: bool('disable completion descriptions') },

@@ -15,7 +15,7 @@ export const create = command({
   short: 'create a new chart with the given name',
   long: `
 Creates a folder with a chart that can be installed as it is: a deployment with a
-service, an ingress, a route and an autoscaler, each switched by values, and a test.
+service, an ingress, a route and an autoscaler, each enabled by values, and a test.
 
     NAME/
     ├── .helmignore      files that packages leave out
@@ -25,12 +25,12 @@ service, an ingress, a route and an autoscaler, each switched by values, and a t
     └── templates/       templates of manifests
         └── tests/       what 'test' runs
 
-NAME may be a path, whose last part is the chart's name. Files that are in the way are
-overwritten, others stay as they are.
+NAME may be a path, whose last part is the chart's name. Existing files of the same names
+are overwritten; other files stay as they are.
 
-With --starter the files are copied from a chart of your own: a name in the folder
-"starters" of $HELM_DATA_HOME, or an absolute path. <CHARTNAME> in its templates and
-values.yaml becomes the new name.
+With --starter the files are copied from a starter chart of your own, given as a name in
+the folder "starters" of $HELM_DATA_HOME or as an absolute path. <CHARTNAME> in its
+templates and values.yaml becomes the new name.
 `,
   examples: `
   # a chart in the current folder

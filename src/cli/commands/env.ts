@@ -10,12 +10,12 @@ export const env = command({
   use: 'env',
   short: 'helm client environment information',
   long: `
-Prints the settings in force, as the environment variables that would set them. With the
+Prints the current settings, as the environment variables that would set them. With the
 name of a variable, only its value is printed.
 
-Flags win over environment variables, and these over defaults. HELM_CACHE_HOME,
+Flags override environment variables, which override defaults. HELM_CACHE_HOME,
 HELM_CONFIG_HOME and HELM_DATA_HOME move whole folders; without them the XDG variables
-and then the customs of the system count.
+apply, and then the conventions of the operating system.
 `,
   examples: `
   # all settings
@@ -24,7 +24,7 @@ and then the customs of the system count.
   # where indexes of repositories are kept
   PROGRAM env HELM_REPOSITORY_CACHE
 `,
-  flags: { own: bool('print what only this program has, too') },
+  flags: { own: bool('also print the settings that only this program has') },
   args: atMost(1),
   complete: ({ args, context }) => (args.length === 0 ? oneOf(...sortedKeys(envVars(context.settings, context.io))) : noMore),
   run({ io, settings }, [name], { own }) {

@@ -22,21 +22,21 @@ const values = command({
   use: 'values [NAME] CHART [PATH...]',
   short: 'explain where values come from',
   long: `
-Tells for each value that the templates of a chart see which layer wins, and what the
-layers below say: the values.yaml of the chart, of its parent and of its subcharts, values
-that a parent imports, globals that it hands down, and each -f and --set in the order in
-which they apply. A value has its file, line and column, or the text of its flag; a value
-that loses is overridden, has another type, or is removed by a null.
+Shows, for each value that the templates of a chart see, which layer sets it and what the
+layers below it set: the values.yaml of the chart, of its parent and of its subcharts,
+values that a parent imports, globals that it passes down, and each -f and --set in the
+order in which they apply. A value is shown with its file, line and column, or the text of
+its flag; a value without effect is overridden, has another type, or is removed by a null.
 
-PATH narrows the output to a value, a table or an element of a list: image.tag, hosts[0],
-annotations."example.com/name". Afterwards come warnings of what usually is a mistake:
-numbers that print in another form, layers without effect, lists that replace lists.
+PATH limits the output to a value, a table or an element of a list: image.tag, hosts[0],
+annotations."example.com/name". Warnings about likely mistakes follow: numbers that print
+in another form, layers without effect, lists that replace lists.
 `,
   examples: `
   # why the tag is not the one that was set
   PROGRAM explain values ./web -f prod.yaml --set image.tag=1.2.3 image.tag
 
-  # all values, for a program
+  # all values, as JSON
   PROGRAM explain values ./web -f prod.yaml -o json
 `,
   flags: { ...valuesFlags, ...chartFlags(), ...offlineFlags, output: outputFlag },
@@ -60,19 +60,19 @@ const manifest = command({
   use: 'manifest [NAME] CHART [KIND/NAME [FIELD]]',
   short: 'explain which template and which values each line comes from',
   long: `
-Prints what 'template' prints, and beside each line the place of the template that wrote it
-and the values that it holds, with the file and line that set them; values that only chose
-the line, in a condition or a loop, are in parentheses.
+Prints the output of 'template' and, beside each line, the line of the template that wrote
+it and the values in it, each with the file and line that set it. Values that only decided
+whether the line is there, in a condition or a loop, are in parentheses.
 
-KIND/NAME narrows the output to an object, FIELD to a page about a field of it: its lines,
-the template that wrote them, and the chains of its values. A field is spec.replicas or
-spec.template.spec.containers[0].image.
+KIND/NAME limits the output to one object. FIELD shows one field of it in detail: its lines,
+the template that wrote them, and where each of its values comes from. A field is
+spec.replicas or spec.template.spec.containers[0].image.
 `,
   examples: `
   # where the image of a container comes from
   PROGRAM explain manifest ./web -f prod.yaml Deployment/web spec.template.spec.containers[0].image
 
-  # everything, for a program
+  # everything, as JSON
   PROGRAM explain manifest ./web -o json
 `,
   flags: {

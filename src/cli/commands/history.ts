@@ -12,8 +12,8 @@ export const history = command({
   aliases: ['hist'],
   short: 'fetch release history',
   long: `
-Lists the revisions of a release, oldest first: when each was made, of which chart, and
-what became of it. 'rollback' goes back to one of them.
+Lists the revisions of a release, oldest first, each with its time, chart, status and
+description. 'rollback' goes back to one of them.
 `,
   examples: `
   # the last ten revisions

@@ -31,21 +31,21 @@ export const install = command({
   short: 'install a chart',
   long: `
 Installs a chart: its custom resource definitions first, then its objects with the hooks
-around them. What was installed is recorded in the namespace as release NAME, and
-'upgrade', 'rollback' and 'uninstall' go on from there.
+before and after them. The installation is recorded in the namespace as release NAME,
+which 'upgrade', 'rollback' and 'uninstall' work on.
 
 CHART is a folder, an archive, a URL (https://, oci://) or REPOSITORY/NAME; values are
-given as for 'template'. Objects that are on the cluster already are refused, unless they
-are the release's or --take-ownership is given.
+given as for 'template'. An object that is on the cluster already is an error, unless it
+belongs to the release or --take-ownership is given.
 
---dry-run=server asks the cluster without changing anything, --dry-run=client needs none.
-With --rollback-on-failure what was installed goes away again where something fails.
+--dry-run=server reads from the cluster but changes nothing; --dry-run=client needs no
+cluster. With --rollback-on-failure a failed installation is uninstalled again.
 `,
   examples: `
   # what would be installed, on this cluster
   PROGRAM install web ./web --dry-run=server
 
-  # install, and wait until all is ready
+  # install, and wait until all objects are ready
   PROGRAM install web ./web -n shop --create-namespace -f prod.yaml --wait --timeout 2m
 `,
   flags,

@@ -24,10 +24,10 @@ advice. The templates are rendered with the chart's own values, over which those
 flags are merged in the order that 'template' documents.
 `,
   examples: `
-  # look at one chart
+  # check one chart
   PROGRAM lint ./web
 
-  # refuse warnings, with the values of production and for its Kubernetes
+  # fail on warnings, with the values and the Kubernetes version of production
   PROGRAM lint ./web --strict -f prod.yaml --kube-version 1.33
 `,
   flags: {

@@ -28,13 +28,13 @@ export const packageCommand = command({
   short: 'package a chart directory into a chart archive',
   long: `
 Packs a chart's folder, CHART_PATH, into an archive, NAME-VERSION.tgz, as repositories
-and registries hold it. There may be several. Files that .helmignore names are left out.
+and registries store it. Several may be given. Files that .helmignore names are left out.
 
 With --sign a provenance file is written beside the archive (.prov), signed with the key
 that --key names and --keyring holds; 'verify' checks it.
 
-The same chart gives the same bytes where SOURCE_DATE_EPOCH is set to a time in seconds
-since 1970: it becomes the date of all files in the archive.
+If SOURCE_DATE_EPOCH is set to a time in seconds since 1970, all files in the archive have
+that date, and the same chart always gives the same bytes.
 `,
   examples: `
   # pack a chart under another version

@@ -13,7 +13,7 @@ export const pull = command({
   aliases: ['fetch'],
   short: 'download a chart from a repository and (optionally) unpack it in local directory',
   long: `
-Downloads packages into a folder, to look at them, change them or pass them on. A chart is
+Downloads packages into a folder, to inspect, change or redistribute them. A chart is
 REPOSITORY/NAME, a URL (https://, oci://), or a name in the repository that --repo gives.
 
 With --untar they are unpacked, each into a folder of the chart's name. With --verify a

@@ -11,11 +11,11 @@ import { atMost, type Context, command, noArguments } from '../command.ts';
 import { bool, commaList, dashed, type Flag, type FlagValues, text } from '../flag.ts';
 
 const flags = {
-  chartSearchRoot: text('folder below which charts are looked for', { short: 'c', default: '.' }),
+  chartSearchRoot: text('folder to search for charts', { short: 'c', default: '.' }),
   dryRun: bool('print the READMEs instead of writing them', { short: 'd' }),
   check: bool('write nothing; fail and say where if a README is not what would be written'),
   ignoreNonDescriptions: bool('leave out values that no comment describes'),
-  ignoreFile: text('file whose rules leave charts out', { short: 'i', default: '.helmdocsignore' }),
+  ignoreFile: text('file with patterns of charts to leave out', { short: 'i', default: '.helmdocsignore' }),
   logLevel: text('accepted for compatibility; --debug shows more', { short: 'l', default: 'info' }),
   outputFile: text("file to write, below each chart's folder", { short: 'o', default: 'README.md' }),
   sortValuesOrder: text('order of values: "alphanum" or "file"', { short: 's', default: 'alphanum' }),
@@ -26,18 +26,18 @@ const flags = {
   badgeStyle: text('style of badges', { short: 'b', default: 'flat-square' }),
   valuesFile: text("values file, below each chart's folder", { short: 'f', default: 'values.yaml' }),
   documentDependencyValues: bool('document the values of dependencies, too', { short: 'u' }),
-  chartToGenerate: commaList('charts to write READMEs for; all where absent', { short: 'g' }),
-  documentationStrictMode: bool('refuse charts with values that no comment names', { short: 'x' }),
-  documentationStrictIgnoreAbsent: commaList('values that strict mode does not ask for', {
+  chartToGenerate: commaList('charts to write READMEs for (default: all)', { short: 'g' }),
+  documentationStrictMode: bool('refuse charts with values that no comment describes', { short: 'x' }),
+  documentationStrictIgnoreAbsent: commaList('values that strict mode requires no comment for', {
     short: 'y',
     default: ['service.type', 'image.repository', 'image.tag'],
   }),
-  documentationStrictIgnoreAbsentRegex: commaList('patterns of values that strict mode does not ask for', {
+  documentationStrictIgnoreAbsentRegex: commaList('patterns of values that strict mode requires no comment for', {
     short: 'z',
     default: ['.*service\\.type', '.*image\\.repository', '.*image\\.tag'],
   }),
   skipVersionFooter: bool('leave out the footer of the default template'),
-  dialect: text('how comments describe values: "helm-docs" or "bitnami"; where absent, what they show'),
+  dialect: text('style of the comments: "helm-docs" or "bitnami" (default: found from the comments)'),
   format: text('what to write: "markdown", "html" or "json"; the extension .md of the output file becomes .html or .json', {
     default: 'markdown',
   }),
@@ -49,23 +49,23 @@ type ReadmeFlags = FlagValues<typeof flags>;
 export const readme = command({
   use: 'readme [PATH]',
   ours: true,
-  short: "write charts' READMEs from their values and comments",
+  short: 'write the READMEs of charts from their values and comments',
   long: `
 Writes a README.md for every chart below PATH (the current folder by default): its
 badges, maintainers and dependencies, and a table of its values with the comments
-that describe them. The bytes are helm-docs 1.14's: its template files
-(README.md.gotmpl), named templates, comments and flags work unchanged.
+that describe them. The output is that of helm-docs 1.14, byte for byte: its template
+files (README.md.gotmpl), named templates, comments and flags work unchanged.
 
     # -- How many pods there are
     # @default -- as many as there are zones
     replicas: null
 
-With --dialect bitnami, or by themselves where their comments (## @param path [modifiers]
-description) and their README.md show it, charts keep the README.md that is there but for
-the tables below "## Parameters": the bytes are those of readme-generator-for-helm. Values that no comment names, and
-comments that name no value, are errors.
+In charts whose comments (## @param path [modifiers] description) and README.md are of
+Bitnami's kind, or in all charts with --dialect bitnami, only the tables below
+"## Parameters" of README.md are replaced, by those of readme-generator-for-helm. There,
+values that no comment names and comments that name no value are errors.
 
-Every flag can be set in the environment, too: HELM_DOCS_SORT_VALUES_ORDER=file.
+Every flag can also be set by an environment variable: HELM_DOCS_SORT_VALUES_ORDER=file.
 `,
   examples: `
   # write the READMEs of all charts below charts/

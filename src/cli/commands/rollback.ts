@@ -14,14 +14,15 @@ export const rollback = command({
   use: 'rollback <RELEASE> [REVISION]',
   short: 'roll back a release to a previous revision',
   long: `
-Rolls a release back: a new revision is made of REVISION, as 'history' lists them, and its
-objects are applied. Without REVISION, or with 0, it is the revision before the last one.
+Rolls a release back to REVISION, one of those that 'history' lists: its objects are
+applied, and recorded as a new revision. Without REVISION, or with 0, it is the revision
+before the latest one.
 `,
   examples: `
-  # back to the revision before
+  # to the previous revision
   PROGRAM rollback web
 
-  # back to a certain one, and wait until all is ready
+  # to revision 3, and wait until all objects are ready
   PROGRAM rollback web 3 --wait --timeout 2m
 `,
   flags: {

@@ -20,15 +20,15 @@ export const schema = command({
 Writes a JSON Schema for the values of each chart. Types come from what values.yaml,
 the examples in ci/ and the unit tests set, so that the schema accepts all of them;
 from comments (# @schema, # -- text); and from what templates do with values: a
-range, a toYaml, a comparison, a check that fails. Keys that templates read and
-values.yaml does not have are in it, too. The schemas of dependencies stand below
+range, a toYaml, a comparison, a check that fails. Keys that templates read but
+values.yaml does not have are included. The schemas of dependencies are below
 their names.
 
     # -- How many pods there are
     # @schema minimum:0
     replicas: 1
 
-What a person wrote into an existing values.schema.json stays; --fresh begins anew.
+What a person wrote into an existing values.schema.json stays, unless --fresh is given.
 `,
   examples: `
   # write values.schema.json of a chart
@@ -41,13 +41,13 @@ What a person wrote into an existing values.schema.json stays; --fresh begins an
     check: bool('write nothing; fail and say where if a schema is not what would be written'),
     draft: text('version of JSON Schema: 7, 2019-09 or 2020-12', { default: '7' }),
     dryRun: bool('print the schemas instead of writing them', { short: 'd' }),
-    fresh: bool('leave out what the existing schema says'),
+    fresh: bool('ignore the existing schema'),
     indent: int('spaces per level', { default: 2 }),
-    noDependencies: bool('leave the tables of dependencies open', { short: 'n' }),
+    noDependencies: bool('accept any values for dependencies', { short: 'n' }),
     noTrace: bool('do not render the charts to learn what templates do with values'),
     outputFile: text("file to write, below each chart's folder", { short: 'o', default: 'values.schema.json' }),
     ...changedFlags,
-    strict: bool('refuse keys that neither values, examples, tests nor templates know'),
+    strict: bool('refuse keys that appear in no values, example, test or template'),
   },
   args: chartsOrChanged,
   async run(context, args, flags) {

@@ -8,12 +8,12 @@ export const serve = command({
   ours: true,
   short: 'serve a folder of packages as a chart repository',
   long: `
-Serves the packages in DIR, the current folder where it is left out, as a chart repository
-until it is stopped (Ctrl-C).
+Serves the packages in DIR (default: the current folder) as a chart repository until it is
+stopped (Ctrl-C).
 
 The index is made from the packages in the folder and in the folders directly below it,
-and follows as packages come and go; nothing is written. For browsers there is a list of
-the charts, and a page for each with its README and values.
+and is updated when packages are added or removed; nothing is written. Browsers get a list
+of the charts, and a page for each with its README and values.
 
 Only this machine can reach the server unless --address says otherwise; there are no
 passwords and no encryption.
@@ -28,7 +28,7 @@ passwords and no encryption.
 `,
   flags: {
     address: text('address to listen on, as host:port', { default: '127.0.0.1:8879' }),
-    url: text('URL of the chart repository, for the index; URLs are relative where it is not set'),
+    url: text('URL of the chart repository, for the index (default: relative URLs)'),
   },
   args: atMost(1),
   async run({ io, log }, [folder = '.'], { address, url }) {

@@ -14,7 +14,7 @@ export const show = group(
     short: 'show information of a chart',
     long: `
 Prints what a chart holds: its Chart.yaml, its default values, its README, its custom
-resource definitions, or all of them. The chart may be on this disk, in a repository or
+resource definitions, or all of them. The chart may be on this machine, in a repository or
 in a registry; nothing is installed.
 `,
   },
@@ -23,7 +23,7 @@ in a registry; nothing is installed.
       showCommand('all', {
         short: 'show all information of the chart',
         long: 'Prints Chart.yaml, values.yaml, the README and the custom resource definitions of a chart.',
-        examples: ['everything about a chart', 'show all ./web', 'everything about one version', 'show all example/nginx --version 1.2.3'],
+        examples: ['all parts of a chart', 'show all ./web', 'all parts of one version', 'show all example/nginx --version 1.2.3'],
       }),
     chart: async () =>
       showCommand('chart', {
@@ -38,7 +38,7 @@ in a registry; nothing is installed.
         examples: [
           'of a chart in a repository',
           'show crds example/operator',
-          'applied before the chart is',
+          'apply them before the chart is installed',
           'show crds ./web | kubectl apply -f -',
         ],
       }),
@@ -52,9 +52,9 @@ in a registry; nothing is installed.
       showCommand('values', {
         short: "show the chart's values",
         long: `Prints the values.yaml of a chart as it is, with its comments: what -f and --set can override.
-With --jsonpath only what the expression selects is printed, in the way of kubectl.`,
+With --jsonpath only what the expression selects is printed, as kubectl prints it.`,
         examples: [
-          'a file to begin with',
+          'a file to start from',
           'show values ./web > my-values.yaml',
           'one value',
           "show values ./web --jsonpath '{.image.tag}'",

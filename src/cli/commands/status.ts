@@ -9,8 +9,8 @@ export const status = command({
   use: 'status RELEASE_NAME',
   short: 'display the status of the named release',
   long: `
-Shows a release: when it was last deployed, its status and revision, the objects that it
-consists of, how its tests last went, and the notes of its chart.
+Shows a release: the time of its last deployment, its status and revision, its objects,
+the results of its tests, and the notes of its chart.
 `,
   examples: `
   # the latest revision

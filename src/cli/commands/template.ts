@@ -41,7 +41,7 @@ const flags = {
   kubeVersion: text('Kubernetes version used for Capabilities.KubeVersion'),
   apiVersions: commaList('Kubernetes api versions used for Capabilities.APIVersions (multiple can be specified)', { short: 'a' }),
   releaseName: bool('use release name in the output-dir path.'),
-  watch: bool('render again when a file of the chart or its values changes, and show what is different'),
+  watch: bool('render again when a file of the chart or its values changes, and show the differences'),
   dryRun: text(
     'simulates the operation either client-side or server-side. Must be either: "client", or "server". \'--dry-run=client simulates the operation client-side only and avoids cluster connections. \'--dry-run=server\' simulates/validates the operation on the server, requiring cluster connectivity.',
     { default: 'client', bare: 'unset', as: formerDryRun },
@@ -58,20 +58,20 @@ Renders a chart's templates and prints the manifests.
 NAME is the name of the release; it may be left out. CHART is a folder, an archive, a URL
 (https://, oci://), REPOSITORY/NAME, or a name in the repository that --repo gives.
 
-The values of the chart are overridden by those of the flags, in this order whatever their
-order on the command line, so that later ones win: -f (several files from left to right;
+The values of flags override those of the chart. Later ones override earlier ones in this
+order, whatever their order on the command line: -f (several files from left to right;
 '-' reads standard input), --set-json, --set, --set-string, --set-file, --set-literal.
 
-What only a cluster knows is assumed: lookups find nothing, and the Kubernetes version and
-its APIs are those of --kube-version and --api-versions. With --dry-run=server the cluster
-is asked for all that, and whether it would take the manifests. All templates are rendered
-even where --show-only picks a few.
+No cluster is needed: lookups find nothing, and the Kubernetes version and its APIs are
+those of --kube-version and --api-versions. With --dry-run=server the cluster provides all
+of these, and validates the manifests. All templates are rendered even if --show-only
+selects a few.
 `,
   examples: `
   # render with values of your own
   PROGRAM template web ./web -f prod.yaml --set image.tag=1.2.3
 
-  # one template, for a certain cluster
+  # one template, for a Kubernetes version and an API of the cluster
   PROGRAM template web ./web -s templates/ingress.yaml --kube-version 1.33 -a cert-manager.io/v1
 `,
   flags,

@@ -9,10 +9,10 @@ export const test = command({
   short: 'run tests for a release',
   long: `
 Runs the tests of a release: the hooks of its chart with the annotation helm.sh/hook: test.
-Each is created and waited for; how they went is printed and kept in the record.
+Each is created and waited for; the results are printed and recorded.
 `,
   examples: `
-  # all tests, with what their Pods printed
+  # all tests, with the logs of their Pods
   PROGRAM test web --logs
 
   # all but one

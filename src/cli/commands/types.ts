@@ -10,8 +10,8 @@ export const types = command({
   ours: true,
   short: "print the TypeScript type of a chart's values",
   long: `
-Prints a TypeScript interface for the values of a chart, from what \`schema\` knows of
-them: for programs that render charts with the library.
+Prints a TypeScript interface for the values of a chart, derived as by 'schema', for
+programs that render charts with the library.
 `,
   examples: `
   PROGRAM types ./web > web-values.ts

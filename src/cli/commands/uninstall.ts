@@ -19,10 +19,10 @@ Removes releases: the objects of their last revisions, and their histories. Obje
 the annotation helm.sh/resource-policy: keep stay, and so do those that belong to other
 releases or to none.
 
-With --keep-history the records stay, and 'rollback' brings the release back.
+With --keep-history the records stay, and 'rollback' can restore the release.
 `,
   examples: `
-  # look first
+  # show what would be removed
   PROGRAM uninstall web --dry-run
 
   # remove, and wait until all objects are gone

@@ -14,16 +14,16 @@ const DEFAULT_FILES = 'tests/*_test.yaml';
 const unittestFlags = {
   file: list(`pattern of suite files, below the chart's folder (default ${DEFAULT_FILES})`, { short: 'f' }),
   values: list('pattern of values files for all suites', { short: 'v' }),
-  updateSnapshot: bool('take snapshots that differ; look at the changes before', { short: 'u' }),
+  updateSnapshot: bool('replace snapshots that differ', { short: 'u' }),
   withSubchart: bool('run the tests of subcharts in charts/, too', { short: 's', default: true }),
-  outputFile: text('file for a report; none is written where this is absent', { short: 'o' }),
+  outputFile: text('file to write a report to (default: none)', { short: 'o' }),
   outputType: text('format of the report: JUnit, NUnit, XUnit or Sonar', { short: 't', default: 'XUnit' }),
-  chartTestsPath: text("folder below the chart's that holds a chart whose templates render suites"),
+  chartTestsPath: text("folder below the chart's with a chart whose templates render test suites"),
   failfast: bool('stop at the first test that fails', { short: 'q' }),
-  strict: bool('refuse fields that suites do not have'),
+  strict: bool('refuse unknown fields in suites'),
   skipSchemaValidation: bool('do not validate values against values.schema.json'),
   ...coverageFlags,
-  watch: bool('run the tests again that a change touches, until Ctrl-C'),
+  watch: bool('run tests again when a change affects them, until Ctrl-C'),
   ...changedFlags,
   debugPlugin: bool('accepted for compatibility; --debug shows more', { short: 'd' }),
 };
@@ -33,9 +33,9 @@ export const unittest = command({
   ours: true,
   short: 'run the tests of charts',
   long: `
-Runs the test suites that lie in charts: each test renders the chart with values of
-its own and holds assertions against the documents. Suites, assertions, snapshots,
-flags and reports are helm-unittest's (1.1), and charts are rendered as Helm 3 does.
+Runs the test suites of charts: each test renders the chart with its own values and
+checks assertions on the documents. Suites, assertions, snapshots, flags and reports
+are those of helm-unittest 1.1, and charts are rendered as Helm 3 does.
 
 A suite is a file of the chart's tests/ folder whose name ends with _test.yaml:
 

@@ -71,19 +71,19 @@ export const upgrade = command({
   use: 'upgrade [RELEASE] [CHART]',
   short: 'upgrade a release',
   long: `
-Upgrades a release to another version of its chart, to other values, or to both: what
-changed is applied, what is gone is deleted, and a new revision is recorded. With
---install a release that is not there yet is installed.
+Upgrades a release to another version of its chart, to other values, or to both: objects
+that changed are applied, objects that are gone are deleted, and a new revision is
+recorded. With --install a release that does not exist is installed.
 
-Without values the last revision's are taken over. With some, the chart's defaults count
-below them; --reuse-values takes the last revision's over as well, --reset-then-reuse-values
-on top of the new chart's defaults.
+If no values are given, those of the last revision are used. Otherwise the given values
+are merged over the chart's defaults; with --reuse-values over the values of the last
+revision; with --reset-then-reuse-values over both, the chart's defaults lowest.
 `,
   examples: `
-  # install or upgrade, whichever it takes
+  # upgrade the release, or install it if it does not exist
   PROGRAM upgrade web ./web --install -f prod.yaml
 
-  # change one value, and go back where that does not work
+  # change one value, and roll back on failure
   PROGRAM upgrade web ./web --reuse-values --set image.tag=1.2.4 --rollback-on-failure
 `,
   flags,

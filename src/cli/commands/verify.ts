@@ -8,8 +8,8 @@ export const verify = command({
   use: 'verify PATH',
   short: 'verify that a chart at the given path has been signed and is valid',
   long: `
-Checks a package, PATH, against the provenance file beside it (.prov): a key of the
-keyring must have made the signature, and the package must be the one that was signed.
+Checks a package, PATH, against the provenance file beside it (.prov): the signature must
+be made by a key of the keyring, and the package must be the one that was signed.
 
 Commands that fetch charts do the same with --verify; 'package --sign' makes signed
 packages.

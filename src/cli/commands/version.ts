@@ -9,7 +9,7 @@ export const version = command({
   use: 'version',
   short: 'print the helm version information',
   long: `
-Prints the version of Helm whose behaviour and output this program has.
+Prints the version of Helm whose behaviour and output this program reproduces.
 
 --short prints only the number; --template takes a Go template over .Version, .GitCommit,
 .GitTreeState, .GoVersion and .KubeClientVersion.
@@ -25,7 +25,7 @@ Prints the version of Helm whose behaviour and output this program has.
   PROGRAM version --own
 `,
   flags: {
-    own: bool('print the version of this program, and of the Helm whose behaviour it has'),
+    own: bool('print the version of this program, and of the Helm that it reproduces'),
     short: bool('print the version number'),
     template: text('template for version string format'),
     // What once told this program's version from a server's.

@@ -3,8 +3,8 @@ import { RULES, type Rule } from '../../diagnostics/rule.ts';
 
 const HEAD = `# Rules
 
-What \`check\` looks at; rules whose names begin with \`chart/\` are those of \`lint\`, too. Each has a severity, which
-\`.chartwright.yaml\` can change: [docs/check.md](check.md). \`npm run docs\` writes this page.
+The rules of \`check\`; those whose names begin with \`chart/\` are also the rules of \`lint\`. Each has a severity, which
+\`.chartwright.yaml\` can change: [docs/check.md](check.md). \`npm run docs\` generates this page.
 `;
 
 /** The page as Markdown, a table for each family of rules. */

@@ -55,7 +55,7 @@ export const globalFlags = {
   color,
   colour: color,
   errors: text(
-    "print errors as Helm's words, with a frame of the source, or as JSON: helm, frame or json (default frame on terminals, otherwise helm, or $CHARTWRIGHT_ERRORS)",
+    "format of errors: helm (Helm's text), frame (with an excerpt of the source) or json (default $CHARTWRIGHT_ERRORS, or frame on terminals and helm elsewhere)",
     {
       complete: () => oneOf('helm', 'frame', 'json'),
     },

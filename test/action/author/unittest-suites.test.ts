@@ -63,7 +63,7 @@ const REFUSED: readonly (readonly [tests: string, message: string])[] = [
 const DAMAGED: readonly (readonly [snapshots: string, message: string, line: number])[] = [
   ['- a\n', 'snapshots must be a map of tests', 1],
   ['a:\n  b: c\n', 'the snapshots of a must be numbered', 2],
-  ['a:\n  1: {b: c}\n', 'a snapshot of a must be a text', 2],
+  ['a:\n  1: {b: c}\n', 'a snapshot of a must be a string', 2],
 ];
 
 describe('suites (helm-unittest 1.1.2)', () => {

@@ -29,8 +29,8 @@ describe('two in one place', () => {
   test.each<[string[], unknown[]]>([
     [['a', 'b', 'c/a'], []],
     [['a', 'b', 'a'], [{ job: 2, message: 'would write a', other: 0 }]],
-    [['a', 'a/b'], [{ job: 1, message: "would write a/b, which can't stand beside a", other: 0 }]],
-    [['a/b/c', 'a/b'], [{ job: 1, message: "would write a/b, which can't stand beside a/b/c", other: 0 }]],
+    [['a', 'a/b'], [{ job: 1, message: 'would write a/b, which conflicts with a', other: 0 }]],
+    [['a/b/c', 'a/b'], [{ job: 1, message: 'would write a/b, which conflicts with a/b/c', other: 0 }]],
     [['../a'], [{ job: 0, message: 'the output\'s path "../a" is outside the output folder' }]],
     [['/a'], [{ job: 0, message: 'the output\'s path "/a" is outside the output folder' }]],
     [['a/'], [{ job: 0, message: 'the output\'s path "a/" is no name for a file' }]],

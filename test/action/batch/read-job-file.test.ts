@@ -121,7 +121,7 @@ const complaints: [name: string, file: string, text: string, lines: string[]][] 
     '- web\n- []\n',
     ['j.yaml:1:3: job 1: a job must be a map, not text', 'j.yaml:2:3: job 2: a job must be a map, not a list'],
   ],
-  ['twice', 'j.yaml', '- {chart: x, setString: a=b, set-string: c=d}\n', ['j.yaml:1:30: job 1: setString is there twice']],
+  ['twice', 'j.yaml', '- {chart: x, setString: a=b, set-string: c=d}\n', ['j.yaml:1:30: job 1: setString is given twice']],
   ['standard input', 'j.yaml', '- {chart: x, values: "-"}\n', ["j.yaml:1:22: job 1: values can't come from standard input"]],
   ['a name of two lines', 'j.yaml', '- {chart: x, name: "a\\nb"}\n', ['j.yaml:1:20: job "a\\nb": name must be one line of text']],
   ['an unknown Helm', 'j.yaml', '- {chart: x, helmVersion: "2.0"}\n', ['j.yaml:1:27: job 1: helmVersion must be 3.22 or 4.3']],

@@ -171,7 +171,7 @@ describe('a batch', () => {
 
   test('a thread that falls takes one job with it', async () => {
     const { out, said, result } = await play(many, { threads: 3, falls: 20 });
-    expect(said).toEqual(['j.json:1 n20: its thread broke off: out of memory']);
+    expect(said).toEqual(['j.json:1 n20: its thread failed: out of memory']);
     expect(out).toBe(manyText.replace(`# Job: n20\n${one('n20')}`, ''));
     expect(result).toEqual({ total: 40, done: 40, failed: 1 });
   });

@@ -135,7 +135,7 @@ const ROWS: readonly Row[] = [
   {
     title: 'a key twice in what is rendered',
     files: template(config('data:\n  a: "1"\n  a: "2"\n')),
-    finds: ['web/templates/b.yaml:7:3 error yaml/duplicate-key a is given twice, first in line 6'],
+    finds: ['web/templates/b.yaml:7:3 error yaml/duplicate-key a is given twice, first on line 6'],
   },
   {
     title: 'a field that Kubernetes does not know',
@@ -145,7 +145,7 @@ const ROWS: readonly Row[] = [
   {
     title: 'a field of another type',
     files: template(config('data:\n  a: 1\n')),
-    finds: ['web/templates/b.yaml:6:3 error kubernetes/wrong-type data.a: must be a text, is 1'],
+    finds: ['web/templates/b.yaml:6:3 error kubernetes/wrong-type data.a: must be a string, is 1'],
   },
   {
     title: 'a key that no template reads',
@@ -204,7 +204,7 @@ const ROWS: readonly Row[] = [
     finds: [
       'prod.yaml:1:1 warning values/type-changed port is a map, its default is a scalar',
       'prod.yaml:2:1 warning values/never-read nome is never read',
-      'web/templates/a.yaml:7:5 error kubernetes/wrong-type [prod] spec.ports.0.port: must be an integer, is the text "map[]"',
+      'web/templates/a.yaml:7:5 error kubernetes/wrong-type [prod] spec.ports.0.port: must be an integer, is the string "map[]"',
     ],
   },
   {
@@ -271,7 +271,7 @@ describe('what is told', () => {
 
   test('as text', async () => {
     expect(textReport(await told(), { error: plain, warning: plain, info: plain, faint: plain })).toMatchInlineSnapshot(`
-      "web/templates/a.yaml:4:3: error metadata.name: must be a text, is true kubernetes/wrong-type [prod]
+      "web/templates/a.yaml:4:3: error metadata.name: must be a string, is true kubernetes/wrong-type [prod]
       web/templates/b.yaml:1:20: error a,b% template/fail
           called by web/templates/b.yaml at web/templates/b.yaml:1
       web/values.yaml:1:7: warning yes is read as true: quote it, or write true yaml/ambiguous-boolean
@@ -286,7 +286,7 @@ describe('what is told', () => {
           {
             "findings": [
               {
-                "message": "metadata.name: must be a text, is true",
+                "message": "metadata.name: must be a string, is true",
                 "position": {
                   "column": 3,
                   "file": "web/templates/a.yaml",
@@ -384,7 +384,7 @@ describe('what is told', () => {
                   },
                 ],
                 "message": {
-                  "text": "metadata.name: must be a text, is true",
+                  "text": "metadata.name: must be a string, is true",
                 },
                 "properties": {
                   "sets": [
@@ -447,7 +447,7 @@ describe('what is told', () => {
                       "level": "error",
                     },
                     "fullDescription": {
-                      "text": "Quote texts that look like numbers or booleans.",
+                      "text": "Quote strings that look like numbers or booleans.",
                     },
                     "id": "kubernetes/wrong-type",
                     "shortDescription": {
@@ -490,7 +490,7 @@ describe('what is told', () => {
   });
   test('as HTML', async () => {
     const page = htmlReport(await told());
-    expect(page).toContain('<span class="severity">error</span> metadata.name: must be a text, is true</p>');
+    expect(page).toContain('<span class="severity">error</span> metadata.name: must be a string, is true</p>');
     expect(page).toContain('<span class="line at"><span class="number">4</span>  name: {{ .Values.name }}');
   });
 
@@ -499,7 +499,7 @@ describe('what is told', () => {
       "<testsuites>
       	<testsuite name="./web" tests="3" failures="3" errors="0">
       		<testcase classname="kubernetes/wrong-type" name="web/templates/a.yaml:4:3">
-      			<failure message="metadata.name: must be a text, is true" type="kubernetes/wrong-type">web/templates/a.yaml:4:3</failure>
+      			<failure message="metadata.name: must be a string, is true" type="kubernetes/wrong-type">web/templates/a.yaml:4:3</failure>
       		</testcase>
       		<testcase classname="template/fail" name="web/templates/b.yaml:1:20">
       			<failure message="a,b%&#xA;" type="template/fail">web/templates/b.yaml:1:20</failure>
@@ -514,7 +514,7 @@ describe('what is told', () => {
   });
   test('as GitHub’s commands', async () => {
     expect(githubReport(await told())).toMatchInlineSnapshot(`
-      "::error file=web/templates/a.yaml,line=4,col=3,title=kubernetes/wrong-type::metadata.name: must be a text, is true
+      "::error file=web/templates/a.yaml,line=4,col=3,title=kubernetes/wrong-type::metadata.name: must be a string, is true
       ::error file=web/templates/b.yaml,line=1,col=20,title=template/fail::a,b%25%0A
       ::warning file=web/values.yaml,line=1,col=7,title=yaml/ambiguous-boolean::yes is read as true: quote it, or write true
       "
@@ -537,9 +537,9 @@ describe('what is told', () => {
       'off is read as false: quote it, or write false',
     ]);
     expect(() => withoutKnown([{ path: 'x', name: 'other', findings: [] }], text, 'b.json')).toThrow(
-      'b.json: the baseline is of web, not of other',
+      'b.json: the baseline is for web, not for other',
     );
-    expect(() => withoutKnown(before, '{', 'b.json')).toThrow('b.json is no baseline: it is no JSON');
-    expect(() => withoutKnown(before, '{}', 'b.json')).toThrow('b.json is no baseline: it lacks charts or findings');
+    expect(() => withoutKnown(before, '{', 'b.json')).toThrow('b.json is not a baseline: it is not valid JSON');
+    expect(() => withoutKnown(before, '{}', 'b.json')).toThrow('b.json is not a baseline: it lacks charts or findings');
   });
 });

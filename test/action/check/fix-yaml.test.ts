@@ -12,14 +12,14 @@ describe('mended', () => {
     ['version: 1.0\nappVersion: 2\n', 'version: "1.0"\nappVersion: "2"\n', ['1.0 is quoted', '2 is quoted']],
     ['a: 1\nb: 2\na: 1\nc: 3\n', 'a: 1\nb: 2\nc: 3\n', ['a was given twice']],
     ['x:\n  a: 1\n  a: 1\n', 'x:\n  a: 1\n', ['a was given twice']],
-    ['a: 1  \n\nb: 2\t\n', 'a: 1\n\nb: 2\n', ['blanks at the end of a line', 'blanks at the end of a line']],
-    ['a: 1\na: 1\nb: 2  \n', 'a: 1\nb: 2\n', ['a was given twice', 'blanks at the end of a line']],
+    ['a: 1  \n\nb: 2\t\n', 'a: 1\n\nb: 2\n', ['spaces at the end of a line', 'spaces at the end of a line']],
+    ['a: 1\na: 1\nb: 2  \n', 'a: 1\nb: 2\n', ['a was given twice', 'spaces at the end of a line']],
     [
       'x:\n  a: yes \n  b: 2\nx:\n  a: true\n  b: 2\n',
       'x:\n  a: true\n  b: 2\n',
-      ['yes is true', 'blanks at the end of a line', 'x was given twice'],
+      ['yes is true', 'spaces at the end of a line', 'x was given twice'],
     ],
-    ['a:\n  b: 1\n   # of c\n  c: 2\n', 'a:\n  b: 1\n  # of c\n  c: 2\n', ['a comment that stood at no level']],
+    ['a:\n  b: 1\n   # of c\n  c: 2\n', 'a:\n  b: 1\n  # of c\n  c: 2\n', ['a comment between two levels']],
   ])('%j', (text, mended, fixes) => {
     expect(fixYaml(text, ['version', 'appVersion'])).toEqual({ text: mended, fixes });
     expect(() => parse(mended, { version: '1.1' })).not.toThrow();
@@ -52,5 +52,5 @@ test('files of charts, and those beside them', () => {
     { path: 'prod.yaml', fixes: ['yes is true'] },
   ]);
   expect(new TextDecoder().decode(files.read('/w/prod.yaml'))).toBe('a: true\n');
-  expect(() => fixCharts({ files, cwd: '/w' }, ['./none'], [])).toThrow('--fix needs the folder of a chart, and ./none is none');
+  expect(() => fixCharts({ files, cwd: '/w' }, ['./none'], [])).toThrow("--fix needs a chart's folder, which ./none is not");
 });

@@ -46,11 +46,11 @@ describe('the text around it stays', () => {
 });
 
 test.each([
-  [{}, 'dependencies: [{name: redis}]', 'a dependency called "redis" is there already (--alias gives another one a name of its own)'],
-  [{ alias: 'a' }, 'dependencies: [{name: x, alias: a}]', 'a dependency called "a" is there already'],
+  [{}, 'dependencies: [{name: redis}]', 'a dependency named "redis" is declared already (--alias gives the new one another name)'],
+  [{ alias: 'a' }, 'dependencies: [{name: x, alias: a}]', 'a dependency named "a" is declared already'],
   [{}, 'apiVersion: v1', 'Chart.yaml: charts of apiVersion v1 declare dependencies in requirements.yaml'],
   [{}, 'a: [', 'Chart.yaml: '],
-  [{}, '- a', 'Chart.yaml: a chart is a map'],
+  [{}, '- a', 'Chart.yaml: the file is not a map'],
   [{}, 'dependencies: x', 'Chart.yaml: dependencies is not a list'],
 ])('refused: %j in %s', (dependency, text, message) => {
   expect(() => added(text, dependency)).toThrow(message);
@@ -65,7 +65,7 @@ test('ranges and names are checked before anything is written, and the chart can
   const add = (dependency: Partial<NewDependency>) => addDependency(files, '/web', { ...NONE, ...dependency });
   expect(() => add({ version: 'x y' })).toThrow('improper constraint: "x y"');
   expect(() => add({ version: '' })).toThrow('a dependency from a repository needs --version');
-  expect(() => add({ name: 'a/b' })).toThrow('"a/b" is no name of a chart');
+  expect(() => add({ name: 'a/b' })).toThrow('"a/b" is not a valid chart name');
   add({ name: 'common', version: '', repository: 'file://../common' });
   add({});
   const { metadata } = await loadChart('/web', { files });

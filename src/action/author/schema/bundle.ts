@@ -43,7 +43,7 @@ function parsed(file: string, read: ReadBeside): unknown {
     try {
       return JSON.parse(text);
     } catch (error) {
-      throw new ChartwrightError('json/syntax', `$ref: ${file} is no JSON`, { cause: error });
+      throw new ChartwrightError('json/syntax', `$ref: ${file} is not valid JSON`, { cause: error });
     }
   });
 }

@@ -36,7 +36,7 @@ export interface MakeSchemaOptions {
 /** Throws where a comment's annotation or a file that a `$ref` names is malformed. */
 export function chartSchema(chart: Chart, options: MakeSchemaOptions, deps: TraceDeps): Schema {
   const draft = DRAFTS[options.draft];
-  if (!draft) throw new ChartwrightError('usage', `"${options.draft}" is no draft of JSON Schema: ${Object.keys(DRAFTS).join(', ')}`);
+  if (!draft) throw new ChartwrightError('usage', `invalid draft "${options.draft}": must be one of ${Object.keys(DRAFTS).join(', ')}`);
   const evidence = noEvidence();
   for (const set of [new Map() as Dict, ...options.sets]) {
     const prepared = preparedWith(chart, set, deps);

@@ -88,10 +88,10 @@ function writtenSchema(text: string | undefined, file: string): Schema | undefin
   try {
     schema = JSON.parse(text);
   } catch (cause) {
-    throw new ChartwrightError('json/syntax', `${file} is no JSON; --fresh makes it anew`, { position: { file }, cause });
+    throw new ChartwrightError('json/syntax', `${file} is not valid JSON; --fresh replaces it`, { position: { file }, cause });
   }
   if (isSchema(schema)) return schema;
-  throw new ChartwrightError('schema/invalid', `${file} is no schema; --fresh makes it anew`, { position: { file } });
+  throw new ChartwrightError('schema/invalid', `${file} is not a JSON Schema; --fresh replaces it`, { position: { file } });
 }
 
 /** Writes what makeSchemas made. */

@@ -103,7 +103,7 @@ function keptOf(test: string, node: YamlNode): Map<number, string> {
   return new Map(
     mappingOf(node, `the snapshots of ${test} must be a map`).map(([index, kept]) => {
       if (!/^\d+$/.test(index.value)) throw damaged(index, `the snapshots of ${test} must be numbered`);
-      if (kept.kind !== 'scalar') throw damaged(kept, `a snapshot of ${test} must be a text`);
+      if (kept.kind !== 'scalar') throw damaged(kept, `a snapshot of ${test} must be a string`);
       return [Number(index.value), kept.value];
     }),
   );

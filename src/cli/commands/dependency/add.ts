@@ -8,11 +8,11 @@ export const dependencyAdd = command({
   ours: true,
   short: 'add a dependency to a chart',
   long: `
-Adds the chart NAME to the dependencies in Chart.yaml of CHART, a chart's folder, the
-current one where it is left out. Comments and layout of the file stay as they are.
+Adds the chart NAME to the dependencies in the Chart.yaml of CHART, a chart's folder
+(default: the current folder). Comments and layout of the file stay as they are.
 
-Nothing is fetched: 'dependency update' does that. A name that is there already is
-refused; --alias gives the same chart a second place.
+Nothing is fetched: 'dependency update' does that. A name that is declared already is
+refused; with --alias the same chart can be declared again.
 `,
   examples: `
   # a cache that the chart's users can switch off
@@ -24,13 +24,13 @@ refused; --alias gives the same chart a second place.
   flags: {
     repository: text('where the chart is: a URL, oci://, file:// or @NAME'),
     version: text('version range of the chart, such as ^1.2.0'),
-    alias: text('name of the dependency where it is another than that of the chart'),
+    alias: text('name of the dependency if it differs from the name of the chart'),
     condition: text('path of a value that switches the dependency on, such as redis.enabled'),
-    tag: list('tag by which the dependency is switched on (can be repeated)'),
+    tag: list('tag that switches the dependency on (can specify multiple)'),
   },
   args: { min: 1, max: 2 },
   run({ io }, [name = '', chart = '.'], { tag, ...flags }) {
     addDependency(io.files, chart, { name, ...flags, tags: tag });
-    io.out(`${name} is added to ${chart.replace(/\/+$/, '')}/Chart.yaml\n`);
+    io.out(`Added ${name} to ${chart.replace(/\/+$/, '')}/Chart.yaml\n`);
   },
 });

@@ -10,10 +10,10 @@ Fetches the exact versions that Chart.lock holds into the chart's charts/ folder
 
 Nothing is resolved again; a lock that does not match the dependencies of Chart.yaml
 is refused. A chart without a lock is treated as by 'dependency update'. CHART is the
-chart's folder; the current folder where it is left out.
+chart's folder (default: the current folder).
 `,
   examples: `
-  # restore what ./web was last resolved to
+  # restore the locked dependencies of ./web
   PROGRAM dependency build ./web
 
   # do not fetch the indexes of repositories first

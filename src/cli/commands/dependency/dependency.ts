@@ -21,7 +21,7 @@ that 'repo add' knows):
         condition: redis.enabled
 
 'dependency update' resolves the ranges and writes Chart.lock, 'dependency build'
-restores the versions that Chart.lock holds.
+restores the versions in Chart.lock.
 `,
   },
   {

@@ -11,14 +11,14 @@ export const dependencyList = command({
   aliases: ['ls'],
   short: 'list the dependencies for the given chart',
   long: `
-Lists the dependencies that a chart declares, and for each whether charts/ holds a
-version that fits: ok, unpacked, missing, wrong version, corrupt and the like.
+Lists the dependencies that a chart declares, each with the status of its copy in
+charts/: ok, unpacked, missing, wrong version, corrupt and others.
 
-CHART is the chart's folder or archive; the current folder where it is left out.
+CHART is the chart's folder or archive (default: the current folder).
 Nothing is fetched or changed.
 `,
   examples: `
-  # what ./web needs, and whether it is there
+  # the dependencies of ./web, and whether they are there
   PROGRAM dependency list ./web
 
   # the same of a package, with long URLs shown in full

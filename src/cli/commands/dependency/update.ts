@@ -7,13 +7,13 @@ export const dependencyUpdate = fillCommand({
   aliases: ['up'],
   short: 'update charts/ based on the contents of Chart.yaml',
   long: `
-Brings the chart's charts/ folder in line with the dependencies of Chart.yaml.
+Updates the chart's charts/ folder to match the dependencies of Chart.yaml.
 
 For each dependency the newest version in its range is looked up, fetched and written
 to Chart.lock, from which 'dependency build' restores the same versions. Archives in
 charts/ that Chart.yaml no longer declares are deleted. All archives are fetched before
 anything is changed, so an update that fails leaves the chart as it was. CHART is the
-chart's folder; the current folder where it is left out.
+chart's folder (default: the current folder).
 `,
   examples: `
   # resolve and fetch the dependencies of ./web

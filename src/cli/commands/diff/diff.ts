@@ -10,32 +10,32 @@ const charts = command({
   ours: true,
   short: 'show what differs between two renderings of charts',
   long: `
-Renders two charts, or one chart in two ways, and tells what differs, object by object and
+Renders two charts, or one chart in two ways, and shows what differs, object by object and
 field by field, with the cause of each change: the line of a values file, the line of a
-template, a dependency, a field of Chart.yaml, Helm or Kubernetes. Nothing is asked of a
-cluster; 'diff upgrade' and the other commands below compare with releases.
+template, a dependency, a field of Chart.yaml, Helm or Kubernetes. No cluster is needed;
+'diff upgrade' and the other commands below compare with releases.
 
-With --git the chart is compared between two revisions, which are read from git's objects:
-nothing is checked out. Values files of the repository are those of each revision.
---changed compares all charts that the branch changes with what they were when it began;
-library charts show in the charts that use them.
+With --git the chart is compared between two revisions, which are read from git's objects
+without a checkout; values files in the repository are read from the same revisions.
+--changed compares each chart that the branch changes with its state where the branch
+began; changes to library charts show in the charts that use them.
 
-With one CHART, flags say what the two sides do not share: --from-version and --to-version,
+With one CHART, flags say how the two sides differ: --from-version and --to-version,
 --from-values and --to-values (over those of -f), --from-set and --to-set, --from-helm and
---to-helm, --from-kube-version and --to-kube-version. All other flags count for both sides.
+--to-helm, --from-kube-version and --to-kube-version. All other flags apply to both sides.
 
-Each --values-set compares in an environment of its own; a change that several have in
-common is told once. The order of keys and of objects does not count; elements of lists
-are told apart as Kubernetes merges them. The contents of Secrets are hidden.
+Each --values-set is an environment that is compared on its own; a change that several of
+them share is shown once. The order of keys and of objects does not matter; elements of
+lists are matched as Kubernetes merges them. The contents of Secrets are hidden.
 
-Exits with 1 if a side cannot be rendered, after all others are told; with
---detailed-exitcode with 2 if there are changes.
+Exits with 1 if a side cannot be rendered, after all other changes are shown; with
+--detailed-exitcode, exits with 2 if there are changes.
 `,
   examples: `
   # two folders, with the values of two environments
   PROGRAM diff ./web-old ./web --values-set prod=prod.yaml --values-set dev=dev.yaml
 
-  # what the branch does to all its charts, as the comment of a pull request
+  # what the branch changes in all charts, as a comment for a pull request
   PROGRAM diff --changed --since origin/main -o markdown
 
   # a chart between two tags
@@ -44,7 +44,7 @@ Exits with 1 if a side cannot be rendered, after all others are told; with
   # two versions of a chart
   PROGRAM diff example/web --from-version 1.2.0 --to-version 1.3.0 -f prod.yaml
 
-  # two sets of values; what another Helm makes of the chart
+  # two sets of values; two versions of Helm
   PROGRAM diff ./web --from-values staging.yaml --to-values prod.yaml
   PROGRAM diff ./web --from-helm 3.22 --to-helm 4.3
 `,

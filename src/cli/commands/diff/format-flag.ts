@@ -11,5 +11,5 @@ export const formatFlag = custom('format', `prints the output in the specified f
   check(value) {
     if (!FORMATS.includes(value)) throw new ChartwrightError('usage', 'invalid format type');
   },
-  complete: () => oneOf('text\tFor people', 'json\tFor programs', 'markdown\tFor the comment of a pull request'),
+  complete: () => oneOf('text\tFor people', 'json\tFor programs', 'markdown\tFor a comment on a pull request'),
 });

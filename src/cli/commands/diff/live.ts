@@ -11,22 +11,22 @@ export const diffLive = command({
   ours: true,
   short: 'show what was changed by hand since the last release',
   long: `
-Compares the objects of the newest revision of a release with those on the cluster: objects
-that are gone, fields that the manifest has and the cluster holds otherwise, and fields that
-somebody else has added, each with who holds it and since when. What the server fills in by
-itself, the status, and quantities in another notation do not count.
+Compares the objects of the newest revision of a release with those on the cluster, and
+shows objects that are gone, fields whose values differ, and fields that somebody has
+added, each with its field manager and the time of the change. Defaults that the server
+fills in, the status, and quantities in another notation are ignored.
 
 With --detailed-exitcode the command exits with 2 if there are changes.
 `,
   examples: `
-  # what does the next upgrade not know of?
+  # what was changed by hand since the last upgrade?
   PROGRAM diff live web
 
   # in a pipeline
   PROGRAM diff live web --detailed-exitcode -o json
 `,
   flags: {
-    showSecrets: bool('show what Secrets hold'),
+    showSecrets: bool('show the contents of Secrets'),
     detailedExitcode: bool('exit with 2 if there are changes'),
     output: formatFlag,
   },

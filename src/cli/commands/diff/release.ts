@@ -10,7 +10,7 @@ export const diffRelease = command({
   short: 'show the difference between two releases of a chart',
   long: `
 Compares the manifests of two releases of the same chart, template by template. A release
-may be named NAMESPACE/RELEASE. Flags and output are helm-diff's (3.15).
+may be named NAMESPACE/RELEASE. Flags and output are those of helm-diff 3.15.
 
 With --detailed-exitcode the command exits with 2 if there are changes.
 `,

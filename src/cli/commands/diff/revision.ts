@@ -10,7 +10,7 @@ export const diffRevision = command({
   short: "show the difference between a release's revisions",
   long: `
 Compares the manifests of two revisions of a release, the older one first, or of a
-revision and the newest one. Flags and output are helm-diff's (3.15).
+revision and the newest one. Flags and output are those of helm-diff 3.15.
 
 With --detailed-exitcode the command exits with 2 if there are changes.
 `,

@@ -10,7 +10,7 @@ export const diffRollback = command({
   short: 'show what a rollback would change',
   long: `
 Compares the newest revision of a release with the one that it would be rolled back to.
-Flags and output are helm-diff's (3.15).
+Flags and output are those of helm-diff 3.15.
 
 With --detailed-exitcode the command exits with 2 if there are changes.
 `,
@@ -18,7 +18,7 @@ With --detailed-exitcode the command exits with 2 if there are changes.
   # what would going back to revision 2 change?
   PROGRAM diff rollback web 2
 
-  # only which objects
+  # only the names of the objects
   PROGRAM diff rollback web 2 -o simple
 `,
   flags: outputFlags,

@@ -31,7 +31,7 @@ export const diffFlags = {
   toHelm: text('Helm that renders the second side: 4.3 or 3.22'),
   fromKubeVersion: text('Kubernetes version of the first side'),
   toKubeVersion: text('Kubernetes version of the second side'),
-  valuesSet: list('an environment to compare in: NAME=FILE,FILE (can specify multiple)'),
+  valuesSet: list('environment to compare in, as NAME=FILE,FILE (can specify multiple)'),
   kubeVersion: text('Kubernetes version used for Capabilities.KubeVersion'),
   apiVersions: commaList('Kubernetes api versions used for Capabilities.APIVersions (multiple can be specified)', { short: 'a' }),
   releaseName: text('name of the release', { default: 'release-name' }),
@@ -40,7 +40,7 @@ export const diffFlags = {
   noHooks: bool('leave hooks out'),
   skipTests: bool('leave tests out'),
   skipSchemaValidation: bool('if set, disables JSON schema validation'),
-  showSecrets: bool('show what Secrets hold'),
+  showSecrets: bool('show the contents of Secrets'),
   noCauses: bool('do not look for causes, which takes most of the time'),
   detailedExitcode: bool('exit with 2 if there are changes'),
   output: formatFlag,
@@ -117,7 +117,8 @@ function sideOf(context: Context, chart: string, flags: DiffFlags, side: 'from' 
 }
 
 function settingsOf(context: Context, helm: string) {
-  if (!['4.3', '3.22'].includes(helm)) throw new ChartwrightError('usage', `unknown Helm ${quote(helm)}: must be one of: 4.3, 3.22`);
+  if (!['4.3', '3.22'].includes(helm))
+    throw new ChartwrightError('usage', `unknown Helm version ${quote(helm)}: must be one of: 4.3, 3.22`);
   return context.settingsWith(['--helm-version', helm]);
 }
 

@@ -33,7 +33,7 @@ const flags = {
   ),
   noHooks: bool('disable diffing of hooks'),
   includeCrds: bool('include CRDs in the diffing'),
-  disableValidation: bool('asks nothing of the cluster but the release: lookups find nothing, and its version and APIs are assumed'),
+  disableValidation: bool('reads only the release from the cluster: lookups find nothing, and the default version and APIs are used'),
   disableOpenapiValidation: bool('disables rendered templates validation against the Kubernetes OpenAPI Schema'),
   dryRun: text(
     '"client" or "true": disables cluster access and shows the diff as if it was an install. Implies --install, --reset-values, and --disable-validation',
@@ -41,9 +41,9 @@ const flags = {
   ),
   enableDns: bool('enable DNS lookups when rendering templates'),
   skipSchemaValidation: bool('if set, disables JSON schema validation'),
-  takeOwnership: bool('take over objects that belong to another release, and tell which; implies --three-way-merge'),
+  takeOwnership: bool('take over objects that belong to another release, and list them; implies --three-way-merge'),
   threeWayMerge: bool('use three-way-merge to compute patch and generate diff output'),
-  serverSide: text('accepted for compatibility: it decides how objects are applied, which shows in no manifest', { default: 'auto' }),
+  serverSide: text('accepted for compatibility: it has no effect on manifests', { default: 'auto' }),
 };
 type UpgradeFlags = FlagValues<typeof flags>;
 
@@ -52,13 +52,13 @@ export const diffUpgrade = command({
   ours: true,
   short: 'show what an upgrade would change',
   long: `
-Compares the newest revision of a release with what an upgrade would make of it. Flags,
-variables of the environment and output are helm-diff's (3.15): without values of any
-kind, those of the last revision count, as with --reuse-values.
+Compares the newest revision of a release with the result of an upgrade. Flags, environment
+variables and output are those of helm-diff 3.15: if no values are given, those of the last
+revision are used, as with --reuse-values.
 
-The cluster is asked for its version and APIs, answers lookups, and judges the manifests;
---disable-validation leaves that out. --dry-run=client asks nothing of it at all.
-With --detailed-exitcode the command exits with 2 if there are changes.
+The cluster provides its version, its APIs and the results of lookups, and validates the
+manifests; --disable-validation skips this. --dry-run=client does not use the cluster at
+all. With --detailed-exitcode the command exits with 2 if there are changes.
 `,
   examples: `
   # what would change?

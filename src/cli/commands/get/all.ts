@@ -9,8 +9,8 @@ export const getAll = command({
   use: 'all RELEASE_NAME',
   short: 'download all information for a named release',
   long: `
-Prints all that is recorded of a release: its status, values, hooks, manifest and notes.
-With --template it is printed by a Go template, which sees it as .Release.
+Prints all that is recorded about a release: its status, values, hooks, manifest and notes.
+With --template, a Go template prints it, which finds the release in .Release.
 `,
   examples: `
   # everything

@@ -6,9 +6,8 @@ export const get = group(
     use: 'get',
     short: 'download extended information of a named release',
     long: `
-Prints what is recorded of a release, of its latest revision or of the one that
---revision names: the values that it was made with, its manifest, its hooks, its notes
-and what it is.
+Prints what is recorded about the latest revision of a release, or about the one that
+--revision names: its values, its manifest, its hooks, its notes and its metadata.
 `,
   },
   {

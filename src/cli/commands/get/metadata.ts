@@ -9,8 +9,8 @@ export const getMetadata = command({
   use: 'metadata RELEASE_NAME',
   short: 'This command fetches metadata for a given release',
   long: `
-Prints what a release is: its chart with version and dependencies, its namespace and
-revision, its labels, and when and how it was deployed.
+Prints the metadata of a release: its chart with version and dependencies, its namespace
+and revision, its labels, and when and how it was deployed.
 `,
   examples: `
   # chart, versions and times

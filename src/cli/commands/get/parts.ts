@@ -26,7 +26,7 @@ export const getHooks = partCommand({
   use: 'hooks RELEASE_NAME',
   short: 'download all hooks for a named release',
   long: `
-Prints the hooks of a release as YAML, each below a line that says which template made it.
+Prints the hooks of a release as YAML, each below a comment that names its template.
 `,
   examples: `
   # the hooks of the latest revision
@@ -42,14 +42,14 @@ export const getManifest = partCommand({
   use: 'manifest RELEASE_NAME',
   short: 'download the manifest for a named release',
   long: `
-Prints the objects of a release as YAML: what its chart and the charts below it were
-rendered to, without hooks.
+Prints the objects of a release as YAML: the rendered templates of its chart and its
+subcharts, without hooks.
 `,
   examples: `
-  # what the latest revision consists of
+  # the objects of the latest revision
   PROGRAM get manifest web
 
-  # what an older one did
+  # those of an older revision
   PROGRAM get manifest web --revision 3
 `,
   text: ({ manifest }) => `${manifest}\n`,
@@ -63,10 +63,10 @@ Prints the notes that the chart of a release has for its users, as they were whe
 revision was deployed.
 `,
   examples: `
-  # what to do with the release
+  # the notes of the latest revision
   PROGRAM get notes web
 
-  # what the first revision said
+  # those of the first revision
   PROGRAM get notes web --revision 1
 `,
   text: ({ info: { notes } }) => (notes === '' ? '' : `NOTES:\n${notes}\n`),

@@ -10,8 +10,8 @@ export const getValues = command({
   use: 'values RELEASE_NAME',
   short: 'download the values file for a named release',
   long: `
-Prints the values that a release was made with: those that were set for it, or with --all
-those and the defaults of its chart.
+Prints the values of a release: those that were set for it, or with --all those merged
+over the defaults of its chart.
 `,
   examples: `
   # what was set

@@ -22,7 +22,7 @@ export const pluginInstall = command({
 Installs a plugin from a folder, from an archive (.tgz, .tar.gz) on this machine or a
 web server, from a registry (oci://) or from a git repository.
 
-Archives must be signed: the signature is the file beside the archive with .prov behind
+Archives must be signed: the signature is a file beside the archive, with .prov added to
 its name. A folder is linked, not copied, and needs no signature, so a plugin can be
 tried while it is written. Git repositories have no signature that can be checked;
 --verify=false installs from there, and unsigned archives.

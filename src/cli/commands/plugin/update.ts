@@ -9,14 +9,14 @@ export const pluginUpdate = command({
   aliases: ['up'],
   short: 'update one or more Helm plugins',
   long: `
-Brings plugins that were installed from git repositories to the newest commit, and runs
+Updates plugins that were installed from git repositories to the newest commit, and runs
 the update hook of each that has one. Plugins from archives are installed again instead.
 `,
   examples: `
-  # bring a plugin up to date
+  # update a plugin
   PROGRAM plugin update diff
 
-  # bring two up to date
+  # update two
   PROGRAM plugin update diff secrets
 `,
   flags: {},

@@ -12,14 +12,14 @@ export const registryLogin = command({
   short: 'login to a registry',
   long: `
 Checks a name and a password, or a token, with a registry, and stores them for the
-commands that use charts from there. The registry is a host, with a port where it has
-one of its own; a path narrows the credentials to what is below it.
+commands that use charts from there. The registry is a host, with a port if it is not the
+default; with a path, the credentials apply only to what is below it.
 
-What is not given by flags is asked for. --password-stdin keeps the password out of the
-list of processes and of the shell's history.
+Name and password are prompted for if flags do not give them. --password-stdin keeps the
+password out of the process list and the shell's history.
 `,
   examples: `
-  # ask for name and password
+  # prompt for name and password
   PROGRAM registry login registry.example.com
 
   # take the password from a pipe

@@ -11,11 +11,11 @@ export const repoAdd = command({
   use: 'add [NAME] [URL]',
   short: 'add a chart repository',
   long: `
-Gives the repository at URL the name NAME and fetches its index. From then on its charts
-are found as NAME/CHART by all commands that take a chart.
+Adds the repository at URL under the name NAME, and fetches its index. All commands that
+take a chart then find its charts as NAME/CHART.
 
 A name that is taken is refused unless the repository is the same; --force-update
-replaces it. With --username and no password, the password is asked for.
+replaces it. With --username and no password, the password is prompted for.
 `,
   examples: `
   # add a repository, then look at its charts

@@ -11,9 +11,9 @@ export const repoIndex = command({
 Writes index.yaml into DIR, a folder of packages, which makes it a repository that any
 web server can serve. Packages in the folders directly below DIR are included.
 
-URLs in the index are relative, unless --url says where the folder will be found. With
---merge the charts of another index are taken over; where both have a version, the one
-in DIR is kept.
+URLs in the index are relative, unless --url gives the URL that the folder will have. With
+--merge the charts of another index are added; if both have a version, the one in DIR is
+kept.
 `,
   examples: `
   # make ./charts a repository

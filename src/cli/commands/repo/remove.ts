@@ -9,14 +9,14 @@ export const repoRemove = command({
   aliases: ['rm'],
   short: 'remove one or more chart repositories',
   long: `
-Forgets the named repositories: their URLs and credentials, and the indexes that are
-kept of them. The repositories themselves are not touched.
+Removes the named repositories from the list: their URLs, credentials and cached indexes.
+The repositories themselves are not changed.
 `,
   examples: `
-  # forget a repository
+  # remove a repository
   PROGRAM repo remove example
 
-  # forget two
+  # remove two
   PROGRAM repo remove example team
 `,
   flags: {},

@@ -10,7 +10,7 @@ Manages chart repositories: web servers with packages and an index of them.
 
 'repo add' gives a repository a name, under which its charts are found as NAME/CHART.
 The indexes are kept on this machine; 'repo update' fetches new ones. 'repo index' makes
-the index of a repository of your own. Registries (oci://) are no repositories in this
+the index of a repository of your own. Registries (oci://) are not repositories in this
 sense; see 'registry' and 'push'.
 `,
   },

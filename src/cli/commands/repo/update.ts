@@ -10,7 +10,7 @@ export const repoUpdate = command({
   aliases: ['up'],
   short: 'update information of available charts locally from chart repositories',
   long: `
-Fetches the indexes of the named repositories, or of all that are known.
+Fetches the indexes of the named repositories, or of all that 'repo add' added.
 
 'search repo' and the commands that take NAME/CHART read the indexes that were fetched
 last. An index that cannot be fetched leaves the old one in place.

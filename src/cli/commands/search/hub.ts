@@ -12,15 +12,15 @@ export const searchHub = command({
   use: 'hub [KEYWORD]',
   short: 'search for charts in the Artifact Hub or your own hub instance',
   long: `
-Looks for charts on Artifact Hub, or on the hub that --endpoint names, which must have
+Searches for charts on Artifact Hub, or on the hub that --endpoint names, which must have
 the search API of Monocular. KEYWORD is one or more words; Artifact Hub also takes rich
 queries, as one argument in quotes. Without a keyword all charts are listed.
 `,
   examples: `
-  # charts that have to do with nginx
+  # charts about nginx
   PROGRAM search hub nginx
 
-  # with the repositories that they come from, for programs
+  # with the URLs of their repositories, as JSON
   PROGRAM search hub nginx --list-repo-url -o json
 `,
   flags: {

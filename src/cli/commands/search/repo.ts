@@ -14,15 +14,15 @@ export const searchRepo = command({
   use: 'repo [keyword]',
   short: 'search repositories for a keyword in charts',
   long: `
-Looks for charts in the repositories that 'repo add' added, by words in their
+Searches the charts of the repositories that 'repo add' added, by words in their
 names, descriptions and keywords; without a keyword all charts are listed. Only the
-indexes that are kept on this machine are read; 'repo update' fetches new ones.
+indexes on this machine are read; 'repo update' fetches new ones.
 
-Of each chart the newest release is shown; --devel includes prereleases, --version
-takes a range, and --versions shows all that fit.
+The newest version of each chart is shown; --devel includes prereleases, --version
+takes a range, and --versions shows all versions that match.
 `,
   examples: `
-  # the newest release of each chart that has to do with nginx
+  # the newest version of each chart about nginx
   PROGRAM search repo nginx
 
   # all versions of one chart in a range

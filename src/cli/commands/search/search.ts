@@ -6,7 +6,7 @@ export const search = group(
     use: 'search',
     short: 'search for a keyword in charts',
     long: `
-Looks for charts by words: 'search repo' in the repositories that 'repo add' added,
+Searches for charts by words: 'search repo' in the repositories that 'repo add' added,
 'search hub' on Artifact Hub or another hub.
 `,
   },

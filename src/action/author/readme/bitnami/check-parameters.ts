@@ -16,7 +16,9 @@ export function checkParameters(leaves: ReadonlyMap<string, Leaf>, parameters: r
   const keys = new Set(checked.map(({ name }) => name));
   return [
     ...checked.filter(({ name }) => !names.has(name)).map(({ name, line }) => ({ line: line(), message: `no @param for ${name}` })),
-    ...named.filter(({ name }) => !keys.has(name)).map(({ name, line }) => ({ line, message: `@param of ${name}, which no value has` })),
+    ...named
+      .filter(({ name }) => !keys.has(name))
+      .map(({ name, line }) => ({ line, message: `@param for ${name}, which is not in the values` })),
   ];
 }
 

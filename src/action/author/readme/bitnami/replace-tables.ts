@@ -15,7 +15,7 @@ export function replaceTables(readme: string, file: string, tables: (signs: stri
   const [heading] = headings;
   if (heading === undefined || headings.length > 1) {
     const line = heading === undefined ? 1 : headings[1]! + 1;
-    const message = `the README needs one heading "## Parameters", and has ${headings.length}`;
+    const message = `the README must have one heading "## Parameters", not ${headings.length}`;
     throw new ChartwrightError('chart', message, { position: { file, line } });
   }
   const signs = HEADING.exec(lines[heading]!)![1]!;
