@@ -10,8 +10,8 @@ import type { DsaKey } from './keys.ts';
 const ROUNDS = 24;
 /** How many candidates are tried from one starting point. */
 const STRETCH = 1 << 12;
-/** Odd primes that a candidate is divided by before it is tested. */
-const SMALL_PRIMES = smallPrimes(2000);
+/** Primes below this, but for two, are what a candidate is divided by before it is tested. */
+const SMALL = 2000;
 const EXPONENT = 65537n;
 
 /** Says whether a number without small divisors is a prime, beyond reasonable doubt. */
@@ -65,15 +65,20 @@ function randomPrime(bits: number, isPrime: PrimalityTest): bigint {
 function firstPrime(start: bigint, step: bigint, accept: PrimalityTest): bigint | undefined {
   let candidate = start;
   for (let i = 0; i < STRETCH; i++, candidate += step) {
-    if (!SMALL_PRIMES.some((prime) => candidate % prime === 0n) && accept(candidate)) return candidate;
+    if (!smallPrimes().some((prime) => candidate % prime === 0n) && accept(candidate)) return candidate;
   }
   return undefined;
 }
 
-function smallPrimes(limit: number): readonly bigint[] {
+let sieve: readonly bigint[] | undefined;
+
+/** Found when they are first needed: most runs make no keys. */
+function smallPrimes(): readonly bigint[] {
+  if (sieve) return sieve;
   const found: number[] = [];
-  for (let number = 3; number < limit; number += 2) if (found.every((prime) => number % prime !== 0)) found.push(number);
-  return found.map(BigInt);
+  for (let number = 3; number < SMALL; number += 2) if (found.every((prime) => number % prime !== 0)) found.push(number);
+  sieve = found.map(BigInt);
+  return sieve;
 }
 
 /** Miller–Rabin with random bases, for odd candidates above the sieve. */
