@@ -82,11 +82,3 @@ export function crds(chart: Chart): Crd[] {
 function isManifest(name: string): boolean {
   return /^\.(ya?ml|json)$/i.test(extension(name));
 }
-
-/** How many bytes of templates a chart and its subcharts have. */
-export function templateBytes({ templates, dependencies }: Chart): number {
-  let bytes = 0;
-  for (const { data } of templates) bytes += data.length;
-  for (const each of dependencies) bytes += templateBytes(each);
-  return bytes;
-}

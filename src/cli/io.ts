@@ -25,8 +25,8 @@ export interface Io extends Host {
   readonly outTerminal?: boolean;
   /** Other threads of this program; absent where there are none. */
   readonly threads?: () => Promise<Threads>;
-  /** Told how many bytes of templates are about to be rendered; infinitely many where the command does not end by itself. */
-  readonly expectWork?: (bytes: number) => void;
+  /** Told where a command renders many charts, or does not end by itself. */
+  readonly expectWork?: () => void;
   readonly watchFolders: () => Promise<FolderWatch>;
   /** Runs the command again from its beginning where there is more stack, without what it has written already; absent: there is no more. */
   readonly runDeeper?: (() => Promise<number>) | undefined;

@@ -18,11 +18,11 @@ import { remoteAccess } from './remotes.ts';
 
 /** What the command line gives to an action that renders a chart. */
 export function templateDeps(context: Context, { offline }: { readonly offline: boolean }): TemplateDeps {
-  const { files, cwd, stdin, clock, random, network, err, expectWork } = context.io;
+  const { files, cwd, stdin, clock, random, network, err } = context.io;
   const { log } = context;
   const { profile } = context.settings;
   const remote = remoteAccess(context, offline, { registrySay: err });
-  return { files, profile, log, cwd, stdin, clock, random, lookupHost: (name) => network.resolve(name), expectWork, ...remote };
+  return { files, profile, log, cwd, stdin, clock, random, lookupHost: (name) => network.resolve(name), ...remote };
 }
 
 type RenderFlags = typeof installFlags & typeof valuesFlags & ReturnType<typeof chartFlags> & typeof postRenderFlags;

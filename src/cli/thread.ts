@@ -21,7 +21,7 @@ export interface ThreadData {
 /** Starts the thread's work; false where this is no thread. */
 export function runThread(io: Io): boolean {
   if (isMainThread || !parentPort) return false;
-  io.expectWork?.(Number.POSITIVE_INFINITY);
+  io.expectWork?.();
   const port = parentPort;
   const { task, offline, ...data } = workerData as ThreadData;
   const settings = { ...data.settings, keyring: () => '' };

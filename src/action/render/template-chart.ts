@@ -1,7 +1,7 @@
 /** `template` as one operation: the chart found, its values read, both rendered. The command, its watch and batches share it. */
 
 import { ChartwrightError } from '../../base/errors.ts';
-import { type Chart, templateBytes } from '../../chart/chart.ts';
+import type { Chart } from '../../chart/chart.ts';
 import type { Dict } from '../../go/value.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { Random } from '../../host/random.ts';
@@ -28,8 +28,6 @@ export interface TemplateDeps extends ChartDeps, ValuesDeps {
   readonly lookupHost?: ((name: string) => Promise<string>) | undefined;
   /** Schemas by URL, for the references of values.schema.json; absent: none is found. */
   readonly schemas?: Answers<string | Uint8Array> | undefined;
-  /** Told how many bytes of templates the chart has. */
-  readonly expectWork?: ((bytes: number) => void) | undefined;
 }
 
 export interface TemplateRequest {
@@ -81,7 +79,6 @@ export async function loadRequested(deps: TemplateDeps, request: TemplateRequest
   const opened = await (deps.open ?? openChart)(deps, request.chart, source);
   const values = await readValues(deps, request.values);
   const chart = dependencyUpdate ? await loadUpdated(deps, opened.path, source, dependencyUpdate) : opened.load();
-  deps.expectWork?.(templateBytes(chart));
   return { chart, values };
 }
 
@@ -91,7 +88,6 @@ export async function loadUpgrade(deps: TemplateDeps, request: TemplateRequest):
   const path = await locateChart(deps, request.chart.trim(), source);
   const values = await readValues(deps, request.values);
   const chart = await loadAny(deps, path, dependencyUpdate && ((chartPath: string) => update(deps, chartPath, source, dependencyUpdate)));
-  deps.expectWork?.(templateBytes(chart));
   return { chart, values };
 }
 

@@ -70,7 +70,7 @@ or --check finds a difference, and 2 if FILE cannot be used.
   ],
   async run(context, [file = ''], flags) {
     const { io, settings } = context;
-    io.expectWork?.(Number.POSITIVE_INFINITY);
+    io.expectWork?.();
     const bar = new ProgressBar(io);
     const interrupt = new AbortController();
     const ignore = io.onInterrupt?.(() => interrupt.abort());

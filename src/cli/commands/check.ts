@@ -139,7 +139,7 @@ const MANY = 4;
 async function helpers({ io, settings }: Context, paths: readonly string[], flags: FlagValues<typeof valuesFlags> & { offline: boolean }) {
   const threads = paths.length < MANY || flags.values.includes('-') ? undefined : await io.threads?.();
   if (!threads) return undefined;
-  io.expectWork?.(Number.POSITIVE_INFINITY);
+  io.expectWork?.();
   const { keyring: _, ...plain } = settings;
   const start: StartThread = (task, hear) =>
     threads.start({ task: task as CheckTask, settings: plain, offline: flags.offline } satisfies ThreadData, hear);

@@ -90,7 +90,7 @@ selects a few.
     const request = withOwnFlags(await templateRequest(context, args, flags, 'release-name'), flags);
     const deps = templateDeps(context, flags);
     if (flags.watch) {
-      context.io.expectWork?.(Number.POSITIVE_INFINITY);
+      context.io.expectWork?.();
       const folder = flags.outputDir ? writeOptions(flags, request.options) : undefined;
       return (await import('../watch.ts')).watch(context, { deps, request, showOnly: flags.showOnly, folder });
     }
