@@ -5,8 +5,10 @@ import { quote } from '../go/strconv.ts';
 export class Cursor {
   readonly text: string;
   at = 0;
-  /** Where the last step begins that was read; messages quote the path from there. */
-  last = 0;
+  /** Where the token begins that is being read. */
+  #start = 0;
+  /** Where the last whole token begins; messages quote the path from there. */
+  #last = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -35,11 +37,29 @@ export class Cursor {
     return found;
   }
 
+  /** Ends the token that is being read. */
+  endToken(): void {
+    this.#last = this.#start;
+    this.#start = this.at;
+  }
+
+  /** The next token begins behind spaces. */
   skipSpace(): void {
     this.match(/\s*/y);
+    this.#start = this.at;
+  }
+
+  /** What was read since the last whole token began, that token included. */
+  get context(): string {
+    return quote(this.text.slice(this.#last, this.at));
+  }
+
+  /** What is being read. */
+  get token(): string {
+    return this.text.slice(this.#start, this.at);
   }
 
   refuse(why: string): ChartwrightError {
-    return new ChartwrightError('usage', `${why} at position ${this.at}, following ${quote(this.text.slice(this.last, this.at))}`);
+    return new ChartwrightError('usage', `${why} at position ${this.at}, following ${this.context}`);
   }
 }

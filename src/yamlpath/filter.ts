@@ -1,5 +1,7 @@
 /** The conditions in `[?(…)]`: comparisons, regular expressions, `&&`, `||`, `!`, parentheses, paths that must lead somewhere. */
+import { ChartwrightError, errorText } from '../base/errors.ts';
 import { compileRegexp } from '../go/regexp.ts';
+import { quote } from '../go/strconv.ts';
 import { GoInt, type Value } from '../go/value.ts';
 import type { Cursor } from './cursor.ts';
 import { follow, type Step, type Test } from './steps.ts';
@@ -12,20 +14,22 @@ type Operand =
 /** Reads the steps of a path up to what ends it. */
 type ParsePath = (cursor: Cursor) => Step[];
 
-/** or ::= and ('||' and)* */
+/** or ::= and ('||' and)*, up to the bracket that closes it */
 export function parseFilter(cursor: Cursor, parsePath: ParsePath): Test {
   let test = parseAnd(cursor, parsePath);
-  while (takeSpaced(cursor, '||')) {
+  while (takeToken(cursor, '||')) {
     const [left, right] = [test, parseAnd(cursor, parsePath)];
     test = (value, root) => left(value, root) || right(value, root);
   }
+  if (cursor.ended) throw cursor.refuse('missing end of filter');
+  if (!cursor.startsWith(')')) throw cursor.refuse('invalid filter expression');
   return test;
 }
 
 /** and ::= basic ('&&' basic)* */
 function parseAnd(cursor: Cursor, parsePath: ParsePath): Test {
   let test = parseBasic(cursor, parsePath);
-  while (takeSpaced(cursor, '&&')) {
+  while (takeToken(cursor, '&&')) {
     const [left, right] = [test, parseBasic(cursor, parsePath)];
     test = (value, root) => left(value, root) && right(value, root);
   }
@@ -35,52 +39,108 @@ function parseAnd(cursor: Cursor, parsePath: ParsePath): Test {
 /** basic ::= '!' basic | '(' or ')' | operand (operator operand)? */
 function parseBasic(cursor: Cursor, parsePath: ParsePath): Test {
   cursor.skipSpace();
-  if (cursor.startsWith('!') && !cursor.startsWith('!=')) {
-    cursor.take('!');
+  const binary = BINARY.find((operator) => cursor.startsWith(operator));
+  if (binary !== undefined) throw cursor.refuse(`missing first operand for binary operator ${binary}`);
+  if (takeToken(cursor, '!')) {
     const test = parseBasic(cursor, parsePath);
     return (value, root) => !test(value, root);
   }
-  if (cursor.take('(')) {
+  if (takeToken(cursor, '(')) {
     const test = parseFilter(cursor, parsePath);
-    if (!takeSpaced(cursor, ')')) throw cursor.refuse('missing )');
+    if (!cursor.startsWith(')]')) takeToken(cursor, ')');
     return test;
   }
   const left = parseOperand(cursor, parsePath);
+  if (!left) return missingTerm(cursor);
+  return parseComparison(cursor, left, parsePath);
+}
+
+/** Nothing where a term should be: at the end of a filter it holds for nothing. */
+function missingTerm(cursor: Cursor): Test {
+  if (!cursor.startsWith(')]')) throw cursor.refuse('invalid filter syntax');
+  if (cursor.context.startsWith('"[?(')) throw cursor.refuse('missing filter');
+  return () => false;
+}
+
+const BINARY = ['!=', '&&', '||', '==', '>=', '>', '<=', '<'];
+
+function parseComparison(cursor: Cursor, left: Operand, parsePath: ParsePath): Test {
   cursor.skipSpace();
-  if (cursor.take('=~')) return matching(left, parseRegexp(cursor));
-  const operator = cursor.match(/==|!=|>=|<=|>|</y);
-  if (operator !== undefined) return comparing(left, operator, parseOperand(cursor, parsePath));
-  if (left.kind === 'path') return (value, root) => left.find(value, root).length > 0;
-  return () => left.value === true;
+  if (cursor.startsWith('=~')) {
+    if (left.kind === 'literal') throw cursor.refuse('literal cannot be matched using =~');
+    takeToken(cursor, '=~');
+    return matching(left, parseRegexp(cursor));
+  }
+  const operator = BINARY.find((each) => each !== '&&' && each !== '||' && cursor.startsWith(each));
+  if (operator === undefined) {
+    if (left.kind === 'path') return (value, root) => left.find(value, root).length > 0;
+    return () => left.value === true;
+  }
+  if (operator !== '==' && operator !== '!=') refuseTexts(cursor, left, operator);
+  else takeToken(cursor, operator);
+  const right = parseOperand(cursor, parsePath);
+  if (!right) throw cursor.refuse('invalid filter term');
+  return comparing(left, operator, right);
+}
+
+/** Takes an operator that texts cannot be compared by. */
+function refuseTexts(cursor: Cursor, left: Operand, operator: string): void {
+  const fault = `strings cannot be compared using ${operator}`;
+  if (left.kind === 'literal' && typeof left.value === 'string') throw cursor.refuse(fault);
+  takeToken(cursor, operator);
+  cursor.skipSpace();
+  if (cursor.startsWith("'")) throw cursor.refuse(fault);
 }
 
 /** operand ::= '@' step* | '$' step* | number | string | 'true' | 'false' | 'null' */
-function parseOperand(cursor: Cursor, parsePath: ParsePath): Operand {
+function parseOperand(cursor: Cursor, parsePath: ParsePath): Operand | undefined {
   cursor.skipSpace();
-  const [fromValue, fromRoot] = [cursor.take('@'), cursor.take('$')];
-  if (fromValue || fromRoot) {
-    const steps = parsePath(cursor);
-    return { kind: 'path', find: (value, root) => follow(steps, fromValue ? value : root, root) };
+  const literal = parseLiteral(cursor);
+  if (literal !== undefined) {
+    cursor.endToken();
+    return { kind: 'literal', value: literal };
   }
-  const text = cursor.match(/'[^']*'|"[^"]*"/y);
-  if (text !== undefined) return { kind: 'literal', value: text.slice(1, -1) };
-  const number = cursor.match(/-?[\d.][\d.eE-]*/y);
-  if (number !== undefined) {
-    if (Number.isNaN(Number(number))) throw cursor.refuse(`invalid number ${number}`);
-    return { kind: 'literal', value: Number(number) };
+  const fromValue = cursor.take('@');
+  if (!fromValue && !cursor.take('$')) return undefined;
+  cursor.endToken();
+  const steps = parsePath(cursor);
+  return { kind: 'path', find: (value, root) => follow(steps, fromValue ? value : root, root) };
+}
+
+function parseLiteral(cursor: Cursor): Value | undefined {
+  const mark = ["'", '"'].find((each) => cursor.startsWith(each));
+  if (mark !== undefined) {
+    const text = cursor.match(mark === "'" ? /'[^']*'/y : /"[^"]*"/y);
+    if (text === undefined) throw cursor.refuse(`unmatched string delimiter ${mark}`);
+    return text.slice(1, -1);
   }
+  const number = cursor.match(/[-\d.](?:[\d.eE-])*/y);
+  if (number !== undefined) return numberOf(number, cursor.at);
   const word = cursor.match(/true|false|null/y);
-  if (word === undefined) throw cursor.refuse('invalid filter term');
-  return { kind: 'literal', value: word === 'null' ? null : word === 'true' };
+  return word === undefined ? undefined : word === 'null' ? null : word === 'true';
+}
+
+function numberOf(text: string, end: number): number {
+  if (!Number.isNaN(Number(text))) return Number(text);
+  const [kind, reader] = /^-?\d*$/.test(text) ? ['integer', 'Atoi'] : ['float', 'ParseFloat'];
+  const fault = `strconv.${reader}: parsing ${quote(text)}: invalid syntax`;
+  throw new ChartwrightError('usage', `invalid ${kind} literal ${quote(text)}: ${fault} before position ${end}`);
 }
 
 /** `/…/`, a backslash before a slash. */
 function parseRegexp(cursor: Cursor): (text: string) => boolean {
   cursor.skipSpace();
+  const [at, context] = [cursor.at, cursor.context];
+  if (!cursor.startsWith('/')) throw cursor.refuse('regular expression does not start with /');
   const literal = cursor.match(/\/(?:[^/\\]|\\.)*\//y);
-  if (literal === undefined) throw cursor.refuse('regular expression missing');
-  const regexp = compileRegexp(literal.slice(1, -1).replaceAll('\\/', '/'));
-  return (text) => regexp.test(text);
+  if (literal === undefined) throw cursor.refuse('unmatched regular expression delimiter /');
+  cursor.endToken();
+  try {
+    const regexp = compileRegexp(literal.slice(1, -1).replaceAll('\\/', '/'));
+    return (text) => regexp.test(text);
+  } catch (error) {
+    throw new ChartwrightError('usage', `invalid regular expression at position ${at}, following ${context}: ${errorText(error)}`);
+  }
 }
 
 function matching(left: Operand, matches: (text: string) => boolean): Test {
@@ -122,7 +182,9 @@ function comparable(value: Value): number | string | boolean | null | undefined 
   return value === null || typeof value !== 'object' ? (value as number | string | boolean | null) : undefined;
 }
 
-function takeSpaced(cursor: Cursor, token: string): boolean {
+function takeToken(cursor: Cursor, token: string): boolean {
   cursor.skipSpace();
-  return cursor.take(token);
+  if (!cursor.take(token)) return false;
+  cursor.endToken();
+  return true;
 }

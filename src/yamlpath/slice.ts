@@ -1,34 +1,38 @@
 /** What stands in brackets behind a list: `0`, `-1`, `1:3`, `::2`, `0,2`, `*`. */
-import { ChartwrightError } from '../base/errors.ts';
+import { ChartwrightError, errorText } from '../base/errors.ts';
 
 /** The indexes of a list of that length which a subscript selects. Throws a `usage` error for a malformed one. */
 export function sliceOf(text: string, length: number): number[] {
   const members = text.split(',');
-  if (members.length > 1) {
-    return members.flatMap((member) => {
-      if (member.trim() === '*') throw malformed(text, 'a wildcard cannot be one of several');
-      return sliceOf(member, length);
-    });
-  }
+  if (members.length > 1) return members.flatMap((member, number) => memberOf(member, number, length));
   const index = text.trim();
   if (index === '*') return range(0, length, 1, length);
-  const parts = index.split(':').map((part) => bound(part, text));
-  if (parts.length > 3) throw malformed(text, 'too many colons');
+  const parts = index.split(':').map((part) => bound(part));
+  if (parts.length > 3) throw malformed('malformed array index, too many colons');
   const [from, to, step = 1] = parts;
   if (parts.length === 1) {
-    if (from === undefined) throw malformed(text, 'the index is missing');
+    if (from === undefined) throw malformed('array index missing');
     const at = fromEnd(from, length);
     return range(at, at + 1, 1, length);
   }
-  if (step === 0) throw malformed(text, 'the step is zero');
+  if (step === 0) throw malformed('array index step value must be non-zero');
   const [first, end] = step > 0 ? [0, length] : [length - 1, -1];
   return range(from === undefined ? first : fromEnd(from, length), to === undefined ? end : fromEnd(to, length), step, length);
 }
 
-function bound(part: string, text: string): number | undefined {
+function memberOf(text: string, number: number, length: number): number[] {
+  if (text.trim() === '*') throw malformed(`error in union member ${number}: wildcard cannot be used in union`);
+  try {
+    return sliceOf(text, length);
+  } catch (error) {
+    throw malformed(`error in union member ${number}: ${errorText(error)}`);
+  }
+}
+
+function bound(part: string): number | undefined {
   const trimmed = part.trim();
   if (trimmed === '') return undefined;
-  if (!/^[-+]?\d+$/.test(trimmed)) throw malformed(text, 'an index is not an integer');
+  if (!/^[-+]?\d+$/.test(trimmed)) throw malformed('non-integer array index');
   return Number(trimmed);
 }
 
@@ -43,6 +47,6 @@ function range(from: number, to: number, step: number, length: number): number[]
   return found;
 }
 
-function malformed(text: string, why: string): ChartwrightError {
-  return new ChartwrightError('usage', `invalid array index [${text}]: ${why}`);
+function malformed(why: string): ChartwrightError {
+  return new ChartwrightError('usage', why);
 }
