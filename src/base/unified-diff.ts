@@ -7,17 +7,19 @@ export interface DiffOptions {
   readonly to: string;
   /** Lines around a change. */
   readonly context: number;
+  /** How edits are found; the shortest ones unless it says otherwise. */
+  readonly compare?: (before: readonly string[], after: readonly string[]) => Edit[];
 }
 
-type Edit = { readonly kind: ' ' | '-' | '+'; readonly line: string };
+export type Edit = { readonly kind: ' ' | '-' | '+'; readonly line: string };
 
 /** Edits beyond which a difference is shown as one block, to bound time and memory. */
 const FARTHEST = 2000;
 
 /** The diff of two texts; empty for equal ones. */
-export function unifiedDiff(before: string, after: string, { from, to, context }: DiffOptions): string {
+export function unifiedDiff(before: string, after: string, { from, to, context, compare = editsOf }: DiffOptions): string {
   if (before === after) return '';
-  const edits = editsOf(linesOf(before), linesOf(after));
+  const edits = compare(linesOf(before), linesOf(after));
   return `--- ${from}\n+++ ${to}\n${hunks(edits, context).join('')}`;
 }
 

@@ -1,10 +1,14 @@
 /** Suites as people write them, odd ones too: what each says is what helm-unittest 1.1.2 says of it. */
 import { describe, expect, test } from 'vitest';
 import { runCharts, type SuiteResult } from '../../../src/action/author/unittest/run-charts.ts';
+import { decodeUtf8 } from '../../../src/go/utf8.ts';
 import { fixedClock } from '../../../src/host/clock.ts';
+import { exists } from '../../../src/host/files.ts';
 import { memoryFiles } from '../../../src/host/memory/files.ts';
 import { memoryProcesses } from '../../../src/host/memory/processes.ts';
 import { systemRandom } from '../../../src/host/random.ts';
+
+const SNAPSHOTS = '/web/tests/__snapshot__/x_test.yaml.snap';
 
 const CHART = {
   '/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.2.3\n',
@@ -13,7 +17,8 @@ const CHART = {
     'kind: ConfigMap\nport: {{ .Values.port }}\nday: 2020-01-01\nlist: [1, 2]\nempty: {{ with index .Values "" }}{{ .a }}{{ end }}\n---\nkind: Secret\n',
 };
 
-function run(tests: string, files: Readonly<Record<string, string>> = {}): SuiteResult {
+/** Runs a suite; the files that it writes are put into `written`. */
+function run(tests: string, files: Readonly<Record<string, string>> = {}, written: Record<string, string> = {}): SuiteResult {
   const disk = memoryFiles({ ...CHART, '/web/tests/x_test.yaml': `suite: x\ntemplates: [cm.yaml]\ntests:\n${tests}`, ...files });
   const deps = { files: disk, cwd: '/', clock: fixedClock(0n), random: systemRandom, env: {}, processes: memoryProcesses() };
   const options = {
@@ -26,7 +31,9 @@ function run(tests: string, files: Readonly<Record<string, string>> = {}): Suite
     skipSchemaValidation: false,
     updateSnapshots: false,
   };
-  return runCharts(['web'], deps, options, { chart: () => {}, suite: () => {} })[0]?.suites[0] as SuiteResult;
+  const [chart] = runCharts(['web'], deps, options, { chart: () => {}, suite: () => {} });
+  if (exists(disk, SNAPSHOTS)) written[SNAPSHOTS] = decodeUtf8(disk.read(SNAPSHOTS));
+  return chart?.suites[0] as SuiteResult;
 }
 
 const IS = 'asserts: [{isKind: {of: ConfigMap}, documentIndex: 0}]';
@@ -45,6 +52,26 @@ const VERDICTS: readonly (readonly [what: string, tests: string, passed: readonl
   ["a test's selector of a number", ' - documentSelector: {path: 1, value: 2}\n   asserts: [{exists: {path: kind}}]', [false]],
   ['times have no order', ' - asserts: [{notLessOrEqual: {path: day, value: 2020-01-01}, documentIndex: 0}]', [false]],
   ['one path twice is one path', ' - asserts: [{lengthEqual: {paths: [list, list]}, not: true, documentIndex: 0}]', [true]],
+];
+
+/** A text of a block that a separator ends keeps the end of its last line. */
+const TEXT = { '/web/templates/cm.yaml': 'kind: ConfigMap\ntext: |\n  one\n\n  two\n---\nkind: Secret\n' };
+
+/** Assertions about it that fail, and what is said of them below the document's number. */
+const FAILURES: readonly (readonly [assertion: string, lines: string])[] = [
+  ['exists: {path: "text["}', 'Error:\n\tunmatched [ at position 5, following "text["'],
+  ['lengthEqual: {path: "text[", count: 1}', 'Error:\n\tunmatched [ at position 5, following "text["'],
+  ['lessOrEqual: {path: port, value: 1}', "Error:\n\tunknown path 'port'"],
+  [
+    String.raw`equal: {path: text, value: "one\n\nmore\n\ntwo"}`,
+    'ValuesIndex:\t0\nPath:\ttext\nExpected to equal:\n\t|-\n\t  one\n\t\n\t  more\n\t\n\t  two\nActual:\n\t|\n\t  one\n\t\n\t  two\n' +
+      'Diff:\n\t--- Expected\n\t+++ Actual\n\t@@ -1,5 +1,3 @@\n\t-|-\n\t+|\n\t   one\n\t-\n\t-  more',
+  ],
+  [
+    String.raw`equal: {path: text, value: "two\none\n"}`,
+    'ValuesIndex:\t0\nPath:\ttext\nExpected to equal:\n\t|\n\t  two\n\t  one\nActual:\n\t|\n\t  one\n\t\n\t  two\n' +
+      'Diff:\n\t--- Expected\n\t+++ Actual\n\t@@ -1,4 +1,5 @@\n\t |\n\t-  two\n\t   one\n\t \n\t+  two\n\t+',
+  ],
 ];
 
 /** Suites that cannot be run, and why. */
@@ -73,6 +100,18 @@ describe('suites (helm-unittest 1.1.2)', () => {
     expect(results.map((each) => each.passed)).toEqual(passed);
   });
 
+  test.each(FAILURES)('fails: %s', (assertion, lines) => {
+    const { tests } = run(` - asserts: [{${assertion}, documentIndex: 0}]`, TEXT);
+    expect(tests[0]?.assertions[0]?.lines.slice(2).join('\n')).toBe(lines);
+  });
+
+  test('snapshots of a test with a long name are numbered as others are', () => {
+    const name = 'x'.repeat(140);
+    const written: Record<string, string> = {};
+    run(` - it: ${name}\n   documentIndex: 1\n   asserts: [{matchSnapshot: {}}]`, {}, written);
+    expect(written[SNAPSHOTS]).toBe(`? ${name}\n: 1: |\n    kind: Secret\n`);
+  });
+
   test.each(REFUSED)('refused: %s', (tests, message) => {
     expect(run(tests).error).toMatchObject({
       code: expect.stringMatching(/^(?:suite|yaml)/),
@@ -82,7 +121,7 @@ describe('suites (helm-unittest 1.1.2)', () => {
   });
 
   test.each(DAMAGED)('snapshots %j', (text, message, line) => {
-    const { error } = run(' - it: a\n   asserts: [{matchSnapshot: {}}]', { '/web/tests/__snapshot__/x_test.yaml.snap': text });
+    const { error } = run(' - it: a\n   asserts: [{matchSnapshot: {}}]', { [SNAPSHOTS]: text });
     expect(error).toMatchObject({ code: 'suite/snapshot', message, position: { file: 'web/tests/__snapshot__/x_test.yaml.snap', line } });
   });
 

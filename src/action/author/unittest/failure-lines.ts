@@ -1,4 +1,5 @@
 /** The lines that explain a failed assertion, laid out as helm-unittest's. */
+import { blockEdits } from '../../../base/matching-blocks.ts';
 import { unifiedDiff } from '../../../base/unified-diff.ts';
 import { printYamlPretty } from '../../../codec/yaml/print.ts';
 import { isDict, isList, type Value } from '../../../go/value.ts';
@@ -47,10 +48,10 @@ export function indented(text: string): string {
   return `\t${text.replaceAll('\n', '\n\t').replace(/^[\n\t ]+|[\n\t ]+$/g, '')}`;
 }
 
-/** The least that turns the expected text into the actual one. */
+/** What turns the expected text into the actual one, as go-difflib finds it. */
 export function diffOf(expected: string, actual: string): string {
   // Texts end with an empty line there, which counts.
-  return unifiedDiff(`${expected}\n`, `${actual}\n`, { from: 'Expected', to: 'Actual', context: 1 });
+  return unifiedDiff(`${expected}\n`, `${actual}\n`, { from: 'Expected', to: 'Actual', context: 1, compare: blockEdits });
 }
 
 /** A value as YAML, without empty lines at the start of its texts. */

@@ -11,9 +11,12 @@ const SEPARATOR = /(?:^|\s*\n)---\s*/;
 /** The documents of a YAML text, empty ones left out. Throws where one is malformed or no map. */
 export function parseDocuments(text: string, file: string): Manifest[] {
   let above = 0;
-  return text.split(SEPARATOR).flatMap((part) => {
+  const parts = text.split(SEPARATOR);
+  return parts.flatMap((body, i) => {
+    // What a separator ends ends with a line, which the text of a block at its end keeps.
+    const part = i + 1 < parts.length ? `${body}\n` : body;
     const manifest = attempt(() => decodeMap(part)) ?? inSource({ file, rendered: true }, () => decodeMap('\n'.repeat(above) + part));
-    above += part.split('\n').length + 1;
+    above += body.split('\n').length + 1;
     return manifest.size === 0 ? [] : [manifest];
   });
 }

@@ -68,7 +68,7 @@ export class Snapshots {
       test,
       new Map([...byIndex].map(([i, text]) => [String(i), text])),
     ]);
-    return printYamlPretty(new Map(byTest)).replace(/^ {2}"(\d+)":/gm, '  $1:');
+    return printYamlPretty(new Map(byTest)).replace(/^( {2}|: )"(\d+)":/gm, '$1$2:');
   }
 
   #compare(test: string, index: number, value: Value, patterns: SnapshotPatterns): SnapshotResult {

@@ -1,5 +1,5 @@
 /** What checks have in common: every selected document, every value that a path finds in it. */
-import { errorText } from '../../../../base/errors.ts';
+import { ChartwrightError, errorText } from '../../../../base/errors.ts';
 import { compileRegexp, type Regexp } from '../../../../go/regexp.ts';
 import type { Value } from '../../../../go/value.ts';
 import type { Check, CheckInput, Manifest, Outcome } from '../assertion.ts';
@@ -26,26 +26,31 @@ export function overDocuments(
     if (!none) return { passed: !negative, lines: [] };
     return negative ? PASSED : failed(none());
   }
-  return all(selected, check, input);
+  return all(selected, (manifest, document) => tried(() => check(manifest, document), document), input);
+}
+
+/** A check of a document that cannot be made, such as one of a malformed path, fails there. */
+function tried(check: () => Outcome, document: number): Outcome {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof ChartwrightError)) throw error;
+    return failed(errorLines(error.message, { document }));
+  }
 }
 
 /** Checks every value that a path finds in every selected document; a path that finds nothing fails unless the check is negative. */
-export function overValues(
+function overValues(
   input: CheckInput,
   path: string,
   check: (value: Value, spot: Required<Spot>) => Outcome,
   none: (() => readonly string[]) | undefined,
-  unknown = (missing: string) => `unknown path ${missing}`,
+  unknown: (path: string) => string,
 ): Outcome {
   return overDocuments(
     input,
     (manifest, document) => {
-      let found: Value[];
-      try {
-        found = valuesAt(manifest, path);
-      } catch (error) {
-        return failed(errorLines(errorText(error), { document }));
-      }
+      const found = valuesAt(manifest, path);
       if (found.length === 0) return input.negative ? PASSED : failed(errorLines(unknown(path), { document }));
       return all(found, (value, index) => check(value, { document, value: index }), input);
     },
@@ -70,8 +75,9 @@ export function valueCheck(
   path: string,
   check: (value: Value, spot: Required<Spot>, input: CheckInput) => Outcome,
   none?: (input: CheckInput) => readonly string[],
+  unknown = (missing: string) => `unknown path ${missing}`,
 ): Check {
-  return (input) => overValues(input, path, (value, spot) => check(value, spot, input), none && (() => none(input)));
+  return (input) => overValues(input, path, (value, spot) => check(value, spot, input), none && (() => none(input)), unknown);
 }
 
 /** A pattern, or what is wrong with it. */

@@ -56,6 +56,7 @@ export function ordered(comparison: 'greater' | 'less'): (parameters: Parameters
         return failed(lines(message, negative, spot));
       },
       ({ negative }) => lines('no manifests found', negative),
+      (missing) => `unknown path '${missing}'`,
     );
   };
 }
