@@ -23,6 +23,8 @@ export interface Io extends Host {
   readonly terminal: boolean;
   /** The same of standard output. */
   readonly outTerminal?: boolean;
+  /** The width of that terminal, in characters. */
+  readonly outWidth?: number | undefined;
   /** Other threads of this program; absent where there are none. */
   readonly threads?: () => Promise<Threads>;
   /** Told where a command renders many charts, or does not end by itself. */

@@ -59,6 +59,9 @@ function processIo(invoked: string, binary: string): Io {
     get outTerminal() {
       return isTerminal(1);
     },
+    get outWidth() {
+      return isTerminal(1) ? process.stdout.columns : undefined;
+    },
     async threads() {
       const [{ startThread }, { availableCores, workDone }] = await Promise.all([
         import('../host/node/threads.ts'),

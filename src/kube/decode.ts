@@ -1,7 +1,7 @@
 /** Documents of a manifest as objects, refused in the words of kubectl's builder (cli-runtime and kubectl v0.37.1). */
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { printJson } from '../codec/json/print.ts';
-import { listOf, refuse, rootContext, type Shape, structOf, TEXT, TEXT_MAP } from '../codec/struct/decode-struct.ts';
+import { FLAG, listOf, pointerTo, refuse, rootContext, type Shape, structOf, TEXT, TEXT_MAP } from '../codec/struct/decode-struct.ts';
 import { RFC3339 } from '../codec/struct/rfc3339.ts';
 import { parseYaml } from '../codec/yaml/parse.ts';
 import { GoInt, isDict, type Value } from '../go/value.ts';
@@ -84,9 +84,9 @@ const TIME: Shape<string> = {
 };
 
 type Texts<K extends string> = { readonly [key in K]: string };
-type Owner = Texts<'apiVersion' | 'kind' | 'name' | 'uid'>;
+type Owner = Texts<'apiVersion' | 'kind' | 'name' | 'uid'> & { readonly [key in 'controller' | 'blockOwnerDeletion']: boolean | null };
 type Times = 'creationTimestamp' | 'deletionTimestamp';
-type Metadata = Texts<'name' | 'generateName' | 'namespace' | 'selfLink' | 'uid' | 'resourceVersion' | Times> & {
+export type Metadata = Texts<'name' | 'generateName' | 'namespace' | 'selfLink' | 'uid' | 'resourceVersion' | Times> & {
   readonly [key in 'generation' | 'deletionGracePeriodSeconds']: Value;
 } & { readonly [key in 'labels' | 'annotations']: Map<string, Value> | null } & {
   readonly ownerReferences: Owner[] | undefined;
@@ -98,9 +98,12 @@ const OWNER = structOf<Owner>('v1.OwnerReference', {
   kind: ['kind', TEXT],
   name: ['name', TEXT],
   uid: ['uid', TEXT],
+  controller: ['controller', pointerTo(FLAG)],
+  blockOwnerDeletion: ['blockOwnerDeletion', pointerTo(FLAG)],
 });
 
-const METADATA = structOf<Metadata>('v1.ObjectMeta', {
+/** The metadata of any object, as Go's type has it; fields that it does not have are dropped. */
+export const METADATA = structOf<Metadata>('v1.ObjectMeta', {
   name: ['name', TEXT],
   generateName: ['generateName', TEXT],
   namespace: ['namespace', TEXT],

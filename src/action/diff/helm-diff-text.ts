@@ -1,5 +1,4 @@
 /** What helm-diff 3.15 would print of two manifests. */
-import { ChartwrightError } from '../../base/errors.ts';
 import { diffEntries, type EntryOptions, type Ownership } from '../../diff/helm-diff/entries.ts';
 import {
   diffText,
@@ -16,10 +15,12 @@ import { GoObject, type GoType, isList, type Value } from '../../go/value.ts';
 import { TemplateSet } from '../../template/template-set.ts';
 
 export interface HelmDiffOptions extends Omit<EntryOptions, 'structured'>, PrintOptions {
-  /** `diff`, `simple`, `json`, `template` or `structured`; any other word is taken for `diff`. */
+  /** `diff`, `simple`, `json`, `template`, `structured` or `dyff`; any other word is taken for `diff`. */
   readonly output: string;
   /** The text of a template for `template`; absent: that of `json`. */
   readonly template?: string | undefined;
+  /** Of the terminal, in characters; `dyff` lays its texts out by it. */
+  readonly width: number;
 }
 
 export interface HelmDiffResult {
@@ -29,9 +30,7 @@ export interface HelmDiffResult {
 }
 
 /** Throws `usage` errors for patterns that are none, and what the template throws. */
-export function helmDiff(before: Specs, after: Specs, options: HelmDiffOptions, ownership?: Ownership): HelmDiffResult {
-  if (options.output === 'dyff')
-    throw new ChartwrightError('usage', 'output dyff is not supported: use diff, simple, template, json or structured');
+export async function helmDiff(before: Specs, after: Specs, options: HelmDiffOptions, ownership?: Ownership): Promise<HelmDiffResult> {
   const { entries, changed } = diffEntries(before, after, { ...options, structured: options.output === 'structured' }, ownership);
   switch (options.output) {
     case 'simple':
@@ -43,6 +42,10 @@ export function helmDiff(before: Specs, after: Specs, options: HelmDiffOptions, 
         changed,
         text: options.template === undefined ? jsonText(entries, options) : templated(options.template, templateEntries(entries, options)),
       };
+    case 'dyff': {
+      const { dyffText } = await import('../../diff/helm-diff/print-dyff.ts');
+      return { changed, text: dyffText(entries, options) };
+    }
     case 'structured':
       return { changed, text: structuredEntriesText(entries) };
     default:

@@ -4,7 +4,8 @@ import { parseYaml } from '../../codec/yaml/parse.ts';
 import { printYaml, printYamlInOrder } from '../../codec/yaml/print.ts';
 import { trimSpace } from '../../go/space.ts';
 import { quote } from '../../go/strconv.ts';
-import { isDict, isList, type Value } from '../../go/value.ts';
+import { isDict, isList } from '../../go/value.ts';
+import { readHead } from './read-head.ts';
 
 export interface Spec {
   /** `NAMESPACE, NAME, KIND (GROUP)` */
@@ -42,43 +43,35 @@ export function readSpecs(manifest: string, options: ReadOptions): Specs {
 }
 
 function readDocument(content: string, options: ReadOptions): Spec[] {
-  const value = parsed(content);
-  const [apiVersion, kind] = [textAt(value, 'apiVersion'), textAt(value, 'kind')];
+  const value = reading(content, () => parseYaml(content, { integers: true }));
+  const { apiVersion, kind, metadata, annotations } = reading(content, () => readHead(content, value));
   if (apiVersion === '' && kind === '') return [];
   if (kind.endsWith('List')) {
     const items = isDict(value) ? value.get('items') : undefined;
     return isList(items) ? items.flatMap((item) => readDocument(printYamlInOrder(item), options)) : [];
   }
-  const metadata = isDict(value) ? value.get('metadata') : undefined;
-  const annotations = isDict(metadata) ? metadata.get('annotations') : undefined;
-  if (!options.tests && TESTS.includes(textAt(annotations, 'helm.sh/hook'))) return [];
-  const namespace = textAt(metadata, 'namespace') || options.namespace;
-  const name =
-    isDict(annotations) && annotations.has('helm-diff/base-name') ? textAt(annotations, 'helm-diff/base-name') : textAt(metadata, 'name');
+  if (!options.tests && TESTS.includes(annotations.get('helm.sh/hook') ?? '')) return [];
+  const namespace = metadata.namespace || options.namespace;
+  const name = annotations.get('helm-diff/base-name') ?? metadata.name;
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.lastIndexOf('/')) : apiVersion;
   return [
     {
       name: `${namespace}, ${name}, ${kind} (${group})`,
       kind,
       content: options.normalize ? printYaml(value) : content,
-      keep: textAt(annotations, 'helm.sh/resource-policy') === 'keep',
+      keep: annotations.get('helm.sh/resource-policy') === 'keep',
     },
   ];
 }
 
-function parsed(content: string): Value {
+function reading<T>(content: string, read: () => T): T {
   try {
-    return parseYaml(content, { integers: true });
+    return read();
   } catch (error) {
     throw new ChartwrightError('manifest/syntax', `YAML unmarshal error: ${errorText(error)}\nCan't unmarshal ${content}`, {
       cause: error,
     });
   }
-}
-
-function textAt(table: Value | undefined, key: string): string {
-  const value = isDict(table) ? table.get(key) : undefined;
-  return value === undefined || value === null || typeof value === 'object' ? '' : String(value);
 }
 
 /** The specs under the names of their templates, as `diff release` compares them. */

@@ -14,7 +14,7 @@ export const outputFlags = {
   ),
   context: int('output NUM lines of context around changes', { short: 'C', default: -1 }),
   output: text(
-    'Possible values: diff, simple, template, json, structured. When set to "template", use the env var HELM_DIFF_TPL to specify the template.',
+    'Possible values: diff, simple, template, json, dyff, structured. When set to "template", use the env var HELM_DIFF_TPL to specify the template.',
     { short: 'o', default: 'diff' },
   ),
   stripTrailingCr: bool('strip trailing carriage return on input'),
@@ -46,6 +46,7 @@ export function helmDiffOptions(context: Context, flags: OutputFlags): HelmDiffO
     suppressedLines: flags.suppressOutputLineRegex,
     context: flags.given('context') ? flags.context : lines,
     colour: isColoured(context, flags),
+    width: io.outWidth ?? 80,
     warn: (line) => io.err(`${line}\n`),
   };
 }

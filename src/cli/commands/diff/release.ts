@@ -37,7 +37,7 @@ With --detailed-exitcode the command exits with 2 if there are changes.
         `Error : Incomparable Releases \n Unable to compare releases from two different charts "${one}", "${other}". \n try helm diff release --help to know more \n`,
       );
     }
-    printHelmDiff(context, helmDiff(found.before, found.after, helmDiffOptions(context, flags)), flags);
+    printHelmDiff(context, await helmDiff(found.before, found.after, helmDiffOptions(context, flags)), flags);
   },
 });
 

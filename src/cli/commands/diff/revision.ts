@@ -32,6 +32,6 @@ With --detailed-exitcode the command exits with 2 if there are changes.
     const session = await clusterSession(context);
     const options = readOptions(context, flags, session.namespace);
     const { before, after } = await comparedRevisions(session, name, revisions.map(revisionNumber), options);
-    printHelmDiff(context, helmDiff(before, after, helmDiffOptions(context, flags)), flags);
+    printHelmDiff(context, await helmDiff(before, after, helmDiffOptions(context, flags)), flags);
   },
 });

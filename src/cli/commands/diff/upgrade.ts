@@ -92,7 +92,7 @@ all. With --detailed-exitcode the command exits with 2 if there are changes.
         throw error;
       },
     );
-    printHelmDiff(context, helmDiff(before, after, helmDiffOptions(context, flags), ownership), flags);
+    printHelmDiff(context, await helmDiff(before, after, helmDiffOptions(context, flags), ownership), flags);
   },
 });
 

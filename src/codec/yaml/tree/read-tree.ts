@@ -10,6 +10,16 @@ export function readTree(text: string): TreeDocument | undefined {
   return refuseOverflow(() => new TreeReader(text).document());
 }
 
+/** All documents of a stream. Throws go-yaml's refusals. */
+export function readTrees(text: string): TreeDocument[] {
+  return refuseOverflow(() => {
+    const reader = new TreeReader(text);
+    const found: TreeDocument[] = [];
+    for (let next = reader.document(); next; next = reader.document()) found.push(next);
+    return found;
+  });
+}
+
 /** What may stand before a node, as nodes keep it. */
 interface Kept {
   readonly at: number;

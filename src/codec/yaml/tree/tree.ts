@@ -78,3 +78,7 @@ export function scalarNode(value: string, notation: ScalarNotation = ''): TreeSc
 export function mappingNode(): TreeMapping {
   return { kind: 'mapping', ...BARE, entries: [], flow: false };
 }
+
+export function sequenceNode(): TreeSequence {
+  return { kind: 'sequence', ...BARE, items: [], flow: false };
+}
