@@ -57,6 +57,10 @@ export interface MakeReadmeOptions extends HostOptions {
   readonly badgeStyle?: string | undefined;
   /** Leaves out values that no comment describes. */
   readonly onlyDescribed?: boolean | undefined;
+  /** Documents the values of dependencies, too: those that lie beside the chart, or, `vendored`, those from repositories as well, as they lie in charts/. */
+  readonly dependencyValues?: boolean | 'vendored' | undefined;
+  /** Documents keys that a comment names and no value has. */
+  readonly absentKeys?: boolean | undefined;
   /** How comments describe values; where absent, bitnami's way where nothing in the chart speaks of helm-docs. */
   readonly dialect?: 'helm-docs' | 'bitnami' | undefined;
   /** `html`: a page; `json`: the data that the README shows (default `markdown`). */
@@ -65,7 +69,7 @@ export interface MakeReadmeOptions extends HostOptions {
 
 const README_NAMES: OptionNames<MakeReadmeOptions> = {
   ...{ ...HOST_NAMES, templateFiles: true, order: true, valuesFile: true, badgeStyle: true, onlyDescribed: true },
-  ...{ dialect: true, format: true },
+  ...{ dependencyValues: true, absentKeys: true, dialect: true, format: true },
 };
 
 /** The README of the chart in a folder, as helm-docs or, in bitnami's dialect, readme-generator-for-helm writes it. Nothing is written. Rejects where the chart or a template is malformed. */
@@ -78,14 +82,17 @@ export async function makeReadme(path: string, options: MakeReadmeOptions = {}):
   const { templateFiles = ['README.md.gotmpl'], order = 'alphanum', valuesFile = 'values.yaml', badgeStyle = 'flat-square' } = options;
   const deps = { files, writer: files, cwd, log, env: { clock, random: systemRandom }, environment: (name: string) => env[name] ?? '' };
   const page = options.format === 'html' ? (await import('../action/author/readme/readme-page.ts')).readmePage : undefined;
-  const [outcome] = await makeReadmes(
+  const root = absolute(cwd, path);
+  const outcomes = await makeReadmes(
     { ...deps, page },
     {
-      ...{ root: absolute(cwd, path), charts: [], outputFile: 'README.md', valuesFile, ignoreFile: '.helmdocsignore', templateFiles },
-      ...{ badgeStyle, order, onlyDescribed: options.onlyDescribed ?? false, dependencyValues: false, footerVersion: '', skipFooter: true },
-      ...{ dialect: options.dialect, format: options.format },
+      ...{ root, charts: [root], outputFile: 'README.md', valuesFile, ignoreFile: '.helmdocsignore', templateFiles },
+      ...{ badgeStyle, order, onlyDescribed: options.onlyDescribed ?? false, footerVersion: '', skipFooter: true },
+      ...{ dependencyValues: !!options.dependencyValues, vendoredDependencies: options.dependencyValues === 'vendored' },
+      ...{ absentKeys: options.absentKeys, dialect: options.dialect, format: options.format },
     },
   );
+  const outcome = outcomes.find(({ chart }) => chart === root);
   if (outcome && 'text' in outcome) return options.format === 'json' ? (JSON.parse(outcome.text) as ReadmeData) : outcome.text;
   throw new ChartwrightError('chart', outcome ? (outcome.problems ?? [outcome.error]).join('\n') : `no chart at ${path}`);
 }

@@ -26,6 +26,8 @@ const flags = {
   badgeStyle: text('style of badges', { short: 'b', default: 'flat-square' }),
   valuesFile: text("values file, below each chart's folder", { short: 'f', default: 'values.yaml' }),
   documentDependencyValues: bool('document the values of dependencies, too', { short: 'u' }),
+  vendoredDependencies: bool('with --document-dependency-values: those of dependencies from repositories, too, as they lie in charts/'),
+  absentKeys: bool('document keys that a comment describes and no value has'),
   chartToGenerate: commaList('charts to write READMEs for (default: all)', { short: 'g' }),
   documentationStrictMode: bool('refuse charts with values that no comment describes', { short: 'x' }),
   documentationStrictIgnoreAbsent: commaList('values that strict mode requires no comment for', {
@@ -126,6 +128,8 @@ function readOptions(flags: ReadmeFlags, path: string | undefined, changed: read
     order: sortOrder(flags.sortValuesOrder, log),
     onlyDescribed: flags.ignoreNonDescriptions,
     dependencyValues: flags.documentDependencyValues,
+    vendoredDependencies: flags.vendoredDependencies,
+    absentKeys: flags.absentKeys,
     skipFooter: flags.skipVersionFooter,
     dialect: dialectNamed(flags.dialect),
     format: readmeFormat(flags.format),

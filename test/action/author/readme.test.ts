@@ -6,11 +6,13 @@ import { describe, expect, test } from 'vitest';
 import type { ReadmeOptions, ReadmeOutcome } from '../../../src/action/author/readme/readme-options.ts';
 import { makeReadmes } from '../../../src/action/author/readme/write-readmes.ts';
 import type { LogEntry } from '../../../src/base/log.ts';
+import { loadChartFiles } from '../../../src/chart/load.ts';
+import { packChart } from '../../../src/chart/save.ts';
 import { fixedClock } from '../../../src/host/clock.ts';
 import { memoryFiles } from '../../../src/host/memory/files.ts';
 import { disk } from '../../../src/host/node/disk.ts';
 import { systemRandom } from '../../../src/host/random.ts';
-import { makeReadme } from '../../../src/index.ts';
+import { type MakeReadmeOptions, makeReadme } from '../../../src/index.ts';
 
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures/readme');
 
@@ -162,4 +164,74 @@ test('places that equal rows and dependencies take, for templates (helm-docs 1.1
       '{{ range .Dependencies }}{{ .Alias }} {{ end }}\n{{ range .Values }}{{ .Key }}@{{ .LineNumber }}:{{ .Column }} {{ end }}',
   });
   expect(await makeReadme('web', { files, cwd: '/', env: {}, order: 'file' })).toBe(PLACES);
+});
+
+describe('beyond helm-docs', () => {
+  const rows = async (files: Record<string, string | Uint8Array>, options: MakeReadmeOptions) => {
+    const data = await makeReadme('web', { files: memoryFiles(files), cwd: '/', env: {}, ...options, format: 'json' });
+    return data.values.map(({ key, type, default: shown, description }) => `${key} ${type} ${shown} ${description}`.trim());
+  };
+
+  test('keys that a comment names and no value has', async () => {
+    const files = {
+      '/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+      '/web/values.yaml': `# Note this -- prose names no key
+
+# image.tag -- (semver) The version
+# @default -- that of the chart
+
+# a.b -- There
+a:
+  b: 1
+# list[0]."x.y" -- Gone
+c: 2
+`,
+    };
+    expect(await rows(files, {})).toEqual(['a.b int `1` There', 'c int `2`']);
+    expect(await rows(files, { absentKeys: true })).toEqual([
+      'a.b int `1` There',
+      'c int `2`',
+      'image.tag semver that of the chart The version',
+      'list[0]."x.y" string `nil` Gone',
+    ]);
+  });
+
+  test('values of dependencies from repositories, as they lie in charts/', async () => {
+    const chart = (name: string, rest = '') => `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n${rest}`;
+    const remote = (name: string) => `- {name: ${name}, version: 1.x.x, repository: https://charts.example.com}\n`;
+    const encoder = new TextEncoder();
+    const packed = loadChartFiles([
+      { name: 'Chart.yaml', data: encoder.encode(chart('db', `dependencies:\n${remote('leaf')}`)) },
+      { name: 'values.yaml', data: encoder.encode('# -- Megabytes\nsize: 1\n') },
+      { name: 'charts/leaf/Chart.yaml', data: encoder.encode(chart('leaf')) },
+      { name: 'charts/leaf/values.yaml', data: encoder.encode('l: 1\n') },
+    ]);
+    const files = {
+      '/web/Chart.yaml': chart('web', `dependencies:\n${remote('db')}${remote('missing')}${remote('unpacked')}`),
+      '/web/values.yaml': 'own: 1\n',
+      '/web/charts/db-1.0.0.tgz': packChart(packed, { now: 0 }),
+      '/web/charts/db-old-0.1.0.tgz': encoder.encode('damaged'),
+      '/web/charts/unpacked/Chart.yaml': chart('unpacked'),
+      '/web/charts/unpacked/values.yaml': 'u: 1\n',
+    };
+    const messages: string[] = [];
+    const log = ({ attributes }: LogEntry) => void messages.push(attributes.map(([, value]) => value).join(': '));
+    expect(await rows(files, { dependencyValues: 'vendored', log })).toEqual([
+      'own int `1`',
+      'db.size int `1` Megabytes',
+      'db.leaf.l int `1`',
+      'unpacked.u int `1`',
+    ]);
+    expect(messages).toEqual(['/web: missing']);
+    expect(await rows(files, { dependencyValues: true })).toEqual(['own int `1`']);
+  });
+
+  test('the README of the chart that is asked for, whatever its subcharts are like', async () => {
+    const files = memoryFiles({
+      '/web/charts/bad/Chart.yaml': '{',
+      '/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+      '/web/values.yaml': 'own: 1\n',
+    });
+    expect(await makeReadme('web', { files, cwd: '/', env: {} })).toContain('# web\n');
+  });
 });

@@ -54,13 +54,20 @@ function readTags(lines: readonly string[], opening: Description): Description {
 /** The longest line that Go's bufio.Scanner reads; the file ends there for helm-docs. */
 const LONGEST_LINE = 65536;
 
+/** A description and where its comment begins, as a line from 1. */
+export interface KeyedDescription extends Description {
+  readonly line: number;
+}
+
 /** The descriptions that name their key, anywhere in a values file, by key. */
-export function keyedDescriptions(text: string): Map<string, Description> {
-  const found = new Map<string, Description>();
+export function keyedDescriptions(text: string): Map<string, KeyedDescription> {
+  const found = new Map<string, KeyedDescription>();
   let group: string[] = [];
+  let end = 0;
   // A comment in the last line of the file is not taken: it ends with the line after it.
   for (const line of text.split('\n').slice(0, text.endsWith('\n') ? -1 : undefined)) {
     if (line.length >= LONGEST_LINE) break;
+    end++;
     const current = line.replace(/\r$/, '');
     if (group.length === 0) {
       if (KEYED.exec(current)?.[1]) group.push(current);
@@ -68,7 +75,7 @@ export function keyedDescriptions(text: string): Map<string, Description> {
       group.push(current);
     } else {
       const { key, description } = parseComment(group);
-      if (key !== '') found.set(key, description);
+      if (key !== '') found.set(key, { ...description, line: end - group.length });
       group = [];
     }
   }

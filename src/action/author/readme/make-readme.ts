@@ -19,6 +19,8 @@ export interface ReadmeRequest {
   readonly order: SortOrder;
   /** Leaves out values that no comment describes. */
   readonly onlyDescribed: boolean;
+  /** Shows keys that a comment names and no value has. */
+  readonly absentKeys?: boolean | undefined;
   readonly badgeStyle: string;
   readonly footerVersion: string;
   readonly skipFooter: boolean;
@@ -40,19 +42,21 @@ export function readmeText(request: ReadmeRequest): string {
   return tidied(set.execute(info.folder, data, request.env));
 }
 
+type RowsRequest = Pick<ReadmeRequest, 'info' | 'dependencies' | 'onlyDescribed' | 'absentKeys'>;
+
 /** The rows of the values table, in its order. */
-export function readmeRows(request: Pick<ReadmeRequest, 'info' | 'dependencies' | 'onlyDescribed' | 'order'>): ValueRow[] {
+export function readmeRows(request: RowsRequest & Pick<ReadmeRequest, 'order'>): ValueRow[] {
   return sortRows(allRows(request), request.order);
 }
 
-function allRows({ info, dependencies, onlyDescribed }: Pick<ReadmeRequest, 'info' | 'dependencies' | 'onlyDescribed'>): ValueRow[] {
-  const all = valueRows(info.values, info.descriptions);
+function allRows({ info, dependencies, onlyDescribed, absentKeys: absent = false }: RowsRequest): ValueRow[] {
+  const all = valueRows(info.values, info.descriptions, { absent });
   const own = onlyDescribed ? all.filter((row) => row.autoText !== '' || row.text !== '') : all;
   if (dependencies.length === 0) return own;
   const globals = new Set(own.map(({ key }) => key).filter((key) => key.startsWith('global.')));
   const rows = own.map((row) => ({ ...row, isGlobal: globals.has(row.key) }));
   for (const { prefix, info: dependency } of dependencies) {
-    for (const row of valueRows(dependency.values, dependency.descriptions)) {
+    for (const row of valueRows(dependency.values, dependency.descriptions, { absent })) {
       const isGlobal = row.key === 'global' || row.key.startsWith('global.');
       if (isGlobal && globals.has(row.key)) continue;
       if (isGlobal) globals.add(row.key);

@@ -13,6 +13,7 @@ import { DEFAULT_TEMPLATE } from './named-templates.ts';
 import { readmeFiles } from './readme-files.ts';
 import { parameterValues, type ReadmeData, rowValues } from './readme-json.ts';
 import type { ReadmeDeps, ReadmeOptions, ReadmeOutcome } from './readme-options.ts';
+import { VendoredCharts } from './vendored-charts.ts';
 
 /** Makes the README of a chart; `charts`: those that its dependencies may be. Nothing is written. */
 export async function oneReadme(
@@ -51,7 +52,7 @@ async function textOf(
   const values = bitnamiValues(info.folder, readme.text, deps, options);
   // Loads the library yaml, which helm-docs' comments do not need.
   const bitnami = values && (await import('./bitnami/bitnami-readme.ts'));
-  const request = { ...options, info, dependencies: options.dependencyValues ? dependencyValues(info, charts, deps.log) : [] };
+  const request = { ...options, info, dependencies: options.dependencyValues ? dependenciesOf(info, charts, deps, options) : [] };
   if (options.format === 'json') {
     const rows = bitnami ? parameterValues(bitnami.bitnamiSections(values)) : rowValues(readmeRows(request));
     const data: ReadmeData = { ...info.metadata, dependencies: info.dependencies, values: rows };
@@ -59,6 +60,11 @@ async function textOf(
   }
   const text = bitnami ? bitnami.bitnamiReadme(values, readme) : helmDocsReadme(request, deps, options);
   return options.format === 'html' ? deps.page!(info.metadata.name, text) : text;
+}
+
+function dependenciesOf(info: ChartInfo, charts: ReadonlyMap<string, ChartInfo>, deps: ReadmeDeps, options: ReadmeOptions) {
+  const known = options.vendoredDependencies ? new VendoredCharts(charts, deps) : charts;
+  return dependencyValues(info, known, deps.log);
 }
 
 function helmDocsReadme(

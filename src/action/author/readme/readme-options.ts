@@ -30,6 +30,10 @@ export interface ReadmeOptions {
   readonly order: SortOrder;
   readonly onlyDescribed: boolean;
   readonly dependencyValues: boolean;
+  /** With `dependencyValues`: those of dependencies from repositories, too, as they lie in charts/. */
+  readonly vendoredDependencies?: boolean | undefined;
+  /** Shows keys that a comment names and no value has. */
+  readonly absentKeys?: boolean | undefined;
   readonly footerVersion: string;
   readonly skipFooter: boolean;
   /** How comments describe values; where absent, bitnami's way where nothing in the chart speaks of helm-docs. */

@@ -5,7 +5,7 @@ import { resolveTyped } from '../../../codec/yaml/resolve.ts';
 import { printTrees } from '../../../codec/yaml/tree/print-tree.ts';
 import { sprintf } from '../../../go/fmt.ts';
 import { int, type Value } from '../../../go/value.ts';
-import { DESCRIPTION_MARK, type Description, NO_DESCRIPTION, parseComment } from './comments.ts';
+import { DESCRIPTION_MARK, type Description, type KeyedDescription, NO_DESCRIPTION, parseComment } from './comments.ts';
 import { documentOf, type ValuesNode } from './values-node.ts';
 
 export interface ValueRow {
@@ -27,20 +27,29 @@ export interface ValueRow {
 }
 
 /** Descriptions by the path of their value: `a.b[0]."c.d"`. */
-export type Descriptions = ReadonlyMap<string, Description>;
+export type Descriptions = ReadonlyMap<string, KeyedDescription>;
 
-/** The rows of a values file in its order. Throws where a value has no place in a table, such as one with a tag of its own. */
-export function valueRows(root: ValuesNode | undefined, descriptions: Descriptions): ValueRow[] {
-  if (!root) return [];
-  if (root.kind !== 'mapping') throw new ChartwrightError('values', `values file must resolve to a map (was ${NODE_KINDS[root.kind]})`);
-  return new RowMaker(descriptions).rows('', undefined, root, true);
+/**
+ * The rows of a values file in its order; `absent`: then those of keys that a comment names and no value has. Throws where a value
+ * has no place in a table, such as one with a tag of its own.
+ */
+export function valueRows(root: ValuesNode | undefined, descriptions: Descriptions, { absent = false } = {}): ValueRow[] {
+  if (root && root.kind !== 'mapping')
+    throw new ChartwrightError('values', `values file must resolve to a map (was ${NODE_KINDS[root.kind]})`);
+  const maker = new RowMaker(descriptions);
+  const rows = root ? maker.rows('', undefined, root, true) : [];
+  return absent ? [...rows, ...maker.absentRows()] : rows;
 }
+
+/** What a path looks like: comments such as `# Note that -- …` name no key. */
+const PATH = /^(?:[\w-]+|"[^"]+")(?:\.(?:[\w-]+|"[^"]+")|\[\d+\])*$/;
 
 /** The numbers of go-yaml's node kinds. */
 const NODE_KINDS = { sequence: 2, mapping: 4, scalar: 8, alias: 16 } as const;
 
 class RowMaker {
   readonly #descriptions: Descriptions;
+  readonly #present = new Set<string>();
 
   constructor(descriptions: Descriptions) {
     this.#descriptions = descriptions;
@@ -50,6 +59,7 @@ class RowMaker {
   rows(path: string, key: ValuesNode | undefined, node: ValuesNode, leaves: boolean): ValueRow[] {
     if (node.kind === 'alias') return this.rows(path, key, node.target as ValuesNode, leaves);
     const known = this.#descriptions.get(path);
+    this.#present.add(path);
     const auto = descriptionAbove(key);
     const described = known !== undefined || auto.text !== '';
     const row = (value: Value) => createRow(path, value, known ?? NO_DESCRIPTION, auto, key);
@@ -61,6 +71,11 @@ class RowMaker {
     if (!described) return this.#inner(path, node, leaves);
     const plain = known !== undefined || auto.notation === '';
     return [row(plain ? jsonValue(node) : notedValue(node, auto)), ...this.#inner(path, node, false)];
+  }
+
+  absentRows(): ValueRow[] {
+    const absent = [...this.#descriptions].filter(([path]) => !this.#present.has(path) && PATH.test(path));
+    return absent.map(([path, known]) => createRow(path, null, known, NO_DESCRIPTION, { line: known.line, column: 1 }));
   }
 
   #inner(path: string, node: ValuesNode, leaves: boolean): ValueRow[] {
@@ -93,8 +108,10 @@ function notedValue(node: ValuesNode, { notation }: Description): Value {
   return notation === 'yaml' ? new TextEncoder().encode(printTrees([documentOf(node)], { wide: true })) : node.value;
 }
 
-function createRow(key: string, value: Value, known: Description, auto: Description, node: ValuesNode | undefined): ValueRow {
-  const { line, column } = node ?? { line: 0, column: 0 };
+type Place = Pick<ValueRow, 'line' | 'column'>;
+
+function createRow(key: string, value: Value, known: Description, auto: Description, place: Place | undefined): ValueRow {
+  const { line, column } = place ?? { line: 0, column: 0 };
   const base = { key, line, column, dependency: '', isGlobal: false, autoDefault: auto.defaultText, autoText: auto.text };
   const section = known.section || auto.section;
   const silent = known.defaultText === '' && auto.defaultText === '';
