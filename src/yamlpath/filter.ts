@@ -104,7 +104,7 @@ function parseOperand(cursor: Cursor, parsePath: ParsePath): Operand | undefined
   if (!fromValue && !cursor.take('$')) return undefined;
   cursor.endToken();
   const steps = parsePath(cursor);
-  return { kind: 'path', find: (value, root) => follow(steps, fromValue ? value : root, root) };
+  return { kind: 'path', find: (value, root) => follow(steps, fromValue ? value : root, root).map((found) => found.value) };
 }
 
 function parseLiteral(cursor: Cursor): Value | undefined {

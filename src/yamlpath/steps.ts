@@ -17,42 +17,62 @@ export type Step =
 /** Decides by a value and the root of its document. */
 export type Test = (value: Value, root: Value) => boolean;
 
-/** The values that the steps lead to. */
-export function follow(steps: readonly Step[], from: Value, root: Value): Value[] {
-  return steps.reduce<Value[]>((values, step) => values.flatMap((value) => next(step, value, root)), [from]);
+/** A value that steps lead to, and how it was reached. */
+export interface Found {
+  readonly value: Value;
+  /** Its key or its index in what it was found in; undefined for the root. */
+  readonly key: string | number | undefined;
+  readonly above: Found | undefined;
 }
 
-function next(step: Step, value: Value, root: Value): Value[] {
+/** What the steps lead to. */
+export function follow(steps: readonly Step[], from: Value, root: Value): Found[] {
+  return steps.reduce<Found[]>(
+    (found, step) => found.flatMap((each) => next(step, each, root)),
+    [{ value: from, key: undefined, above: undefined }],
+  );
+}
+
+function next(step: Step, found: Found, root: Value): Found[] {
+  const { value } = found;
   switch (step.kind) {
     case 'children':
-      return isDict(value) ? step.names.filter((name) => value.has(name)).map((name) => value.get(name) as Value) : [];
+      return isDict(value) ? step.names.filter((name) => value.has(name)).map((name) => entry(found, name, value.get(name) as Value)) : [];
     case 'all':
-      return childrenOf(value);
+      return childrenOf(found);
     case 'descend':
-      return withDescendants(value);
+      return withDescendants(found);
     case 'subscript':
-      return subscripted(value, step.text);
+      return subscripted(found, step.text);
     case 'filter':
-      return (step.items && isList(value) ? value : [value]).filter((each) => step.test(each, root));
+      return (step.items && isList(value) ? childrenOf(found) : [found]).filter((each) => step.test(each.value, root));
     case 'keys':
-      return isDict(value) ? (step.names?.filter((name) => value.has(name)) ?? sortedKeys(value)) : [];
+      return isDict(value)
+        ? (step.names?.filter((name) => value.has(name)) ?? sortedKeys(value)).map((name) => entry(found, name, name))
+        : [];
     default:
       return step satisfies never;
   }
 }
 
-function subscripted(value: Value, text: string): Value[] {
-  if (isDict(value)) return text === '*' ? childrenOf(value) : [];
-  return isList(value) ? sliceOf(text, value.length).map((index) => value[index] as Value) : [];
+function entry(above: Found, key: string | number, value: Value): Found {
+  return { value, key, above };
 }
 
-function childrenOf(value: Value): Value[] {
-  if (isList(value)) return value;
-  return isDict(value) ? sortedKeys(value).map((key) => value.get(key) as Value) : [];
+function subscripted(found: Found, text: string): Found[] {
+  const { value } = found;
+  if (isDict(value)) return text === '*' ? childrenOf(found) : [];
+  return isList(value) ? sliceOf(text, value.length).map((index) => entry(found, index, value[index] as Value)) : [];
 }
 
-function withDescendants(value: Value): Value[] {
-  return [...childrenOf(value).flatMap(withDescendants), value];
+function childrenOf(found: Found): Found[] {
+  const { value } = found;
+  if (isList(value)) return value.map((item, index) => entry(found, index, item));
+  return isDict(value) ? sortedKeys(value).map((key) => entry(found, key, value.get(key) as Value)) : [];
+}
+
+function withDescendants(found: Found): Found[] {
+  return [...childrenOf(found).flatMap(withDescendants), found];
 }
 
 /** Entries stand in the order in which go-yaml prints them. */

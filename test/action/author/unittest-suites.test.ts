@@ -1,6 +1,7 @@
 /** Suites as people write them, odd ones too: what each says is what helm-unittest 1.1.2 says of it. */
 import { describe, expect, test } from 'vitest';
 import { runCharts, type SuiteResult } from '../../../src/action/author/unittest/run-charts.ts';
+import type { SourcePosition } from '../../../src/base/errors.ts';
 import { decodeUtf8 } from '../../../src/go/utf8.ts';
 import { fixedClock } from '../../../src/host/clock.ts';
 import { exists } from '../../../src/host/files.ts';
@@ -74,6 +75,27 @@ const FAILURES: readonly (readonly [assertion: string, lines: string])[] = [
   ],
 ];
 
+/** Templates whose output comes from several places. */
+const PLACES = {
+  '/web/templates/_helpers.tpl': '{{ define "labels" }}\napp: web\nteam: {{ .Values.team | default "none" }}\n{{ end }}\n',
+  '/web/templates/cm.yaml':
+    'kind: ConfigMap\nmetadata:\n  labels: {{- include "labels" . | nindent 4 }}\n---\n\nkind: Secret\ndata:\n  list:\n' +
+    '{{- range until 2 }}\n    - name: n{{ . }}\n{{- end }}\n',
+};
+
+/** Assertions that fail, and the places of templates that are to blame, the innermost first. */
+const WRITERS: readonly (readonly [assertion: string, places: readonly string[]])[] = [
+  ['equal: {path: metadata.labels.team, value: z}, documentIndex: 0', ['_helpers.tpl:3:1 cm.yaml:3:15']],
+  ['equal: {path: metadata.labels, value: z}, documentIndex: 0', ['cm.yaml:3:3']],
+  ['isKind: {of: Pod}', ['cm.yaml:1:1', 'cm.yaml:6:1']],
+  ['equal: {path: "data.list[1].name", value: z}, documentIndex: 1', ['cm.yaml:10:5']],
+  ['equal: {path: "data.list[*].name", value: n0}, documentIndex: 1', ['cm.yaml:10:5']],
+  ['exists: {path: data.list.nowhere}, documentIndex: 1', ['cm.yaml:8:3']],
+  ['matchSnapshot: {matchRegex: {pattern: z}}, documentIndex: 1', ['cm.yaml:6:1']],
+  ['containsDocument: {kind: Pod, apiVersion: v1}, documentIndex: 1', ['cm.yaml:6:1']],
+  ['hasDocuments: {count: 1}', []],
+];
+
 /** Suites that cannot be run, and why. */
 const REFUSED: readonly (readonly [tests: string, message: string])[] = [
   [` - it: a\n   it: b\n   ${IS}`, 'web/tests/x_test.yaml:5:4: mapping key "it" is already defined'],
@@ -103,6 +125,12 @@ describe('suites (helm-unittest 1.1.2)', () => {
   test.each(FAILURES)('fails: %s', (assertion, lines) => {
     const { tests } = run(` - asserts: [{${assertion}, documentIndex: 0}]`, TEXT);
     expect(tests[0]?.assertions[0]?.lines.slice(2).join('\n')).toBe(lines);
+  });
+
+  test.each(WRITERS)('written by: %s', (assertion, places) => {
+    const { tests } = run(` - asserts: [{${assertion}}]`, PLACES);
+    const text = ({ file, line, column }: SourcePosition) => `${file.replace('web/templates/', '')}:${line}:${column}`;
+    expect((tests[0]?.assertions[0]?.writers ?? []).map((each) => each.map(text).join(' '))).toEqual(places);
   });
 
   test('snapshots of a test with a long name are numbered as others are', () => {

@@ -39,6 +39,17 @@ export interface CheckInput {
 export interface Outcome {
   readonly passed: boolean;
   readonly lines: readonly string[];
+  /** What it is that does not hold; absent where that is no place in a document. */
+  readonly culprits?: readonly Culprit[];
+}
+
+/** A place in a document that an assertion does not hold for. */
+export interface Culprit {
+  readonly manifest: Manifest;
+  /** As the suite writes it; empty for the whole document. */
+  readonly path: string;
+  /** Which of the values that the path finds; absent for all of them. */
+  readonly value?: number;
 }
 
 export type Check = (input: CheckInput) => Outcome;

@@ -11,18 +11,29 @@ const printed = new WeakMap<Manifest, Value>();
 
 /** What a path finds in a document; the empty path finds the document itself. Throws where the path is malformed. */
 export function valuesAt(manifest: Manifest, path: string): Value[] {
-  if (path === '') return [manifest];
-  let find = paths.get(path);
-  if (!find) {
-    find = yamlPath(path);
-    if (paths.size < KEPT_PATHS) paths.set(path, find);
-  }
+  return path === '' ? [manifest] : compiledPath(path).values(readAgain(manifest));
+}
+
+/** Keys and indices of what a path finds in a document, or of the nearest that is there. */
+export function keysAt(manifest: Manifest, path: string): (string | number)[][] {
+  return path === '' ? [[]] : compiledPath(path).nearest(readAgain(manifest));
+}
+
+function compiledPath(path: string): YamlPath {
+  const known = paths.get(path);
+  if (known) return known;
+  const read = yamlPath(path);
+  if (paths.size < KEPT_PATHS) paths.set(path, read);
+  return read;
+}
+
+function readAgain(manifest: Manifest): Value {
   let document = printed.get(manifest);
   if (document === undefined) {
     document = throughYaml(manifest);
     printed.set(manifest, document);
   }
-  return find(document);
+  return document;
 }
 
 /** A document printed and read again, as helm-unittest does before it looks for a path: a float without a fraction becomes an integer. */

@@ -1,24 +1,36 @@
 /** Rendered files to the documents that assertions see. */
-import { attempt, inSource } from '../../../base/errors.ts';
+import { attempt, inSource, type SourcePosition } from '../../../base/errors.ts';
 import { type Chart, crds, fileText } from '../../../chart/chart.ts';
+import { composeYaml } from '../../../codec/yaml/compose.ts';
+import { entryPosition, type YamlPath } from '../../../codec/yaml/position.ts';
 import { extension, joinPath } from '../../../go/path.ts';
 import type { Manifest } from './assertion.ts';
 import { decodeMap } from './decode-map.ts';
 import type { Documents } from './run-assertion.ts';
+import { type DocumentText, splitDocuments } from './split-documents.ts';
 
-const SEPARATOR = /(?:^|\s*\n)---\s*/;
+/** What documents were read from. */
+const sources = new WeakMap<Manifest, DocumentText & { readonly file: string }>();
 
 /** The documents of a YAML text, empty ones left out. Throws where one is malformed or no map. */
 export function parseDocuments(text: string, file: string): Manifest[] {
-  let above = 0;
-  const parts = text.split(SEPARATOR);
-  return parts.flatMap((body, i) => {
+  const parts = splitDocuments(text);
+  return parts.flatMap((part, i) => {
     // What a separator ends ends with a line, which the text of a block at its end keeps.
-    const part = i + 1 < parts.length ? `${body}\n` : body;
-    const manifest = attempt(() => decodeMap(part)) ?? inSource({ file, rendered: true }, () => decodeMap('\n'.repeat(above) + part));
-    above += body.split('\n').length + 1;
+    const body = i + 1 < parts.length ? `${part.text}\n` : part.text;
+    const manifest = attempt(() => decodeMap(body)) ?? inSource({ file, rendered: true }, () => decodeMap('\n'.repeat(part.above) + body));
+    sources.set(manifest, { ...part, file });
     return manifest.size === 0 ? [] : [manifest];
   });
+}
+
+/** Where a value of a document stands in the rendered text; undefined for what is not rendered YAML. */
+export function positionIn(manifest: Manifest, path: YamlPath): SourcePosition | undefined {
+  const source = sources.get(manifest);
+  const root = source && attempt(() => composeYaml(source.text));
+  if (!source || !root) return undefined;
+  const { line, column } = entryPosition(root, path) ?? root;
+  return { file: source.file, line: line + source.above, column, rendered: true };
 }
 
 /** Documents by the file that they come from; `rendered`: the chart was rendered, else the texts stand for errors. */

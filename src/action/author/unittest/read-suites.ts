@@ -6,6 +6,7 @@ import type { YamlNode } from '../../../codec/yaml/node.ts';
 import { type Dict, GoInt, isDict, isList, type Value } from '../../../go/value.ts';
 import { compareVersions, readVersion } from '../../../semver/version.ts';
 import { readAssertion, readSelector } from './read-assertion.ts';
+import { splitDocuments } from './split-documents.ts';
 import type { CapabilitySettings, FakeKind, KubernetesProvider, Settings, Test, TestSuite } from './suite.ts';
 
 /** The version of helm-unittest whose suites are understood; `skip.minimumVersion` is held against it. */
@@ -28,35 +29,19 @@ const SETTINGS = ['values', 'set', 'templates', 'release', 'chart', 'capabilitie
 const SUITE_FIELDS = [...SETTINGS, 'suite', 'excludeTemplates', 'includeCrds', 'tests', 'snapshotId'];
 const TEST_FIELDS = [...SETTINGS, 'it', 'template', 'documentIndex', 'documentindices', 'documentSelector', 'asserts'];
 
-/** Documents begin behind `---`, wherever that stands alone at the start of a line. */
-const SEPARATOR = /(?:^|\s*\n)---\s*/;
-
 /** The suites of a file, one per document. Throws where one is malformed, with file, line and column. */
 export function readSuites(source: SuiteSource): TestSuite[] {
-  let line = 0;
   let number = 0;
   const suites: TestSuite[] = [];
-  for (const part of splitDocuments(source.text)) {
-    const place: Place = { file: source.file, line, code: 'suite' };
-    line += part.lines;
-    if (part.text.trim() === '') continue;
-    const root = compose(part.text, place);
+  for (const { text, above } of splitDocuments(source.text)) {
+    const place: Place = { file: source.file, line: above, code: 'suite' };
+    if (text.trim() === '') continue;
+    const root = compose(text, place);
     if (!root) continue;
     suites.push(readSuite(root, place, source, source.rendered ? String(number) : ''));
     number++;
   }
   return suites;
-}
-
-function splitDocuments(text: string): { readonly text: string; readonly lines: number }[] {
-  const parts = text.split(SEPARATOR);
-  let at = 0;
-  return parts.map((part, i) => {
-    const start = text.indexOf(part, at);
-    const next = i + 1 < parts.length ? text.indexOf(parts[i + 1] as string, start + part.length) : text.length;
-    at = start + part.length;
-    return { text: part, lines: text.slice(start, next).split('\n').length - 1 };
-  });
 }
 
 function compose(text: string, { file, line }: Place): YamlNode | undefined {

@@ -1,8 +1,9 @@
 /** Holds one assertion against the documents of its templates. Mirrors helm-unittest 1.1.2 pkg/unittest/assertion.go. */
-import { ChartwrightError } from '../../../base/errors.ts';
+import { ChartwrightError, type SourcePosition } from '../../../base/errors.ts';
 import { deepEqual } from '../../../go/deep-equal.ts';
 import { compareStrings } from '../../../go/utf8.ts';
 import type { Assertion, Manifest, Outcome } from './assertion.ts';
+import { together } from './checks/over.ts';
 import { errorLines } from './failure-lines.ts';
 import { valuesAt } from './manifest-values.ts';
 import type { SnapshotComparer } from './snapshot.ts';
@@ -31,6 +32,8 @@ export interface AssertionResult extends Outcome {
   readonly not: boolean;
   /** Why it was skipped; empty where it was not. */
   readonly skipped: string;
+  /** The places of templates that wrote what does not hold, the innermost first; absent where they are not known. */
+  readonly writers?: readonly (readonly SourcePosition[])[];
 }
 
 export function runAssertion(assertion: Assertion, index: number, input: AssertionInput): AssertionResult {
@@ -76,17 +79,13 @@ function withoutTemplates(assertion: Assertion, input: AssertionInput): Outcome 
 }
 
 function overTemplates(assertion: Assertion, input: AssertionInput, selected: Documents): Outcome {
-  const lines: string[] = [];
-  let passed = true;
-  for (const template of [...selected.keys()].sort(compareStrings)) {
+  const outcomes = [...selected.keys()].sort(compareStrings).map((template) => {
     const documents = input.documents.get(template);
     const outcome = overTemplate(assertion, input, template, documents, selected.get(template) ?? []);
-    if (outcome.passed) continue;
-    passed = false;
-    if (documents || !assertion.expectsRendering) lines.push(`Template:\t${template}`);
-    lines.push(...outcome.lines);
-  }
-  return { passed, lines };
+    const isNamed = documents !== undefined || !assertion.expectsRendering;
+    return isNamed && !outcome.passed ? { ...outcome, lines: [`Template:\t${template}`, ...outcome.lines] } : outcome;
+  });
+  return together(outcomes);
 }
 
 function overTemplate(

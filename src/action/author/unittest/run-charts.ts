@@ -139,7 +139,7 @@ function runTests(
   const results: TestResult[] = [];
   for (const [index, test] of suite.tests.entries()) {
     begin();
-    const result = runTest(chart, suite, test, index, snapshots, deps, options);
+    const result = runTest({ chart, suite, test }, index, snapshots, deps, options);
     results.push(result);
     if (!result.passed && !result.skipped && options.failFast) break;
   }

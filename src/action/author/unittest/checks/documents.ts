@@ -4,7 +4,7 @@ import type { Check, CheckInput, Manifest, Outcome } from '../assertion.ts';
 import { explain, type Spot, yamlOf } from '../failure-lines.ts';
 import { valuesAt } from '../manifest-values.ts';
 import type { Parameters } from '../parameters.ts';
-import { failed, overDocuments, PASSED } from './over.ts';
+import { failed, overDocuments, PASSED, together } from './over.ts';
 
 /** A check of a field at a document's top: `kind`, `apiVersion`. */
 export function ofField(field: string): (parameters: Parameters) => Check {
@@ -22,6 +22,7 @@ export function ofField(field: string): (parameters: Parameters) => Check {
           return (actual === expected) === input.negative ? failed(lines(actual, input.negative, { document })) : PASSED;
         },
         () => lines('no manifest found', input.negative),
+        field,
       );
   };
 }
@@ -72,16 +73,14 @@ function search(
   lines: (document: number) => readonly string[],
 ): Outcome {
   if (selected.length === 0) return negative ? PASSED : failed(lines(0));
-  const told: string[] = [];
-  let passed = true;
+  const failures: Outcome[] = [];
   for (const [document, manifest] of selected.entries()) {
     if (matches(manifest) !== negative) {
       if (any !== negative) return PASSED;
       continue;
     }
-    told.push(...lines(document));
-    passed = false;
+    failures.push({ ...failed(lines(document)), culprits: [{ manifest, path: '' }] });
     if (failFast) break;
   }
-  return { passed, lines: told };
+  return together(failures);
 }

@@ -2,7 +2,7 @@
 import { ChartwrightError, errorText } from '../../../../base/errors.ts';
 import { compileRegexp, type Regexp } from '../../../../go/regexp.ts';
 import type { Value } from '../../../../go/value.ts';
-import type { Check, CheckInput, Manifest, Outcome } from '../assertion.ts';
+import type { Check, CheckInput, Culprit, Manifest, Outcome } from '../assertion.ts';
 import { errorLines, type Spot } from '../failure-lines.ts';
 import { valuesAt } from '../manifest-values.ts';
 
@@ -13,20 +13,21 @@ export function failed(lines: readonly string[]): Outcome {
 }
 
 /**
- * Checks every selected document. Without any, a negative check holds, and another fails with the lines
+ * Checks every selected document, at `path` for those who ask where it fails. Without any, a negative check holds, and another fails with the lines
  * of `none`; without those it holds, too.
  */
 export function overDocuments(
   input: CheckInput,
   check: (manifest: Manifest, index: number) => Outcome,
   none: (() => readonly string[]) | undefined,
+  path = '',
 ): Outcome {
   const { selected, negative } = input;
   if (selected.length === 0) {
     if (!none) return { passed: !negative, lines: [] };
     return negative ? PASSED : failed(none());
   }
-  return all(selected, (manifest, document) => tried(() => check(manifest, document), document), input);
+  return all(selected, (manifest, document) => blaming({ manifest, path }, () => tried(() => check(manifest, document), document)), input);
 }
 
 /** A check of a document that cannot be made, such as one of a malformed path, fails there. */
@@ -37,6 +38,12 @@ function tried(check: () => Outcome, document: number): Outcome {
     if (!(error instanceof ChartwrightError)) throw error;
     return failed(errorLines(error.message, { document }));
   }
+}
+
+/** The outcome of a check, which a place is to blame for that it does not hold unless it says so itself. */
+function blaming(culprit: Culprit, check: () => Outcome): Outcome {
+  const outcome = check();
+  return outcome.passed || outcome.culprits ? outcome : { ...outcome, culprits: [culprit] };
 }
 
 /** Checks every value that a path finds in every selected document; a path that finds nothing fails unless the check is negative. */
@@ -52,22 +59,28 @@ function overValues(
     (manifest, document) => {
       const found = valuesAt(manifest, path);
       if (found.length === 0) return input.negative ? PASSED : failed(errorLines(unknown(path), { document }));
-      return all(found, (value, index) => check(value, { document, value: index }), input);
+      return all(found, (value, index) => blaming({ manifest, path, value: index }, () => check(value, { document, value: index })), input);
     },
     none,
+    path,
   );
 }
 
+/** All of them hold, or what those say that do not. */
+export function together(outcomes: readonly Outcome[]): Outcome {
+  const failures = outcomes.filter(({ passed }) => !passed);
+  if (failures.length === 0) return PASSED;
+  return { passed: false, lines: failures.flatMap(({ lines }) => lines), culprits: failures.flatMap(({ culprits }) => culprits ?? []) };
+}
+
 function all<T>(items: readonly T[], check: (item: T, index: number) => Outcome, { failFast }: CheckInput): Outcome {
-  const lines: string[] = [];
-  let passed = true;
+  const outcomes: Outcome[] = [];
   for (const [index, item] of items.entries()) {
     const outcome = check(item, index);
-    lines.push(...outcome.lines);
-    passed &&= outcome.passed;
-    if (!passed && failFast) break;
+    outcomes.push(outcome);
+    if (!outcome.passed && failFast) break;
   }
-  return { passed, lines };
+  return together(outcomes);
 }
 
 /** A check of values at a path. */

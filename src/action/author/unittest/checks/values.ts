@@ -85,6 +85,7 @@ export function exists(parameters: Parameters): Check {
       (manifest, document) =>
         valuesAt(manifest, path).length > 0 === input.negative ? failed(lines(input.negative, { document })) : PASSED,
       () => lines(input.negative),
+      path,
     );
 }
 
@@ -210,6 +211,7 @@ export function lengthEqual(parameters: Parameters): Check {
         return sameLengths(results, input, (at, length) => lines(at, '-1', String(length), input.negative, { document }));
       },
       () => lines('', '', NO_MANIFEST, input.negative),
+      path || paths[0],
     );
 }
 

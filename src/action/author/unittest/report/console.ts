@@ -2,7 +2,7 @@
 import { formatDuration } from '../../../../go/duration.ts';
 import type { ChartResult, SuiteResult } from '../run-charts.ts';
 import type { TestResult } from '../run-test.ts';
-import { assertionTitle } from './test-text.ts';
+import { assertionLines, assertionTitle } from './test-text.ts';
 
 /** How parts of the output stand out; each gives its text back where nothing does. */
 export interface Emphasis {
@@ -40,7 +40,7 @@ function testLines({ name, passed, skipped, error, assertions }: TestResult, emp
   if (error !== undefined) return `\t${emphasis.bold(`- ${name}`)}\n\t\t${emphasis.bold(`Error: ${error.message}\n`)}\n`;
   const failed = assertions.filter((each) => !each.passed);
   const details = failed.map((each) => {
-    const lines = each.lines.map((line) => `\t\t\t${line}\n`);
+    const lines = assertionLines(each).map((line) => `\t\t\t${line}\n`);
     return `\t\t${emphasis.danger(assertionTitle(each))}\n${lines.join('')}\n`;
   });
   return `\t${emphasis.danger(`- ${name}\n`)}\n${details.join('')}`;

@@ -1,4 +1,5 @@
 /** A test's result as one text, for reports that have a place for it. */
+import type { SourcePosition } from '../../../../base/errors.ts';
 import type { AssertionResult } from '../run-assertion.ts';
 import type { TestResult } from '../run-test.ts';
 
@@ -7,14 +8,21 @@ export function assertionTitle({ index, not, type }: AssertionResult): string {
   return `- asserts[${index}]${not ? ' NOT' : ''} \`${type}\` fail`;
 }
 
+/** Why an assertion failed or was skipped, and the lines of templates that are to blame, which helm-unittest does not know. */
+export function assertionLines({ skipped, lines, writers = [] }: AssertionResult): readonly string[] {
+  if (skipped !== '') return [skipped];
+  return [...lines, ...writers.map((places) => `TemplateLine:\t${places.map(placeText).join(', ')}`)];
+}
+
+function placeText({ file, line, column }: SourcePosition): string {
+  return `${file}:${line}:${column}`;
+}
+
 /** What became of a test, assertion by assertion. */
 export function testText({ name, skipped, error, assertions }: TestResult): string {
   return [
     ...(skipped ? [`SKIPPED '${name}' \n`] : []),
     ...(error === undefined ? [] : [`${error.message}\n`]),
-    ...assertions.flatMap((each) => [
-      `\t\t ${assertionTitle(each)} \n`,
-      ...(each.skipped === '' ? each.lines : [each.skipped]).map((line) => `\t\t\t ${line} \n`),
-    ]),
+    ...assertions.flatMap((each) => [`\t\t ${assertionTitle(each)} \n`, ...assertionLines(each).map((line) => `\t\t\t ${line} \n`)]),
   ].join('');
 }
