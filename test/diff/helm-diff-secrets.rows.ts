@@ -29,6 +29,8 @@ const CHANGES: Readonly<Record<string, string>> = {
   'fields in another case': AFTER.replace('\ndata:', '\nData: {q: cQ==}\nstringdata: {a: b}\nz:'),
   'texts that are numbers': AFTER.replace('\ndata:', '\nstringData: {n: 5, t: true}\ndata:'),
   'base64 with a line break': AFTER.replace('eA==', '"eA==\\n"'),
+  'a list as type': AFTER.replace('kind: Secret', 'kind: Secret\ntype: [a]'),
+  'one of two values that can be read': AFTER.replace('eA==', 'eQ==\n  z: true'),
   'base64 cut short': AFTER.replace('eA==', 'eA'),
 };
 

@@ -1,10 +1,13 @@
 /** A Secret as Go's type holds it: fields of other kinds refused in Go's words, unknown ones dropped. */
+
+import { attempt } from '../../base/errors.ts';
 import {
   FLAG,
   listOf,
   mapOf,
   pointerTo,
   refuse,
+  rootContext,
   type Shape,
   structOf,
   TEXT,
@@ -51,6 +54,15 @@ const TYPE_TEXT: Shape<string> = {
   decode: (value, current, context) => TEXT.decode(value, current, { ...context, exact: true, path: `TypeMeta.${context.path}` }),
 };
 
+/** A text of a type of its own. */
+const SECRET_TYPE: Shape<string> = {
+  ...TEXT,
+  decode(value, current, context) {
+    if (isDict(value) || isList(value)) throw refuse(value, 'v1.SecretType', context);
+    return TEXT.decode(value, current, context);
+  },
+};
+
 interface Typed {
   readonly apiVersion: string;
   readonly kind: string;
@@ -66,7 +78,7 @@ const SECRET = structOf<Typed>('v1.Secret', {
   kind: ['kind', TYPE_TEXT],
   metadata: ['metadata', METADATA],
   immutable: ['immutable', pointerTo(FLAG)],
-  type: ['type', TEXT],
+  type: ['type', SECRET_TYPE],
   data: ['data', mapOf(BYTES, 'map[string][]uint8')],
   stringData: ['stringData', TEXT_MAP],
 });
@@ -77,6 +89,13 @@ export function secretOf(value: Value): Secret {
   const texts = [...(stringData ?? [])].map(([key, text]) => [key, encodeUtf8(String(text))] as const);
   const shown = table({ ...metadata, ownerReferences: metadata.ownerReferences?.map((owner) => table({ ...owner }, false)) });
   return { fields: new Map([...table(fields), ['metadata', shown]]), data: new Map([...(data ?? []), ...texts]) };
+}
+
+/** The data of what is not a Secret altogether, as far as it can be read. */
+export function readableData(value: Value): ReadonlyMap<string, Uint8Array> {
+  const data = isDict(value) ? value.get('data') : undefined;
+  const read = (item: Value) => attempt(() => BYTES.decode(item, new Uint8Array(), rootContext()));
+  return new Map([...(isDict(data) ? data : [])].map(([key, item]) => [key, read(item) ?? new Uint8Array()] as const));
 }
 
 /** The fields that hold something; where they must be there, all but nulls. */

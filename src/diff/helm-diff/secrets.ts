@@ -4,7 +4,7 @@ import { parseYaml } from '../../codec/yaml/parse.ts';
 import { printYaml } from '../../codec/yaml/print.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import type { Value } from '../../go/value.ts';
-import { type Secret, secretOf } from './secret-fields.ts';
+import { readableData, type Secret, secretOf } from './secret-fields.ts';
 import type { Spec } from './specs.ts';
 
 /** `redact` tells lengths, `decode` shows values in clear, `show` leaves the text as it is. */
@@ -25,14 +25,19 @@ export function hideSecrets(before: Spec | undefined, after: Spec | undefined, m
   };
 }
 
-/** The text in the place of a secret that cannot be read. */
-type Unreadable = string;
+/** A secret that cannot be read: what is shown in its place, and the data that Go has read all the same. */
+interface Unreadable {
+  readonly fault: string;
+  readonly data: ReadonlyMap<string, Uint8Array>;
+}
 
 function readSecret(content: string, side: string): Secret | Unreadable {
+  let value: Value = null;
   try {
-    return secretOf(parseYaml(`${content}\n`, { integers: true }));
+    value = parseYaml(`${content}\n`, { integers: true });
+    return secretOf(value);
   } catch (error) {
-    return `Error parsing ${side} secret: ${errorText(error)}`;
+    return { fault: `Error parsing ${side} secret: ${errorText(error)}`, data: readableData(value) };
   }
 }
 
@@ -43,11 +48,10 @@ function shownText(
   mode: SecretMode,
   mark: string,
 ): string {
-  if (typeof own === 'string') return own;
-  const others = typeof other === 'object' ? other.data : new Map<string, Uint8Array>();
+  if ('fault' in own) return own.fault;
   const shown = [...own.data].map(([key, bytes]): [string, Value] => {
     if (mode === 'decode') return [key, decodeUtf8(bytes)];
-    const isSame = other !== undefined && sameBytes(bytes, others.get(key) ?? new Uint8Array());
+    const isSame = other !== undefined && sameBytes(bytes, other.data.get(key) ?? new Uint8Array());
     return [key, `${isSame ? 'REDACTED' : mark} # (${bytes.length} bytes)`];
   });
   const text = printYaml(shown.length > 0 ? new Map([...own.fields, ['stringData', new Map(shown)]]) : own.fields);
