@@ -89,6 +89,14 @@ function indices(value: Value, path: readonly Step[]): (string | number)[] | und
   return steps;
 }
 
+/** What an object holds at a path. */
+export function valueOfField({ value }: RenderedObject, path: readonly Step[]): Value | undefined {
+  const into = (at: Value | undefined, step: string | number) =>
+    isDict(at) ? at.get(String(step)) : isList(at) ? at[Number(step)] : undefined;
+  const steps = indices(value, path);
+  return steps?.reduce<Value | undefined>(into, value);
+}
+
 /** A path without the name of the chart at the top, which the two sides may not share. */
 export function belowChart(path: string): string {
   return path.slice(path.indexOf('/') + 1);

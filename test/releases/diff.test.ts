@@ -194,9 +194,11 @@ NS, one-b, ConfigMap (v1) has been added:
 test('what was changed by hand, and what is gone', async () => {
   const namespace = `diff-live-${process.pid}`;
   const play = (steps: readonly string[]) => playReleases(inProcess, { name: '', steps }, server.kubeconfig, namespace);
-  await play(['install one web -n NS --create-namespace --set extra=true', 'diff live one -n NS --detailed-exitcode']).then((said) => {
-    expect(said[1]).toMatchObject({ exit: 0, stdout: '', stderr: '' });
-  });
+  await play(['install one web -n NS --create-namespace --set extra=true,colour=green', 'diff live one -n NS --detailed-exitcode']).then(
+    (said) => {
+      expect(said[1]).toMatchObject({ exit: 0, stdout: '', stderr: '' });
+    },
+  );
   const place = `${server.url}/api/v1/namespaces/${namespace}/configmaps`;
   const headers = { authorization: 'Bearer secret-token', 'content-type': 'application/merge-patch+json' };
   await fetch(`${place}/one-a?fieldManager=kubectl-edit`, {
@@ -209,16 +211,18 @@ test('what was changed by hand, and what is gone', async () => {
   expect(said).toMatchObject({
     exit: 2,
     stderr: '',
-    stdout: `~ ConfigMap/one-a  NS, manifest
-  ~ data.colour: "red" → "black"
+    stdout: `~ ConfigMap/one-a  NS, web/templates/a.yaml
+  ~ data.colour: "green" → "black"
       kubectl-edit, TIME
+      template web/templates/a.yaml:6:3
+      values colour: the values of revision 1
   + data.more: "x"
       kubectl-edit, TIME
 
-- ConfigMap/one-b  NS, manifest
+- ConfigMap/one-b  NS, web/templates/b.yaml
     - apiVersion: v1
     - data:
-    -   colour: red
+    -   colour: green
     - kind: ConfigMap
     - metadata:
     -   name: one-b
