@@ -1,4 +1,4 @@
-/** The library's public names, where there is a disk. */
+/** The library's public names, if there is a disk. */
 
 export type { ReadmeDependency, ReadmeMetadata } from './action/author/readme/chart-info.ts';
 export type { Schema, SchemaType } from './action/author/schema/schema.ts';

@@ -1,4 +1,4 @@
-/** Bytes put together. Apart because Node's Buffer, which does it, is not everywhere. */
+/** Bytes put together. Separate because Node's Buffer, which does it, is not everywhere. */
 
 /** One array of the bytes of all parts, in their order. */
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {

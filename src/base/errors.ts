@@ -31,7 +31,7 @@ export interface Frame {
   readonly node: string;
   /** The text that the position is in. */
   readonly text?: string | undefined;
-  /** What is wrong there, in Go's words: in all but the innermost frame, that a call failed. */
+  /** What is wrong there, with Go's messages: in all but the innermost frame, that a call failed. */
   readonly message: string;
 }
 
@@ -54,7 +54,7 @@ export class ChartwrightError extends Error {
   static override readonly name: string = 'ChartwrightError';
   readonly code: ErrorCode;
   readonly position: SourcePosition | undefined;
-  /** The text that the position is in, where it is known. */
+  /** The text that the position is in, if it is known. */
   readonly text: string | undefined;
   readonly frames: readonly Frame[];
   readonly hints: readonly string[];
@@ -143,7 +143,7 @@ function place(error: ChartwrightError, { file, line: first, column: start = 1, 
   Object.assign(error, { position: placed }, text !== undefined && { text });
 }
 
-/** What a step gives; undefined where it throws, whatever it says. */
+/** What a step gives; undefined if it throws, whatever it says. */
 export function attempt<T>(step: () => T): T | undefined {
   try {
     return step();
@@ -152,7 +152,7 @@ export function attempt<T>(step: () => T): T | undefined {
   }
 }
 
-/** What JavaScript engines say where they come to their limits, and what is said instead, the same with each engine. */
+/** What JavaScript engines say if they come to their limits, and what is said instead, the same with each engine. */
 const ENGINE_LIMITS: readonly (readonly [words: RegExp, instead: string])[] = [
   [/Maximum call stack|too much recursion/, 'nested too deeply for this program'],
   [/^(?:Invalid (?:string|array|typed array) length|Out of memory|Array buffer allocation failed)/, 'too long for this program'],

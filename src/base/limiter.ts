@@ -3,7 +3,7 @@
 /** Runs a piece of work as soon as fewer than the limit are going on; they begin in the order in which they came. */
 export type Limiter = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** A limiter that lets `width` pieces of work go on at a time. */
+/** A limiter that runs at most `width` pieces of work at a time. */
 export function limiter(width: number): Limiter {
   const waiting: (() => void)[] = [];
   let running = 0;

@@ -43,7 +43,7 @@ function matchingBlocks(before: readonly string[], after: readonly string[]): Bl
   return blocks.sort((one, other) => one.a - other.a);
 }
 
-/** Where each line stands, but for those that occur too often. */
+/** Where each line stands, except those that occur too often. */
 function placesOf(lines: readonly string[]): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>();
   for (const [index, line] of lines.entries()) {
@@ -56,7 +56,7 @@ function placesOf(lines: readonly string[]): ReadonlyMap<string, readonly number
   return new Map([...places].filter(([, indexes]) => indexes.length <= often));
 }
 
-/** The longest block of a range, the first of several; its size is 0 where the lists have nothing in common. */
+/** The longest block of a range, the first of several; its size is 0 if the lists have nothing in common. */
 function longestBlock(
   before: readonly string[],
   after: readonly string[],

@@ -16,7 +16,7 @@ export function modPow(base: bigint, exponent: bigint, modulus: bigint): bigint 
   return result;
 }
 
-/** The number whose product with `value` is 1 modulo `modulus`; 0 where there is none. */
+/** The number whose product with `value` is 1 modulo `modulus`; 0 if there is none. */
 export function modInverse(value: bigint, modulus: bigint): bigint {
   let [a, b] = [value % modulus, modulus];
   let [x, y] = [1n, 0n];

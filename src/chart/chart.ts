@@ -20,7 +20,7 @@ export interface Chart {
   readonly metadata: Metadata;
   /** Chart.lock, or requirements.lock. */
   readonly lock?: Lock | undefined;
-  /** values.yaml; Go's nil map where there is none. Not to be changed: take a copy. */
+  /** values.yaml; Go's nil map if there is none. Not to be changed: take a copy. */
   readonly values: Dict;
   /** values.schema.json. */
   readonly schema?: Uint8Array | undefined;
@@ -32,7 +32,7 @@ export interface Chart {
   readonly files: readonly ChartFile[];
   readonly dependencies: readonly Chart[];
   readonly parent?: Chart | undefined;
-  /** Where it lies below its parent: `charts/sub`, `charts/sub-1.0.0.tgz`. */
+  /** Where it is below its parent: `charts/sub`, `charts/sub-1.0.0.tgz`. */
   readonly place?: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Whether everything that Chart.yaml asks for lies in charts/. */
+/** Whether everything that Chart.yaml asks for is in charts/. */
 import { ChartwrightError } from '../base/errors.ts';
 import type { Chart } from './chart.ts';
 

@@ -10,7 +10,7 @@ export function loadChartArchive(bytes: Uint8Array, options: LoadOptions = {}): 
   return loadChartFiles(readArchive(bytes, options), options);
 }
 
-/** Refuses what is plainly no archive, with a hint where a values file was given in a chart's place. */
+/** Refuses what is plainly no archive, with a hint if a values file was given in a chart's place. */
 export function ensureArchive(name: string, bytes: Uint8Array): void {
   const head = new Uint8Array(512);
   head.set(bytes.subarray(0, 512));

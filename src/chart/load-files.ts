@@ -21,9 +21,9 @@ export interface LoadOptions {
 export type ChartApi = 'v2' | 'v3';
 
 /**
- * A chart from files in memory; names are paths below the chart's folder. Throws errors of code
- * `chart` and `yaml` in Helm's words: `Chart.yaml file is missing`, `cannot load values.yaml: …`,
- * `validation: …`, `error unpacking subchart …`.
+ * A chart from files in memory; names are paths below the chart's folder. Throws errors of code `chart` and `yaml` with
+ * Helm's messages: `Chart.yaml file is missing`, `cannot load values.yaml: …`, `validation: …`, `error unpacking subchart
+ * …`.
  */
 export function loadChartFiles(files: Iterable<ChartFile>, options: LoadOptions = {}): Chart {
   return assemble([...files], 'v2', options);
@@ -162,7 +162,7 @@ function within(folder: string, error: unknown): SourcePosition {
   return position ? { ...position, file: `${folder}/${position.file}` } : { file: folder };
 }
 
-/** The files of a folder under their names inside it; a file that is no folder leaves nothing. */
+/** The files of a folder under their names inside it; a file that is not a folder leaves nothing. */
 function belowFolder(files: readonly ChartFile[]): ChartFile[] {
   return files.filter((file) => file.name.includes('/')).map((file) => renamed(file, file.name.slice(file.name.indexOf('/') + 1)));
 }

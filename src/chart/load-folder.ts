@@ -53,7 +53,7 @@ export function readFolder(files: FileSystem, path: string, options: LoadOptions
   return found;
 }
 
-/** A file whose time is only looked up where somebody asks. */
+/** A file whose time is only looked up if somebody asks. */
 class FolderFile implements ChartFile {
   readonly name: string;
   readonly data: Uint8Array;
@@ -70,7 +70,7 @@ class FolderFile implements ChartFile {
   }
 }
 
-/** Reads a file that must not have more than `room` bytes; undefined where it is gone by now, as another program's drafts are. */
+/** Reads a file that must not have more than `room` bytes; undefined if it is gone by now, as another program's drafts are. */
 function readWithin(files: FileSystem, place: string, name: string, room: number): Uint8Array | undefined {
   try {
     const data = files.read(place, room);

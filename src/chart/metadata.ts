@@ -23,7 +23,7 @@ export interface Dependency {
   readonly alias: string;
 }
 
-/** Every field of Chart.yaml; text is empty where a field is absent. */
+/** Every field of Chart.yaml; text is empty if a field is absent. */
 export interface Metadata {
   readonly name: string;
   readonly home: string;
@@ -38,11 +38,11 @@ export interface Metadata {
   readonly tags: string;
   readonly appVersion: string;
   readonly deprecated: boolean;
-  /** A `map[string]string`, Go's nil one where the field is absent. */
+  /** A `map[string]string`, Go's nil one if the field is absent. */
   readonly annotations: Dict;
   readonly kubeVersion: string;
   readonly dependencies: readonly Dependency[];
-  /** `dependencies: []` is written out: Helm then looks into subcharts for their own dependencies, which it does not where there is no such field. */
+  /** `dependencies: []` is written out: Helm then looks into subcharts for their own dependencies, which it does not if there is no such field. */
   readonly emptyDependencies?: boolean;
   /** `application`, `library` or empty. */
   readonly type: string;
@@ -50,10 +50,10 @@ export interface Metadata {
 
 /** Chart.lock, or requirements.lock of a v1 chart. */
 export interface Lock {
-  /** RFC 3339, as written; empty where absent. */
+  /** RFC 3339, as written; empty if absent. */
   readonly generated: string;
   readonly digest: string;
   readonly dependencies: readonly Dependency[];
-  /** The list as it is written back, where the file has none (`null`) or nulls in it. */
+  /** The list as it is written back, if the file has none (`null`) or nulls in it. */
   readonly listed?: readonly (Dependency | null)[] | null;
 }

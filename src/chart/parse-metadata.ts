@@ -96,7 +96,7 @@ function shapes(goPackage: string): Shapes {
   return found;
 }
 
-/** The shape of Helm 4's metadata where it is part of another Go struct, such as `repo.ChartVersion`, which errors then name. */
+/** The shape of Helm 4's metadata if it is part of another Go struct, such as `repo.ChartVersion`, which errors then name. */
 export function metadataShape(struct: string): Shape<RawMetadata> {
   return shapesOf('v2', struct).metadata;
 }
@@ -105,7 +105,7 @@ export interface DecodeOptions {
   readonly profile: Profile;
   /** Unknown and duplicate fields are errors. */
   readonly strict?: boolean;
-  /** The Go package whose types errors name; the profile's where absent. */
+  /** The Go package whose types errors name; the profile's if absent. */
   readonly goPackage?: string;
 }
 
@@ -119,7 +119,7 @@ export function parseMetadata(text: string, options: DecodeOptions, over?: RawMe
   return decode(text, metadata, over ?? metadata.zero(), options);
 }
 
-/** Reads Chart.lock; undefined where the text is empty. Throws as `parseMetadata`. */
+/** Reads Chart.lock; undefined if the text is empty. Throws as `parseMetadata`. */
 export function parseLock(text: string, options: DecodeOptions): Lock | undefined {
   const { lock } = shapes(options.goPackage ?? options.profile.chartPackage);
   const raw = decode(text, lock, null, options);
@@ -130,7 +130,7 @@ export function parseLock(text: string, options: DecodeOptions): Lock | undefine
   return { generated, digest, dependencies, ...(dependencies.length !== listed?.length && { listed }) };
 }
 
-/** The dependency with empty lists where none were given. */
+/** The dependency with empty lists if none were given. */
 export function finished(raw: RawDependency): Dependency {
   return { ...raw, tags: raw.tags ?? [], importValues: raw.importValues ?? [] };
 }

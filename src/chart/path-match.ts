@@ -58,7 +58,7 @@ function matchChunks(chunks: readonly Chunk[], name: readonly string[]): boolean
   return at === name.length;
 }
 
-/** Where the chunk's match ends that begins at `from`, or after it if a star leads; -1 where there is none. */
+/** Where the chunk's match ends that begins at `from`, or after it if a star leads; -1 if there is none. */
 function chunkEnd(chunk: Chunk, name: readonly string[], from: number): number {
   for (let start = from; ; start++) {
     const end = matchAt(chunk, name, start);
@@ -103,7 +103,7 @@ function chunkStop(pattern: readonly string[], from: number): number {
   return pattern.length;
 }
 
-/** The steps of a chunk without stars; undefined where it is malformed. */
+/** The steps of a chunk without stars; undefined if it is malformed. */
 function parseSteps(chunk: readonly string[]): Step[] | undefined {
   const steps: Step[] = [];
   for (let at = 0; at < chunk.length; at++) {

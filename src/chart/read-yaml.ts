@@ -1,4 +1,4 @@
-/** YAML on its way into Go structs: integers are told from floats, since text fields keep their digits. */
+/** YAML on its way into Go structs: integers are distinguished from floats, since text fields keep their digits. */
 import { parseYaml } from '../codec/yaml/parse.ts';
 import type { Value } from '../go/value.ts';
 

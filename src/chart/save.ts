@@ -30,7 +30,7 @@ export function packageName({ metadata }: Chart): string {
   return `${metadata.name}-${metadata.version}.tgz`;
 }
 
-/** The chart and its subcharts as a package. Throws where values.schema.json is no JSON. */
+/** The chart and its subcharts as a package. Throws if values.schema.json is not valid JSON. */
 export function packChart(chart: Chart, options: PackOptions): Uint8Array {
   const { framesGzipExtra } = options.profile ?? DEFAULT_PROFILE;
   return helmGzip(tarStream(archiveFiles(chart, '', options)), (framesGzipExtra ? FRAME : FORMER_FRAME) + EXTRA);

@@ -37,7 +37,7 @@ function deprecated(apiVersion: string, kind: string, table: SchemaTable): ApiFa
   return [{ rule: 'kubernetes/deprecated-api', path: ['apiVersion'], message }];
 }
 
-/** What to say of a kind that earlier versions of Kubernetes had; undefined for one that none had. */
+/** The message about a kind that earlier versions of Kubernetes had; undefined for one that none had. */
 function formerKind(group: string, kind: string, instead: string | undefined): string | undefined {
   if (instead !== undefined) return use(`${instead} ${kind}`);
   return kind === 'PodSecurityPolicy' && (group === 'policy' || group === 'extensions') ? '' : undefined;

@@ -22,7 +22,7 @@ const FILE = 'Chart.yaml';
 /** Chart.yaml as the rules see it. */
 interface Chartfile {
   readonly metadata: RawMetadata;
-  /** The fields with whatever types they have; empty where the file holds no map. */
+  /** The fields with whatever types they have; empty if the file holds no map. */
   readonly fields: ReadonlyMap<string, Value>;
   readonly text: string;
   readonly profile: Profile;
@@ -32,7 +32,7 @@ interface FieldRule {
   readonly code: RuleId;
   /** The field that a finding points at. */
   readonly field: string;
-  /** What is wrong; undefined where nothing is. */
+  /** What is wrong; undefined if nothing is. */
   readonly check: (file: Chartfile) => string | undefined;
 }
 
@@ -52,7 +52,7 @@ const RULES: readonly FieldRule[] = [
   { code: 'chart/strict-version', field: 'version', check: looseVersion },
 ];
 
-/** The findings for Chart.yaml; where it can't be read, that is the only one. */
+/** The findings for Chart.yaml; if it can't be read, that is the only one. */
 export function* lintChartfile({ files, folder, profile }: LintContext): Generator<Diagnostic> {
   const path = joinPath(folder, FILE);
   if (files.stat(path).kind === 'directory')
@@ -78,7 +78,7 @@ function readChartfile(text: string, profile: Profile): Chartfile {
   return { metadata, fields: value instanceof Map ? value : new Map(), text, profile };
 }
 
-/** The line on which a field begins; only the file where it is absent. */
+/** The line on which a field begins; only the file if it is absent. */
 function placeOf(text: string, field: string): Diagnostic['position'] {
   const at = field === '' ? -1 : text.search(new RegExp(`^["']?${field}["']?\\s*:`, 'm'));
   return at < 0 ? { file: FILE } : { file: FILE, line: text.slice(0, at).split('\n').length, column: 1 };

@@ -1,4 +1,4 @@
-/** `check`: everything that is wrong with a chart, with several sets of values, in one run that goes on after errors. */
+/** `check`: everything that is wrong with a chart, with several sets of values, in one run that continues after errors. */
 
 import { silent } from '../base/log.ts';
 import { type Chart, chartFullPath, fileText } from '../chart/chart.ts';
@@ -59,7 +59,7 @@ function isSame({ rule, position: { file, line } }: Finding, { rule: other, posi
   return rule === other && file === position.file && line === position.line;
 }
 
-/** Keys without effect; of what stands in a template that failed, nothing is known. */
+/** Keys without effect; of what is in a template that failed, nothing is known. */
 function unread({ chart }: CheckInput, files: readonly ValuesFile[], reads: Reads, failed: readonly SetResult['failed'][]): Finding[] {
   if (failed.some((each) => each === undefined)) return [];
   const names = new Set(failed.flatMap((each) => [...(each ?? [])]));

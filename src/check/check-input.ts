@@ -39,7 +39,7 @@ export interface CheckInput {
   readonly coverage?: Coverage | undefined;
 }
 
-/** A finding with the sets of values that show it; none where it shows whatever the values. */
+/** A finding with the sets of values that show it; none if it shows whatever the values. */
 export interface CheckFinding extends Finding {
   readonly sets: readonly string[];
 }

@@ -24,7 +24,7 @@ import { valuesFiles } from './values-files.ts';
 
 export interface SetResult {
   readonly findings: readonly Finding[];
-  /** The files of which a part did not run; undefined where none ran. */
+  /** The files of which a part did not run; undefined if none ran. */
   readonly failed: ReadonlySet<string> | undefined;
   readonly rendered: ReadonlyMap<string, string>;
 }
@@ -108,7 +108,7 @@ function failure(file: string, error: unknown): Finding {
   return { rule, message, position: position ?? { file }, ...(frames && frames.length > 0 && { frames }) };
 }
 
-/** Helm's words without the places, which are told beside them: of a trace, the last line. */
+/** Helm's message without positions, which are reported separately: of a trace, the last line. */
 function reasonOf(text: string): string {
   const trace = /^\S+:\d+:\d+\n {2}executing /.test(text);
   const said = trace ? (text.trimEnd().split('\n').at(-1) ?? '').trim() : text;

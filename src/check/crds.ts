@@ -44,7 +44,7 @@ export function* lintCrds({ files, folder, profile, load }: LintContext): Genera
   }
 }
 
-/** Why a folder can't be looked into; `missing` where there is none, undefined where all is well. */
+/** Why a folder can't be looked into; `missing` if there is none, undefined if all is well. */
 export function folderFault(kind: () => string): string | undefined {
   try {
     return kind() === 'directory' ? undefined : 'not a directory';

@@ -40,7 +40,7 @@ function oldVersion(chart: Chart, { name, version }: Dependency, child: Chart | 
   return messages;
 }
 
-/** What is no constraint or no version is told elsewhere. */
+/** Malformed constraints and versions are reported elsewhere. */
 function fits(constraint: string, version: string): boolean {
   if (constraint === '') return true;
   return attempt(() => parseConstraint(constraint).check(parseVersion(version))) ?? true;

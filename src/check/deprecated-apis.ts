@@ -72,7 +72,7 @@ v1 33 - discovery.k8s.io/v1 Endpoints>EndpointSlice EndpointsList>EndpointSliceL
 
 let table: ReadonlyMap<string, Deprecation> | undefined;
 
-/** What is known of a kind's API version; undefined where Kubernetes means to keep it. */
+/** What is known of a kind's API version; undefined if Kubernetes means to keep it. */
 export function deprecationOf(apiVersion: string, kind: string): Deprecation | undefined {
   table ??= new Map(TABLE.trim().split('\n').flatMap(readLine));
   return table.get(`${apiVersion} ${kind}`);

@@ -1,6 +1,6 @@
 /**
- * A file of manifests as the Kubernetes client library reads it: documents cut at `---` lines, or JSON objects
- * one behind the other, whichever it is. Apart from the codecs because how it guesses shows in its errors.
+ * A file of manifests as the Kubernetes client library reads it: documents cut at `---` lines, or JSON objects one behind
+ * the other, whichever it is. Separate from the codecs because how it guesses shows in its errors.
  */
 import { ChartwrightError, inSource, positionAt } from '../base/errors.ts';
 import { linesOf } from '../base/lines.ts';
@@ -27,7 +27,7 @@ export function* documentsOf<T>(text: string, shape: Shape<T | null>): Generator
   const json = new JsonReader(text);
   if (/^\s*\{/.test(text.slice(0, GUESS))) yield* json.documents(shape);
   if (json.done) return;
-  // What JSON said of the first document that it could not read counts for more than what YAML says of it.
+  // The JSON error of the first unreadable document takes precedence over its YAML error.
   let jsonError = json.error;
   try {
     const rest = json.rest();
@@ -103,7 +103,7 @@ class JsonReader {
     }
   }
 
-  /** What JSON did not take, from the next line's start if only blanks lead there. The library looks four bytes ahead, and gives up where there are fewer. */
+  /** What JSON did not take, from the next line's start if only blanks lead there. The library looks four bytes ahead, and gives up if there are fewer. */
   rest(): string {
     const left = this.text.slice(this.at);
     if (!this.error) return left;
@@ -143,7 +143,7 @@ class JsonReader {
   }
 }
 
-/** Where the value that begins at `from` ends; the text's end where it is not closed. */
+/** Where the value that begins at `from` ends; the text's end if it is not closed. */
 function valueEnd(text: string, from: number): number {
   if (!/[{[]/.test(text[from] as string)) return from + (/^(?:"(?:[^"\\]|\\.)*"|[^\s,{}[\]"]+)/.exec(text.slice(from))?.[0].length ?? 1);
   const token = /"(?:[^"\\]|\\.)*"|[{}[\]]/g;

@@ -7,10 +7,10 @@ export interface Finding {
   readonly rule: RuleId;
   readonly message: string;
   readonly position: SourcePosition;
-  /** Less grave than the rule's own severity. */
+  /** Less severe than the rule's own severity. */
   readonly severity?: Severity;
   /** The calls that led there, the innermost first. */
   readonly frames?: readonly Frame[];
-  /** The place in what a template rendered, where `position` is the one in the template that wrote it. */
+  /** The place in what a template rendered, if `position` is the one in the template that wrote it. */
   readonly rendered?: SourcePosition;
 }

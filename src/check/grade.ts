@@ -1,4 +1,4 @@
-/** Findings as grave as they are to be, without those that comments silence. */
+/** Findings as severe as they are to be, without those that comments silence. */
 import { type Chart, chartFullPath, fileText } from '../chart/chart.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import { RULES, type RuleId } from '../diagnostics/rule.ts';
@@ -6,7 +6,7 @@ import type { CheckFinding, ValueSet } from './check-input.ts';
 import { isIgnored } from './ignore-comments.ts';
 import type { ReportedFinding } from './report/report.ts';
 
-/** How grave a rule is; it is switched off by `off`. */
+/** How severe a rule is; it is switched off by `off`. */
 export type Grade = Severity | 'off';
 
 /** The findings that count. `texts`: of files, by their names; `rules`: those that are graded otherwise. */

@@ -46,7 +46,7 @@ class ObjectChecker {
   readonly #custom: ReadonlyMap<string, Form>;
   readonly #namespace: string;
   readonly #findSchema: FindSchema;
-  /** Objects met so far, by what tells them apart. */
+  /** Objects met so far, by what distinguishes them. */
   readonly #seen = new Map<string, number>();
 
   constructor(table: SchemaTable, custom: ReadonlyMap<string, Form>, { namespace, findSchema = () => 'built-in' }: ObjectCheckOptions) {

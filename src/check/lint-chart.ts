@@ -25,16 +25,16 @@ export interface LintInput {
   /** What the user sets. Tables in it are filled up with the chart's defaults, as Helm does; a chart linted later with the same map sees that. */
   readonly values: Dict;
   readonly namespace: string;
-  /** The cluster's version; Helm's default where absent. */
+  /** The cluster's version; Helm's default if absent. */
   readonly kubeVersion?: KubeVersion | undefined;
   readonly skipSchemaValidation: boolean;
-  /** Gives the schemas that values.schema.json refers to. */
+  /** Returns the schemas that values.schema.json refers to. */
   readonly loadSchema?: SchemaLoader | undefined;
   readonly profile: Profile;
   readonly log: Log;
   readonly clock: Clock;
   readonly random: Random;
-  /** What the templates rendered, by their names, where that is known already; files that failed are not there. */
+  /** What the templates rendered, by their names, if that is known already; files that failed are not there. */
   readonly rendered?: ReadonlyMap<string, string> | undefined;
   /** A stack that is too small for the templates is thrown, not found: the caller has a larger one. */
   readonly leavesFullStack?: boolean | undefined;

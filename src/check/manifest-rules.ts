@@ -19,7 +19,7 @@ export interface ManifestContext {
 
 interface ManifestRule {
   readonly code: RuleId;
-  /** What is wrong with the document, of which `text` is the whole file; undefined where nothing is. */
+  /** What is wrong with the document, of which `text` is the whole file; undefined if nothing is. */
   readonly check: (head: Head, text: string, context: ManifestContext) => string | undefined;
 }
 
@@ -30,7 +30,7 @@ const RULES: readonly ManifestRule[] = [
   { code: 'chart/manifest-list-policy', check: policyInList },
 ];
 
-/** What the rules say of a document. */
+/** The findings of the rules for a document. */
 export function* documentFindings(head: Head, text: string, context: ManifestContext) {
   for (const { code, check } of RULES) {
     const message = check(head, text, context);

@@ -17,7 +17,7 @@ const SUBDOMAIN_WORDS =
 const OLD_LABEL_WORDS =
   "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character";
 
-/** What is wrong with the name of an object of a kind; undefined where nothing is. */
+/** What is wrong with the name of an object of a kind; undefined if nothing is. */
 export function objectNameFault(kind: string, name: string): string | undefined {
   const reasons = nameFaults(kind.toLowerCase(), name).map((reason) => `metadata.name: Invalid value: ${quote(name)}: ${reason}`);
   if (reasons.length === 0) return undefined;

@@ -8,7 +8,7 @@ import type { FormFault } from '../kubernetes-schema/check-object.ts';
 /** All that a schema refuses in an object. */
 export type ObjectSchema = (object: Dict) => readonly FormFault[];
 
-/** The schema of a kind, `built-in` for the one that is there anyway (`isBuiltIn`); undefined where no place has one. */
+/** The schema of a kind, `built-in` for the one that is there anyway (`isBuiltIn`); undefined if no place has one. */
 export type FindSchema = (apiVersion: string, kind: string, isBuiltIn: boolean) => ObjectSchema | 'built-in' | undefined;
 
 /** Compiles a schema; `load` gives the text of a URL that it refers to. Throws `schema` and `json` errors as `compileSchema`. */
@@ -17,7 +17,7 @@ export function objectSchema(text: string, url: string, load: (url: string) => s
   return (object) => (validate(object)?.reasons ?? []).flatMap((reason) => faultsOf(object, reason));
 }
 
-/** One per field where several are missing or unknown. */
+/** One per field if several are missing or unknown. */
 function faultsOf(object: Dict, { path: tokens, text, fault }: Reason): FormFault[] {
   const path = steps(object, tokens);
   switch (fault?.kind) {

@@ -15,7 +15,7 @@ export interface RenderedDocument {
   /** The line of the rendered text where it begins, from 1. */
   readonly line: number;
   readonly root: YamlNode | undefined;
-  /** Undefined where it is empty or no YAML. */
+  /** Undefined if it is empty or no YAML. */
   readonly value: Value | undefined;
   readonly findings: readonly Finding[];
 }

@@ -1,4 +1,4 @@
-/** What can be told of templates without running them: names that nobody defines, and names that two charts define. */
+/** What can be found in templates without running them: calls of undefined templates, and templates that two charts define. */
 import { positionAt } from '../base/errors.ts';
 import type { ListNode, Node, PipeNode, Statement } from '../template/nodes.ts';
 import { newMemory, parse } from '../template/parse.ts';

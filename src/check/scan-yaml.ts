@@ -13,7 +13,7 @@ export interface YamlFinding {
   readonly message: string;
 }
 
-/** The root of a text's first document, where it parses, and all findings. */
+/** The root of a text's first document, if it parses, and all findings. */
 export interface ScannedYaml {
   readonly root: YamlNode | undefined;
   readonly findings: readonly YamlFinding[];
@@ -31,7 +31,7 @@ export function scanYaml(text: string): ScannedYaml {
   }
 }
 
-/** The node that a path leads to; the last one on the way where there is none. */
+/** The node that a path leads to; the last one on the way if there is none. */
 export function nodeAt(root: YamlNode, path: readonly (string | number)[]): YamlNode {
   let at = root;
   for (const step of path) {

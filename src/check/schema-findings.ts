@@ -1,4 +1,4 @@
-/** Values that a schema refuses, each where it stands. */
+/** Values that a schema refuses, each at its place. */
 import { errorText, type SourcePosition } from '../base/errors.ts';
 import { entryPosition } from '../codec/yaml/position.ts';
 import { SchemaViolation } from '../values/schema.ts';
@@ -21,7 +21,7 @@ function violationOf(error: unknown): SchemaViolation | undefined {
   return undefined;
 }
 
-/** Where the value, or else what it is missing from, stands in the file that says it last. */
+/** Where the value, or else what it is missing from, is in the file that says it last. */
 function placeOf(path: readonly string[], files: readonly ValuesFile[]): SourcePosition | undefined {
   const user = files.filter(({ isDefault }) => !isDefault).reverse();
   const order = [...user, ...files.filter(({ isDefault }) => isDefault)];

@@ -1,4 +1,4 @@
-/** Services that nearly select a pod of the chart: all labels but one, which is misspelt. Pods of others are not known, so that no more can be told. */
+/** Services that nearly select a pod of the chart: all labels except one, which is misspelt. Pods of other charts are not known, so nothing more can be reported. */
 import { closestName } from '../base/closest.ts';
 import { type Dict, isDict, type Value } from '../go/value.ts';
 import type { ObjectFinding } from './kubernetes-objects.ts';

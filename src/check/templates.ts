@@ -50,7 +50,7 @@ function* lintRendered(context: LintContext): Generator<Diagnostic> {
   if (rendered) yield* lintFiles(context, chart, rendered);
 }
 
-/** The rendered files; undefined where the values can't even be put together, which is no finding. */
+/** The rendered files; undefined if the values can't even be put together, which is no finding. */
 function render(context: LintContext, chart: Chart): Map<string, string> | undefined {
   const { profile, log, clock, random } = context;
   const processed = attempt(() => settle(chart, context));

@@ -58,7 +58,7 @@ function readValues(text: string, profile: LintContext['profile']) {
   }
 }
 
-/** The bytes of the schema; none where it can't be read. */
+/** The bytes of the schema; none if it can't be read. */
 function schemaOf(files: FileSystem, folder: string): Uint8Array {
   return attempt(() => files.read(joinPath(folder, 'values.schema.json'))) ?? new Uint8Array();
 }

@@ -63,7 +63,7 @@ const STATUS_COLORS: Readonly<Partial<Record<ReleaseStatus, 'green' | 'red' | 'y
   uninstalling: 'yellow',
 };
 
-/** The colours that Helm gives to what it says of releases. */
+/** Helm's colours for releases. */
 export function paintOf({ paint: { helm } }: Context): Paint {
   return {
     status: (status) => (STATUS_COLORS[status] ? helm[STATUS_COLORS[status]](status) : status),

@@ -31,7 +31,7 @@ export class CommandLine {
     if (profile !== this.#base.profile) this.globals = namedFlags(globalFlags, profile);
   }
 
-  /** Makes colours ready where the settings and the terminal allow them. */
+  /** Makes colours ready if the settings and the terminal allow them. */
   async mixColors(): Promise<void> {
     this.paint = await paintsFor(this.io, this.settings);
   }
@@ -39,7 +39,7 @@ export class CommandLine {
   /** Reads the words behind a command's name, its own flags among them. Throws as `parseFlags`. */
   read(words: readonly string[], own: readonly NamedFlag[]): ParsedLine {
     this.flags.declare(own, this.settings);
-    // Remarks on deprecated flags are kept to themselves where the line is refused.
+    // Remarks on deprecated flags are kept to themselves if the line is refused.
     const remarks: string[] = [];
     const parsed = parseFlags(words, [...this.globals, ...own], this.flags, (text) => remarks.push(text));
     if (remarks.length > 0) this.io.err(remarks.join(''));

@@ -7,7 +7,7 @@ import type { Io } from './io.ts';
 import type { Paints } from './paint.ts';
 import type { Settings } from './settings.ts';
 
-/** What all commands say of themselves. */
+/** The help texts of all commands. */
 interface Words {
   /** As in cobra: the name, then the arguments, `template [NAME] [CHART]`. */
   readonly use: string;
@@ -19,7 +19,7 @@ interface Words {
   /** Command lines, each below a comment that says what it does; `PROGRAM` stands for the name that the program was called by. */
   readonly examples?: string;
   readonly hidden?: boolean;
-  /** Whether the Helm that is asked for has it; all have it where this is absent. */
+  /** Whether the Helm that is asked for has it; all have it if this is absent. */
   readonly when?: (profile: Profile) => boolean;
   /** Words that this command is suggested for. */
   readonly suggestFor?: readonly string[];
@@ -38,7 +38,7 @@ export interface CommandDefinition<F extends Flags> extends Words {
   readonly exclusive?: readonly (readonly (keyof F & string)[])[];
   /** Refuses flags whose values take a look around to judge, before arguments are counted. */
   checkFlags?(context: Context, flags: FlagValues<F>): Promise<void>;
-  /** What the next argument may be; files where this is absent. */
+  /** What the next argument may be; files if this is absent. */
   complete?(line: CompletionLine<F>): Completion | Promise<Completion>;
   run(context: Context, args: string[], flags: FlagValues<F>): void | Promise<void>;
 }
@@ -50,7 +50,7 @@ export type RunnableCommand = CommandDefinition<Flags>;
 export interface CommandGroup extends Words {
   readonly commands: CommandTable;
   readonly flags?: Flags;
-  /** What is done where arguments follow of which the first one names none of the others. */
+  /** What is done if arguments follow of which the first one names none of the others. */
   readonly itself?: RunnableCommand;
 }
 
@@ -69,7 +69,7 @@ export function group(words: Words, commands: Readonly<Record<string, () => Prom
   return { ...words, commands: new Map(Object.entries(commands)) };
 }
 
-/** A command that does something itself, and leads to others where its first argument names one. */
+/** A command that does something itself, and leads to others if its first argument names one. */
 export function groupOf(itself: RunnableCommand, commands: Readonly<Record<string, () => Promise<Command>>>): CommandGroup {
   const { use, short, long, examples, flags, ours } = itself;
   return {
@@ -100,7 +100,7 @@ export interface Context {
   readonly commands: CommandTable;
   /** Prints a log entry on standard error, as Helm's logger does. */
   readonly log: Log;
-  /** Colours, where there are any. */
+  /** Colours, if there are any. */
   readonly paint: Paints;
 }
 
@@ -115,7 +115,7 @@ export const exactly = (count: number): ArgumentRule => ({ min: count, max: coun
 export const atLeast = (count: number): ArgumentRule => ({ min: count, max: Number.POSITIVE_INFINITY });
 export const atMost = (count: number): ArgumentRule => ({ min: 0, max: count });
 
-/** Helm's complaint about the number of arguments; undefined where it fits. */
+/** Helm's complaint about the number of arguments; undefined if it fits. */
 export function argumentComplaint(rule: ArgumentRule, count: number, path: string, useLine: string): string | undefined {
   if (count >= rule.min && count <= rule.max) return undefined;
   const noun = (n: number) => `${n} argument${n === 1 ? '' : 's'}`;

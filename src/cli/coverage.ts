@@ -12,7 +12,7 @@ export function wantsCoverage(flags: FlagValues<typeof coverageFlags>): boolean 
   return flags.coverage || flags.coverageReport.length > 0 || flags.given('min');
 }
 
-/** Writes the reports, prints the table by `print`, and tells on standard error if too little is covered; true then. */
+/** Writes the reports, prints the table by `print`, and prints an error if coverage is too low; true then. */
 export function printCoverage(
   { io, paint }: Context,
   covered: readonly FileCoverage[],

@@ -34,7 +34,7 @@ const tlsFlags = (client: string) => ({
 export const httpsFlags = tlsFlags('HTTPS');
 export const registryTlsFlags = tlsFlags('registry');
 
-/** How the servers that charts come from are spoken to. */
+/** Connection options for the servers of charts. */
 export const serverFlags = {
   username: text('chart repository username where to locate the requested chart'),
   password: text('chart repository password where to locate the requested chart'),
@@ -53,7 +53,7 @@ export const signingKeyring = text('location of a public keyring', { default: de
 
 export const devel = bool("use development versions, too. Equivalent to version '>0.0.0-0'. If --version is set, this is ignored");
 
-/** Where a chart comes from. `namesBefore` is how many arguments stand before the chart. */
+/** Where a chart comes from. `namesBefore` is how many arguments are before the chart. */
 export function chartFlags(namesBefore: (line: CompletionLine) => number = () => 0) {
   return {
     version: text(
@@ -123,7 +123,7 @@ export function formerDryRun({ dryRunHasDefault }: Profile): Partial<Flag<string
   return { usage, bare: 'client', default: '' };
 }
 
-/** Whether objects are replaced, and whether conflicts on the server are won. `forceUsage` describes --force where it is not deprecated. */
+/** Whether objects are replaced, and whether conflicts on the server are won. `forceUsage` describes --force if it is not deprecated. */
 export function forceFlags(forceUsage: string) {
   return {
     forceReplace: bool('force resource updates by replacement', { when: ({ renamesForce }) => renamesForce }),

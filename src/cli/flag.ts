@@ -20,27 +20,27 @@ export interface Flag<T = unknown> {
   readonly type: FlagType;
   /** Help text; a word in backquotes names the value. */
   readonly usage: string;
-  /** The name, where it is not the flag's key with dashes. */
+  /** The name, if it is not the flag's key with dashes. */
   readonly name?: string;
   readonly short?: string;
-  /** The value where the flag is absent; zero of its type unless given. A function is asked where the value is wanted. */
+  /** The value if the flag is absent; zero of its type unless given. A function is asked where the value is wanted. */
   readonly default?: T | ((settings: Settings) => T);
   /** The value that the bare flag stands for (`--wait`). Bools have `true`. */
   readonly bare?: string;
   /** The value's type name in help, for `custom` flags. */
   readonly typeName?: string;
-  /** The default as help shows it, where that is not `default`'s own text. */
+  /** The default as help shows it, if that is not `default`'s own text. */
   readonly defaultText?: string;
   readonly hidden?: boolean;
   /** Says on use that the flag is deprecated, and what to use instead; hides it from help. */
   readonly deprecated?: string | undefined;
-  /** Whether the Helm that is asked for has the flag; all have it where this is absent. */
+  /** Whether the Helm that is asked for has the flag; all have it if this is absent. */
   readonly when?: (profile: Profile) => boolean;
   /** What is otherwise in the Helm that is asked for. */
   readonly as?: (profile: Profile) => Partial<Flag<T>> | undefined;
   /** Refuses a value by throwing an Error with Go's words. */
   readonly check?: (value: string) => void;
-  /** What the value may be; files where this is absent. */
+  /** What the value may be; files if this is absent. */
   readonly complete?: (line: CompletionLine) => Completion | Promise<Completion>;
 }
 
@@ -57,7 +57,7 @@ export interface NamedFlag extends Flag {
 export type FlagValues<F extends Flags = Flags> = {
   readonly [K in keyof F]: F[K] extends Flag<infer T> ? T : never;
 } & {
-  /** Whether the flag stands on the command line. */
+  /** Whether the flag is on the command line. */
   given(key: keyof F & string): boolean;
 };
 

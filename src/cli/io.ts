@@ -15,7 +15,7 @@ export interface Io extends Host {
   /** The standard streams for programs that are started. */
   readonly streams: Streams;
   readonly cwd: string;
-  /** The name that the program was called by: `chartwright`, or `helm` where it stands in. */
+  /** The name that the program was called by: `chartwright`, or `helm` if it stands in for Helm. */
   readonly program: string;
   /** The path of the program, under which plugins can call it. */
   readonly binary?: string;
@@ -25,19 +25,19 @@ export interface Io extends Host {
   readonly outTerminal?: boolean;
   /** The width of that terminal, in characters. */
   readonly outWidth?: number | undefined;
-  /** Other threads of this program; absent where there are none. */
+  /** Other threads of this program; absent if there are none. */
   readonly threads?: () => Promise<Threads>;
   /** Told where a command renders many charts, or does not end by itself. */
   readonly expectWork?: () => void;
   readonly watchFolders: () => Promise<FolderWatch>;
-  /** Runs the command again from its beginning where there is more stack, without what it has written already; absent: there is no more. */
+  /** Runs the command again from its beginning if there is more stack, without what it has written already; absent: there is no more. */
   readonly runDeeper?: (() => Promise<number>) | undefined;
   /** Calls `stop` when somebody wants the command to end (Ctrl-C); the result ends the listening, after which it ends at once. */
   readonly onInterrupt?: (stop: () => void) => () => void;
 }
 
 export interface Typed {
-  /** A line that is not shown as it is typed; throws `inappropriate ioctl for device` where standard input is no terminal. */
+  /** A line that is not shown as it is typed; throws `inappropriate ioctl for device` if standard input is not a terminal. */
   hidden(): Promise<string>;
   /** A line that is shown; undefined at the end of input. */
   visible(): Promise<string | undefined>;

@@ -36,7 +36,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** Says what went wrong, in Helm's words and on terminals with a hint, and gives the exit code. */
+/** Says what went wrong, with Helm's messages and on terminals with a hint, and returns the exit code. */
 async function failed(error: unknown, io: Io, line: CommandLine | undefined): Promise<number> {
   if (io.runDeeper && ranOutOfStack(error)) return io.runDeeper();
   const paint = line?.paint.err ?? unpainted.err;
@@ -91,7 +91,7 @@ interface Call {
   readonly asksHelp: boolean;
 }
 
-/** What stands behind the command's name is read, checked in Helm's order, and done. */
+/** What is behind the command's name is read, checked in Helm's order, and done. */
 async function act(step: Step, words: readonly string[], { line, commands, asksHelp }: Call): Promise<void> {
   const { definition: command } = step;
   const unknown = step.unknownWord(words);
@@ -165,7 +165,7 @@ function checkExclusive(command: RunnableCommand, flags: FlagValues): void {
   }
 }
 
-/** A mistake of ours: said as such, with the stack only where debugging was asked for. */
+/** A mistake of ours: said as such, with the stack only if debugging was asked for. */
 function internalError(error: unknown, io: Io, paint: Paint): number {
   io.err(`${paint.red('Error:')} internal error: ${errorText(error)}\n`);
   if (io.env.HELM_DEBUG && error instanceof Error) io.err(`${error.stack}\n`);

@@ -27,7 +27,7 @@ export const outputFlags = {
 
 export interface Output {
   readonly table: () => string;
-  /** Records whose fields stand in the order in which JSON shows them. */
+  /** Records whose fields are in the order in which JSON shows them. */
   readonly data: () => Value;
 }
 

@@ -1,4 +1,4 @@
-/** Colour for terminals. chalk is loaded only where something is coloured. */
+/** Colour for terminals. chalk is loaded only if something is coloured. */
 import type { Io } from './io.ts';
 import type { Settings } from './settings.ts';
 

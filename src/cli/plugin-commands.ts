@@ -1,4 +1,4 @@
-/** Installed plugins as commands. Loaded only where something stands in the plugins folder. */
+/** Installed plugins as commands. Loaded only if something is in the plugins folder. */
 
 import { type CliPlugin, cliPlugins } from '../action/plugin/cli-plugins.ts';
 import { errorText } from '../base/errors.ts';

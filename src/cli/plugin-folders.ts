@@ -8,7 +8,7 @@ export function pluginFolders(setting: string): string[] {
   return setting === '' ? [] : setting.split(':');
 }
 
-/** Whether there may be plugins: something stands in one of their folders, and HELM_NO_PLUGINS is not 1. */
+/** Whether there may be plugins: something is in one of their folders, and HELM_NO_PLUGINS is not 1. */
 export function mayHavePlugins({ env, files }: Io, { pluginsDirectory }: Settings): boolean {
   if (env.HELM_NO_PLUGINS === '1') return false;
   return pluginFolders(pluginsDirectory).some((folder) => {

@@ -23,14 +23,14 @@ type PostRenderValues = FlagValues<typeof postRenderFlags>;
 
 const steps = new WeakMap<PostRenderValues, PostRenderStep>();
 
-/** What the flags ask for, undefined for nothing. Throws as a refused flag where there is no such post-renderer. */
+/** What the flags ask for, undefined for nothing. Throws as a refused flag if there is no such post-renderer. */
 export async function postRenderStepOf(context: Context, flags: PostRenderValues): Promise<PostRenderStep | undefined> {
   const step = steps.get(flags) ?? (await findStep(context, flags));
   if (step) steps.set(flags, step);
   return step;
 }
 
-/** Throws as a refused flag where there is no such post-renderer. */
+/** Throws as a refused flag if there is no such post-renderer. */
 export async function checkPostRenderer(context: Context, flags: PostRenderValues): Promise<void> {
   await postRenderStepOf(context, flags);
 }

@@ -8,7 +8,7 @@ import type { Io } from './io.ts';
 /** What all steps of a command line share. */
 export interface Program {
   readonly io: Io;
-  /** The flags of all commands: they may stand before a command's name. */
+  /** The flags of all commands: they may be before a command's name. */
   readonly globals: readonly NamedFlag[];
   /** Commands that its Helm does not have are not there. */
   readonly profile: Profile;
@@ -83,7 +83,7 @@ export class Step extends Commander {
     this.outputHelp();
   }
 
-  /** The first argument, where it should name a command below this one and does not. */
+  /** The first argument, if it should name a command below this one and does not. */
   unknownWord(words: readonly string[]): string | undefined {
     return this.#table() ? words[firstArgument(words, this.#flags())] : undefined;
   }
@@ -106,7 +106,7 @@ export class Step extends Commander {
     return name;
   }
 
-  /** The flags that may stand before the name of a command below this one. */
+  /** The flags that may be before the name of a command below this one. */
   #flags(): readonly NamedFlag[] {
     const { globals, profile } = this.#program;
     return this.path.length === 1 ? globals : [...globals, ...namedFlags(this.#definition?.flags ?? {}, profile)];

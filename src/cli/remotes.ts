@@ -1,4 +1,4 @@
-/** The way to remotes for a command: Helm's places, the plugins' getters, and progress where somebody watches. */
+/** The way to remotes for a command: Helm's places, the plugins' getters, and progress if somebody watches. */
 import { schemaAnswers } from '../action/render/schemas.ts';
 import { type OpenRemotes, offlineRemotes, remotesOpener, UnreadableCredentials } from '../action/repository/remotes.ts';
 import type { Context } from './command.ts';
@@ -30,7 +30,7 @@ export function remotesOf(context: Context, messages: Messages = {}): OpenRemote
       return await opener(context, messages)(flags);
     } catch (error) {
       if (!(error instanceof UnreadableCredentials)) throw error;
-      // Helm reads them before it knows the command, and says so where an error of the command cannot be.
+      // Helm reads them before it knows the command, and says so if an error of the command cannot be.
       reportFailure(context, error.message);
       throw new ExitError(1);
     }

@@ -12,8 +12,8 @@ import type { Io } from './io.ts';
 import { main } from './main.ts';
 
 /**
- * Runs the command line of this process and ends it with the exit code. `invoked` is what the program was called as, `binary` where it is.
- * In a thread that the program has started of itself, does that thread's work instead.
+ * Runs the command line of this process and ends it with the exit code. `invoked` is what the program was called as,
+ * `binary` if it is. In a thread that the program has started of itself, does that thread's work instead.
  */
 export async function run(invoked = process.argv[1] ?? '', binary = invoked || 'chartwright'): Promise<void> {
   optimizeLater();

@@ -74,7 +74,7 @@ export function settingsFromEnvironment(io: Io): Settings {
   };
 }
 
-/** GnuPG's ring of public keys: the old format where it is there, else the new one where that is. */
+/** GnuPG's ring of public keys: the old format if it is there, else the new one if that is. */
 function defaultKeyring({ env, files }: Io): string {
   const home = env.GNUPGHOME ?? (env.HOME ? `${env.HOME}/.gnupg` : '.gnupg');
   const ring = (name: string): string => (home === '' ? name : `${home}/${name}`).replace(/\/+/g, '/');
@@ -82,7 +82,7 @@ function defaultKeyring({ env, files }: Io): string {
   return found ?? ring('pubring.gpg');
 }
 
-/** The profile of a version of Helm; the default's where none is named. Throws a `usage` error for one that is not known. */
+/** The profile of a version of Helm; the default's if none is named. Throws a `usage` error for one that is not known. */
 export function profileNamed(name: string | undefined): Profile {
   if (name === undefined || name === '') return DEFAULT_PROFILE;
   const key = /^v?(\d+\.\d+)(\.\d+)?$/.exec(name)?.[1] ?? name;

@@ -28,7 +28,7 @@ export function templateDeps(context: Context, { offline }: { readonly offline: 
 type RenderFlags = typeof installFlags & typeof valuesFlags & ReturnType<typeof chartFlags> & typeof postRenderFlags;
 export type RenderFlagValues = FlagValues<RenderFlags>;
 
-/** The chart to be rendered; `otherwise` is the release's name where none is given. Throws `usage` errors. */
+/** The chart to be rendered; `otherwise` is the release's name if none is given. Throws `usage` errors. */
 export async function templateRequest(
   context: Context,
   args: string[],
@@ -62,8 +62,8 @@ export async function templateRequest(
 }
 
 /**
- * Which dry run `value` asks for: `none`, `client` or `server`; older boolean forms are taken with a warning.
- * Throws a `usage` error where it is not among the `choices`.
+ * Which dry run `value` asks for: `none`, `client` or `server`; older boolean forms are taken with a warning. Throws a
+ * `usage` error if it is not among the `choices`.
  */
 export function dryRunStrategy(value: string, choices: readonly string[], { log, settings }: Context): string {
   if (!settings.profile.dryRunHasDefault) return formerStrategy(value, choices);

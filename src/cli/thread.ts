@@ -18,7 +18,7 @@ export interface ThreadData {
   readonly offline: boolean;
 }
 
-/** Starts the thread's work; false where this is no thread. */
+/** Starts the thread's work; false if this is no thread. */
 export function runThread(io: Io): boolean {
   if (isMainThread || !parentPort) return false;
   io.expectWork?.();

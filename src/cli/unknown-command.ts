@@ -8,7 +8,7 @@ import { FORMER_COMMANDS } from './former-helm.ts';
 import { helpInput, usageText } from './help.ts';
 import type { Step } from './program.ts';
 
-/** Prints cobra's complaint and ends with 1; where help was asked for, prints the usage and ends well, as cobra does. */
+/** Prints cobra's complaint and ends with 1; if help was asked for, prints the usage and ends well, as cobra does. */
 export async function unknownCommand(name: string, step: Step, line: CommandLine, asksHelp: boolean): Promise<void> {
   const children = await step.children();
   const { io, paint } = line;

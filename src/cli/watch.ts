@@ -13,7 +13,7 @@ export interface WatchParts {
   readonly deps: TemplateDeps;
   readonly request: TemplateRequest;
   readonly showOnly: readonly string[];
-  /** Where manifests are written to; to standard output, once, where there is no folder. */
+  /** Where manifests are written to; to standard output, once, if there is no folder. */
   readonly folder?: WriteOptions | undefined;
 }
 

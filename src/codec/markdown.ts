@@ -23,7 +23,7 @@ function isLinked(tokens: readonly Token[], index: number): boolean {
   return tokens.slice(0, index).reduce((depth, { type }) => depth + (type === 'link_open' ? 1 : type === 'link_close' ? -1 : 0), 0) > 0;
 }
 
-/** A text as HTML that can stand in a page. */
+/** A text as HTML that can be in a page. */
 export function markdown(text: string): string {
   return reader.render(text);
 }

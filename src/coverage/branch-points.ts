@@ -47,7 +47,7 @@ export interface BranchPoints {
   readonly defines: readonly DefinePoint[];
 }
 
-/** What a text has; nothing where it does not parse. */
+/** What a text has; nothing if it does not parse. */
 export function branchPoints(text: string): BranchPoints {
   const parsed = attempt(() => parse(text, () => true));
   const points = new Points(text);

@@ -34,7 +34,7 @@ export class Coverage {
     for (const { name, text } of texts) if (!this.files.has(name)) this.files.set(name, { name, text, runs: {}, arms: {} });
   }
 
-  /** Counts what a render does that tells this tracer; `inner` is told everything, too. */
+  /** Counts what a render does through a tracer; passes everything on to `inner`. */
   tracer(inner?: Tracer): Tracer {
     return new CoverageTracer(({ parseName, body }) => {
       const counts = this.files.get(parseName);

@@ -22,7 +22,7 @@ export function totalsOf(files: readonly FileCoverage[]): Totals {
   };
 }
 
-/** The share of arms and definitions that are covered, in percent; 100 where there are none. */
+/** The share of arms and definitions that are covered, in percent; 100 if there are none. */
 export function coveredPercent(files: readonly FileCoverage[]): number {
   const { branches, defines } = totalsOf(files);
   const all = branches.all + defines.all;

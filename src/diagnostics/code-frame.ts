@@ -27,7 +27,7 @@ export function codeFrame({ position, text, length }: FramedPlace, paint: FrameP
   const gutter = (label: string) => paint.dim(`${label.padStart(width)} |`);
   const out = [`${' '.repeat(width)}${paint.cyan('-->')} ${placeText(position)}`, gutter('')];
   for (let at = first; at <= last; at++) {
-    // The empty line behind the last line break is shown only where it is meant.
+    // The empty line behind the last line break is shown only if it is meant.
     if (at === lines.length && lines[at - 1] === '' && at !== line) break;
     const shown = (lines[at - 1] ?? '').slice(0, WIDEST);
     out.push(`${gutter(String(at))} ${shown}`.trimEnd());
@@ -51,7 +51,7 @@ export function placeText({ file, line, column, rendered }: SourcePosition): str
 
 function marks(line: string, column: number, length: number): (paint: FramePaint) => string {
   const before = Array.from(line).slice(0, column - 1);
-  // Tabs stay, so that the marks stand where the terminal shows the characters.
+  // Tabs stay, so that the marks are where the terminal shows the characters.
   const blanks = before.map((char) => (char === '\t' ? '\t' : ' ')).join('');
   const rest = Array.from(line).length - before.length;
   return (paint) => blanks + paint.red('^'.repeat(Math.max(1, Math.min(length, rest))));

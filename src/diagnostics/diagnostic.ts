@@ -18,14 +18,14 @@ export interface Diagnostic {
   readonly frames?: readonly Frame[];
 }
 
-/** A finding of a rule, as grave as the registry says. */
+/** A finding of a rule, as severe as the registry says. */
 export function finding(code: RuleId, path: string, message: string, position?: SourcePosition): Diagnostic {
   return { code, severity: RULES[code].severity, path, message, ...(position && { position }) };
 }
 
 const RANKS: Readonly<Record<Severity, number>> = { info: 1, warning: 2, error: 3 };
 
-/** Whether a finding is as grave as `level`, or graver. */
+/** Whether a finding is as severe as `level`, or more so. */
 export function isAtLeast({ severity }: Pick<Diagnostic, 'severity'>, level: Severity): boolean {
   return RANKS[severity] >= RANKS[level];
 }

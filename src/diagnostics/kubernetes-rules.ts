@@ -1,4 +1,4 @@
-/** The rules of what Kubernetes makes of rendered objects. */
+/** The rules about rendered objects in Kubernetes. */
 import type { Rule } from './rule.ts';
 
 function rule(severity: Rule['severity'], title: string, doc: string): Rule {

@@ -3,7 +3,7 @@ import type { ChartwrightError, Frame } from '../base/errors.ts';
 import { codeFrame, type FramedPlace, type FramePaint, placeText } from './code-frame.ts';
 import { indentHint } from './indent-hint.ts';
 
-/** The frame of an error; empty where it has no position in a known text and no calls. */
+/** The frame of an error; empty if it has no position in a known text and no calls. */
 export function errorFrame(error: ChartwrightError, paint: FramePaint): string {
   const { position, frames } = error;
   const place = placeOf(error);

@@ -10,7 +10,7 @@ interface Pending {
   readonly depth: number;
 }
 
-/** Throws a `usage` error where a change does not fit. */
+/** Throws a `usage` error if a change does not fit. */
 export function applyChanges(before: Value, changes: readonly FieldChange[]): Value {
   return applied(
     before,

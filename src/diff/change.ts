@@ -17,11 +17,11 @@ export type FieldChange = Change & {
 };
 
 export type Change =
-  /** `index`: where an element stands in the list after the change, for elements that are told apart by a key. */
+  /** `index`: where an element is in the list after the change, for elements that are distinguished by a key. */
   | { readonly op: 'add'; readonly path: readonly Step[]; readonly after: Value; readonly index?: number }
   | { readonly op: 'remove'; readonly path: readonly Step[]; readonly before: Value }
   | { readonly op: 'replace'; readonly path: readonly Step[]; readonly before: Value; readonly after: Value }
-  /** The elements of a list that both sides have stand in another order; what their field `key` holds. */
+  /** The elements of a list that both sides have are in another order; what their field `key` holds. */
   | {
       readonly op: 'order';
       readonly path: readonly Step[];
@@ -30,10 +30,10 @@ export type Change =
       readonly after: readonly Value[];
     };
 
-/** Compares two values that stand at a path. */
+/** Compares two values that are at a path. */
 export type Compare = (before: Value, after: Value, path: readonly Step[]) => FieldChange[];
 
-/** What tells an object from others: its group and kind, its namespace and its name. */
+/** The identity of an object: its group and kind, its namespace and its name. */
 export interface ObjectName {
   readonly apiVersion: string;
   readonly kind: string;
@@ -59,7 +59,7 @@ export interface RenderedObject extends ObjectName {
 export interface ObjectChange {
   readonly before?: RenderedObject;
   readonly after?: RenderedObject;
-  /** Empty where the object is there on one side only. */
+  /** Empty if the object is there on one side only. */
   readonly fields: readonly FieldChange[];
 }
 

@@ -11,7 +11,7 @@ import { compareOrdered } from './compare-ordered.ts';
 export interface Typed {
   /** The types of the fields, or of the fields of a list's elements. */
   readonly schema: PatchSchema;
-  /** The key that Kubernetes merges the list by; empty where there is none. */
+  /** The key that Kubernetes merges the list by; empty if there is none. */
   readonly mergeKey: string;
 }
 

@@ -1,9 +1,9 @@
-/** Lists whose elements are told apart by a field, such as the containers of a pod by their names. */
+/** Lists whose elements are distinguished by a field, such as the containers of a pod by their names. */
 import { deepEqual } from '../go/deep-equal.ts';
 import { isDict, type List, type Value } from '../go/value.ts';
 import type { Compare, FieldChange, KeyedStep, Step } from './change.ts';
 
-/** The key by which the elements of both lists are told apart: the merge key of Kubernetes or `name`, whichever finds more elements again. */
+/** The key by which the elements of both lists are distinguished: the merge key of Kubernetes or `name`, whichever finds more elements again. */
 export function listKey(before: List, after: List, mergeKey: string): string | undefined {
   const keys = [...new Set([mergeKey, 'name'])].filter((key) => key !== '' && isKey(before, key) && isKey(after, key));
   const shared = (key: string) => before.filter((item) => after.some((other) => keyOf(item, key) === keyOf(other, key))).length;

@@ -1,4 +1,4 @@
-/** Lists in which only the place tells elements apart: the longest common part stays, what stands between is compared in pairs. */
+/** Lists in which only the place distinguishes elements: the longest common part stays, what is between is compared in pairs. */
 import { editsOf } from '../base/unified-diff.ts';
 import { printJson } from '../codec/json/print.ts';
 import { isDict, isList, type List, type Value } from '../go/value.ts';
@@ -30,7 +30,7 @@ export function compareOrdered(before: List, after: List, path: readonly Step[],
   return changes;
 }
 
-/** What stands in a place where nothing is equal. */
+/** What is in a place where nothing is equal. */
 function compareBlock(
   gone: List,
   come: List,

@@ -21,7 +21,7 @@ export interface Lines {
   readonly after: readonly ExplainedLine[];
 }
 
-/** The causes of a field's change, or of an object that is there on one side only. Empty where none is found. */
+/** The causes of a field's change, or of an object that is there on one side only. Empty if none is found. */
 export function findCauses(sides: Sides, object: ObjectChange, field?: FieldChange): Cause[] {
   const lines = field ? fieldLines(sides, object, field) : objectLines(sides, object);
   const whole = sidesCauses(sides);
@@ -108,7 +108,7 @@ function onlyDifferent({ before, after }: Lines): Lines {
   return different.before.length + different.after.length > 0 ? different : { before, after };
 }
 
-/** The fields that tell objects apart. */
+/** The fields that distinguish objects. */
 const IDENTITY = [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', 'namespace']];
 
 /** What decides whether an object is there: what its first lines depend on, and its name. */

@@ -6,7 +6,7 @@ import { type Dict, GoInt, isDict, isList, type Value } from '../go/value.ts';
 import type { PrintedDocument } from '../render/manifest-text.ts';
 import type { RenderedObject } from './change.ts';
 
-/** The objects of printed documents. Throws a `manifest` error that names the template where one is no YAML. */
+/** The objects of printed documents. Throws a `manifest` error that names the template if one is not valid YAML. */
 export function objectsOf(documents: readonly PrintedDocument[], namespace: string): RenderedObject[] {
   const count = new Map<string, number>();
   return documents.flatMap(({ source, text }, document) =>
@@ -33,7 +33,7 @@ function valuesOf(text: string, source: string): Placed[] {
   }
 }
 
-/** An object, or those of a `List`; what is no table is none. */
+/** An object, or those of a `List`; what is not a table is none. */
 function taken(value: Value, root: readonly (string | number)[]): Placed[] {
   if (!isDict(value) || value.size === 0) return [];
   const items = value.get('items');

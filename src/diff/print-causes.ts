@@ -1,4 +1,4 @@
-/** Causes as words: where a value, a line of a template or a version is another one. */
+/** Causes as words: if a value, a line of a template or a version is another one. */
 import { placeText } from '../diagnostics/code-frame.ts';
 import { originText } from '../explain/print-values.ts';
 import type { Cause, SaidValue } from './cause.ts';

@@ -9,7 +9,7 @@ import { type DiffReport, objectLabel, type ReportedField, type ReportedObject }
 /** The largest comment that GitHub takes has 65,536 characters. */
 const LONGEST = 60_000;
 
-/** The whole report; a sentence where nothing differs. */
+/** The whole report; a sentence if nothing differs. */
 export function reportMarkdown(report: DiffReport): string {
   const head = `### Rendered manifests: ${code(report.before)} → ${code(report.after)}\n\n`;
   const failures = report.failures.map(({ environment, side, message }) => {

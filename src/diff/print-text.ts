@@ -16,7 +16,7 @@ export interface DiffPaint {
   readonly dim: (text: string) => string;
 }
 
-/** The whole report; empty where nothing differs and nothing failed. */
+/** The whole report; empty if nothing differs and nothing failed. */
 export function reportText(report: DiffReport, paint: DiffPaint): string {
   if (report.objects.length === 0) return '';
   return `${report.objects.map((object) => objectText(object, report, paint)).join('\n')}\n${countText(report)}\n`;
@@ -41,7 +41,7 @@ function objectText(object: ReportedObject, report: DiffReport, paint: DiffPaint
   return `${lines.join('\n')}\n`;
 }
 
-/** Which environments have it, where not all have. */
+/** Which environments have it, if not all have. */
 export function environmentsText({ environments }: { readonly environments: readonly string[] }, report: DiffReport): string {
   return environments.length === report.environments.length ? '' : ` (${environments.join(', ')})`;
 }

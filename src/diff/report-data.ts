@@ -25,7 +25,7 @@ export interface FieldData {
   readonly steps: readonly Step[];
   readonly before?: Plain;
   readonly after?: Plain;
-  /** Where an added element stands in a list whose elements have a key. */
+  /** Where an added element is in a list whose elements have a key. */
   readonly index?: number;
   /** For `order`: the field that `before` and `after` list. */
   readonly key?: string;
@@ -45,7 +45,7 @@ export interface ObjectData {
   /** Which of the objects of this name it is; 1 unless a chart renders several. */
   readonly nth: number;
   readonly environments: readonly string[];
-  /** The whole object, where it is there on one side only. */
+  /** The whole object, if it is there on one side only. */
   readonly object?: Plain;
   readonly causes: readonly CauseData[];
   readonly fields: readonly FieldData[];

@@ -1,4 +1,4 @@
-/** The differences of all environments as one report: what several have in common is told once. */
+/** The differences of all environments as one report: changes that several share are reported once. */
 import type { SourcePosition } from '../base/errors.ts';
 import { printJson } from '../codec/json/print.ts';
 import type { Value } from '../go/value.ts';
@@ -17,11 +17,11 @@ export interface ReportedField {
 
 export interface ReportedObject extends ObjectName {
   readonly change: 'added' | 'removed' | 'modified';
-  /** The template that it comes from; that before, where it is gone. */
+  /** The template that it comes from; that before, if it is gone. */
   readonly source: string;
   /** Which of the objects of this name it is; 1 unless a chart renders several. */
   readonly nth: number;
-  /** The whole object, where it is there on one side only. */
+  /** The whole object, if it is there on one side only. */
   readonly object?: Value;
   /** Why it is there on one side only. */
   readonly causes: readonly Cause[];

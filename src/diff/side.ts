@@ -69,7 +69,7 @@ export class Side {
   }
 }
 
-/** Whether a line belongs to the entry whose key, or whose element of a list, stands in a column. */
+/** Whether a line belongs to the entry whose key, or whose element of a list, is in a column. */
 function isInside(text: string, column: number, isItem: boolean): boolean {
   const own = text.search(/\S/);
   return own > column || (own === column && (isItem || text.startsWith('- ', own)));

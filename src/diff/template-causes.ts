@@ -1,4 +1,4 @@
-/** Lines of templates that differ between the two sides, where they wrote what differs. */
+/** Lines of templates that differ between the two sides, if they wrote what differs. */
 import type { SourcePosition } from '../base/errors.ts';
 import { editsOf } from '../base/unified-diff.ts';
 import type { Cause } from './cause.ts';
@@ -17,7 +17,7 @@ function isChanged(sides: Sides, { file, line = 1 }: SourcePosition, which: 'bef
   return changedLines(sides, belowChart(file))[which].has(line);
 }
 
-/** The first changed line of each of the files; of all files where none of these changed. */
+/** The first changed line of each of the files; of all files if none of these changed. */
 export function changedLinesOf(sides: Sides, files: ReadonlySet<string>): Cause[] {
   const all = new Set([...sides.before.files.keys(), ...sides.after.files.keys()]);
   const own = [...files].flatMap((file) => firstChange(sides, file));

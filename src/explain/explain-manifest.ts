@@ -44,7 +44,7 @@ export interface ExplainedTexts extends ManifestExplanation {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** The values that stand at a path: a leaf, or all leaves below it. */
+/** The values that are at a path: a leaf, or all leaves below it. */
 export type ValuesAt = (path: string) => readonly { readonly path: string; readonly origin: Origin }[];
 
 /** Explains a rendering that a tracer followed. */

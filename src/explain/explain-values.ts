@@ -12,10 +12,10 @@ import { labelCharts } from './label-charts.ts';
 import { type PathStep, pathText, startsWith } from './value-path.ts';
 import { type ValuesWarning, valuesWarnings } from './values-warnings.ts';
 
-/** What became of a value: what wins has another type, or is a null that removes it. */
+/** The outcome of a value: what wins has another type, or is a null that removes it. */
 export type Outcome = 'wins' | 'overridden' | 'type-changed' | 'removed';
 
-/** What one layer says of a place. */
+/** What one layer sets at a place. */
 export interface ChainLink {
   readonly value: Value;
   /** The Go type; `nil` for null. */
@@ -24,7 +24,7 @@ export interface ChainLink {
   readonly origin: Origin;
 }
 
-/** A leaf (a scalar, null, a list, an empty table) and what was said of it, the winner first. */
+/** A leaf (a scalar, null, a list, an empty table) and the values that layers set for it, the winner first. */
 export interface ExplainedValue {
   /** `a[0].b`; keys that hold dots are quoted. */
   readonly path: string;
@@ -53,7 +53,7 @@ export interface ExplainValuesInput {
   readonly origins: Origins;
   /** What the chart's files are named below. */
   readonly folder: string;
-  /** The places to explain; all where there are none. */
+  /** The places to explain; all if there are none. */
   readonly paths: readonly (readonly PathStep[])[];
   readonly profile: Profile;
 }
@@ -110,7 +110,7 @@ class Explanation {
   private labels(table: Dict, key: string, value: Value, { globals }: Context, inside: Context): Label[] {
     const chain = this.origins.chain(table, key);
     if (chain.length > 0) return chain.map((label) => (globals ? fromAbove(label, globals, key, this.origins) : label));
-    // Helm makes the table of globals where nobody speaks of it.
+    // Helm makes the table of globals if nobody speaks of it.
     return [{ value, origin: inside.globals ? { kind: 'global', chart: inside.globals.chart } : { kind: 'values' } }];
   }
 

@@ -1,4 +1,4 @@
-/** Charts' own values, labelled with where they stand in their files. */
+/** Charts' own values, labelled with where they are in their files. */
 import { type Chart, fileText } from '../chart/chart.ts';
 import type { Profile } from '../helm/profile.ts';
 import { labelValues } from '../values/label-values.ts';

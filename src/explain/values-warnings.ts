@@ -7,7 +7,7 @@ import type { ExplainedValue } from './explain-values.ts';
 export interface ValuesWarning {
   readonly kind: 'number-form' | 'layer-without-effect' | 'list-replaced';
   readonly message: string;
-  /** The place; absent where the warning is of a layer. */
+  /** The place; absent if the warning is of a layer. */
   readonly path?: string;
   readonly origin: Origin;
 }

@@ -90,7 +90,7 @@ function durationOfSeconds(seconds: Value): string {
   return formatDuration(BigInt.asIntN(64, count * SECOND));
 }
 
-/** What strconv.ParseInt gives beside its error: 0 for what is no number, the nearest int64 for what is too large. */
+/** What strconv.ParseInt gives beside its error: 0 for what is not a number, the nearest int64 for what is too large. */
 function secondsIn(text: string): bigint {
   try {
     return parseInteger(text, 10, 64);

@@ -27,7 +27,7 @@ function larger(a: number, b: number): number {
   return a === Infinity || b === Infinity ? Infinity : Math.max(a, b);
 }
 
-/** Rounds up where the rest is at least `roundOn`; negative numbers, whose rest is negative, always go down. */
+/** Rounds up if the rest is at least `roundOn`; negative numbers, whose rest is negative, always go down. */
 function round(value: Value, places: number, roundOn = 0.5): number {
   const scale = powerOfTen(places);
   const digits = scale * toFloat64(value);

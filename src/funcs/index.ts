@@ -22,7 +22,7 @@ import { serializationFunctions } from './serialization.ts';
 import { stringFunctions } from './strings.ts';
 import { wordFunctions } from './words.ts';
 
-/** All functions by name, without a prototype: `constructor` is no function. */
+/** All functions by name, without a prototype: `constructor` is not a function. */
 export const functions: FuncTable = Object.assign(
   Object.create(null),
   caseFunctions,

@@ -45,7 +45,7 @@ function elements(value: Value, complaint: string): readonly Value[] {
   throw failure(`${complaint} ${typeOf(value).kind}`);
 }
 
-/** All but the first or last element; nil where there is none at all. */
+/** All but the first or last element; nil if there is none at all. */
 function withoutEnd(list: readonly Value[], from: number, to?: number): Value {
   return list.length === 0 ? nilled([]) : list.slice(from, to);
 }
@@ -85,7 +85,7 @@ function slice(list: Value, ...bounds: Value[]): Value {
   return type === LIST ? part : typed(part, type);
 }
 
-/** Lists of `size` elements, the last one shorter where it does not come out even; a negative size does what Go's arithmetic makes of it. */
+/** Lists of `size` elements, the last one shorter if it does not come out even; a negative size does what Go's arithmetic makes of it. */
 function chunk(size: number, list: Value): Value {
   const items = elements(list, 'Cannot chunk type');
   const count = Math.floor((items.length - 1) / size) + 1;
@@ -98,7 +98,7 @@ function chunk(size: number, list: Value): Value {
   return typed(chunks, CHUNKS);
 }
 
-/** The elements of all lists in one; nil where there are none. */
+/** The elements of all lists in one; nil if there are none. */
 function concat(...lists: Value[]): Value {
   const all: Value[] = [];
   for (const list of lists) {

@@ -4,7 +4,7 @@
  */
 import { DICT, type Dict, typeOf, type Value } from '../go/value.ts';
 
-/** The map itself where it is plain, else a plain map that reads and writes its entries. */
+/** The map itself if it is plain, else a plain map that reads and writes its entries. */
 export function plainMap(map: Dict): Dict {
   return typeOf(map) === DICT ? map : new MapView(map);
 }

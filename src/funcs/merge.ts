@@ -13,9 +13,9 @@ export interface MergeOptions {
 export const MISMATCH = 'src and dst must be of same type';
 
 /**
- * Merges the sources into the target, which is changed and returned, maps within maps included;
- * maps and lists of a source are taken over as they are, not copied. A source's null is skipped, or
- * set where it overwrites. A nil target is replaced by a new map.
+ * Merges the sources into the target, which is changed and returned, maps within maps included; maps and lists of a source
+ * are taken over as they are, not copied. A source's null is skipped, or set if it overwrites. A nil target is replaced by
+ * a new map.
  */
 export function mergeDicts(target: Dict, sources: readonly Dict[], options: MergeOptions): Dict {
   let merged = target;

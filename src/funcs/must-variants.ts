@@ -10,7 +10,7 @@ export function withMust(table: FuncTable): FuncTable {
   return both;
 }
 
-/** A function that has a fallback where its strict counterpart fails, or fails in the one way that is forgiven; the fallback gets the arguments. */
+/** A function that has a fallback if its strict counterpart fails, or fails in the one way that is forgiven; the fallback gets the arguments. */
 export function lenient(
   strict: FuncDef,
   fallback: (...args: never[]) => Value,
@@ -29,7 +29,7 @@ export function lenient(
   };
 }
 
-/** A text, or the error's own where it cannot be made. */
+/** A text, or the error's own if it cannot be made. */
 export function errorAsText(make: () => string): string {
   try {
     return make();

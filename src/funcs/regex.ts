@@ -41,7 +41,7 @@ function mustCompile(pattern: string): Regexp {
   }
 }
 
-/** A `[]string`, nil where nothing was found or asked for. */
+/** A `[]string`, nil if nothing was found or asked for. */
 function listOf(found: readonly string[] | null | undefined): Value {
   const list = strings([...(found ?? [])]);
   return list.length === 0 ? nilled(list) : list;

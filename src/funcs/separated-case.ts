@@ -68,7 +68,7 @@ function readWords(text: string): Word[] {
   return words;
 }
 
-/** The kind of the word at `from`, and where it ends. Bytes that are no UTF-8 belong to the word they stand in. */
+/** The kind of the word at `from`, and where it ends. Bytes that are no UTF-8 belong to the word they are in. */
 function readWord(runes: readonly string[], from: number): { kind: WordKind; end: number } {
   const start = skipInvalid(runes, from);
   if (start === runes.length) return { kind: 'invalid', end: start };

@@ -13,7 +13,7 @@ function untilStep(start: number, stop: number, step: number): Value {
   return typed(run(start, stop, step).map(int) as Value[], INTS);
 }
 
-/** From start up or down to, but not including, stop; nothing where the step leads the other way. */
+/** From start up or down to, but not including, stop; nothing if the step leads the other way. */
 function run(start: number, stop: number, step: number): number[] {
   const numbers: number[] = [];
   if (stop < start ? step >= 0 : step <= 0) return numbers;

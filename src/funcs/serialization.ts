@@ -53,7 +53,7 @@ function toToml(value: Value): string {
   return exceptPanics(() => printToml(value), errorText);
 }
 
-/** What an encoder gives, or what is made of its error; its panics, which Helm does not catch, go on. */
+/** What an encoder gives, or what is made of its error; its panics, which Helm does not catch, continue. */
 function exceptPanics(encode: () => string, otherwise: (error: unknown) => string): string {
   try {
     return encode();

@@ -55,7 +55,7 @@ function replace(old: string, replacement: string, text: string): string {
   return replacement + Array.from(text, (rune) => rune + replacement).join('');
 }
 
-/** strings.SplitN: at most `count` parts, all where it is negative. An empty separator splits into runes. */
+/** strings.SplitN: at most `count` parts, all if it is negative. An empty separator splits into runes. */
 function splitText(text: string, separator: string, count = -1): string[] {
   if (count === 0) return [];
   const parts = separator === '' ? Array.from(text) : text.split(separator);

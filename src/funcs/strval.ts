@@ -17,7 +17,7 @@ export function textList(value: Value): string[] {
   return value === null ? [] : [strval(value)];
 }
 
-/** `textList` as a `[]string`: the value itself where it is one. */
+/** `textList` as a `[]string`: the value itself if it is one. */
 export function toStrings(value: Value): Value {
   return isStrings(value) ? value : strings(textList(value));
 }

@@ -1,6 +1,6 @@
 /**
- * Functions over the words of a text, as Masterminds/goutils has them. Several work byte by byte
- * even where the text is not ASCII; that is their behaviour, odd results included.
+ * Functions over the words of a text, as Masterminds/goutils has them. Several work byte by byte even if the text is not
+ * ASCII; that is their behaviour, odd results included.
  */
 import { type FuncTable, fn } from '../go/func.ts';
 import { isSpace } from '../go/space.ts';
@@ -31,7 +31,7 @@ function toBytes(text: string): string {
   return out;
 }
 
-/** Cuts on the left where `left` says so, and on the right to `right` bytes in all. */
+/** Cuts on the left if `left` says so, and on the right to `right` bytes in all. */
 function abbreviateBoth(left: number, right: number, text: string): string {
   if (right < 4 || (left > 0 && right < 7)) return text;
   return bytewise(text, (bytes) => abbreviate(bytes, left, right));
@@ -59,7 +59,7 @@ function initials(text: string): string {
   return out;
 }
 
-/** The text without white space; where there is some, the bytes of what is left are read as Latin-1. */
+/** The text without white space; if there is some, the bytes of what is left are read as Latin-1. */
 function withoutSpace(text: string): string {
   const bytes = toBytes(text);
   const kept = Array.from(bytes).filter((byte) => !isSpace(byte.charCodeAt(0)));

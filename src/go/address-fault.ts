@@ -7,7 +7,7 @@ export function addressFault(text: string): string | undefined {
   return fault && `ParseAddr(${quote(text)}): ${fault.reason}${fault.at ? ` (at ${quote(fault.at)})` : ''}`;
 }
 
-/** What is wrong, and the rest of the text where Go names it. */
+/** What is wrong, and the rest of the text if Go names it. */
 interface Fault {
   readonly reason: string;
   readonly at?: string;

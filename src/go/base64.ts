@@ -51,7 +51,7 @@ export function decodeBase64(text: string): Uint8Array {
   return out.subarray(0, length);
 }
 
-/** Checks what follows a first `=` at `at - 1`: a second one where only two digits came before, then line breaks only. */
+/** Checks what follows a first `=` at `at - 1`: a second one if only two digits came before, then line breaks only. */
 function checkPadding(source: Uint8Array, at: number, digits: number): void {
   let next = skipBreaks(source, at);
   if (digits === 2) {

@@ -130,7 +130,7 @@ function nilAddress(printing: Printing, value: GoObject): string {
   return ('bodxX'.includes(verb) ? formatInteger(at, 0n, true, verb) : undefined) ?? badVerb(printing, value);
 }
 
-/** What the value says of itself by Error, String or GoString, where the verb asks for text. */
+/** What the value says of itself by Error, String or GoString, if the verb asks for text. */
 function byMethod(printing: Printing, value: Value): string | undefined {
   const { at, verb, erroring } = printing;
   if (typeof value !== 'object' || value === null) return undefined;

@@ -13,7 +13,7 @@ export function goString(value: Value): string {
   return plainText(value);
 }
 
-/** fmt.Sprint: a space between operands where neither is a string. */
+/** fmt.Sprint: a space between operands if neither is a string. */
 export function sprint(args: readonly Value[]): string {
   let out = '';
   let afterString = true;
@@ -30,7 +30,7 @@ export function sprintln(args: readonly Value[]): string {
   return args.map(goString).join(' ') + '\n';
 }
 
-/** fmt.Sprintf; what does not fit stands in the text as Go's `%!d(string=x)`, `%!(EXTRA int=1)`, … */
+/** fmt.Sprintf; what does not fit is in the text as Go's `%!d(string=x)`, `%!(EXTRA int=1)`, … */
 export function sprintf(format: string, args: readonly Value[]): string {
   const state: Formatting = { format, args, at: 0, arg: 0, reordered: false, goodIndex: true, out: '' };
   while (state.at < format.length) {
@@ -155,7 +155,7 @@ function readPrecision(state: Formatting, at: Directive, afterIndex: boolean): b
   return false;
 }
 
-/** Digits as a number; -1 where there are none. A number beyond a million swallows the rest of the format. */
+/** Digits as a number; -1 if there are none. A number beyond a million swallows the rest of the format. */
 function readNumber(state: Formatting): number {
   const end = state.format.length;
   let value = -1;
@@ -184,7 +184,7 @@ function readIndex(state: Formatting): boolean {
   return index !== undefined;
 }
 
-/** The argument of a `*`; undefined where it is no integer of sensible size. */
+/** The argument of a `*`; undefined if it is not an integer of sensible size. */
 function integerArgument(state: Formatting): number | undefined {
   const arg = state.args[state.arg];
   if (state.arg < state.args.length) state.arg++;

@@ -45,8 +45,8 @@ export interface FuncDef {
 export type FuncTable = Readonly<Record<string, FuncDef>>;
 
 /**
- * Declares a function by its parameters; it throws a ChartwrightError of code
- * `function` where Go's returns an error or panics.
+ * Declares a function by its parameters; it throws a ChartwrightError of code `function` if Go's returns an error or
+ * panics.
  */
 // biome-ignore lint/suspicious/noExplicitAny: the arguments follow `signature`
 export function fn(signature: string, call: (...args: any[]) => Value): FuncDef {

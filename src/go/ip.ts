@@ -6,7 +6,7 @@ export function ipVersion(text: string): 0 | 4 | 6 {
   return ipv6Bytes(text.replace(/%[\w.:-]+$/, '')) ? 6 : 0;
 }
 
-/** Whether an address lies in a network such as `10.0.0.0/8`; false where either is none, or their versions differ. */
+/** Whether an address is in a network such as `10.0.0.0/8`; false if either is none, or their versions differ. */
 export function inNetwork(network: string, address: string): boolean {
   const [start = '', length = ''] = network.split('/');
   const [base, bytes] = [ipv4Bytes(start) ?? ipv6Bytes(start), ipv4Bytes(address) ?? ipv6Bytes(address)];
@@ -35,7 +35,7 @@ function ipv6Bytes(text: string): number[] | undefined {
   return [...head, ...new Array<number>(missing).fill(0), ...tail];
 }
 
-/** The bytes of groups between colons, of which the last may be an IPv4 address where the text ends with it. */
+/** The bytes of groups between colons, of which the last may be an IPv4 address if the text ends with it. */
 function groupBytes(text: string, isEnd: boolean): number[] | undefined {
   if (text === '') return [];
   const bytes: number[] = [];

@@ -18,14 +18,14 @@ export function sliceOutOfRange(): ChartwrightError {
   return new ChartwrightError('function', 'runtime error: makeslice: len out of range');
 }
 
-/** Refuses a text of that many characters where it is too long; `bytes` is what Go takes for it. */
+/** Refuses a text of that many characters if it is too long; `bytes` is what Go takes for it. */
 export function checkText(characters: number, bytes = characters): void {
   if (bytes > MAX_ALLOCATION) throw sliceOutOfRange();
   if (characters > MAX_TEXT)
     throw new ChartwrightError('function', `a text of more than ${MAX_TEXT} characters is too long for this program`);
 }
 
-/** Refuses a list of that many elements where it is too long. */
+/** Refuses a list of that many elements if it is too long. */
 export function checkList(elements: number): void {
   if (elements > MAX_LIST) throw new ChartwrightError('function', `a list of more than ${MAX_LIST} elements is too long for this program`);
 }

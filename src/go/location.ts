@@ -8,7 +8,7 @@ export interface Location {
   readonly name: string;
   /** Seconds east of UTC. */
   offset(unix: number): number;
-  /** `CET`, `-03`; empty where there is none but the offset. */
+  /** `CET`, `-03`; empty if there is none but the offset. */
   abbreviation(unix: number): string;
   isDst(unix: number): boolean;
 }
@@ -32,7 +32,7 @@ export function fixedZone(name: string, offset: number): Location {
 
 export const UTC: Location = fixedZone('UTC', 0);
 
-/** The zone of this IANA name as Go's `Local`; UTC where there is no such zone. */
+/** The zone of this IANA name as Go's `Local`; UTC if there is no such zone. */
 export function localLocation(zone: string): Location {
   const known = zone === '' || zone === 'UTC' || zone === 'Local' ? UTC : (ianaLocation(zone) ?? UTC);
   return remembered(`local ${zone}`, () => ({ ...known, name: 'Local' }));

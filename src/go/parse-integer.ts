@@ -45,7 +45,7 @@ function overflows(text: string, bits: number): boolean {
 
 const PREFIXES: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16 };
 
-/** The unsigned value of the digits; undefined where they are none. */
+/** The unsigned value of the digits; undefined if they are none. */
 function magnitude(text: string, base: number, whole: string): bigint | undefined {
   if (base !== 0) return digits(text, base);
   const prefixed = text.length >= 3 && text[0] === '0' ? PREFIXES[text[1]!.toLowerCase()] : undefined;
@@ -72,7 +72,7 @@ function digits(text: string, base: number): bigint | undefined {
   return value;
 }
 
-/** Whether each underscore stands between digits, or between a base prefix and a digit. */
+/** Whether each underscore is between digits, or between a base prefix and a digit. */
 export function underscoresFit(text: string): boolean {
   const body = text.replace(/^[+-]/, '');
   const hex = /^0x/i.test(body);

@@ -14,7 +14,7 @@ export function cleanPath(path: string): string {
   return rooted ? '/' + joined : joined || '.';
 }
 
-/** Go's path.Join: the non-empty parts, cleaned; empty where all are. */
+/** Go's path.Join: the non-empty parts, cleaned; empty if all are. */
 export function joinPath(...parts: string[]): string {
   const joined = parts.filter((part) => part !== '').join('/');
   return joined === '' ? '' : cleanPath(joined);
@@ -27,7 +27,7 @@ export function baseName(path: string): string {
   return trimmed === '' ? '/' : trimmed.slice(trimmed.lastIndexOf('/') + 1);
 }
 
-/** Go's path.Ext: from the last dot of the last element, dot included; empty where there is none. */
+/** Go's path.Ext: from the last dot of the last element, dot included; empty if there is none. */
 export function extension(path: string): string {
   const dot = path.lastIndexOf('.');
   return dot > path.lastIndexOf('/') ? path.slice(dot) : '';

@@ -57,12 +57,12 @@ export class Regexp {
     return this.searcher(text)(0) !== undefined;
   }
 
-  /** The leftmost match; undefined where there is none, an empty text where it is empty. */
+  /** The leftmost match; undefined if there is none, an empty text if it is empty. */
   find(text: string): string | undefined {
     return this.searcher(text)(0)?.groups[0];
   }
 
-  /** Where the leftmost match begins; -1 where there is none. */
+  /** Where the leftmost match begins; -1 if there is none. */
   index(text: string): number {
     return this.searcher(text)(0)?.start ?? -1;
   }
@@ -119,7 +119,7 @@ export class Regexp {
     };
   }
 
-  /** What JavaScript's engine finds; undefined where it finds the expression too large once it compiles it. */
+  /** What JavaScript's engine finds; undefined if it finds the expression too large once it compiles it. */
   private tried(pattern: RegExp, text: string, from: number): RegExpExecArray | null | undefined {
     try {
       pattern.lastIndex = from;

@@ -1,6 +1,7 @@
 /**
- * sort.Slice: equal items change places as Go's pattern-defeating quicksort moves them, and a relation that is no order gives
- * what it gives there. Where equal items cannot be told apart, JavaScript's own sort does. Mirrors go1.26 sort/zsortfunc.go.
+ * sort.Slice: equal items change places as Go's pattern-defeating quicksort moves them, and a relation that is no order
+ * gives what it gives there. Where equal items cannot be distinguished, JavaScript's own sort does. Mirrors go1.26
+ * sort/zsortfunc.go.
  */
 
 type Less<T> = (a: T, b: T) => boolean;
@@ -101,7 +102,7 @@ class Sorting<T> {
     }
   }
 
-  /** Breaks patterns that make for bad pivots: three items in the middle change places with others, by chance that the length seeds. */
+  /** Breaks patterns that lead to bad pivots: swaps three items in the middle with others, at random places that the length seeds. */
   #scatter(from: number, end: number): void {
     const length = end - from;
     const middle = from + Math.trunc(length / 4) * 2;
@@ -137,7 +138,7 @@ class Sorting<T> {
     return { pivot: end - 1 - (pivot - from), order: 'sorted' };
   }
 
-  /** Sorts what is all but sorted: at most five items are moved. False where more would have to be. */
+  /** Sorts what is all but sorted: at most five items are moved. False if more would have to be. */
   #finish(from: number, end: number): boolean {
     let at = from + 1;
     for (let step = 0; step < 5; step++) {
@@ -167,7 +168,7 @@ class Sorting<T> {
     return this.#exchange(from, end, (i) => !isGreater(i), isGreater).middle;
   }
 
-  /** Exchanges items behind the first one until those that belong to the left stand there; `middle`: the first of the right. */
+  /** Exchanges items behind the first one until those that belong to the left are there; `middle`: the first of the right. */
   #exchange(from: number, end: number, isLeft: (i: number) => boolean, isRight: (j: number) => boolean) {
     let swaps = 0;
     for (let [i, j] = [from + 1, end - 1]; ; i++, j--, swaps++) {

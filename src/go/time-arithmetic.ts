@@ -12,7 +12,7 @@ export function addDate(time: GoTime, years: number, months: number, days: numbe
   return onWallClock(time, daysOf(time.year + years, time.month + months, time.day + days));
 }
 
-/** The time's own clock on another day; Go's choice where daylight saving skips or repeats it. */
+/** The time's own clock on another day; Go's choice if daylight saving skips or repeats it. */
 function onWallClock(time: GoTime, days: number): GoTime {
   const wall = days * 86400 + time.hour * 3600 + time.minute * 60 + time.second;
   return time.with({ ns: unixOfWall(wall, time.location) * SECOND + BigInt(time.nanosecond) });

@@ -49,7 +49,7 @@ function dayOf(text: string, { year, month, day, yearDay }: Reading): { month: n
   return date;
 }
 
-/** The time at a numeric offset: in the local zone where that has the offset then, else in a zone of its own. */
+/** The time at a numeric offset: in the local zone if that has the offset then, else in a zone of its own. */
 function atOffset(wall: GoTime, offset: number, zone: string, local: Location): GoTime {
   const ns = wall.ns - BigInt(offset) * 1_000_000_000n;
   const { unix } = new GoTime(ns);
@@ -57,7 +57,7 @@ function atOffset(wall: GoTime, offset: number, zone: string, local: Location): 
   return new GoTime(ns, fits ? local : fixedZone(zone, offset), local);
 }
 
-/** The time in a zone given by abbreviation: the local one's offset where it knows the name, else none. */
+/** The time in a zone given by abbreviation: the local one's offset if it knows the name, else none. */
 function inZone(wall: GoTime, zone: string, local: Location): GoTime {
   const known = offsetByName(local, zone, wall.unix);
   if (known !== undefined) return new GoTime(wall.ns - BigInt(known) * 1_000_000_000n, local, local);

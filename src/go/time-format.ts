@@ -68,7 +68,7 @@ function clockElement(time: GoTime, text: string): string {
   return text[0] === 'Z' && time.offset === 0 ? 'Z' : offsetText(time.offset, text.slice(1));
 }
 
-/** `.000` keeps its zeros, `.999` drops trailing ones, and the point where nothing is left. */
+/** `.000` keeps its zeros, `.999` drops trailing ones, and the point if nothing is left. */
 function fraction(nanosecond: number, text: string): string {
   const digits = padded(nanosecond, 9).slice(0, text.length - 1);
   const kept = text[1] === '9' ? (nanosecond === 0 ? '' : digits.replace(/0+$/, '')) : digits.padEnd(text.length - 1, '0');

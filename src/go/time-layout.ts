@@ -6,7 +6,7 @@ export interface LayoutPart {
   readonly text: string;
 }
 
-// The longest reading first, except where Go's own order differs (`02` before `002` cannot clash).
+// The longest reading first, except if Go's own order differs (`02` before `002` cannot clash).
 const ELEMENT =
   /January|Jan(?![a-z])|Monday|Mon(?![a-z])|MST|0[1-6]|002|15|1|2006|2|_2(?!006)|__2|3|4|5|PM|pm|-070000|-07:00:00|-0700|-07:00|-07|Z070000|Z07:00:00|Z0700|Z07:00|Z07|[.,]0+(?![0-9])|[.,]9+(?![0-9])/g;
 

@@ -12,8 +12,8 @@ class Mismatch extends Error {}
 class OutOfRange extends Error {}
 
 /**
- * time.ParseInLocation; with `local` given, time.Parse: zones in the text are looked up there, and
- * `location` holds where the text names none. Throws a ChartwrightError of code `function`.
+ * time.ParseInLocation; with `local` given, time.Parse: zones in the text are looked up there, and `location` holds if the
+ * text names none. Throws a ChartwrightError of code `function`.
  */
 export function parseTime(layout: string, text: string, location: Location, local: Location = location): GoTime {
   const reading: Reading = { rest: text, year: 0, hour: 0, minute: 0, second: 0, nanosecond: 0 };
@@ -123,7 +123,7 @@ function readClockElement(reading: Reading, element: string, next: string | unde
     case '5':
     case '05':
       reading.second = inRange(takeNumber(reading, digits(element)), 0, 59, 'second');
-      // A fraction may follow the seconds even where the layout has none.
+      // A fraction may follow the seconds even if the layout has none.
       if (!/^[.,][09]/.test(next ?? '') && /^[.,][0-9]/.test(reading.rest)) reading.nanosecond = takeFraction(reading, /^[.,][0-9]+/);
       return;
     case 'PM':

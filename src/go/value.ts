@@ -4,8 +4,8 @@
  * `Uint8Array`. Integers and structs have classes of their own; a slice or map of another Go type
  * (`[]string`, a named map with methods) is the same plain container with a type attached aside.
  *
- * Strings are Go's bytes: where they are not UTF-8, each stray byte 0x80–0xFF stands as the lone
- * surrogate U+DC80–U+DCFF (see utf8.ts), which no valid UTF-8 text can contain.
+ * Strings are Go's bytes: if they are not UTF-8, each stray byte 0x80–0xFF stands as the lone surrogate U+DC80–U+DCFF (see
+ * utf8.ts), which no valid UTF-8 text can contain.
  */
 
 export type Kind =
@@ -43,7 +43,7 @@ export interface GoType {
   readonly fields?: ReadonlyMap<string, GoType>;
   /** Exported methods by name; `self` is the value they are called on. */
   readonly methods?: ReadonlyMap<string, GoMethod>;
-  /** A struct whose fields stand under their names in JSON, and so all leave it. */
+  /** A struct whose fields are under their names in JSON, and so all leave it. */
   readonly jsonNames?: boolean;
   /** What encoding/json makes of a value of this type; absent: its fields under their Go names, its kind's usual form. */
   // biome-ignore lint/suspicious/noExplicitAny: the value the type belongs to
@@ -53,7 +53,7 @@ export interface GoType {
 /** A method: the signature of its arguments as in FuncDef, and the call with the receiver first. */
 export interface GoMethod {
   readonly params: string;
-  /** Go's types of the results, where a template can't call the method: there are several, and the second is no error. */
+  /** Go's types of the results, if a template can't call the method: there are several, and the second is not an error. */
   readonly results?: readonly string[];
   /** The receiver is a pointer: templates reach the method through a field, but fmt does not see it on a plain struct. */
   readonly pointer?: boolean;
@@ -91,7 +91,7 @@ export class GoComplex {
   }
 }
 
-/** A struct or a pointer to one: fields in declaration order (unexported ones too where fmt is to print them), methods on its type, Go state aside in `native`. */
+/** A struct or a pointer to one: fields in declaration order (unexported ones too if fmt is to print them), methods on its type, Go state aside in `native`. */
 export class GoObject {
   readonly type: GoType;
   readonly fields: ReadonlyMap<string, Value>;
@@ -103,7 +103,7 @@ export class GoObject {
   }
 }
 
-/** What `native` is in a pointer that points nowhere, where it is known what it would point to. */
+/** What `native` is in a pointer that points nowhere, if it is known what it would point to. */
 export const NIL_POINTER = Symbol('nil pointer');
 
 /** Whether a struct's field leaves the package that declares it. */
@@ -117,7 +117,7 @@ export function exportedFields(object: GoObject): Map<string, Value> {
   return new Map([...object.fields].filter(([name]) => isExported(name)));
 }
 
-/** The type of a struct whose fields stand under their names in JSON. */
+/** The type of a struct whose fields are under their names in JSON. */
 export const JSON_STRUCT: GoType = { name: 'struct', kind: 'struct', jsonNames: true };
 
 const basic = (kind: Kind, name: string = kind): GoType => ({ name, kind });

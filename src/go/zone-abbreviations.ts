@@ -93,7 +93,7 @@ export function zoneToName(zone: string): string {
   return (Object.hasOwn(NAMED_AS, zone) && NAMED_AS[zone]) || zone;
 }
 
-/** The abbreviation for the English name of a zone; undefined where IANA has a number, or Unicode no name. */
+/** The abbreviation for the English name of a zone; undefined if IANA has a number, or Unicode no name. */
 export function namedAbbreviation(zone: string, longName: string): string | undefined {
   const known = Object.hasOwn(ABBREVIATIONS, longName) ? ABBREVIATIONS[longName] : undefined;
   return known && !NUMERIC.test(zone) ? known : undefined;

@@ -49,7 +49,7 @@ export interface Profile {
   readonly lintsYmlFiles: boolean;
   /** Lint warns of a chart without templates/; earlier it went on. (4.0) */
   readonly lintsMissingTemplates: boolean;
-  /** How grave it is that templates/ is a file. (4.0) */
+  /** How severe it is that templates/ is a file. (4.0) */
   readonly lintsTemplatesFile: 'error' | 'warning';
   /** Lint warns of crd-install hooks and .Release.Time, which only Helm 2 had. (3) */
   readonly lintsFormerHooks: boolean;
@@ -79,13 +79,13 @@ export interface Profile {
   readonly recordsApplyMethod: boolean;
   /** Times that never were are recorded as empty text; later they are left out. (3) */
   readonly recordsEmptyTimes: boolean;
-  /** Objects are applied by the server unless told otherwise. (4.0) */
+  /** Objects are applied by the server by default. (4.0) */
   readonly appliesOnServer: boolean;
-  /** Releases are printed with their description and objects; earlier only where that is asked for. (4.0) */
+  /** Releases are printed with their description and objects; earlier only if that is asked for. (4.0) */
   readonly describesReleases: boolean;
-  /** `get metadata` tells the labels of a release. (4.0) */
+  /** `get metadata` prints the labels of a release. (4.0) */
   readonly metadataHasLabels: boolean;
-  /** What keeps a release from being installed or updated begins with a capital letter. (3) */
+  /** Errors that prevent an installation or an update begin with a capital letter. (3) */
   readonly capitalizesRefusals: boolean;
   /** `template --dry-run=server` knows the version and kinds of the server. (4.0) */
   readonly templateAsksServer: boolean;
@@ -99,7 +99,7 @@ export interface Profile {
   readonly keepsFileTimes: boolean;
   /** The extra field of packages has the header that gzip wants. (4.0) */
   readonly framesGzipExtra: boolean;
-  /** `repo list` fails where there are no repositories. (3) */
+  /** `repo list` fails if there are no repositories. (3) */
   readonly failsWithoutRepositories: boolean;
   /** Missing dependencies are reported with a capital letter, and the command to run in backquotes. (3) */
   readonly capitalizesDependencyFault: boolean;
@@ -127,13 +127,13 @@ export interface Profile {
   readonly hidesRepositoryHeaders: boolean;
   /** `repo add` has --no-update, without effect. (3) */
   readonly takesNoUpdate: boolean;
-  /** `repo update` fails where any index cannot be fetched; earlier only with --fail-on-repo-update-fail. (4.0) */
+  /** `repo update` fails if any index cannot be fetched; earlier only with --fail-on-repo-update-fail. (4.0) */
   readonly failsOnFailedUpdates: boolean;
   /** plugin.yaml has one form, which is read strictly; one faulty plugin hides all others. (3) */
   readonly hasOnePluginForm: boolean;
-  /** Faults of plugins, a schema that is no JSON and a version that no tag fits begin with a capital letter. (3) */
+  /** Faults of plugins, a schema that is not valid JSON and a version that no tag fits begin with a capital letter. (3) */
   readonly capitalizesFaults: boolean;
-  /** `registry login` takes what stands behind the host for a slip; later it is refused. (3) */
+  /** `registry login` takes what is behind the host for a slip; later it is refused. (3) */
   readonly loginStripsPath: boolean;
   /** Certificates that cannot be read are reported with the file's name alone, and as a pair. (3) */
   readonly namesKeyPair: boolean;
@@ -155,7 +155,7 @@ export interface Profile {
   readonly testHidesNotes: boolean;
   /** Faults of one step are counted (`1 error occurred:`). (3) */
   readonly countsFaults: boolean;
-  /** An upgrade fails where what it drops cannot be deleted; earlier that was only logged. (4.0) */
+  /** An upgrade fails if what it drops cannot be deleted; earlier that was only logged. (4.0) */
   readonly failsOnLeftovers: boolean;
   /** Objects that were on the cluster but not in the release are warned of. (4.0) */
   readonly warnsOfAdoption: boolean;

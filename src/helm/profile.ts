@@ -11,5 +11,5 @@ export type { HelmVersion, Profile } from './profile-entries.ts';
 /** The profiles by the version that `--helm-version` takes. */
 export const PROFILES: Readonly<Record<Profile['name'], Profile>> = { '4.3': HELM_4_3, '3.22': HELM_3_22 };
 
-/** The profile that holds where none is asked for. */
+/** The profile that holds if none is asked for. */
 export const DEFAULT_PROFILE: Profile = HELM_4_3;

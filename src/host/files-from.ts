@@ -1,4 +1,4 @@
-/** Files seen from another folder than the process's own. Apart because threads of one process can't each have a working folder. */
+/** Files seen from another folder than the process's own. Separate because threads of one process can't each have a working folder. */
 import { exists, type FileSystem } from './files.ts';
 
 /** The same files, relative paths beginning at `folder`. Messages show the paths so made. */

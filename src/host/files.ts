@@ -14,13 +14,13 @@ export interface FileInfo {
   readonly modified: number;
   /** Permission bits. */
   readonly mode: number;
-  /** Tells the file from every other one; '' where nothing does. */
+  /** Tells the file from every other one; '' if nothing does. */
   readonly id?: string;
   /** The numbers of its owner and group. */
   readonly owner?: { readonly uid: number; readonly gid: number };
 }
 
-/** Paths use `/`; every method throws a ChartwrightError of code `io`, worded as Go's os package, where it fails. */
+/** Paths use `/`; every method throws a ChartwrightError of code `io`, worded as Go's os package, if it fails. */
 export interface FileSystem {
   /** The bytes of a file; of one that has more than `most`, perhaps only the first `most + 1`. */
   read(path: string, most?: number): Uint8Array;
@@ -31,17 +31,17 @@ export interface FileSystem {
   list(path: string): FileInfo[];
   /** The path with every link followed. */
   real(path: string): string;
-  /** Whether something stands there, links followed; where this is absent, `stat` is asked, and what it throws costs time. */
+  /** Whether something is there, links followed; if this is absent, `stat` is asked, and what it throws costs time. */
   exists?(path: string): boolean;
 }
 
 export interface WriteOptions {
   /**
-   * Permission bits of a new file; 0644 where absent. The process's umask takes from them, and a file that stands there keeps
+   * Permission bits of a new file; 0644 where absent. The process's umask takes from them, and a file that is there keeps
    * its own, unless these are for its owner only.
    */
   readonly mode?: number;
-  /** Puts a new file with exactly these bits in the place of what stands there, even of a link. Otherwise links are followed. */
+  /** Puts a new file with exactly these bits in the place of what is there, even of a link. Otherwise links are followed. */
   readonly replace?: boolean;
   /** Makes missing folders with these permission bits; absent, a missing folder is an error. */
   readonly folderMode?: number;
@@ -73,8 +73,8 @@ export interface Files extends FileSystem {
   /** Makes a folder and those above it; permission bits less the umask. */
   makeFolder(path: string, mode?: number): void;
   /**
-   * Makes a folder with a name of its own beside or below others: `prefix` and a random ending. It is removed where the program ends
-   * before `removeAll`, and what killed runs left under the prefix goes.
+   * Makes a folder with a name of its own beside or below others: `prefix` and a random ending. It is removed if the program
+   * ends before `removeAll`, and what killed runs left under the prefix goes.
    */
   makeTemporaryFolder(prefix: string): string;
   /** The folder for temporary files. */
@@ -86,7 +86,7 @@ export interface Files extends FileSystem {
   link(target: string, path: string): void;
   /** Where a link leads, as it is written in it. */
   readLink(path: string): string;
-  /** Locks a file, which is made where it is missing, against other programs; resolves to what unlocks it, or undefined where another one has it. */
+  /** Locks a file, which is made if it is missing, against other programs; resolves to what unlocks it, or undefined if another one has it. */
   lock(path: string): Promise<(() => void) | undefined>;
 }
 
@@ -111,7 +111,7 @@ export function isNotFound(error: unknown): boolean {
   return false;
 }
 
-/** What is found at a path, links followed; undefined where nothing can be. */
+/** What is found at a path, links followed; undefined if nothing can be. */
 export function kindAt(files: Pick<FileSystem, 'stat'>, path: string): FileInfo['kind'] | undefined {
   try {
     return files.stat(path).kind;

@@ -2,8 +2,9 @@
 
 export interface FolderWatch {
   /**
-   * Makes these the watched folders; those that are not there are watched from the nearest one above that is. The result says
-   * whether some are new, in which something may have changed unseen. Throws an `io` error where the system watches no more.
+   * Makes these the watched folders; those that are not there are watched from the nearest one above that is. The result
+   * says whether some are new, in which something may have changed unseen. Throws an `io` error if the system watches no
+   * more.
    */
   set(folders: Iterable<string>): boolean;
   /** Resolves to the touched paths, in all forms by which their folders were named; undefined once the watch is closed. */

@@ -6,7 +6,7 @@ import { attempt, ChartwrightError } from '../base/errors.ts';
 import { exists, type FileInfo, type Files, type WriteOptions } from './files.ts';
 import { ifPresent } from './if-present.ts';
 
-/** Names are relative, with `/` between their parts. Methods throw as those of Files, and where a name leads out or through a link. */
+/** Names are relative, with `/` between their parts. Methods throw as those of Files, and if a name leads out or through a link. */
 export interface Inside {
   /** The path of a name, its steps looked at. */
   place(name: string): string;

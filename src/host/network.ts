@@ -8,13 +8,13 @@ export interface TlsSettings {
   readonly key?: Uint8Array | undefined;
   readonly ca?: Uint8Array | undefined;
   readonly insecure: boolean;
-  /** The name that the certificate has to have, where it is not the URL's host. */
+  /** The name that the certificate has to have, if it is not the URL's host. */
   readonly serverName?: string | undefined;
 }
 
 export interface ConnectionSettings {
   readonly tls: TlsSettings;
-  /** The system's root certificates as PEM, asked for where they are needed; undefined leaves them to the platform. */
+  /** The system's root certificates as PEM, asked for if they are needed; undefined leaves them to the platform. */
   readonly roots: () => Uint8Array | undefined;
   /** How many connections to one server are kept open between requests. */
   readonly kept?: number;
@@ -31,7 +31,7 @@ export interface HttpProxy {
 export interface WireRequest {
   readonly method: string;
   readonly url: Url;
-  /** What stands behind the method: a path with its query, or a whole URL for a proxy. */
+  /** What is behind the method: a path with its query, or a whole URL for a proxy. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | undefined;
@@ -47,7 +47,7 @@ export interface WireResponse {
   readonly status: number;
   readonly statusMessage: string;
   readonly headers: HeaderFields;
-  /** Throws `network` errors in Go's words where the connection breaks. A connection is used again where this comes to its end. */
+  /** Throws `network` errors with Go's messages if the connection breaks. A connection is used again where this comes to its end. */
   readonly body: AsyncIterable<Uint8Array>;
   /** Leaves the body unread. */
   discard(): void;
@@ -59,8 +59,8 @@ export type HeaderFields = Readonly<Record<string, string | undefined>>;
 /** Connections that are kept open between requests. */
 export interface Connections {
   /**
-   * Sends a request and waits for the head of its response; redirects are the caller's. Throws `network` errors in Go's words,
-   * a StaleConnection where the request may be sent again.
+   * Sends a request and waits for the head of its response; redirects are the caller's. Throws `network` errors with Go's
+   * messages, a StaleConnection if the request may be sent again.
    */
   exchange(request: WireRequest): Promise<WireResponse>;
 }
@@ -92,12 +92,12 @@ export interface Listening {
 
 export interface Network {
   connections(settings: ConnectionSettings): Connections;
-  /** An address of a host; the empty string where it has none. */
+  /** An address of a host; the empty string if it has none. */
   resolve(name: string): Promise<string>;
-  /** Answers HTTP requests. An empty host means every address of this machine. Throws Node's error codes as `cause`, in Go's words. */
+  /** Answers HTTP requests. An empty host means every address of this machine. Throws Node's error codes as `cause`, with Go's messages. */
   listen(place: { readonly host: string; readonly port: number }, answer: (request: IncomingRequest) => Answer): Promise<Listening>;
   /** Whether some PEM text is a certificate that can be read. */
   isCertificate(pem: Uint8Array): boolean;
-  /** What is wrong with a certificate and its key, both PEM, in the words of crypto/tls; undefined where nothing is. */
+  /** What is wrong with a certificate and its key, both PEM, in the words of crypto/tls; undefined if nothing is. */
   pairFault(cert: Uint8Array, key: Uint8Array): string | undefined;
 }

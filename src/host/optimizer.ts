@@ -1,4 +1,4 @@
-/** The engine's compilers, told that there is much to do. Apart because it concerns the process, not the work. */
+/** The engine's compilers, told that there is much to do. Separate because it concerns the process, not the work. */
 
 /** What Bun, which the single-file program is built with, has to say it. */
 interface BunPolicy {

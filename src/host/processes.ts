@@ -27,7 +27,7 @@ export interface Streams {
 export interface CaptureOptions {
   /** What the program reads, or the file descriptor from which it does; absent: nothing. */
   readonly input?: Uint8Array | number | undefined;
-  /** What becomes of the program's standard error: it goes to a file descriptor, is dropped or kept. */
+  /** Where the program's standard error goes: to a file descriptor, nowhere, or into a buffer. */
   readonly stderr: number | 'drop' | 'keep';
 }
 
@@ -42,7 +42,7 @@ export interface Finished {
   readonly stderr: Uint8Array;
 }
 
-/** Methods that run programs look for them along PATH and throw `io` errors in Go's words where they cannot be started. */
+/** Methods that run programs look for them along PATH and throw `io` errors with Go's messages if they cannot be started. */
 export interface Processes {
   readonly machine: Machine;
   /** This process's own id. */
@@ -57,7 +57,7 @@ export interface Processes {
   isPipe(stream: number): boolean;
   /** Runs a program on these streams (without `stdin`, on an empty one); resolves to its exit code. */
   attach(one: Program, streams: Omit<Streams, 'stdin'> & Partial<Streams>): Promise<number>;
-  /** Runs a program and gathers its output, while everything else goes on. */
+  /** Runs a program and gathers its output, while everything else continues. */
   capture(one: Program, options: CaptureOptions): Promise<Finished>;
   /** The same while this process waits. */
   captureNow(one: Program, options: CaptureOptions): Finished;

@@ -109,7 +109,7 @@ export function regexpAt({ schema }: Scope, key: string, pattern: string): Regex
   }
 }
 
-/** The texts in a list; undefined for what is no list. */
+/** The texts in a list; undefined for what is not a list. */
 export function stringsOf(value: Json | undefined): readonly string[] | undefined {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : undefined;
 }

@@ -1,4 +1,4 @@
-/** Whether a schema is one: held against its metaschema, with a short cut for what is plainly in order. */
+/** Whether a schema is valid by its metaschema, with a short cut for simple schemas. */
 
 import type { Json } from '../codec/json/read-json.ts';
 import { quote } from '../go/strconv.ts';

@@ -27,13 +27,13 @@ export function collect(dialects: Dialects, document: Document, schema: Json, ba
 
 interface Identity {
   readonly draft: Draft;
-  /** Empty where it has no URL of its own. */
+  /** Empty if it has no URL of its own. */
   readonly id: string;
   /** Its `$schema` counts. */
   readonly hasSchema: boolean;
 }
 
-/** A `$schema` counts at the root, and where there is an id. */
+/** A `$schema` counts at the root, and if there is an id. */
 function identityOf(dialects: Dialects, document: Document, schema: JsonObject, pointer: string, around: Dialect): Identity {
   const draft = dialects.draftOf(schema, { url: document.url, pointer }, around.draft);
   const id = idOf(schema, draft);

@@ -102,7 +102,7 @@ class Reading implements Scope {
       schema.always = true;
       return;
     }
-    // Before 2019, what stands beside a reference does not count, but for what later drafts added.
+    // Before 2019, what is beside a reference does not count, except what later drafts added.
     const reference = object.get('$ref');
     const alone = schema.draft < 2019 && typeof reference === 'string';
     for (const [key, value] of object) {

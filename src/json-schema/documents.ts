@@ -9,10 +9,10 @@ import { metaschema } from './metaschemas.ts';
 import { encodePointer, unescapeToken } from './pointer.ts';
 import { checkUrl, splitFragment } from './uri.ts';
 
-/** Gives the document of a URL; throws what is to be said where it cannot. */
+/** Returns the document of a URL; throws what is to be said if it cannot. */
 export type DocumentLoader = (url: string) => Json;
 
-/** Refuses the part of a document at `pointer` where it is no schema of its dialect. */
+/** Refuses the part of a document at `pointer` if it is not a schema of its dialect. */
 export type Checker = (document: Document, value: Json, pointer: string) => void;
 
 export class Documents implements Dialects {
@@ -56,7 +56,7 @@ export class Documents implements Dialects {
     return value;
   }
 
-  /** Where a reference leads, once it is absolute; `from` is the document that it stands in. */
+  /** Where a reference leads, once it is absolute; `from` is the document that it is in. */
   resolve(url: string, fragment: string, from: Document): Place {
     if (url === from.url) return placeIn(from, rootOf(from), fragment);
     for (const resource of from.resources.values()) if (resource.id === url) return placeIn(from, resource, fragment);

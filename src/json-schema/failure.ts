@@ -23,10 +23,10 @@ export interface Failure {
 /** What is wrong, for those who do not only print it. */
 export type Fault = { readonly kind: 'type' } | { readonly kind: 'missing' | 'unknown'; readonly names: readonly string[] };
 
-/** Stands for any failure where only the fact matters. */
+/** Stands for any failure if only the fact matters. */
 export const FAILED: Failure = { kind: 'plain', path: undefined, text: () => '', causes: [] };
 
-/** A text in single quotes, escaped as in Go but for double quotes. */
+/** A text in single quotes, escaped as in Go except for double quotes. */
 export function singleQuote(text: string): string {
   return `'${quote(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }

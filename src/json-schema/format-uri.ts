@@ -32,7 +32,7 @@ export function uriReferenceFault(text: string): string | undefined {
   return typeof url === 'string' ? url : undefined;
 }
 
-/** Braces must match in a path that Go keeps as written, which it does where escaping its meaning gives another text. */
+/** Braces must match in a path that Go keeps as written, which it does if escaping its meaning gives another text. */
 export function uriTemplateFault(text: string): string | undefined {
   const url = readUrl(text);
   if (typeof url === 'string') return url;

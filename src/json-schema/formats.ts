@@ -1,4 +1,4 @@
-/** The formats that `format` may name; each says in Go's words what is wrong with a text. */
+/** The formats that `format` may name; each says with Go's messages what is wrong with a text. */
 import { errorText } from '../base/errors.ts';
 import { compileRegexp } from '../go/regexp.ts';
 import { quoteRune } from '../go/strconv.ts';
@@ -10,7 +10,7 @@ import { uriFault, uriReferenceFault, uriTemplateFault } from './format-uri.ts';
 
 export interface Format {
   readonly name: string;
-  /** Undefined where the text is of the format. */
+  /** Undefined if the text is of the format. */
   readonly check: (text: string) => string | undefined;
 }
 

@@ -42,7 +42,7 @@ function sameMap(a: InstanceMap, b: InstanceMap): boolean {
   return true;
 }
 
-/** The first item that is the same as an earlier one, and that earlier one; undefined where all differ. */
+/** The first item that is the same as an earlier one, and that earlier one; undefined if all differ. */
 export function duplicates(list: readonly Instance[]): readonly [number, number] | undefined {
   const seen = new Map<string, number>();
   for (let i = 0; i < list.length; i++) {

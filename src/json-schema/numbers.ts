@@ -14,7 +14,7 @@ interface Decimal {
 const DECIMAL = /^(-?\d+)(?:\.(\d+))?(?:[eE]([-+]?\d+))?$/;
 /** Beyond this exponent Go's big.Rat gives up. */
 const LARGEST_EXPONENT = 1_000_000;
-/** Decimals of so few characters are told apart by their float64. */
+/** Decimals of so few characters are distinguished by their float64. */
 const SAFE_LENGTH = 15;
 
 export function isNum(value: unknown): value is Num {

@@ -1,4 +1,4 @@
-/** JSON pointers, and how they stand in URLs. */
+/** JSON pointers, and how they are in URLs. */
 import { escapeUrl } from '../go/url/escape.ts';
 
 /** A step of a pointer with `~` and `/` escaped. */
@@ -6,7 +6,7 @@ export function escapeToken(token: string): string {
   return /[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token;
 }
 
-/** The step as it was before escaping; undefined where an escape is none. */
+/** The step as it was before escaping; undefined if an escape is none. */
 export function unescapeToken(token: string): string | undefined {
   if (!token.includes('~')) return token;
   if (/~(?![01])/.test(token)) return undefined;

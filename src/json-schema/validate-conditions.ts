@@ -26,7 +26,7 @@ function validateAllOf(visit: Visit, schemas: readonly Schema[]): void {
   if (causes.length > 0) visit.fail(() => "'allOf' failed", causes);
 }
 
-/** All are looked at where somebody asks what is left over. */
+/** All are looked at if somebody asks what is left over. */
 function validateAnyOf(visit: Visit, schemas: readonly Schema[]): void {
   const causes: Failure[] = [];
   let matched = false;

@@ -56,7 +56,7 @@ function properties(visit: Visit, object: InstanceMap): void {
   if (!known && !patterns && additional === undefined) return;
   const extra: string[] = [];
   const left = visit.unevaluated.properties;
-  // Reasons come in the order of names; where there are to be none, order does not matter.
+  // Reasons come in the order of names; if there are to be none, order does not matter.
   for (const name of visit.quick ? object.keys() : sortedKeys(object)) {
     if (visit.settled) return;
     const value = object.get(name) ?? null;

@@ -1,7 +1,6 @@
 /**
- * Schemas held against values, without any code made at run time. The reasons, their order and
- * nesting are those of santhosh-tekuri/jsonschema; where that one goes through a map in no order,
- * this goes by name.
+ * Validates values with schemas, without generating code. The reasons, their order and nesting are those of
+ * santhosh-tekuri/jsonschema; if that one goes through a map in no order, this goes by name.
  */
 
 import type { Json } from '../codec/json/read-json.ts';
@@ -20,7 +19,7 @@ export function isValid(schema: Schema, value: Instance): boolean {
   return !Visit.start(schema, value, true, run);
 }
 
-/** Why a value does not pass; undefined where it does. Slower than the mere question. */
+/** Why a value does not pass; undefined if it does. Slower than the mere question. */
 export function validate(schema: Schema, value: Instance): readonly Failure[] | undefined {
   const failure = Visit.start(schema, value, false, run);
   return failure && reasons(failure);

@@ -30,12 +30,12 @@ export interface Violation {
   readonly reasons: readonly Reason[];
 }
 
-/** Undefined where the values pass. */
+/** Undefined if the values pass. */
 export type Validator = (values: Instance) => Violation | undefined;
 
 /**
- * Compiles a schema; drafts 4, 6, 7, 2019-09 and 2020-12, the last where neither it nor the options name one. Throws `schema`
- * and `json` errors for a text that is no JSON, no schema, or refers to what cannot be found.
+ * Compiles a schema; drafts 4, 6, 7, 2019-09 and 2020-12, the last if neither it nor the options name one. Throws `schema`
+ * and `json` errors for a text that is not valid JSON, no schema, or refers to what cannot be found.
  */
 export function compileSchema(text: string, loader: DocumentLoader, options: CompileOptions = {}): Validator {
   const quick = quickSchema(text, loader, options);
@@ -58,8 +58,8 @@ function compile(document: Json, loader: DocumentLoader, { url = URL, draft }: C
 const LONG_NUMBER = /\d{16}|\d[eE][-+]?\d{3}/;
 
 /**
- * The schema as the platform's parser reads it, with numbers as float64: good for most, but not for
- * error messages. Undefined where it cannot be had.
+ * The schema as the platform's parser reads it, with numbers as float64: good for most, but not for error messages.
+ * Undefined if it cannot be had.
  */
 function quickSchema(text: string, loader: DocumentLoader, options: CompileOptions): Schema | undefined {
   if (LONG_NUMBER.test(text)) return undefined;

@@ -1,4 +1,4 @@
-/** One schema held against one value: what is known on the way, and what has been found wrong. */
+/** The validation of one value by one schema: its state, and the failures so far. */
 import { FAILED, type Failure, type Fault, type Path, reasons } from './failure.ts';
 import type { Instance } from './instance.ts';
 import type { Schema } from './schema.ts';
@@ -6,13 +6,13 @@ import type { Schema } from './schema.ts';
 /** The schemas that led here. Those for the same value have the same number. */
 export interface Trail {
   readonly schema: Schema;
-  /** `$ref` and the like, where a reference was followed. */
+  /** `$ref` and the like, if a reference was followed. */
   readonly keyword: string;
   readonly value: number;
   readonly parent: Trail | undefined;
 }
 
-/** What no keyword has covered yet; absent where it is not needed. */
+/** What no keyword has covered yet; absent if it is not needed. */
 export interface Unevaluated {
   properties?: Set<string> | undefined;
   items?: Set<number> | undefined;
@@ -66,7 +66,7 @@ export class Visit {
     return run(new Visit(schema, value, path, next, quick, false, run));
   }
 
-  /** Holds a schema against a value of its own, such as a property's name: places are told from there. */
+  /** Holds a schema against a value of its own, such as a property's name: places are counted from there. */
   alone(schema: Schema, value: Instance): readonly Failure[] | undefined {
     const failure = Visit.start(schema, value, this.quick, this.run);
     return failure && reasons(failure);
@@ -116,7 +116,7 @@ export function nothingLeft({ properties, items }: Unevaluated): boolean {
   return !properties?.size && !items?.size;
 }
 
-/** Leaves only what the other has not spoken of, either. */
+/** Leaves only what the other has not reported, either. */
 function narrow(own: Unevaluated, { properties, items }: Unevaluated): void {
   for (const name of own.properties ?? []) if (!properties?.has(name)) own.properties?.delete(name);
   for (const i of own.items ?? []) if (!items?.has(i)) own.items?.delete(i);

@@ -80,7 +80,7 @@ function keywords(isSchema: Test, version: Draft['version']): ReadonlyMap<string
   return new Map(tests.flatMap(([names, test]) => names.split(' ').map((name) => [name, test] as const)));
 }
 
-/** Since draft 6, flags are schemas and exclusive limits numbers; since 2020 no list stands in `items`. */
+/** Since draft 6, flags are schemas and exclusive limits numbers; since 2020 no list is in `items`. */
 function schemaTest(version: Draft['version']): Test {
   const isSchema: Test = (value) => {
     if (!(value instanceof Map)) return version >= 6 && typeof value === 'boolean';

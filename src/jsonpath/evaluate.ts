@@ -7,7 +7,7 @@ import { GoInt, int, isDict, isList, typeOf, UINT8, type Value } from '../go/val
 import { compareValues } from './compare.ts';
 import type { Path, Slice, Step, Template, TextNode } from './nodes.ts';
 
-/** What the template prints. Throws a `usage` error where a field is missing, an index is out of bounds, or values can't be compared. */
+/** What the template prints. Throws a `usage` error if a field is missing, an index is out of bounds, or values can't be compared. */
 export function evaluateJsonPath(template: Template, data: Value): string {
   const results = new Evaluation(template).run(0, data);
   return results.map((values) => values.map(printValue).join(' ')).join('');
@@ -170,7 +170,7 @@ function sliceOf(input: Value[], slice: Slice): Value[] {
   return found;
 }
 
-/** The items from start to end, each step; undefined where no items are asked for. */
+/** The items from start to end, each step; undefined if no items are asked for. */
 function partOf(list: Value[], { start, end, derived, step = 1 }: Slice): Value[] | undefined {
   const { length } = list;
   const from = (start ?? 0) < 0 ? (start ?? 0) + length : (start ?? 0);

@@ -3,7 +3,7 @@
 /** A template: texts and actions (`{…}`) one behind the other. */
 export type Template = readonly (TextNode | Path)[];
 
-/** What stands in an action: steps, each applied to what the one before it found. */
+/** What is in an action: steps, each applied to what the one before it found. */
 export interface Path {
   readonly kind: 'path';
   readonly steps: readonly Step[];

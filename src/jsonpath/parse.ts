@@ -130,7 +130,7 @@ class ActionReader {
     this.#steps.push({ kind: 'filter', left: parseInside(left), operator, right: parseInside(right) });
   }
 
-  /** Up to a parenthesis that stands outside of quotes, of which there is at most one pair. */
+  /** Up to a parenthesis that is outside of quotes, of which there is at most one pair. */
   #filterText(): string {
     const start = this.at;
     let mark: string | undefined;
@@ -197,7 +197,7 @@ function unquoted(text: string): string {
   }
 }
 
-/** An escape, or a double quote, of a text in single quotes, as it stands in double ones. */
+/** An escape, or a double quote, of a text in single quotes, as it is in double ones. */
 function inDoubleQuotes(part: string): string {
   if (part === '\\"') throw refusal('invalid syntax');
   return part === "\\'" ? "'" : part === '"' ? '\\"' : part;

@@ -5,7 +5,7 @@ import type { GroupVersionKind } from './client.ts';
 /** A Status as the server sends it; only the fields that are looked at. */
 export interface Status {
   readonly code: number;
-  /** `NotFound`, `AlreadyExists`, `Conflict` and the like; empty where the server gives none. */
+  /** `NotFound`, `AlreadyExists`, `Conflict` and the like; empty if the server gives none. */
   readonly reason: string;
   readonly message: string;
   readonly details?: StatusDetails | undefined;
@@ -54,7 +54,7 @@ export function refusalIn(error: unknown): ApiError | undefined {
   return error instanceof Error ? refusalIn(error.cause) : undefined;
 }
 
-/** The reason that a code stands for where the server names none. */
+/** The reason that a code stands for if the server names none. */
 function reasonOf(code: number): string {
   const reasons: Readonly<Record<number, string>> = {
     401: 'Unauthorized',

@@ -19,11 +19,11 @@ import type { Call, Transport } from './transport.ts';
 /** Objects per page of a list. */
 const PAGE = 500;
 
-/** A client with what is asked of a whole server besides. */
+/** A client, plus requests about the whole server. */
 export interface ServerClient extends KubeClient {
   readonly version: () => Promise<{ gitVersion: string; major: string; minor: string }>;
   readonly apiVersions: Discovery['apiVersions'];
-  /** An object, or a list where no name is given, as the server sends it; as a Table for people to read where asked for. */
+  /** An object, or a list if no name is given, as the server sends it; as a Table for people to read if asked for. */
   readonly shown: (
     mapping: Mapping,
     namespace: string,

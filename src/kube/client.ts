@@ -5,7 +5,7 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 
 export type JsonObject = { [key: string]: Json };
 
-/** An object of any kind; what stands beside these fields depends on the kind. */
+/** An object of any kind; what is beside these fields depends on the kind. */
 export interface KubeObject {
   apiVersion: string;
   kind: string;
@@ -42,7 +42,7 @@ export interface Mapping extends GroupVersionKind {
 }
 
 export interface ListOptions {
-  /** All namespaces where it is absent or empty; not looked at for kinds without namespaces. */
+  /** All namespaces if it is absent or empty; not looked at for kinds without namespaces. */
   readonly namespace?: string;
   readonly labelSelector?: string;
   readonly fieldSelector?: string;
@@ -53,7 +53,8 @@ export interface ListOptions {
   readonly onPage?: (items: KubeObject[]) => void;
   /**
    * Texts within the objects are cut to this many characters, unless they hold escapes: what is large is never held whole.
-   * Of Secrets and ConfigMaps, no more than name, namespace, labels and data is sure to come; no data where the metadata are long.
+   * Of Secrets and ConfigMaps, no more than name, namespace, labels and data is sure to come; no data if the metadata are
+   * long.
    */
   readonly longestText?: number;
   readonly signal?: AbortSignal;
@@ -61,7 +62,7 @@ export interface ListOptions {
 
 export interface KubeList {
   readonly items: KubeObject[];
-  /** From which a watch can go on. */
+  /** From which a watch can continue. */
   readonly resourceVersion: string;
 }
 
@@ -102,16 +103,16 @@ export interface DeleteOptions {
 }
 
 /**
- * Objects by mapping, namespace and name; the namespace is not looked at for kinds that have none.
- * All methods throw an `ApiError` for what the server answers, a plain `ChartwrightError` of code `cluster`
- * where it can't be reached, and the signal's reason where it is aborted.
+ * Objects by mapping, namespace and name; the namespace is not looked at for kinds that have none. All methods throw an
+ * `ApiError` for what the server answers, a plain `ChartwrightError` of code `cluster` if it can't be reached, and the
+ * signal's reason if it is aborted.
  */
 export interface KubeClient {
-  /** Throws `NoMatchError` where the server has no such kind; asks again after `forget`. */
+  /** Throws `NoMatchError` if the server has no such kind; asks again after `forget`. */
   readonly mapping: (kind: GroupVersionKind) => Promise<Mapping>;
   readonly get: (mapping: Mapping, namespace: string, name: string, options?: { signal?: AbortSignal }) => Promise<KubeObject>;
   readonly list: (mapping: Mapping, options?: ListOptions) => Promise<KubeList>;
-  /** Ends when the server ends it, throws where the line breaks or the server refuses. */
+  /** Ends when the server ends it, throws if the line breaks or the server refuses. */
   readonly watch: (mapping: Mapping, options?: WatchOptions) => AsyncIterable<WatchEvent>;
   readonly create: (mapping: Mapping, namespace: string, object: KubeObject, options?: WriteOptions) => Promise<KubeObject>;
   readonly update: (mapping: Mapping, namespace: string, name: string, object: KubeObject, options?: WriteOptions) => Promise<KubeObject>;
@@ -126,9 +127,9 @@ export interface KubeClient {
   /** Server-side apply. */
   readonly apply: (mapping: Mapping, namespace: string, name: string, object: KubeObject, options: ApplyOptions) => Promise<KubeObject>;
   readonly delete: (mapping: Mapping, namespace: string, name: string, options?: DeleteOptions) => Promise<void>;
-  /** The OpenAPI v3 document of a group version, `apis/apps/v1` or `api/v1`; undefined where the server has none. */
+  /** The OpenAPI v3 document of a group version, `apis/apps/v1` or `api/v1`; undefined if the server has none. */
   readonly openapi: (groupVersion: string) => Promise<JsonObject | undefined>;
-  /** Whether the server tells the schemas of its kinds, and so checks fields itself. Asked once; never throws. */
+  /** Whether the server publishes the schemas of its kinds, and so checks fields itself. Requested once; never throws. */
   readonly checksFields: () => Promise<boolean>;
   /** The text at a path below the server's address, such as a pod's log. */
   readonly text: (path: string, query?: Readonly<Record<string, string>>, options?: { signal?: AbortSignal }) => Promise<string>;

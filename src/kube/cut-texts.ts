@@ -5,7 +5,7 @@ const BACKSLASH = 0x5c;
 
 export interface TextCutter {
   readonly push: (chunk: Uint8Array) => void;
-  /** The JSON, complete but for what was cut. */
+  /** The JSON, complete except for what was cut. */
   readonly end: () => string;
 }
 
@@ -15,7 +15,7 @@ export function wholeText(): TextCutter {
   return { push: (chunk) => void chunks.push(chunk), end: () => Buffer.concat(chunks).toString('utf8') };
 }
 
-/** Cuts texts to `longest` bytes as they stand in the JSON. A text with escapes is kept whole: none is cut within one. */
+/** Cuts texts to `longest` bytes as they are in the JSON. A text with escapes is kept whole: none is cut within one. */
 export function cutTexts(longest: number): TextCutter {
   const kept: Buffer[] = [];
   let within = false;

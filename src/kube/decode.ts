@@ -17,7 +17,7 @@ export interface DecodedDocument {
   readonly isList: boolean;
 }
 
-/** The objects of a document, those of a list one by one; none where it is empty. Throws `cluster` errors. */
+/** The objects of a document, those of a list one by one; none if it is empty. Throws `cluster` errors. */
 export function decodeDocument(text: string, validate: boolean): DecodedDocument {
   const value = readYaml(text);
   if (value === null) return { objects: [], isList: false };

@@ -1,4 +1,4 @@
-/** Which kinds a server has, and where: aggregated discovery, or one request per group version where the server is too old for it. */
+/** Which kinds a server has, and where: aggregated discovery, or one request per group version if the server is too old for it. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { parsePlainJson } from '../codec/json/parse.ts';
 import { NoMatchError } from './api-error.ts';
@@ -15,7 +15,7 @@ export interface Discovery {
 
 /** Where a server's kinds are kept between commands. */
 export interface DiscoveryCache {
-  /** Undefined where nothing is kept, or for too long. */
+  /** Undefined if nothing is kept, or for too long. */
   readonly read: () => string | undefined;
   readonly write: (text: string) => void;
   readonly drop: () => void;
@@ -34,7 +34,7 @@ const AGGREGATED = ['v2', 'v2beta1']
 
 export function discovery(transport: Transport, cache?: DiscoveryCache): Discovery {
   let known: Promise<Versions> | undefined;
-  // What a cache says may be old: where it lacks a kind, the server is asked once.
+  // What a cache says may be old: if it lacks a kind, the server is asked once.
   let isOld = false;
   const ask = () => {
     isOld = false;
@@ -146,7 +146,7 @@ async function oneVersion(transport: Transport, name: string, path: string): Pro
   return { name, kinds: byKind(kinds, group, version) };
 }
 
-/** The first resource of a kind is the one to speak to. */
+/** The first resource of a kind is the one to use. */
 function byKind(kinds: readonly Mapping[], group: string, version: string): ReadonlyMap<string, Mapping> {
   const found = new Map<string, Mapping>();
   for (const mapping of kinds) {

@@ -4,7 +4,7 @@ const MARK = '\u0000integer';
 /** Whole numbers of so many digits that they may be beyond 2^53, and texts, in which there are none. */
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
 
-/** Throws a SyntaxError where the text is no JSON. */
+/** Throws a SyntaxError if the text is not valid JSON. */
 export function readExact(json: string): unknown {
   if (!/[:[,]-?\d{16,}[,\]}]/.test(json)) return JSON.parse(json);
   const marked = json.replace(TOKENS, (token) => {

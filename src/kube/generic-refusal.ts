@@ -44,7 +44,7 @@ function wordsOf(code: number, said: string, verb: string): [string, string] {
   return ['Unknown', `the server responded with the status code ${code} but did not return more information`];
 }
 
-/** The refusal that a body holds; undefined where it holds none. */
+/** The refusal that a body holds; undefined if it holds none. */
 export function statusIn(body: string): ApiError | undefined {
   let value: Partial<Status> & { kind?: string; status?: string };
   try {

@@ -16,7 +16,7 @@ export function own<T>(object: { readonly [key: string]: T }, key: string): T | 
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** The value at the end of a path of keys; undefined where a step is missing or no object. */
+/** The value at the end of a path of keys; undefined if a step is missing or no object. */
 export function at(value: unknown, ...path: readonly string[]): unknown {
   let here = value;
   for (const key of path) {

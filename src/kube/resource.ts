@@ -22,7 +22,7 @@ export interface BuildOptions {
   readonly validate: boolean;
 }
 
-/** The objects of a manifest, in its order. Throws a `cluster` error for all documents that are no objects or of no kind that the server knows. */
+/** The objects of a manifest, in its order. Throws a `cluster` error for all documents that are not objects or of no kind that the server knows. */
 export async function buildResources(manifest: string, options: BuildOptions): Promise<Resource[]> {
   const resources: Resource[] = [];
   const faults: unknown[] = [];

@@ -1,4 +1,4 @@
-/** Requests to one API server: authenticated, kept connections, repeated where client-go repeats them, in Go's words where they fail. Redirects are not followed. */
+/** Requests to one API server: authenticated, kept connections, repeated where client-go repeats them, with Go's messages where they fail. Redirects are not followed. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
 import { parseUrl } from '../go/url/parse.ts';
@@ -22,7 +22,7 @@ export interface Call {
   readonly contentType?: string;
   readonly accept?: string;
   readonly subject: Subject;
-  /** Refusals in client-go's own words even where the server gives some, as for discovery. */
+  /** Refusals in client-go's own words even if the server gives some, as for discovery. */
   readonly raw?: boolean;
   readonly signal?: AbortSignal | undefined;
   /** Texts in the answer's JSON are cut to this many bytes. Lists of records may come in protocol buffers then, and become JSON. */
@@ -30,7 +30,7 @@ export interface Call {
 }
 
 export interface Transport {
-  /** The answer's text. Throws an `ApiError` for refusals and a `cluster` error where the line breaks. */
+  /** The answer's text. Throws an `ApiError` for refusals and a `cluster` error if the line breaks. */
   readonly send: (call: Call) => Promise<string>;
   /** The answer piece by piece, for watches. */
   readonly stream: (call: Call) => Promise<AsyncIterable<Uint8Array>>;

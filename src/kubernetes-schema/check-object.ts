@@ -61,7 +61,7 @@ function unknown(key: string, fields: ReadonlyMap<string, unknown>, path: readon
   };
 }
 
-/** The same but for case, or one edit apart. */
+/** The same except for case, or one edit apart. */
 function isClose(a: string, b: string): boolean {
   const [x, y] = [a.toLowerCase(), b.toLowerCase()];
   if (x === y) return true;

@@ -44,7 +44,7 @@ export class SchemaTable {
     this.version = versions[this.#at] as string;
   }
 
-  /** The form of a kind; undefined where this version does not have it. */
+  /** The form of a kind; undefined if this version does not have it. */
   ofKind(apiVersion: string, kind: string): Form | undefined {
     const name = table().kinds[`${apiVersion} ${kind}`];
     return name === undefined ? undefined : this.#definition(name);

@@ -57,11 +57,11 @@ export interface MakeReadmeOptions extends HostOptions {
   readonly badgeStyle?: string | undefined;
   /** Leaves out values that no comment describes. */
   readonly onlyDescribed?: boolean | undefined;
-  /** Documents the values of dependencies, too: those that lie beside the chart, or, `vendored`, those from repositories as well, as they lie in charts/. */
+  /** Documents the values of dependencies, too: those that are beside the chart, or, `vendored`, those from repositories as well, as they are in charts/. */
   readonly dependencyValues?: boolean | 'vendored' | undefined;
   /** Documents keys that a comment names and no value has. */
   readonly absentKeys?: boolean | undefined;
-  /** How comments describe values; where absent, bitnami's way where nothing in the chart speaks of helm-docs. */
+  /** The dialect of the comments; if absent, Bitnami's if nothing in the chart indicates helm-docs. */
   readonly dialect?: 'helm-docs' | 'bitnami' | undefined;
   /** `html`: a page; `json`: the data that the README shows (default `markdown`). */
   readonly format?: 'markdown' | 'html' | 'json' | undefined;
@@ -72,7 +72,7 @@ const README_NAMES: OptionNames<MakeReadmeOptions> = {
   ...{ dependencyValues: true, absentKeys: true, dialect: true, format: true },
 };
 
-/** The README of the chart in a folder, as helm-docs or, in bitnami's dialect, readme-generator-for-helm writes it. Nothing is written. Rejects where the chart or a template is malformed. */
+/** The README of the chart in a folder, as helm-docs or, in bitnami's dialect, readme-generator-for-helm writes it. Nothing is written. Rejects if the chart or a template is malformed. */
 export async function makeReadme(path: string, options: MakeReadmeOptions & { readonly format: 'json' }): Promise<ReadmeData>;
 export async function makeReadme(path: string, options?: MakeReadmeOptions & { readonly format?: 'markdown' | 'html' }): Promise<string>;
 export async function makeReadme(path: string, options: MakeReadmeOptions): Promise<string | ReadmeData>;
@@ -110,7 +110,7 @@ export interface MakeSchemaOptions extends HostOptions {
 
 const SCHEMA_NAMES: OptionNames<MakeSchemaOptions> = { ...HOST_NAMES, draft: true, strict: true, trace: true, fresh: true };
 
-/** The schema of the values of the chart in a folder, as `schema` writes it. Nothing is written. Rejects where the chart or an annotation is malformed. */
+/** The schema of the values of the chart in a folder, as `schema` writes it. Nothing is written. Rejects if the chart or an annotation is malformed. */
 export async function makeSchema(path: string, options: MakeSchemaOptions = {}): Promise<Schema> {
   const { files, cwd, clock } = await hostOf('makeSchema', options, SCHEMA_NAMES);
   const { makeSchemas, SCHEMA_PROFILE } = await import('../action/author/schema/write-schemas.ts');

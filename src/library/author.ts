@@ -34,7 +34,7 @@ export interface SignOptions {
   readonly keyring: string;
   /** A part of the key owner's name. */
   readonly key: string;
-  /** Answers for a locked key, whose owner it is told. */
+  /** Returns the passphrase of a locked key, given its owner. */
   readonly passphrase?: ((owner: string) => string | Promise<string>) | undefined;
 }
 

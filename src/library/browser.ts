@@ -1,4 +1,4 @@
-/** The library's functions where there is no disk: in browsers and their workers. */
+/** The library's functions if there is no disk: in browsers and their workers. */
 import type { Chart } from '../chart/chart.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
@@ -8,7 +8,7 @@ import { type ChartInput, type LoadOptions, loadChartWith } from './load-chart.t
 
 /**
  * Loads a chart: an archive's bytes, a map of its files, or, with `options.files`, what is at a path in there. The chart
- * can be rendered any number of times. Rejects with ChartwrightErrors of code `io` and `chart` in Helm's words.
+ * can be rendered any number of times. Rejects with ChartwrightErrors of code `io` and `chart` with Helm's messages.
  */
 export async function loadChart(source: ChartInput, options?: LoadOptions): Promise<Chart> {
   const chart = await loadChartWith(undefined, source, options);
@@ -36,7 +36,7 @@ function mentionsKeys({ raw, dependencies }: Chart): boolean {
 
 /**
  * Lints a chart: an archive's bytes, a map of its files, or, with `options.files`, what is at a path in there. What is
- * wrong with the chart is in the result, in the order in which Helm prints it. Rejects where there is no chart to look at.
+ * wrong with the chart is in the result, in the order in which Helm prints it. Rejects if there is no chart to look at.
  */
 export async function lint(source: ChartInput, options?: LintOptions): Promise<Diagnostic[]> {
   const [{ lintWith }] = await Promise.all([import('./lint.ts'), loadCryptography()]);

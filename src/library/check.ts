@@ -18,11 +18,11 @@ import { type LintOptions, opened } from './lint.ts';
 import type { ChartInput, OpenDisk } from './load-chart.ts';
 
 export interface CheckOptions extends Omit<LintOptions, 'skipSchemaValidation'> {
-  /** Sets of values by name, each over `values`; one set of `values` alone where there are none. */
+  /** Sets of values by name, each over `values`; one set of `values` alone if there are none. */
   readonly sets?: Readonly<Record<string, ValuesInput>> | undefined;
   /** API versions that the cluster has beside those that Helm knows. */
   readonly apiVersions?: readonly string[] | undefined;
-  /** How grave rules are, where that is not their own severity. */
+  /** How severe rules are, if that is not their own severity. */
   readonly rules?: Readonly<Partial<Record<RuleId, Severity | 'off'>>> | undefined;
   /** Say which branches of the chart's own templates the sets lead to. */
   readonly coverage?: boolean | undefined;

@@ -42,7 +42,7 @@ const CHANGED_NAMES: OptionNames<ChangedChartsOptions> = {
   ...{ ...HOST_NAMES, since: true, chartDirs: true, excluded: true, useHelmignore: true, dependents: true },
 };
 
-/** The charts that a branch changes, by the git program. Throws `usage` errors where there is no repository or no such revision. */
+/** The charts that a branch changes, by the git program. Throws `usage` errors if there is no repository or no such revision. */
 export async function changedCharts(options: ChangedChartsOptions = {}): Promise<readonly ChangedChart[]> {
   const { files, cwd, env, processes } = await hostOf('changedCharts', options, CHANGED_NAMES);
   const [{ findChangedCharts }, { gitProgram }] = await Promise.all([

@@ -25,7 +25,7 @@ export interface HostOptions {
   readonly log?: Log | undefined;
 }
 
-/** How servers are spoken to. */
+/** Connection options for servers. */
 export interface ServerOptions {
   /** Name and password are used together, in place of stored credentials. */
   readonly username?: string | undefined;

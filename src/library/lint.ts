@@ -1,4 +1,4 @@
-/** `lint`: what Helm's linter says of a chart, as data. */
+/** `lint`: the findings of Helm's linter for a chart, as data. */
 
 import { Answers, withAnswers } from '../action/render/answers.ts';
 import { silent } from '../base/log.ts';
@@ -20,9 +20,9 @@ import type { ChartRunOptions } from './run-options.ts';
 export interface LintOptions extends ChartRunOptions {
   /** `.Release.Namespace` (default `default`). */
   readonly namespace?: string | undefined;
-  /** Gives the text of a schema that values.schema.json refers to by URL; without it, none is found. */
+  /** Returns the text of a schema that values.schema.json refers to by URL; without it, none is found. */
   readonly loadSchema?: LoadSchema | undefined;
-  /** Where paths lead (default: the disk, where there is one). */
+  /** Where paths lead (default: the disk, if there is one). */
   readonly files?: FileSystem | undefined;
 }
 

@@ -12,7 +12,7 @@ import { checkOptions, type OptionNames, profileOf } from './check-options.ts';
 export type ChartInput = string | Uint8Array | Readonly<Record<string, string | Uint8Array>>;
 
 export interface LoadOptions {
-  /** Where paths lead (default: the disk, where there is one). */
+  /** Where paths lead (default: the disk, if there is one). */
   readonly files?: FileSystem | undefined;
   /** Which Helm's rules and words: `4.3` (default) or `3.22`. */
   readonly helmVersion?: HelmVersion | undefined;
@@ -22,7 +22,7 @@ export interface LoadOptions {
 
 const NAMES: OptionNames<LoadOptions> = { files: true, helmVersion: true, log: true };
 
-/** Opens the disk; absent where there is none. */
+/** Opens the disk; absent if there is none. */
 export type OpenDisk = (() => Promise<FileSystem>) | undefined;
 
 /** `loadChart` of a place with this disk. */
@@ -35,7 +35,7 @@ export async function loadChartWith(disk: OpenDisk, source: ChartInput, options:
   return loadChartFiles(files, loading);
 }
 
-/** The files that paths lead to; throws a `usage` error where there are none. */
+/** The files that paths lead to; throws a `usage` error if there are none. */
 export async function filesOf(caller: string, disk: OpenDisk, files: FileSystem | undefined): Promise<FileSystem> {
   if (files) return files;
   if (disk) return disk();

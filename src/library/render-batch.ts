@@ -13,7 +13,7 @@ export interface RenderBatchOptions extends MachineOptions {
   readonly files?: FileSystem | undefined;
   /** The absolute path of the folder at which relative paths begin (default: the working folder; with `files`, their root). */
   readonly cwd?: string | undefined;
-  /** Gives the text of a schema that a values.schema.json refers to by URL; without it, none is found. */
+  /** Returns the text of a schema that a values.schema.json refers to by URL; without it, none is found. */
   readonly loadSchema?: LoadSchema | undefined;
 }
 
@@ -39,7 +39,7 @@ export interface BatchFailure extends BatchOutcome {
   readonly result?: undefined;
 }
 
-/** What became of a job: `error` tells which of the two it is. */
+/** The outcome of a job: `error` tells which of the two it is. */
 export type BatchResult = BatchSuccess | BatchFailure;
 
 const NAMES: OptionNames<RenderBatchOptions> = {

@@ -21,7 +21,7 @@ export interface ReleaseOptions {
   readonly revision?: number | undefined;
 }
 
-/** What `render` and `renderAsync` can both be told. */
+/** Options of both `render` and `renderAsync`. */
 export interface SharedOptions extends ChartRunOptions {
   /** What templates see as `.Release`. */
   readonly release?: ReleaseOptions | undefined;
@@ -39,9 +39,9 @@ export interface SharedOptions extends ChartRunOptions {
   readonly traceManifests?: boolean | undefined;
 }
 
-/** An object of a cluster, or a list of them (`{ items: […] }`) where the name is empty; undefined where there is none. */
+/** An object of a cluster, or a list of them (`{ items: […] }`) where the name is empty; undefined if there is none. */
 export type Lookup = (apiVersion: string, kind: string, namespace: string, name: string) => object | undefined;
-/** Gives the text of a schema by the URL that values.schema.json refers to; throws or rejects where it cannot. */
+/** Returns the text of a schema by the URL that values.schema.json refers to; throws or rejects if it cannot. */
 export type LoadSchema = (url: string) => string | Uint8Array | Promise<string | Uint8Array>;
 
 export interface RenderOptions extends SharedOptions {
@@ -49,7 +49,7 @@ export interface RenderOptions extends SharedOptions {
   readonly lookup?: Lookup | undefined;
   /** Answers getHostByName; without it, that is the empty string. */
   readonly resolveHost?: ((name: string) => string) | undefined;
-  /** Gives the text of a schema that values.schema.json refers to by an `http:`, `https:` or `file:` URL; without it, none is found. */
+  /** Returns the text of a schema that values.schema.json refers to by an `http:`, `https:` or `file:` URL; without it, none is found. */
   readonly loadSchema?: ((url: string) => string | Uint8Array) | undefined;
 }
 
@@ -71,8 +71,8 @@ export const RENDER_NAMES: OptionNames<RenderOptions> = {
 const RELEASE_NAMES: OptionNames<ReleaseOptions> = { name: true, namespace: true, isUpgrade: true, revision: true };
 
 /**
- * Renders a chart. Synchronous; prints, reads and fetches nothing. The chart is not changed, and can be rendered again
- * and side by side. Throws a ChartwrightError in Helm's words where Helm refuses: `values` and `schema` errors before
+ * Renders a chart. Synchronous; prints, reads and fetches nothing. The chart is not changed, and can be rendered again and
+ * side by side. Throws a ChartwrightError with Helm's messages if Helm refuses: `values` and `schema` errors before
  * anything is rendered, a RenderError afterwards.
  */
 export function render(chart: Chart, options: RenderOptions = {}): RenderResult {

@@ -5,7 +5,7 @@ import type { Clock } from '../host/clock.ts';
 import type { Random } from '../host/random.ts';
 import type { ValuesInput } from '../values/plain-values.ts';
 
-/** Whose bytes a function makes, and what time and chance it uses. */
+/** The origin of a function's randomness and time. */
 export interface MachineOptions {
   /** Which Helm's bytes, rules and words: `4.3` (default) or `3.22`. */
   readonly helmVersion?: HelmVersion | undefined;
@@ -17,7 +17,7 @@ export interface MachineOptions {
 
 /** What a chart is rendered with. */
 export interface ChartRunOptions extends MachineOptions {
-  /** What is set over the chart's defaults; of several layers, later ones win. */
+  /** What is set over the chart's defaults; later layers win. */
   readonly values?: ValuesInput | undefined;
   /** The cluster's version, such as `1.33` (default 1.37.0). */
   readonly kubeVersion?: string | undefined;

@@ -1,4 +1,4 @@
-/** How a user and a password are told to a server. */
+/** How a user and a password are sent to a server. */
 
 /** The value of an Authorization header for a user and password. */
 export function basicAuth(username: string, password: string): string {

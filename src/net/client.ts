@@ -1,6 +1,6 @@
 /**
- * HTTP requests as Go's http.Client makes them: redirects, time limits, proxies, and the words of
- * its errors. Apart from the repositories' getter and the registry client, which both stand on it.
+ * HTTP requests as Go's http.Client makes them: redirects, time limits, proxies, and the words of its errors. Apart from
+ * the repositories' getter and the registry client, which both are on it.
  */
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';

@@ -1,4 +1,4 @@
-/** Where a URL's server is, and who may be told what another one was told. */
+/** The origin of a URL, and which origins may get the same credentials. */
 import { hostname, portOf, type Url } from '../go/url/url.ts';
 
 /** Whether scheme, host and port are the same, default ports counted. */

@@ -13,7 +13,7 @@ import { basicAuth } from './basic-auth.ts';
 
 const HIDDEN = '--hidden--';
 
-/** The proxy for a URL, undefined for none. Throws where the variable's value is no URL. */
+/** The proxy for a URL, undefined for none. Throws if the variable's value is not a URL. */
 export function proxyFor(url: Url, env: Environment): Url | undefined {
   const value = url.scheme === 'https' ? either(env, 'HTTPS_PROXY') : httpProxy(env);
   if (value === '' || isExcluded(url, either(env, 'NO_PROXY'))) return undefined;
@@ -65,12 +65,12 @@ function excludes(entry: string, host: string, wanted: string): boolean {
   return domain.startsWith('.') ? host.endsWith(domain) : host === domain || host.endsWith('.' + domain);
 }
 
-/** A proxy with its own credentials, which stand in its URL. */
+/** A proxy with its own credentials, which are in its URL. */
 export function proxyAt(url: Url): HttpProxy {
   return { url, authorization: url.user && basicAuth(url.user.name, url.user.password ?? '') };
 }
 
-/** What stands behind the method of a request: a whole URL where a proxy forwards it, else a path; and whether it is forwarded. */
+/** What is behind the method of a request: a whole URL where a proxy forwards it, else a path; and whether it is forwarded. */
 export function requestTarget(url: Url, proxy: HttpProxy | undefined): { target: string; forwarded: boolean } {
   const forwarded = proxy !== undefined && url.scheme === 'http' && !proxy.url.scheme.startsWith('socks5');
   const bare = { ...url, user: undefined, fragment: '' };

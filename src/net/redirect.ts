@@ -15,7 +15,7 @@ export interface Redirect {
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-/** Where a response sends its reader, undefined where it does not. */
+/** Where a response sends its reader, undefined if it does not. */
 export function redirectOf({ status, headers, request: { method } }: HttpResponse): Redirect | undefined {
   const { location } = headers;
   if (!location || !REDIRECTS.includes(status)) return undefined;

@@ -1,4 +1,4 @@
-/** How servers are spoken to, by the flags that every command which reaches one has. */
+/** Connection options, from the flags of every command that uses servers. */
 import type { TlsFiles } from './tls-files.ts';
 
 /** A name and a password together are used in place of stored credentials; '' is absent. */

@@ -12,9 +12,9 @@ import { readMetadata } from './read-metadata.ts';
 export interface PluginDeps {
   readonly files: FileSystem;
   readonly log: Log;
-  /** Whose plugins are read; Helm 4's where absent. */
+  /** Whose plugins are read; Helm 4's if absent. */
   readonly profile?: Profile | undefined;
-  /** Takes what is said of contradictions in Helm 3's form. */
+  /** Gets warnings about contradictions in Helm 3's form. */
   readonly say?: ((text: string) => void) | undefined;
 }
 
@@ -37,8 +37,8 @@ export function loadPlugin({ files, profile, say = () => {} }: Omit<PluginDeps, 
 }
 
 /**
- * The plugins below a folder, by folder name; broken ones are left out with a warning.
- * Throws where two have the same name, and for Helm 3 where one is broken.
+ * The plugins below a folder, by folder name; broken ones are left out with a warning. Throws if two have the same name,
+ * and for Helm 3 where one is broken.
  */
 export function loadPlugins(deps: PluginDeps, folder: string): Plugin[] {
   const { files, log, profile } = deps;

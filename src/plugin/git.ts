@@ -28,7 +28,7 @@ export class GitRepository {
 
   /**
    * The clone of `remote` in a folder, which may not be there yet; an empty `remote` means the one that the clone has.
-   * Throws `git is not installed`, and where the clone is of another remote.
+   * Throws `git is not installed`, and if the clone is of another remote.
    */
   static at(folder: string, remote: string, deps: GitDeps): GitRepository {
     try {

@@ -16,7 +16,7 @@ export interface InvokeDeps {
   readonly processes: Processes;
   readonly log: Log;
   readonly streams: Streams;
-  /** Whose plugin this is; Helm 4's where absent. */
+  /** Whose plugin this is; Helm 4's if absent. */
   readonly profile?: Profile | undefined;
 }
 
@@ -29,13 +29,13 @@ export class PluginExit extends ChartwrightError {
   }
 }
 
-/** Runs a plugin's command on the command line's own streams. Throws a PluginExit where it fails. */
+/** Runs a plugin's command on the command line's own streams. Throws a PluginExit if it fails. */
 export async function runCliPlugin(plugin: Plugin, extraArgs: readonly string[], deps: InvokeDeps): Promise<void> {
   const program = prepare(plugin, subprocess(plugin).platformCommand, extraArgs, deps, 'failed to prepare plugin command');
   checkExit(plugin, await deps.processes.attach(program, deps.streams), deps.log);
 }
 
-/** Pipes manifests through a plugin. Throws where it fails or answers with nothing. */
+/** Pipes manifests through a plugin. Throws if it fails or answers with nothing. */
 export function runPostRenderer(plugin: Plugin, extraArgs: readonly string[], manifests: string, deps: InvokeDeps): string {
   const name = quote(plugin.metadata.name);
   let output: string;

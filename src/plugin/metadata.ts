@@ -1,4 +1,4 @@
-/** What a plugin says of itself, in one form for both generations of plugin.yaml. */
+/** The metadata of a plugin, in one form for both generations of plugin.yaml. */
 
 import type { Dict } from '../go/value.ts';
 

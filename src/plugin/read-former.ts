@@ -59,7 +59,7 @@ const FORM = structOf<Form>('plugin.Metadata', {
   useTunnel: ['useTunnel', FLAG],
 });
 
-/** The metadata that the file at `path` holds; `say` takes what is said of contradictions. Throws in Helm 3's words. */
+/** The metadata that the file at `path` holds; `say` gets warnings about contradictions. Throws with Helm 3's messages. */
 export function readFormerMetadata(text: string, path: string, say: (line: string) => void): PluginMetadata {
   const form = wrapping(`failed to load plugin at ${quote(path)}`, () =>
     inYaml(text, () => unmarshal(parseYaml(text, { strict: true, integers: true }), FORM, { strict: true })),

@@ -10,7 +10,7 @@ import { readStrictVersion } from '../semver/version.ts';
 import type { PlatformCommand, PluginConfig, PluginMetadata, ProtocolCommand, SubprocessConfig, WasmConfig } from './metadata.ts';
 import { wasmSettings } from './metadata-object.ts';
 
-/** Reads the text of a plugin.yaml. Throws in Helm's words where it refuses. */
+/** Reads the text of a plugin.yaml. Throws with Helm's messages if it refuses. */
 export function readMetadata(text: string): PluginMetadata {
   const apiVersion = peekApiVersion(text);
   if (apiVersion === '') return readLegacy(text);

@@ -37,7 +37,7 @@ const EVENTS: ReadonlyMap<string, HookEvent> = new Map([
   ['test-success', 'test'],
 ]);
 
-/** The hook that a document is; undefined where one of its events is unknown to Helm. */
+/** The hook that a document is; undefined if one of its events is unknown to Helm. */
 export function hookOf(manifest: ManifestHead & Pick<Hook, 'source' | 'content' | 'offset'>, annotation: string): Hook | undefined {
   const events = items(annotation).map((item) => EVENTS.get(item));
   if (events.includes(undefined)) return undefined;

@@ -20,8 +20,8 @@ const ANNOTATIONS = ['metadata', 'annotations'];
 const EMPTY: ManifestHead = { apiVersion: '', kind: '', name: '', annotations: new Map() };
 
 /**
- * Parses a document and takes its head. Throws a `manifest` error with Helm's words, `file` named, where the
- * document is no YAML, no mapping, or a field is of the wrong kind.
+ * Parses a document and takes its head. Throws a `manifest` error with Helm's words, `file` named, if the document is not
+ * valid YAML, no mapping, or a field is of the wrong kind.
  */
 export function manifestHead(document: string, file: string): ManifestHead {
   try {

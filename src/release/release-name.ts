@@ -6,13 +6,13 @@ const PATTERN = '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const MAX_LENGTH = 53;
 
-/** Throws a `usage` error in Helm's words where a release can't have this name. */
+/** Throws a `usage` error with Helm's messages if a release can't have this name. */
 export function checkReleaseName(name: string): void {
   const reason = releaseNameFault(name);
   if (reason) throw new ChartwrightError('usage', `release name ${quote(name)}: ${reason}`);
 }
 
-/** Why a release can't have this name, in Helm's words; undefined where it can. */
+/** Why a release can't have this name, with Helm's messages; undefined if it can. */
 export function releaseNameFault(name: string): string | undefined {
   return name === ''
     ? 'no name provided'

@@ -21,13 +21,13 @@ export function cachePath(root: string, digest: string, kind: CacheKind): string
   return joinPath(root, digest.slice(0, 2), `${digest}.${kind}`);
 }
 
-/** Something in the cache, undefined where it is not there or empty. */
+/** Something in the cache, undefined if it is not there or empty. */
 export function readCached(files: FileSystem, root: string, digest: string, kind: CacheKind): Uint8Array | undefined {
   const path = cachePath(root, digest, kind);
   return isFile(files, path) ? files.read(path) : undefined;
 }
 
-/** Whether there is a file with something in it. Throws where it is not known. */
+/** Whether there is a file with something in it. Throws if it is not known. */
 function isFile(files: FileSystem, path: string): boolean {
   const found = ifPresent(() => files.stat(path));
   if (found?.kind === 'directory') throw new ChartwrightError('io', 'is a directory');

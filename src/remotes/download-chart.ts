@@ -14,8 +14,8 @@ import type { Remotes } from './remotes.ts';
 import { type ResolvedChart, resolveChart } from './resolve-chart.ts';
 
 /**
- * What to do about provenance: nothing, `later` only fetches it where there is one, `always` demands and checks it,
- * `ifPossible` checks it where there is one.
+ * What to do about provenance: nothing, `later` only fetches it if there is one, `always` demands and checks it,
+ * `ifPossible` checks it if there is one.
  */
 export type Verify = 'never' | 'later' | 'ifPossible' | 'always';
 
@@ -167,7 +167,7 @@ function genuine({ digest, ofManifest }: Job, archive: Uint8Array | undefined): 
   return archive && digest !== '' && (ofManifest || cacheDigest(archive) === digest) ? archive : undefined;
 }
 
-/** Something in the cache, undefined where it is not there or cannot be read. */
+/** Something in the cache, undefined if it is not there or cannot be read. */
 function kept({ files, contentCache, profile = DEFAULT_PROFILE }: Remotes, digest: string, kind: CacheKind): Uint8Array | undefined {
   if (digest === '' || !profile.hasContentCache) return undefined;
   return attempt(() => readCached(files, contentCache, digest, kind));

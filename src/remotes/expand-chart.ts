@@ -6,7 +6,7 @@ import { exists, type Files, pathError } from '../host/files.ts';
 import { inside } from '../host/inside.ts';
 
 /**
- * Unpacks into `folder/<name of the chart>` and returns that path; throws where archive or name are not to be trusted, and
+ * Unpacks into `folder/<name of the chart>` and returns that path; throws if archive or name are not to be trusted, and
  * where a link below `folder` is on the way. Nothing is in its place before everything is unpacked beside it.
  */
 export function expandChart(files: Files, archive: Uint8Array, folder: string): string {

@@ -38,7 +38,7 @@ export function inRepository(name: string, source: ChartSource, remotes: Remotes
   return findChartUrl(name, version, repository, remotes);
 }
 
-/** Credentials go where the repository is, and elsewhere only when told to. */
+/** Credentials are sent to the repository's host, and to others only if requested. */
 function credentials(url: string, { repo, username, password, passCredentials }: ChartSource) {
   const home = !repo || passCredentials || sameOrigin(parseUrl(repo), parseUrl(url));
   return home ? { username, password } : {};

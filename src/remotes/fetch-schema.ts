@@ -64,7 +64,7 @@ async function body(response: HttpResponse, url: string): Promise<Uint8Array> {
   return status === 404 ? miss(message) : refuse(message);
 }
 
-/** What is no JSON is not worth keeping: the page of a network that asks for a login, for one. */
+/** What is not valid JSON is not worth keeping: the page of a network that asks for a login, for one. */
 function isJson(data: Uint8Array): boolean {
   return attempt(() => JSON.parse(decodeUtf8(data)) !== undefined) ?? false;
 }

@@ -10,7 +10,7 @@ export interface LockOptions {
 const PAUSE = 100;
 const PATIENCE = 30_000;
 
-/** Runs `work` while holding the lock on `path`; throws `context deadline exceeded` where it cannot be had in time. */
+/** Runs `work` while holding the lock on `path`; throws `context deadline exceeded` if it cannot be had in time. */
 export async function withLock<T>(
   files: Files,
   path: string,

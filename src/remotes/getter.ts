@@ -1,6 +1,6 @@
 /**
- * Getters fetch the bytes behind a URL, one for each scheme; plugins may add more. The HTTP one
- * sends credentials to the repository's own host only, unless told otherwise.
+ * Getters fetch the bytes behind a URL, one per scheme; plugins may add more. The HTTP one sends credentials only to the
+ * repository's own host by default.
  */
 import { ChartwrightError, wrapping } from '../base/errors.ts';
 import { type Log, silent } from '../base/log.ts';
@@ -53,7 +53,7 @@ export function getterFor(getters: Getters, scheme: string): Getter {
 export interface HttpGetterDeps extends Pick<Host, 'files' | 'env' | 'network'> {
   readonly onProgress?: Progress | undefined;
   readonly log?: Log | undefined;
-  /** Whose words are used; Helm 4's where absent. */
+  /** Whose words are used; Helm 4's if absent. */
   readonly profile?: Profile | undefined;
 }
 

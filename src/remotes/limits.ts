@@ -1,7 +1,7 @@
-/** How much is taken from servers, and how much is asked of them at the same time. */
+/** Limits on the size of responses, and on the number of parallel requests. */
 import { LARGEST_CHART } from '../chart/archive.ts';
 
-/** Fetches that go on at the same time, by what fetches. */
+/** Fetches that continue at the same time, by what fetches. */
 export const PARALLEL_FETCHES = {
   /** Indexes, by `repo update` and `dependency update`. */
   indexes: 16,

@@ -94,7 +94,7 @@ export interface UpdateOptions {
   readonly tolerant?: boolean | undefined;
 }
 
-/** Fetches the indexes of the repositories named, or of all; says how each went and throws where one failed. */
+/** Fetches the indexes of the repositories named, or of all; says how each went and throws if one failed. */
 export async function updateRepositories(
   names: readonly string[],
   { timeout, tolerant = false }: UpdateOptions,

@@ -26,7 +26,7 @@ export interface RemotesOptions extends ServerAccess, Pick<Host, 'files' | 'env'
   /** Absent: `say`. */
   readonly registrySay?: ((text: string) => void) | undefined;
   readonly onProgress?: Progress | undefined;
-  /** Whose words are used; Helm 4's where absent. */
+  /** Whose words are used; Helm 4's if absent. */
   readonly profile?: Profile | undefined;
 }
 
@@ -56,7 +56,7 @@ export function openRemotes(options: RemotesOptions): Remotes {
   return { profile, files, repositoryConfig, repositoryCache, contentCache, getters, registry, indexes, clock, log, say, registrySay };
 }
 
-/** Throws where the file of registry credentials is there, but cannot be read. */
+/** Throws if the file of registry credentials is there, but cannot be read. */
 export function checkCredentials(files: Files, registryConfig: string): void {
   loadCredentialFile(files, registryConfig);
 }

@@ -11,7 +11,7 @@ import type { PushedChart } from './oci/registry-client.ts';
 import type { Remotes } from './remotes.ts';
 import { timestamp } from './timestamp.ts';
 
-/** Pushes the package at `path`, and the provenance file beside it, to `oci://host/folder`; throws in Helm's words. */
+/** Pushes the package at `path`, and the provenance file beside it, to `oci://host/folder`; throws with Helm's messages. */
 export async function pushChart(path: string, remote: string, { registry, clock, files }: Remotes): Promise<PushedChart> {
   const url = readRemote(remote);
   const found = ifPresent(() => files.stat(path));

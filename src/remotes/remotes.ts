@@ -21,7 +21,7 @@ export interface Remotes {
   readonly indexes: IndexCache;
   readonly clock: Clock;
   readonly log: Log;
-  /** Whose rules and words hold; Helm 4's where absent. */
+  /** Whose rules and words hold; Helm 4's if absent. */
   readonly profile?: Profile | undefined;
   /** Takes what Helm prints on the way, line ends included. */
   readonly say: (text: string) => void;

@@ -12,7 +12,7 @@ import type { FileSystem, Files } from '../host/files.ts';
 import { ifPresent } from '../host/if-present.ts';
 import { withLock } from './file-lock.ts';
 
-/** A repository by its name, with what it takes to reach it. Text is '' where nothing is set. */
+/** A repository by its name, with what it takes to reach it. Text is '' if nothing is set. */
 export interface RepositoryEntry {
   readonly name: string;
   readonly url: string;
@@ -48,7 +48,7 @@ export function repositoryEntry(name: string, url: string, more: Partial<Reposit
   return { ...plain, ...more, name, url };
 }
 
-/** Reads the file; throws `couldn't load repositories file (…): …`, which `isNotFound` knows where the file is absent. */
+/** Reads the file; throws `couldn't load repositories file (…): …`, which `isNotFound` knows if the file is absent. */
 export function loadRepositories(files: FileSystem, path: string): RepositoriesFile {
   const text = wrapping(`couldn't load repositories file (${path})`, () => readText(files, path));
   return decodeRepositories(text);

@@ -21,7 +21,7 @@ export function joinUrl(base: string, ...elements: string[]): string {
   return formatUrl({ ...url, path: joinPath(url.path, ...elements) });
 }
 
-/** Whether two repository URLs are the same but for trailing slashes and the like, as Helm's urlutil.Equal. */
+/** Whether two repository URLs are the same except for trailing slashes and the like, as Helm's urlutil.Equal. */
 export function sameUrl(a: string, b: string): boolean {
   const left = attempt(() => parseUrl(a));
   if (!left) return cleanPath(a) === cleanPath(b);

@@ -6,7 +6,7 @@ import { joinPath } from '../go/path.ts';
 import type { Files } from '../host/files.ts';
 import { ifPresent } from '../host/if-present.ts';
 
-/** Packs the chart into `folder`, which is made where it is missing, and returns the package's path. */
+/** Packs the chart into `folder`, which is made if it is missing, and returns the package's path. */
 export function saveChart(files: Files, chart: Chart, folder: string, options: PackOptions): string {
   const path = joinPath(folder, packageName(chart));
   ensureFolder(files, path.slice(0, path.lastIndexOf('/')) || '/');

@@ -67,7 +67,7 @@ async function fetchText(url: string, access: Omit<HubDeps, 'log'>): Promise<str
   throw new ChartwrightError('network', `failed to fetch ${url} : ${response.statusText}`);
 }
 
-/** Whatever is not what it should be is taken for empty, as by Helm: an answer that is no JSON has no charts. */
+/** Whatever is not what it should be is taken for empty, as by Helm: an answer that is not valid JSON has no charts. */
 function chartsIn(text: string, endpoint: string): HubChart[] {
   let answer: Value;
   try {

@@ -18,7 +18,7 @@ import { loadRepositories, type RepositoryEntry } from './repositories.ts';
 export interface SearchOptions {
   /** What to look for, case aside; '' finds everything. */
   readonly words: string;
-  /** In place of looking for the words: where a line matches, -1 where it does not. */
+  /** In place of looking for the words: where a line matches, -1 if it does not. */
   readonly matcher?: ((line: string) => number) | undefined;
   /** A range of versions; '' is any release. */
   readonly version?: string | undefined;

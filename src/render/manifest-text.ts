@@ -66,7 +66,7 @@ export function printedDocuments(parts: PrintedParts, options: PrintOptions): Pr
     ...crds.map((crd) => ({ source: crd.filename, text: sourceDocument(crd.filename, decodeUtf8(crd.file.data)) })),
     ...parts.manifests.map(print),
   ];
-  // Space at the end of the last one is not printed; where there is none, a blank line is.
+  // Space at the end of the last one is not printed; if there is none, a blank line is.
   const last = before.pop() ?? { source: '', text: '' };
   before.push({ ...last, text: `${trimSpace(last.text)}\n` });
   return [...before, ...printedHooks(parts.hooks, options).map(print)];
@@ -79,8 +79,8 @@ export function printedHooks(hooks: readonly Hook[], options: PrintOptions): rea
 }
 
 /**
- * Only the documents whose template, below the chart's folder, matches one of the patterns, pattern by pattern.
- * Throws a `usage` error where a pattern matches none.
+ * Only the documents whose template, below the chart's folder, matches one of the patterns, pattern by pattern. Throws a
+ * `usage` error if a pattern matches none.
  */
 export function showOnly(text: string, patterns: readonly string[], profile: Profile): string {
   const documents = splitManifests(text, profile).map(({ text: document }) => ({

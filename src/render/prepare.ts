@@ -26,7 +26,7 @@ export interface PrepareOptions {
   /** The cluster's version, and all API versions that it has. */
   readonly capabilities: CapabilitiesInput;
   readonly skipSchemaValidation?: boolean | undefined;
-  /** Gives the schemas that values.schema.json refers to. */
+  /** Returns the schemas that values.schema.json refers to. */
   readonly loadSchema?: SchemaLoader | undefined;
   readonly profile: Profile;
   readonly log: Log;

@@ -24,8 +24,8 @@ export interface RenderFilesOptions extends Omit<EngineEnv, 'included' | 'profil
 }
 
 /**
- * Renders a chart: file names (`chart/templates/x.yaml`) to texts, NOTES.txt included, partials left out.
- * Throws `template-parse` and `template-exec` errors in Helm's words.
+ * Renders a chart: file names (`chart/templates/x.yaml`) to texts, NOTES.txt included, partials left out. Throws
+ * `template-parse` and `template-exec` errors with Helm's messages.
  */
 export function renderFiles({ chart, top, profile }: Prepared, options: RenderFilesOptions): Map<string, string> {
   const { sink, tracer, onFailure, ...given } = options;
@@ -42,7 +42,7 @@ export function renderFiles({ chart, top, profile }: Prepared, options: RenderFi
   return rendered;
 }
 
-/** Whether a step went well; what it throws goes to `onFailure` where there is one. */
+/** Whether a step went well; what it throws goes to `onFailure` if there is one. */
 function attempted(file: string, onFailure: RenderFilesOptions['onFailure'], step: () => void): boolean {
   if (!onFailure) {
     step();

@@ -14,7 +14,7 @@ import type { Prepared } from './prepare.ts';
 import type { RenderFilesOptions } from './render-files.ts';
 
 export interface RenderOptions {
-  /** What the user sets over the chart's defaults; of several layers, later ones win. */
+  /** What the user sets over the chart's defaults; later layers win. */
   readonly values?: ValuesInput;
   readonly release?: {
     /** Default `release-name`. */
@@ -46,7 +46,7 @@ export interface RenderOptions {
   readonly lookup?: Lookup;
   /** Answers getHostByName; without it, that is the empty string. */
   readonly resolveHost?: (name: string) => string;
-  /** Gives the text of a schema that values.schema.json refers to by an `http:`, `https:` or `file:` URL; without it, none is found. */
+  /** Returns the text of a schema that values.schema.json refers to by an `http:`, `https:` or `file:` URL; without it, none is found. */
   readonly loadSchema?: SchemaLoader;
   /** `now` and the like (default: the machine's clock). */
   readonly clock?: Clock;

@@ -1,4 +1,4 @@
-/** A prepared chart to manifests: its files rendered, sorted and printed. Apart from render, because releases prepare their charts in another way. */
+/** A prepared chart to manifests: its files rendered, sorted and printed. Separate from render, because releases prepare their charts in another way. */
 import { ChartwrightError, detailsOf, errorText } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { type Chart, crds } from '../chart/chart.ts';
@@ -76,7 +76,7 @@ function checkKubeVersion({ chart, kubeVersion }: Prepared): void {
   );
 }
 
-/** Takes every NOTES.txt out of the rendered files; the chart's own text is the result, with its subcharts' where asked for. */
+/** Takes every NOTES.txt out of the rendered files; the chart's own text is the result, with its subcharts' if asked for. */
 function takeNotes(files: Map<string, string>, chart: Chart, subchartNotes: boolean): string {
   const own = `${chart.metadata.name}/templates/NOTES.txt`;
   const notes: string[] = [];

@@ -18,9 +18,8 @@ import { ManifestTrace } from './trace-manifest.ts';
 export { parseKubeVersion };
 
 /**
- * Renders a chart. The chart is not changed, and can be rendered again and side by side.
- * Throws a ChartwrightError in Helm's words where Helm refuses: `values` and `schema` errors before
- * anything is rendered, a RenderError afterwards.
+ * Renders a chart. The chart is not changed, and can be rendered again and side by side. Throws a ChartwrightError with
+ * Helm's messages if Helm refuses: `values` and `schema` errors before anything is rendered, a RenderError afterwards.
  */
 export function render(chart: Chart, options: RenderOptions = {}): RenderResult {
   return renderRelease(chart, options).result;
@@ -32,7 +31,7 @@ export interface RenderedRelease {
   readonly result: RenderResult;
 }
 
-/** As `render`, for callers that go on with the chart and the values. */
+/** As `render`, for callers that continue with the chart and the values. */
 export function renderRelease(chart: Chart, options: RenderOptions & Observed = {}): RenderedRelease {
   const profile = options.profile ?? (options.helmVersion ? PROFILES[options.helmVersion] : DEFAULT_PROFILE);
   const warnings: LogEntry[] = [];

@@ -54,7 +54,7 @@ interface TraceLevel {
   readonly message: string;
 }
 
-/** The errors as an indented trace; undefined where one of them is not of text/template's making. */
+/** The errors as an indented trace; undefined if one of them is not of text/template's making. */
 function trace(errors: readonly Error[]): string | undefined {
   const levels: TraceLevel[] = [];
   const read: TraceLevel[] = [];

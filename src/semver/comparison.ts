@@ -19,7 +19,7 @@ export interface Comparison {
 /** What Masterminds says of a prerelease where only releases are asked for. */
 export const PRERELEASE_FAULT = 'is a prerelease version and the constraint is only looking for release versions';
 
-/** Why the version does not fit, in Masterminds' words; undefined where it does. */
+/** Why the version does not fit, in Masterminds' words; undefined if it does. */
 export function comparisonFault(one: Comparison, version: Version, prereleases: boolean): string | undefined {
   const name = quote(versionString(version));
   if (version.prerelease !== '' && !prereleases) return `${name} ${PRERELEASE_FAULT}`;

@@ -9,7 +9,7 @@ import { parseVersion, semverError, type Version, versionString } from './parse-
 export interface Constraint {
   /** Whether the version fits. */
   check(version: Version): boolean;
-  /** Masterminds' reasons why it does not; none where it fits. */
+  /** Masterminds' reasons why it does not; none if it fits. */
   validate(version: Version): string[];
   /** Constraints.String. */
   toString(): string;
@@ -45,7 +45,7 @@ export function parseConstraint(text: string): Constraint {
   return constraint;
 }
 
-/** Whether a version is within a range; false where either cannot be read. */
+/** Whether a version is within a range; false if either cannot be read. */
 export function isCompatible(range: string, version: string): boolean {
   return attempt(() => parseConstraint(range).check(parseVersion(version))) ?? false;
 }

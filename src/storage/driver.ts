@@ -6,11 +6,11 @@ import type { ReleaseHead } from './release-head.ts';
 export interface Driver {
   /** Throws `ReleaseNotFound`. */
   readonly get: (key: string) => Promise<Release>;
-  /** All records of the namespace, or of all where the driver has none. Those that can't be read are passed over. */
+  /** All records of the namespace, or of all if the driver has none. Those that can't be read are passed over. */
   readonly list: (keep: (release: Release) => boolean) => Promise<Release[]>;
-  /** As `list`, for what lists show; absent where that would be no faster. */
+  /** As `list`, for what lists show; absent if that would be no faster. */
   readonly heads?: (keep: (head: ReleaseHead) => boolean) => Promise<ReleaseHead[]>;
-  /** Records by the store's own labels (name, owner, status, version). Throws `ReleaseNotFound` where there is none. */
+  /** Records by the store's own labels (name, owner, status, version). Throws `ReleaseNotFound` if there is none. */
   readonly query: (labels: Readonly<Record<string, string>>) => Promise<Release[]>;
   /** Throws `ReleaseExists`. */
   readonly create: (key: string, release: Release) => Promise<void>;
@@ -49,7 +49,7 @@ export function recordLabels({ name, version, info }: Release): Record<string, s
   return { name, owner: 'helm', status: info.status, version: String(version) };
 }
 
-/** Throws where a value could not be a label's, as apimachinery's validation says. */
+/** Throws if a value could not be a label's, as apimachinery's validation says. */
 export function checkLabelValues(labels: Readonly<Record<string, string>>): void {
   for (const value of Object.values(labels)) {
     const faults: string[] = [];

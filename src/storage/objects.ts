@@ -85,7 +85,7 @@ function objectStore(kind: Kind, { client, namespace, clock, log, profile }: Obj
     const { labels = {}, namespace: place = '' } = item.metadata;
     return releaseHead(kind.text(item), { labels, namespace: place, version: Number(labels.version) });
   };
-  /** A record whose head is not where it is looked for, read as a whole; none where it is broken or has gone. */
+  /** A record whose head is not where it is looked for, read as a whole; none if it is broken or has gone. */
   const wholeRecord = async ({ metadata: { namespace: place = '', name = '' } }: KubeObject): Promise<Release[]> => {
     const item = await client.get(mapping, place, name).catch(() => undefined);
     return item ? readable([item], 'list failed to decode release') : [];

@@ -7,7 +7,7 @@ import type { FileSystem } from '../host/files.ts';
 import { storedRelease } from '../release/record/codec.ts';
 import type { Release } from '../release/record/release.ts';
 
-/** Throws a `usage` error, as Helm words it, where a file can't be read. */
+/** Throws a `usage` error, as Helm words it, if a file can't be read. */
 export function readReleases(files: Pick<FileSystem, 'read'>, path: string): Release[] {
   let text: string;
   try {

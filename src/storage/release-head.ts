@@ -23,7 +23,7 @@ interface Begun {
 }
 
 /**
- * The head of a record's text, `{"name", "info", "chart": {"metadata"…`; undefined where it does not begin so, or is longer
+ * The head of a record's text, `{"name", "info", "chart": {"metadata"…`; undefined if it does not begin so, or is longer
  * than what is looked at.
  */
 export function releaseHead(text: string, known: Pick<ReleaseHead, 'namespace' | 'version' | 'labels'>): ReleaseHead | undefined {
@@ -42,7 +42,7 @@ export function releaseHead(text: string, known: Pick<ReleaseHead, 'namespace' |
   }
 }
 
-/** Up to the end of the chart's metadata; undefined where that is not among the first characters. */
+/** Up to the end of the chart's metadata; undefined if that is not among the first characters. */
 function beginning(bytes: Uint8Array, limit: number): string | undefined {
   const json = decodeUtf8(gunzipFirst(bytes, limit));
   const start = /^\{"name":"[^"\\]*","info":\{/.test(json) ? json.indexOf(',"chart":{"metadata":{') : -1;

@@ -39,7 +39,7 @@ const MIGRATIONS: readonly [id: string, text: string][] = [
   ['custom_labels', LABELS],
 ];
 
-/** Makes the tables where they are not there yet, and notes it where Helm's migrations look. */
+/** Makes the tables if they are not there yet, and notes it where Helm's migrations look. */
 export async function prepareTables({ query }: SqlConnection): Promise<void> {
   const applied = await query('SELECT id FROM gorp_migrations').then(
     ({ rows }) => new Set(rows.map(({ id }) => id)),
@@ -61,7 +61,7 @@ export async function prepareTables({ query }: SqlConnection): Promise<void> {
   }
 }
 
-/** The columns that labels stand in. */
+/** The columns that labels are in. */
 const COLUMNS: Readonly<Record<string, string>> = { name: 'name', owner: 'owner', status: 'status', version: 'version' };
 
 export function sqlStore({ connection, namespace, clock, log, profile }: SqlStoreOptions): Driver {

@@ -16,9 +16,9 @@ export const BREAK: unique symbol = Symbol('break');
 export const CONTINUE: unique symbol = Symbol('continue');
 
 /**
- * A compiled statement: it yields the value to print, or a signal. Who runs a list of them, blocks
- * above all, does so in a loop of its own and hands what comes to `state.put`: functions in between
- * would stand on the JavaScript stack at every level of nested templates, and that stack is small.
+ * A compiled statement: it yields the value to print, or a signal. Who runs a list of them, blocks above all, does so in a
+ * loop of its own and hands what comes to `state.put`: functions in between would be on the JavaScript stack at every
+ * level of nested templates, and that stack is small.
  */
 export interface Step {
   readonly run: (this: Step, state: ExecState, dot: Result) => Result | Signal;
@@ -39,13 +39,13 @@ export interface Expression {
 export interface Argument extends Expression {
   /** A literal's value waits for the parameter's type. */
   readonly literal?: Literal | NilNode;
-  /** Nil is no value at the end of it, so that `null` means no more than `undefined`. */
+  /** Nil is not a value at the end of it, so that `null` means no more than `undefined`. */
   readonly settles?: boolean;
 }
 
 /** What is known while one template is compiled, and the compilers that recursion needs: handed down, so that no module imports itself. */
 export interface Compiling {
-  /** The closures tell a tracer what values are made of. */
+  /** The closures report to a tracer what values are made of. */
   readonly traced: boolean;
   readonly functions: FuncTable;
   readonly scope: Scope;

@@ -9,7 +9,7 @@ import { type ExecState, pointee, type Result } from './exec-state.ts';
 import type { BranchNode } from './nodes.ts';
 import { tracedElement, tracedItems } from './trace-statements.ts';
 
-/** A range's closure; its variables are set for each element, and hold the whole value where there is none. */
+/** A range's closure; its variables are set for each element, and hold the whole value if there is none. */
 export function range(compiling: Compiling, node: BranchNode): Step['run'] {
   const { scope } = compiling;
   const container = scope.declare('').slot;

@@ -1,9 +1,9 @@
-/** Literals to closures: what a constant is where nothing asks for a certain type. */
+/** Literals to closures: what a constant is if nothing asks for a certain type. */
 import { GoComplex, int, type Value } from '../go/value.ts';
 import type { Evaluate } from './closures.ts';
 import type { Literal, NumberNode } from './nodes.ts';
 
-/** A literal where nothing asks for a certain type. */
+/** A literal if nothing asks for a certain type. */
 export function constant(node: Literal): Evaluate {
   if (node.kind === 'bool') return () => node.value;
   if (node.kind === 'string') return () => node.text;
@@ -13,7 +13,7 @@ export function constant(node: Literal): Evaluate {
 
 const HEX = /^0[xX][^pP]+$/;
 
-/** A number by its own syntax: complex128, float64 or int; undefined where it is no int but looks like one. */
+/** A number by its own syntax: complex128, float64 or int; undefined if it is no int but looks like one. */
 function ideal({ text, complex, float, int: whole }: NumberNode): Value | undefined {
   if (complex) return new GoComplex(...complex);
   if (float !== undefined && /[.eEpP]/.test(text) && !HEX.test(text) && !text.startsWith("'")) return float;

@@ -1,6 +1,6 @@
 /**
- * The tokens of a whole action at once, cut by one pattern. Apart from the lexer because it knows only what
- * well-formed actions are made of: what it can't cut is the lexer's, which also knows the words for what is wrong.
+ * The tokens of a whole action at once, cut by one pattern. Separate from the lexer because it knows only what well-formed
+ * actions are made of: what it can't cut is the lexer's, which also knows the words for what is wrong.
  */
 import { type Token, type TokenKind, wordKind } from './token.ts';
 
@@ -27,8 +27,8 @@ const TOKENS = new RegExp(
 );
 
 /**
- * The tokens of the action whose text, without space around it, begins at `pos`; its "}}" is at `close`.
- * Undefined where the lexer must have a look.
+ * The tokens of the action whose text, without space around it, begins at `pos`; its "}}" is at `close`. Undefined if the
+ * lexer must have a look.
  */
 export function cutAction(text: string, pos: number, close: number, isFunction: (name: string) => boolean): Token[] | undefined {
   const words = text.match(TOKENS);

@@ -1,7 +1,7 @@
 /**
- * A text cut by one pattern into its actions and what stands between them; each action is known by its text.
- * That is quicker than the lexer, and right as long as the text is well-formed: whatever might not be is given
- * up, for the lexer to look at, which also has the words for what is wrong.
+ * A text cut by one pattern into its actions and what is between them; each action is known by its text. That is quicker
+ * than the lexer, and right as long as the text is well-formed: whatever might not be is given up, for the lexer to look
+ * at, which also has the words for what is wrong.
  */
 import { cutAction } from './cut-action.ts';
 import type { BranchNode, TextNode } from './nodes.ts';
@@ -19,7 +19,7 @@ const ACTION =
 /** What JavaScript trims and Go does not. */
 const OTHER_SPACE = /[\v\f\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
 
-/** What stands between "{{" and "}}". */
+/** What is between "{{" and "}}". */
 interface Known {
   /** Where the first token stands. */
   readonly lead: number;
@@ -34,14 +34,14 @@ interface Known {
   readonly declares: readonly string[];
 }
 
-/** Actions by what stands between "{{" and "}}". They belong to one set of functions. */
+/** Actions by what is between "{{" and "}}". They belong to one set of functions. */
 export type CutMemory = Map<string, Known>;
 
 export class CutSource implements TextSource {
   from = 0;
   declared = 0;
   private readonly memory: CutMemory;
-  /** Texts and, at odd places, what stands between "{{" and "}}". */
+  /** Texts and, at odd places, what is between "{{" and "}}". */
   private readonly pieces: readonly string[];
   private index = 0;
   /** Where the piece begins. */

@@ -4,7 +4,7 @@ import type { ListNode } from './nodes.ts';
 
 export type Definitions = Map<string, ListNode>;
 
-/** Adds a definition. An empty one gives way to any other; false where two are not empty. */
+/** Adds a definition. An empty one gives way to any other; false if two are not empty. */
 export function define(definitions: Definitions, name: string, tree: ListNode): boolean {
   const earlier = definitions.get(name);
   if (!earlier || isEmptyTree(earlier)) definitions.set(name, tree);

@@ -13,12 +13,12 @@ import type { TemplateSet } from './template-set.ts';
 import type { Origin, StateTrace, Tracer } from './trace.ts';
 
 /**
- * A value under evaluation. `null` is a nil interface, found in a map or a list; `undefined` is no
- * value at all, which is what becomes of nil at the end of a pipeline. Go's messages differ.
+ * A value under evaluation. `null` is a nil interface, found in a map or a list; `undefined` is not a value at all, which
+ * is what becomes of nil at the end of a pipeline. Go's messages differ.
  */
 export type Result = Value | undefined;
 
-/** Which node Go would blame for what happens next; undefined where only the state knows (after `and`, `or`). */
+/** Which node Go would blame for what happens next; undefined if only the state knows (after `and`, `or`). */
 export type At = Blamed | undefined;
 
 /** A template by its name, with the file it was defined in. Immutable. */
@@ -67,11 +67,11 @@ export class ExecState<Env = unknown> {
   readonly variables: Result[];
   /** Where the action begins that is being run. */
   from = 0;
-  /** The node to blame where it is not known beforehand. */
+  /** The node to blame if it is not known beforehand. */
   node: At = undefined;
   /** The call that was begun last: what a function throws is an error there. */
   call: CallSite | undefined;
-  /** What a tracer knows of dot and of the variables, by slot; undefined where nothing is traced. */
+  /** What a tracer knows of dot and of the variables, by slot; undefined if nothing is traced. */
   trace: StateTrace | undefined = undefined;
   private readonly execution: Execution;
   private readonly sink: Sink;
@@ -137,10 +137,9 @@ export class ExecState<Env = unknown> {
   }
 
   /**
-   * What becomes of anything thrown while this state runs: the failures of this execution pass, a full
-   * stack is Go's depth error once the outermost execution has it, and other errors come from the
-   * function that was called last. What is no Error at all passes untouched, so that functions can stop
-   * a render for purposes of their own.
+   * Handles anything thrown while this state runs: the failures of this execution pass, a full stack is Go's depth error
+   * once the outermost execution has it, and other errors come from the function that was called last. What is no Error at
+   * all passes untouched, so that functions can stop a render for purposes of their own.
    */
   caught(error: unknown): never {
     if (error === this.execution.failure || !(error instanceof Error)) throw error;
@@ -184,7 +183,7 @@ export function pointee(value: Value): Value {
   return new GoObject(value.type.elem, value.fields, value.native);
 }
 
-/** As pointee, but for pointers that say themselves how they print. */
+/** As pointee, except pointers that say themselves how they print. */
 export function printable(value: Value): Value {
   const { methods } = typeOf(value);
   return methods?.has('Error') || methods?.has('String') ? value : pointee(value);

@@ -231,7 +231,7 @@ export class Lexer {
     return this.error(from, `bad number syntax: ${quote(this.text.slice(from, this.at))}`);
   }
 
-  /** Whether a number stands at `from`; a letter behind it, which spoils it, is passed too. */
+  /** Whether a number is at `from`; a letter behind it, which spoils it, is passed too. */
   private scanNumber(from: number): boolean {
     this.at = numberEnd(this.text, from);
     const end = wordEnd(this.text, this.at);

@@ -103,7 +103,7 @@ function integer(name: string): Rule {
   };
 }
 
-/** An argument in two halves, so that no check stands on the stack while the value is evaluated. */
+/** An argument in two halves, so that no check is on the stack while the value is evaluated. */
 export interface Input {
   readonly evaluate: Evaluate;
   /** Turns the value into what the function receives. */

@@ -48,7 +48,7 @@ export function action(around: Surroundings, memory: ActionMemory): Action {
 
 const NONE: readonly string[] = [];
 
-/** Whether a known action can stand where these variables are declared; if so, what it declares comes to them. */
+/** Whether a known action can be where these variables are declared; if so, what it declares comes to them. */
 export function takesPart({ uses, declares }: Pick<KnownAction, 'declares' | 'uses'>, vars: string[]): boolean {
   for (let i = 0; i < uses.length; i++) if (!vars.includes(uses[i]!)) return false;
   for (let i = 0; i < declares.length; i++) vars.push(declares[i]!);

@@ -1,6 +1,6 @@
 /**
- * Tokens to trees: one function a grammar rule. Definitions are taken out of the text they stand
- * in. The result knows no template name, so that one text is parsed once whatever it is called.
+ * Tokens to trees: one function a grammar rule. Definitions are taken out of the text they are in. The result knows no
+ * template name, so that one text is parsed once whatever it is called.
  */
 
 import { type CutMemory, CutSource, GIVE_UP } from './cut-source.ts';
@@ -44,7 +44,7 @@ export function parse(text: string, hasFunction: (name: string) => boolean, memo
   return parseCut(text, hasFunction, memory.cut) ?? parseLexed(text, hasFunction, memory.lexed);
 }
 
-/** The quick way; undefined where it is not sure. */
+/** The quick way; undefined if it is not sure. */
 export function parseCut(text: string, hasFunction: (name: string) => boolean, memory: CutMemory): ParsedText | undefined {
   try {
     return parseSource(new CutSource(text, memory), new TokenStream('', hasFunction), hasFunction);

@@ -1,7 +1,7 @@
 /**
- * Variables at compile time. Go looks them up by name while it runs; here each gets a slot
- * beforehand, which gives the same answers but for declarations that may be skipped, as in
- * `{{or .a ($x := 1)}}`: those are marked, and the reader tries the next one outwards.
+ * Variables at compile time. Go looks them up by name while it runs; here each gets a slot beforehand, which gives the
+ * same answers except for declarations that may be skipped, as in `{{or .a ($x := 1)}}`: those are marked, and the reader
+ * tries the next one outwards.
  */
 
 /**

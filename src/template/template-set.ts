@@ -54,8 +54,8 @@ export class TemplateSet<Env = unknown> {
   }
 
   /**
-   * Go's `t.New(name).Parse(text)`: adds the text and what it defines; what is empty but for space does
-   * not replace anything. Throws a TemplateParseError: `template: x:3: function "foo" not defined`.
+   * Go's `t.New(name).Parse(text)`: adds the text and what it defines; what is empty except for space does not replace
+   * anything. Throws a TemplateParseError: `template: x:3: function "foo" not defined`.
    */
   parse(name: string, text: string): void {
     this.add(name, text);
@@ -75,7 +75,7 @@ export class TemplateSet<Env = unknown> {
     return [...new Set([...this.templates.keys(), ...(this.base?.names() ?? [])])];
   }
 
-  /** Go's ExecuteTemplate. Throws a TemplateExecError, or a ChartwrightError where there is no such template. */
+  /** Go's ExecuteTemplate. Throws a TemplateExecError, or a ChartwrightError if there is no such template. */
   execute(name: string | Template, data: Value, env: Env): string {
     const state = this.begin(name, data, env);
     const dot = settled(data);
@@ -95,7 +95,7 @@ export class TemplateSet<Env = unknown> {
     return state.end();
   }
 
-  /** Go's `t.New(name).Parse(text)` and the execution of just that text, even where it is empty and another template has the name. */
+  /** Go's `t.New(name).Parse(text)` and the execution of just that text, even if it is empty and another template has the name. */
   executeText(name: string, text: string, data: Value, env: Env): string {
     const { nesting } = this;
     if (nesting.texts === MAX_TEXTS) throw stackOverflow();

@@ -26,7 +26,7 @@ interface Memory {
 
 const memories = new WeakMap<FuncTable, Memory>();
 
-/** The bodies of a text; `name` only serves the message of the TemplateParseError that it throws where the text does not parse. */
+/** The bodies of a text; `name` only serves the message of the TemplateParseError that it throws if the text does not parse. */
 export function textBodies(functions: FuncTable, name: string, text: string): TextBodies {
   let memory = memories.get(functions);
   if (!memory) {

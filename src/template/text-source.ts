@@ -1,4 +1,4 @@
-/** What a text is made of, in order. Apart from the grammar because there are two ways to find it: see lexed-source.ts and cut-source.ts. */
+/** What a text is made of, in order. Separate from the grammar because there are two ways to find it: see lexed-source.ts and cut-source.ts. */
 import type { BranchNode, TextNode } from './nodes.ts';
 import type { Action } from './parse-action.ts';
 import type { Surroundings } from './parse-pipeline.ts';

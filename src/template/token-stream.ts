@@ -83,7 +83,7 @@ export class TokenStream {
     return token.kind === kind ? token : this.unexpected(token, context);
   }
 
-  /** Lets go of the tokens read so far and passes space; what comes next in the action stands at the result. */
+  /** Lets go of the tokens read so far and passes space; what comes next in the action is at the result. */
   begin(): number {
     if (this.tokens.length > 0) {
       const ahead = this.tokens[this.position];
@@ -93,7 +93,7 @@ export class TokenStream {
     return this.lexer.skipSpace();
   }
 
-  /** What stands in the source from `from` to the next "}}", without the space and trim marker before it. */
+  /** What is in the source from `from` to the next "}}", without the space and trim marker before it. */
   untilClose(from: number): string {
     const { source } = this;
     this.close = source.indexOf('}}', from);

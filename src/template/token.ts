@@ -37,7 +37,7 @@ export interface Token {
   readonly kind: TokenKind;
   readonly pos: number;
   readonly text: string;
-  /** Whether space stands before it in an action. */
+  /** Whether space is before it in an action. */
   readonly spaced: boolean;
 }
 

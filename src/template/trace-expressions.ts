@@ -1,4 +1,4 @@
-/** Expressions of traced templates: the closures of plain ones, and what they tell the tracer. */
+/** Expressions of traced templates: the closures of plain ones, plus reports to the tracer. */
 import type { FuncDef } from '../go/func.ts';
 import { type Argument, type Evaluate, UNSET } from './closures.ts';
 import type { CallSite, ExecState, Result } from './exec-state.ts';
@@ -70,7 +70,7 @@ function evaluated(evaluate: Evaluate, ...given: Parameters<Evaluate>) {
   return { tracer, before, looked, value };
 }
 
-/** A method with arguments, which are told apart by what they are made of alone. */
+/** A method with arguments, which are distinguished by what they are made of alone. */
 export function tracedMethod(evaluate: Evaluate, { ident, pos }: { readonly ident: string; readonly pos: number }): Evaluate {
   return (state, dot, final) => {
     const { tracer, before, looked, value } = evaluated(evaluate, state, dot, final);

@@ -1,4 +1,4 @@
-/** Statements of traced templates: the closures of plain ones, and what they tell the tracer. */
+/** Statements of traced templates: the closures of plain ones, plus reports to the tracer. */
 import { isTrue } from '../go/truth.ts';
 import type { Value } from '../go/value.ts';
 import type { Compiling, Evaluate, Step } from './closures.ts';

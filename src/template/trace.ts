@@ -1,6 +1,7 @@
 /**
- * Traced evaluation: an option of the engine that tells a tracer, step by step, what values are made of. Templates of a
- * traced set are compiled to closures of their own, so that others pay nothing. An origin is whatever the tracer says it is.
+ * Traced evaluation: an option of the engine that reports to a tracer, step by step, what values are made of. Templates of
+ * a traced set are compiled to closures of their own, so that others pay nothing. An origin is whatever the tracer says it
+ * is.
  */
 import type { FuncTable } from '../go/func.ts';
 import type { Value } from '../go/value.ts';
@@ -20,7 +21,7 @@ export interface TracedPlace {
 export interface TracedCall {
   readonly name: string;
   readonly template: Written;
-  /** Where it stands in the template's text. */
+  /** Where it is in the template's text. */
   readonly at: number;
 }
 

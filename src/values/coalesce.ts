@@ -15,8 +15,8 @@ import { below, fillTable, type TableMerge } from './tables.ts';
 import { type Note, noteTo, type ValuesOptions } from './values-log.ts';
 
 /**
- * A fresh map of `values` over the defaults of the chart and its subcharts, null removing a key.
- * Throws `type mismatch on sub: …` (code `values`) where a subchart's place holds no table.
+ * A fresh map of `values` over the defaults of the chart and its subcharts, null removing a key. Throws `type mismatch on
+ * sub: …` (code `values`) if a subchart's place holds no table.
  */
 export function coalesceValues(chart: Chart, values: Dict, options: ValuesOptions = {}): Dict {
   return new Coalescing(false, options).chart(chart, copyValues(values, options.origins), '');
@@ -97,7 +97,7 @@ class Coalescing {
     target.set('global', globals);
   }
 
-  /** A table from above is copied at its first level only: what lies deeper is shared, and changed, as in Helm. */
+  /** A table from above is copied at its first level only: what is deeper is shared, and changed, as in Helm. */
   private global(globals: Dict, key: string, above: Dict, path: string): void {
     const value = above.get(key) as Value;
     const there = globals.get(key);

@@ -60,7 +60,7 @@ function labelAt({ root, before }: Document, path: YamlPath, value: Value, origi
   return { value, origin: { ...origin, ...at(path) }, locate: (below) => at([...path, ...below]) };
 }
 
-/** The value at a path; undefined where there is none. */
+/** The value at a path; undefined if there is none. */
 export function valueAt(root: Value, path: YamlPath): Value | undefined {
   let value: Value | undefined = root;
   for (const step of path) {
@@ -82,7 +82,7 @@ export class SetLabels implements SetRecorder {
   }
 
   set(container: Dict | List, key: string | number, value: Value): void {
-    // An element that is set within a list goes on being changed by later arguments.
+    // An element that is set within a list continues being changed by later arguments.
     this.origins.wins(container, key, { value: copyValue(value), origin: this.origin });
     if (isDict(value)) this.table(value);
   }

@@ -1,6 +1,6 @@
 /**
  * Where values come from, recorded while they are read and merged: for each key of a table, and for list elements that are
- * set one by one, the chain of what was said of it, the winner first. Only who explains values hands one in.
+ * set one by one, the chain of what was said of it, the winner first. Only explanations of values pass one.
  */
 import type { Dict, List, Value } from '../go/value.ts';
 
@@ -31,11 +31,11 @@ export interface Origin {
   readonly index?: number;
 }
 
-/** One thing that was said of a place. */
+/** One statement about a place. */
 export interface Label {
   readonly value: Value;
   readonly origin: Origin;
-  /** Where a part of the value stands; undefined where that is not known. */
+  /** Where a part of the value stands; undefined if that is not known. */
   readonly locate?: ((path: readonly (string | number)[]) => { line: number; column: number } | undefined) | undefined;
   /** The value is a list of which the origin set an element. */
   readonly partial?: true;
@@ -49,7 +49,7 @@ type Key = string | number;
 export class Origins {
   private readonly chains = new WeakMap<Container, Map<Key, readonly Label[]>>();
 
-  /** What was said of a place, the winner first. */
+  /** The values set at a place, the winner first. */
   chain(container: Container, key: Key): readonly Label[] {
     return this.chains.get(container)?.get(key) ?? [];
   }
@@ -64,7 +64,7 @@ export class Origins {
     this.put(container, key, [label, ...this.chain(container, key)]);
   }
 
-  /** What was said of a place in `lower` loses against what was said of a place in `upper`. */
+  /** Values at a place in `upper` override those at a place in `lower`. */
   loses(upper: Container, lower: Container, key: Key): void {
     const chain = this.chain(upper, key);
     const known = new Set(chain.map(sourceOf));

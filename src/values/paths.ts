@@ -14,7 +14,7 @@ export function tableAt(values: Dict, path: string): Dict {
   return table;
 }
 
-/** What is at a path, tables excepted: undefined where there is nothing, or a table. */
+/** What is at a path, tables excepted: undefined if there is nothing, or a table. */
 export function pathValue(values: Dict, path: string): Value | undefined {
   const keys = path.split('.');
   const last = keys.pop() as string;

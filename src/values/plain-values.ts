@@ -19,7 +19,7 @@ export function plainValues(input: ValuesInput | undefined, _profile: Profile): 
   return layers.map(toDict).reduce((merged, layer) => mergeMaps(merged, layer), new Map());
 }
 
-/** One object as a map. Throws a `values` error where it is none. */
+/** One object as a map. Throws a `values` error if it is none. */
 export function toDict(layer: unknown): Dict {
   const value = toValue(layer, []);
   if (value instanceof Map) return value;

@@ -11,7 +11,7 @@ export interface PlacedDefault {
   readonly text: string;
 }
 
-/** The place of a default that the user does not override; undefined where the user's own value, or none, is there. */
+/** The place of a default that the user does not override; undefined if the user's own value, or none, is there. */
 export function defaultPlace(chart: Chart, values: Dict, path: readonly (string | number)[]): PlacedDefault | undefined {
   return valueAt(values, path) === undefined ? placeIn(chart, path, '') : undefined;
 }

@@ -1,4 +1,4 @@
-/** values.schema.json: the values of a chart and its subcharts, each held against its own schema. */
+/** values.schema.json: validates the values of a chart and its subcharts, each with its own schema. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { type Chart, fileText } from '../chart/chart.ts';
@@ -15,8 +15,8 @@ import { valueAt } from './label-values.ts';
 import { type ValuesOptions, warnOf } from './values-log.ts';
 
 /**
- * Gives the text of a schema that another refers to by a `file:`, `http:` or `https:` URL; throws where it cannot.
- * One function gives the same text each time: schemas that were compiled with it are used again.
+ * Returns the text of a schema that another refers to by a `file:`, `http:` or `https:` URL; throws if it cannot. One
+ * function gives the same text each time: schemas that were compiled with it are used again.
  */
 export type SchemaLoader = (url: string) => string | Uint8Array;
 
@@ -168,7 +168,7 @@ function warnUrn(url: string, options: SchemaOptions): void {
   warnOf(options, 'unresolved URN reference ignored; using permissive schema', [['urn', url]], plain);
 }
 
-/** Refuses a URL as Helm does where there is no network and no such file. */
+/** Refuses a URL as Helm does if there is no network and no such file. */
 export function unavailable(url: string): never {
   if (url.startsWith('file:')) throw pathError('open', url.replace(/^file:(\/\/[^/]*)?/, ''), 'no such file or directory');
   throw refuse(`HTTP request failed for ${url}: no network`);

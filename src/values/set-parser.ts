@@ -59,7 +59,7 @@ export class SetParser {
     this.recorder = recorder;
   }
 
-  /** One pair into `target`. Throws EndOfText where none is left. */
+  /** One pair into `target`. Throws EndOfText if none is left. */
   pair(target: Dict, level = 0): void {
     const { found: name, stop } = this.text.until(this.language.nameStops);
     if (stop === '=') this.language.assign(this.text, (value) => this.setKey(target, name, value), false);

@@ -53,7 +53,7 @@ export class SetText {
     this.at += count;
   }
 
-  /** Takes white space, and a comma after it; false where anything else comes. */
+  /** Takes white space, and a comma after it; false if anything else comes. */
   takesBlank(): boolean {
     for (; !this.atEnd; this.at++) {
       if (this.text[this.at] === ',') {

@@ -12,7 +12,7 @@ export interface TableMerge {
   readonly dropsNulls?: boolean;
   /** A null above is written into the defaults, too: all that share that table see it. */
   readonly marksNulls?: boolean;
-  /** What becomes of a default that is taken over; itself where this is absent. */
+  /** What becomes of a default that is taken over; itself if this is absent. */
   readonly take?: (value: Value, origins?: Origins) => Value;
   readonly note: Note;
   readonly origins?: Origins | undefined;

@@ -29,7 +29,7 @@ export class Cursor {
     return true;
   }
 
-  /** Takes what a sticky pattern matches here; undefined where it does not match. */
+  /** Takes what a sticky pattern matches here; undefined if it does not match. */
   match(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.at;
     const found = pattern.exec(this.text)?.[0];

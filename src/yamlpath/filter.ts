@@ -6,7 +6,7 @@ import { GoInt, type Value } from '../go/value.ts';
 import type { Cursor } from './cursor.ts';
 import { follow, type Step, type Test } from './steps.ts';
 
-/** What stands on either side of a comparison. */
+/** What is on either side of a comparison. */
 type Operand =
   | { readonly kind: 'path'; readonly find: (value: Value, root: Value) => Value[] }
   | { readonly kind: 'literal'; readonly value: Value };
@@ -150,7 +150,7 @@ function matching(left: Operand, matches: (text: string) => boolean): Test {
   };
 }
 
-/** True where both sides have values and every pair of them compares. */
+/** True if both sides have values and every pair of them compares. */
 function comparing(left: Operand, operator: string, right: Operand): Test {
   return (value, root) => {
     const rights = valuesOf(right, value, root);

@@ -87,7 +87,7 @@ function hasAnother(cursor: Cursor): boolean {
   return true;
 }
 
-/** A name in quotes, where a backslash stands before a quote or a backslash only. */
+/** A name in quotes, where a backslash is before a quote or a backslash only. */
 function quoted(cursor: Cursor): string {
   const mark = cursor.match(/\s*['"]/y)?.at(-1) as string;
   const text = cursor.match(mark === "'" ? /(?:[^'\\]|\\['\\])*/y : /(?:[^"\\]|\\["\\])*/y) as string;

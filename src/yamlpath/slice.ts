@@ -1,4 +1,4 @@
-/** What stands in brackets behind a list: `0`, `-1`, `1:3`, `::2`, `0,2`, `*`. */
+/** What is in brackets behind a list: `0`, `-1`, `1:3`, `::2`, `0,2`, `*`. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
 
 /** The indexes of a list of that length which a subscript selects. Throws a `usage` error for a malformed one. */

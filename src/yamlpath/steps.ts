@@ -75,7 +75,7 @@ function withDescendants(found: Found): Found[] {
   return [...childrenOf(found).flatMap(withDescendants), found];
 }
 
-/** Entries stand in the order in which go-yaml prints them. */
+/** Entries are in the order in which go-yaml prints them. */
 function sortedKeys(map: Dict): string[] {
   return naturalKeys(map, true);
 }

@@ -1,4 +1,4 @@
-/** What every thread of a batch is given, and how it works through its share of the units. */
+/** The input of each thread of a batch, and how it works through its units. */
 
 import { PROFILES, type Profile } from '../../helm/profile.ts';
 import type { Clock } from '../../host/clock.ts';
@@ -33,7 +33,7 @@ export interface ThreadDeps {
   readonly writer: Files;
   readonly clock: Clock;
   readonly random: Random;
-  /** The way to charts and values that are not on this disk; absent: there is none. */
+  /** Fetches charts and values that are not on this disk; absent: not possible. */
   readonly remotes?: OpenRemotes | undefined;
   /** Gives an address of a host; absent: no host has one. */
   readonly lookupHost?: ((name: string) => Promise<string>) | undefined;
@@ -78,7 +78,7 @@ export class BatchWorker {
     });
   }
 
-  /** The jobs of the next unit; undefined where no work is left. */
+  /** The jobs of the next unit; undefined if no work is left. */
   take(): readonly number[] | undefined {
     const unit = this.schedule.take();
     return unit === undefined ? undefined : this.assignment.units[unit];

@@ -24,7 +24,7 @@ export interface BatchOptions {
   readonly outputDir?: string | undefined;
   readonly archive?: string | undefined;
   readonly outputName?: string | undefined;
-  /** Write nothing: hold the results against the files of `outputDir`. */
+  /** Write nothing: compare the results with the files of `outputDir`. */
   readonly check?: boolean;
   /** Remove results of earlier batches from `outputDir` that no job has now. */
   readonly prune?: boolean;
@@ -43,7 +43,7 @@ export interface BatchListener {
   readonly out: (text: string) => void;
   /** How many jobs there are, are done, and have failed; in between and at the end. */
   readonly progress?: (counts: BatchCounts) => void;
-  /** What rendering a job had to say. */
+  /** The warnings of a job. */
   readonly log?: (job: Job, entry: LogEntry) => void;
   /** A job that failed: its place in the job file, and why. */
   readonly failed: (job: Job, where: string, message: string) => void;
@@ -56,7 +56,7 @@ export interface BatchCounts {
 }
 
 export interface BatchSummary extends BatchCounts {
-  /** With `check`: how many results are not what is there. */
+  /** With `check`: how many results differ from the existing files. */
   readonly different?: number;
   /** With `check`: results that no job has; with `prune`: those that were removed. */
   readonly stale?: readonly string[];
@@ -64,7 +64,7 @@ export interface BatchSummary extends BatchCounts {
   readonly missing?: { readonly job: Job; readonly where: string };
 }
 
-/** A job of this batch, its result's path, and where it stands in the job file. */
+/** A job of this batch, its result's path, and where it is in the job file. */
 interface Planned {
   readonly job: Job;
   readonly path: string;
@@ -72,8 +72,8 @@ interface Planned {
 }
 
 /**
- * Renders the jobs. Throws a JobFileError where the file can't be used, `usage` errors where two jobs would write
- * one file, and `io` errors where results can't be written; what is written by then is whole.
+ * Renders the jobs. Throws a JobFileError if the file can't be used, `usage` errors where two jobs would write one file,
+ * and `io` errors where results can't be written; what is written by then is whole.
  */
 export async function batch(deps: RunDeps, options: BatchOptions, listener: BatchListener): Promise<BatchSummary> {
   const all = planned(options);

@@ -16,7 +16,7 @@ export class Helpers {
   private readonly schedule: SharedSchedule;
   private readonly start: StartThread;
   private readonly accept: (outcome: Outcome) => void;
-  /** Told of a thread that ended by a fault, and the job that it was at. */
+  /** Called when a thread fails, with the job that it was working on. */
   private readonly fell: (error: Error, job: number | undefined) => void;
 
   constructor(parts: {

@@ -2,7 +2,7 @@
 import { ChartwrightError } from '../../base/errors.ts';
 import { chartBase, type Job } from './job.ts';
 
-/** The file's name where none is asked for. */
+/** The file's name if none is asked for. */
 export const DEFAULT_PATTERN = '{name}.yaml';
 
 const PARTS: Readonly<Record<string, (job: Job) => string>> = {
@@ -12,7 +12,7 @@ const PARTS: Readonly<Record<string, (job: Job) => string>> = {
   chart: (job) => chartBase(job.chart),
 };
 
-/** Throws a `usage` error where the pattern asks for what no job has. */
+/** Throws a `usage` error if the pattern asks for what no job has. */
 export function checkPattern(pattern: string): void {
   for (const [whole, part = ''] of pattern.matchAll(/\{([^{}]*)\}/g)) {
     if (Object.hasOwn(PARTS, part)) continue;
@@ -45,7 +45,7 @@ export interface OutputProblem {
   readonly other?: number;
 }
 
-/** The jobs whose results would leave the folder, or stand where another job's result or its folder does. */
+/** The jobs whose results would leave the folder, or are where another job's result or its folder does. */
 export function outputProblems(paths: readonly string[]): OutputProblem[] {
   const problems: OutputProblem[] = [];
   const taken = new Map<string, number>();

@@ -19,7 +19,7 @@ export interface Place {
 
 export interface JobText {
   readonly root: Value;
-  /** Where a value stands, or its key; where that is not known, what contains it. */
+  /** Where a value stands, or its key; if that is not known, what contains it. */
   readonly place: (path: Path, what: 'key' | 'value') => Place | undefined;
 }
 
@@ -27,13 +27,13 @@ export interface JobText {
 export class JobTextError extends ChartwrightError {
   readonly place: Place | undefined;
   constructor(error: unknown, place: Place | undefined) {
-    // The place stands beside the message, and without go-yaml's way of counting lines.
+    // The place is beside the message, and without go-yaml's way of counting lines.
     super('usage', errorText(error).replace(/^(?:error converting YAML to JSON: )?yaml: (?:line \d+: )?/, ''), { cause: error });
     this.place = place;
   }
 }
 
-/** JSON lines where the name says so, or where the first line is an object of its own and more follow; JSON; else YAML. Throws a JobTextError. */
+/** JSON lines if the name says so, or if the first line is an object of its own and more follow; JSON; else YAML. Throws a JobTextError. */
 export function parseJobText(text: string, file: string): JobText {
   if (/\.(?:jsonl|ndjson)$/i.test(file) || isJsonLines(text)) return jsonLines(text);
   return /^\s*[[{]/.test(text) && isJson(text) ? json(text, 0) : yaml(text);
@@ -87,7 +87,7 @@ function jsonLines(text: string): JobText {
   };
 }
 
-/** Places are seldom asked for: the text is read for them once one is. */
+/** Places are rarely asked for: the text is read for them once one is. */
 function placesIn(text: string): JobText['place'] {
   let root: YamlNode | undefined | null = null;
   return (path, what) => {

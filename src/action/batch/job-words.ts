@@ -1,4 +1,4 @@
-/** What is said of a faulty job file. */
+/** The messages about a faulty job file. */
 import { closestName } from '../../base/closest.ts';
 import type { SchemaFailure } from '../../base/compiled-schema.ts';
 import { isDict, isList, type Value } from '../../go/value.ts';

@@ -6,7 +6,7 @@ import { ifPresent } from '../../host/if-present.ts';
 import { inside } from '../../host/inside.ts';
 import { type Results, resultPath } from './results.ts';
 
-/** Results that are held against the files that are there; each difference goes to `differs` as a unified diff. */
+/** Compares results with the existing files; passes each difference to `differs` as a unified diff. */
 export function checkedResults(folder: string, paths: readonly string[], files: Files, differs: (diff: string) => void): Results {
   return {
     take(job, text) {
@@ -21,7 +21,7 @@ export function checkedResults(folder: string, paths: readonly string[], files: 
   };
 }
 
-/** A result that `template` prints, by which files of batches are told from all others. */
+/** A result that `template` prints, by which files of batches are distinguished from all others. */
 const RENDERED = /^---\n# Source: /;
 
 /** The files below the folder that are results of a batch, but not at one of these paths; sorted. */

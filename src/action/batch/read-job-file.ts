@@ -16,7 +16,7 @@ export class JobFileError extends ChartwrightError {
 
 export interface JobFile {
   readonly jobs: readonly Job[];
-  /** Where a job stands in the file: `jobs.yaml:12`. */
+  /** Where a job is in the file: `jobs.yaml:12`. */
   readonly where: (job: number) => string;
 }
 
@@ -32,7 +32,7 @@ export function readJobFile(text: string, file: string): JobFile {
   return { jobs: reader.jobs, where: (job) => at(file, source.place(reader.paths[job] as Path, 'value')) };
 }
 
-/** A job that a program made; throws a JobFileError where it is none. */
+/** A job that a program made; throws a JobFileError if it is none. */
 export function readJob(fields: Dict): Job {
   const reader = new JobReader({ root: fields, place: () => undefined }, '');
   reader.entry(fields, []);
@@ -104,7 +104,7 @@ class JobReader {
     }
   }
 
-  /** The keys of a job or of defaults, as their flags or options are called, if the schema has nothing against them. */
+  /** The keys of a job or of defaults, under the names of their flags or options, if the schema allows them. */
   private fields(map: Dict, path: Path, label: string): JobFields {
     const written = new Map<string, string>();
     const fields: Record<string, unknown> = Object.create(null);

@@ -6,7 +6,7 @@ import type { ChartSource } from '../../remotes/chart-source.ts';
 import { type TemplateDeps, type TemplateRequest, templateChart, templateText } from '../render/template-chart.ts';
 import type { Job } from './job.ts';
 
-/** What became of a job: its text, unless that was written to a file at once, or why there is none. */
+/** The outcome of a job: its text, unless that was written to a file at once, or why there is none. */
 export interface Outcome {
   readonly job: number;
   readonly text?: string;
@@ -36,7 +36,7 @@ async function jobText(deps: JobDeps, job: Job, entries: LogEntry[]): Promise<st
   return templateText(await templateChart(all, requestOf(job)), job.showOnly, all);
 }
 
-/** What the job asks of `template`. */
+/** The options of `template` for the job. */
 export function requestOf(job: Job): TemplateRequest {
   return {
     chart: job.chart,

@@ -1,4 +1,4 @@
-/** What is done with results as they come, in the order of the jobs: three ways, one shape. */
+/** Three destinations of results, which take them in the order of the jobs, behind one interface. */
 import { encodeUtf8 } from '../../go/utf8.ts';
 import type { Files } from '../../host/files.ts';
 import { inside } from '../../host/inside.ts';
@@ -6,9 +6,9 @@ import { inside } from '../../host/inside.ts';
 /** Takes the texts of one thread, or those of all. */
 export interface Results {
   take(job: number, text: string): void;
-  /** All that will come has come. */
+  /** All results have arrived. */
   finish(): void;
-  /** Nothing more will come, and what there is is not whole. */
+  /** No more results will come, and the output is incomplete. */
   abandon(): void;
 }
 
@@ -27,7 +27,7 @@ export function folderResults(folder: string, paths: readonly string[], files: F
   };
 }
 
-/** Where a result stands below the folder. */
+/** Where a result is below the folder. */
 export function resultPath(folder: string, path: string): string {
   return `${folder.replace(/\/+$/, '')}/${path}`;
 }

@@ -26,7 +26,7 @@ export interface RunOptions extends Pick<Assignment, 'base' | 'cwd' | 'helmVersi
 export interface RunDeps extends ThreadDeps {
   /** How long this process has worked: it decides whether more threads are worth it. */
   readonly work: Stopwatch;
-  /** Absent where there are no threads. */
+  /** Absent if there are no threads. */
   readonly startThread?: StartThread | undefined;
 }
 

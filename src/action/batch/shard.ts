@@ -1,4 +1,4 @@
-/** A stable share of a batch: which jobs this process renders where several share the work. */
+/** A stable share of a batch: which jobs this process renders if several share the work. */
 import { ChartwrightError } from '../../base/errors.ts';
 import { encodeUtf8 } from '../../go/utf8.ts';
 
@@ -11,7 +11,7 @@ export interface Shard {
 export interface ShardOptions {
   /** `i/n`; empty for none. */
   readonly shard: string;
-  /** How many shares there are, where the index comes from the environment; empty for none. */
+  /** How many shares there are, if the index comes from the environment; empty for none. */
   readonly shards: string;
   /** JOB_COMPLETION_INDEX, as Kubernetes sets it in the pods of an Indexed Job. */
   readonly completionIndex: string | undefined;

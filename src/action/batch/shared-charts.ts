@@ -1,4 +1,4 @@
-/** Charts that are found and loaded once, however many jobs render them. What loading says and refuses is said and refused to each. */
+/** Charts that are loaded once, however many jobs render them. Warnings and errors of loading are repeated for each job. */
 import type { LogEntry } from '../../base/log.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { openChart } from '../chart/open-chart.ts';

@@ -24,7 +24,7 @@ export class SharedSchedule {
     return this.cells.buffer as SharedArrayBuffer;
   }
 
-  /** The next unit of work, which no other worker gets; undefined where none is left or the batch was stopped. */
+  /** The next unit of work, which no other worker gets; undefined if none is left or the batch was stopped. */
   take(): number | undefined {
     if (this.stopped) return undefined;
     const unit = Atomics.add(this.cells, NEXT, 1);

@@ -1,4 +1,4 @@
-/** How fast jobs go, and how many threads that makes worth while. */
+/** How fast jobs finish, and how many threads are worth starting. */
 /** Milliseconds since some beginning. */
 export type Stopwatch = () => number;
 
@@ -48,7 +48,7 @@ export class Throughput {
   }
 }
 
-/** How many threads should be at work, the first one included, where `left` jobs are left. */
+/** How many threads should be at work, the first one included, if `left` jobs are left. */
 export function threadsWorthwhile({ elapsed, average }: Pick<Throughput, 'elapsed' | 'average'>, left: number, most: number): number {
   if (elapsed < COLD) return 1;
   const remaining = average * left;

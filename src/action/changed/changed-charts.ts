@@ -1,4 +1,4 @@
-/** `changed`: the charts that a branch touches, and those that depend on them. */
+/** `changed`: the charts that a branch changes, and those that depend on them. */
 import { attempt, ChartwrightError } from '../../base/errors.ts';
 import { type IgnoreRules, parseIgnoreRules } from '../../chart/ignore.ts';
 import { joinPath } from '../../go/path.ts';
@@ -17,7 +17,7 @@ export interface ChangedDeps {
 export interface ChangedRequest {
   /** The revision that the branch began at, or a branch that it is to be merged into; '' for the remote's main branch. */
   readonly since: string;
-  /** Folders that charts are looked for in; anywhere where there are none. */
+  /** Folders that charts are looked for in; anywhere if there are none. */
   readonly chartDirs: readonly string[];
   /** Names or folders of charts that are left out. */
   readonly excluded: readonly string[];
@@ -34,7 +34,7 @@ export interface ChangedChart {
   readonly path: string;
   readonly name: string;
   readonly version: string;
-  /** `library`, or `application` and the like; empty where Chart.yaml says nothing. */
+  /** `library`, or `application` and the like; empty if Chart.yaml says nothing. */
   readonly type: string;
   /** The files of it that differ, below its folder; none for a chart that only depends on others. */
   readonly files: readonly string[];
@@ -48,7 +48,7 @@ export interface ChangedCharts {
   /** The commit that the working tree is compared with. */
   readonly base: string;
   readonly charts: readonly ChangedChart[];
-  /** Charts whose version does not grow: a message each, with its file and line. */
+  /** Charts whose version was not raised: one message each, with its file and line. */
   readonly versionFaults: readonly string[];
 }
 
@@ -61,7 +61,7 @@ export const DEFAULT_REQUEST: ChangedRequest = {
   checkVersions: false,
 };
 
-/** Throws `usage` errors where there is no repository or no such revision. */
+/** Throws `usage` errors if there is no repository or no such revision. */
 export function findChangedCharts({ files, cwd, git }: ChangedDeps, request: ChangedRequest): ChangedCharts {
   const repository = GitRepository.around(cwd, git);
   const { root } = repository;

@@ -1,4 +1,4 @@
-/** Whether the versions of changed charts grow, as publishing them requires. */
+/** Checks that the versions of changed charts were raised, as publishing them requires. */
 import { attempt } from '../../base/errors.ts';
 import { parseYamlMap } from '../../codec/yaml/parse.ts';
 import { yamlPosition } from '../../codec/yaml/position.ts';

@@ -1,4 +1,4 @@
-/** Lays down a new chart: our scaffold, or a copy of a starter. */
+/** Creates a new chart: our scaffold, or a copy of a starter. */
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { warn } from '../../base/log.ts';
 import { type Chart, type ChartFile, fileText } from '../../chart/chart.ts';
@@ -31,7 +31,7 @@ export interface CreateOptions {
 const NAME = '^[a-zA-Z0-9._-]+$';
 const LONGEST_NAME = 250;
 
-/** Makes the chart that a path names. Throws in Helm's words for unfit names, missing folders and what the disk refuses. */
+/** Makes the chart that a path names. Throws with Helm's messages for unfit names, missing folders and what the disk refuses. */
 export function createChart(path: string, deps: CreateDeps, options: CreateOptions): void {
   const name = baseName(path);
   const parent = cleanPath(path.slice(0, path.lastIndexOf('/') + 1));
@@ -59,7 +59,7 @@ function layScaffold(name: string, parent: string, deps: CreateDeps, { apiVersio
   root.makeFolder('charts');
 }
 
-/** Charts of the format to come warn on the log, others where the command prints. */
+/** Charts of the format to come warn on the log, others if the command prints. */
 function tellOverwriting(path: string, { say, log }: CreateDeps, apiVersion: string): void {
   if (apiVersion === 'v3') warn(log, 'Overwriting existing file', ['file', path]);
   else say(`WARNING: File ${quote(path)} already exists. Overwriting.\n`);

@@ -1,4 +1,4 @@
-/** From a chart reference to a chart: found, loaded, and checked as far as `install` and `template` check it before values come in. */
+/** Finds and loads a chart by its reference, and checks it as `install` and `template` do before they read values. */
 import { ChartwrightError, wrapError, wrapping } from '../../base/errors.ts';
 import type { Log, LogEntry } from '../../base/log.ts';
 import type { Chart } from '../../chart/chart.ts';
@@ -11,7 +11,7 @@ import { needsTls } from '../../net/tls-files.ts';
 import type { ChartSource } from '../../remotes/chart-source.ts';
 import { noRemotes, type OpenRemotes } from '../repository/remotes.ts';
 
-/** What every action on charts of a disk is given. */
+/** The dependencies of all actions on charts of a disk. */
 export interface DiskDeps {
   readonly files: FileSystem;
   readonly profile: Profile;
@@ -21,25 +21,25 @@ export interface DiskDeps {
 }
 
 export interface ChartDeps extends DiskDeps {
-  /** The way to charts that are not on this disk; absent: there is none. */
+  /** Fetches charts that are not on this disk; absent: not possible. */
   readonly remotes?: OpenRemotes | undefined;
 }
 
 export interface OpenedChart {
-  /** Where the chart stands on the disk. */
+  /** Where the chart is on the disk. */
   readonly path: string;
   /** Loads and checks the chart. */
   readonly load: () => Chart;
 }
 
-/** Finds a chart. Throws an `io` error where there is none. */
+/** Finds a chart. Throws an `io` error if there is none. */
 export async function openChart(deps: ChartDeps, reference: string, source: ChartSource): Promise<OpenedChart> {
   const path = await locateChart(deps, reference.trim(), source);
   deps.log({ level: 'debug', message: 'Chart path', attributes: [['path', path]] });
   return { path, load: () => loadInstallable(deps, path) };
 }
 
-/** The absolute path of the folder or archive that a reference leads to, downloaded where it is not on the disk. Throws in Helm's words. */
+/** The absolute path of the folder or archive that a reference leads to, downloaded if it is not on the disk. Throws with Helm's messages. */
 export async function locateChart(deps: ChartDeps, reference: string, source: ChartSource): Promise<string> {
   const mayBeHere = !source.repo || deps.profile.prefersLocalCharts;
   const isHere = mayBeHere && exists(deps.files, absolute(deps.cwd, reference));
@@ -70,7 +70,7 @@ function loadInstallable(deps: ChartDeps, path: string): Chart {
   return chart;
 }
 
-/** Throws where the chart declares dependencies that it does not have. */
+/** Throws if the chart declares dependencies that it does not have. */
 function checkComplete({ profile }: ChartDeps, chart: Chart): void {
   if (!chart.metadata.dependencies?.length) return;
   try {
@@ -80,7 +80,7 @@ function checkComplete({ profile }: ChartDeps, chart: Chart): void {
   }
 }
 
-/** Loads a chart of any type; where dependencies are missing, `fill` brings them, or the chart is refused. */
+/** Loads a chart of any type; if dependencies are missing, `fill` brings them, or the chart is refused. */
 export async function loadAny(deps: ChartDeps, path: string, fill?: (path: string) => Promise<void>): Promise<Chart> {
   let chart = loadChart(deps.files, path, deps);
   const { deprecated } = chart.metadata;
@@ -93,7 +93,7 @@ export async function loadAny(deps: ChartDeps, path: string, fill?: (path: strin
   return chart;
 }
 
-/** Loads a chart as `openChart`; where dependencies are missing, `fill` brings them before it is loaded again. */
+/** Loads a chart as `openChart`; if dependencies are missing, `fill` brings them before it is loaded again. */
 export async function loadFilled(deps: ChartDeps, path: string, fill: (path: string) => Promise<void>): Promise<Chart> {
   const chart = loadApplication(deps, path);
   if (!chart.metadata.dependencies?.length || isComplete(chart)) return chart;

@@ -1,4 +1,4 @@
-/** Packs a chart's folder into an archive, and signs it where asked to. */
+/** Packs a chart's folder into an archive, and signs it if asked to. */
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { checkDependencies } from '../../chart/check-dependencies.ts';
@@ -16,7 +16,7 @@ import { absolute, type DiskDeps } from './open-chart.ts';
 export interface PackageDeps extends DiskDeps {
   readonly files: Files;
   readonly clock: Clock;
-  /** Fills charts/ in the folder first, where that is asked for. */
+  /** Fills charts/ in the folder first, if that is asked for. */
   readonly updateDependencies?: ((folder: string) => Promise<void>) | undefined;
 }
 
@@ -34,11 +34,11 @@ export interface SignRequest {
   readonly keyring: string;
   /** A part of the key owner's name. */
   readonly key: string;
-  /** Prepares to answer for the passphrase of a locked key; called once the key is found. */
+  /** Returns a function that asks for the passphrase of a locked key; called once the key is found. */
   readonly passphrase: () => (owner: string) => Promise<Uint8Array | string>;
 }
 
-/** Packs the chart in a folder and returns the archive's path. Throws in Helm's words. */
+/** Packs the chart in a folder and returns the archive's path. Throws with Helm's messages. */
 export async function packageChart(path: string, deps: PackageDeps, options: PackageOptions): Promise<string> {
   deps.files.stat(path);
   const folder = absolute(deps.cwd, path);

@@ -1,4 +1,4 @@
-/** What a chart says of itself: Chart.yaml, values, README, definitions. */
+/** The parts of a chart that `show` prints: Chart.yaml, values, README, definitions. */
 import { attempt, wrapping } from '../../base/errors.ts';
 import { type Chart, crds } from '../../chart/chart.ts';
 import { loadChartV2 } from '../../chart/load.ts';

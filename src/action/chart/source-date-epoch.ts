@@ -1,8 +1,8 @@
-/** The time that archives are stamped with where builds are to be repeatable. */
+/** The time that archives are stamped with if builds are to be repeatable. */
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { parseInteger } from '../../go/strconv.ts';
 
-/** SOURCE_DATE_EPOCH in milliseconds; undefined where it is not set. */
+/** SOURCE_DATE_EPOCH in milliseconds; undefined if it is not set. */
 export function sourceDateEpoch(text: string | undefined): number | undefined {
   if (!text) return undefined;
   const seconds = wrapping('invalid SOURCE_DATE_EPOCH', () => Number(parseInteger(text)));

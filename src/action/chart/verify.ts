@@ -3,7 +3,7 @@ import type { Clock } from '../../host/clock.ts';
 import type { FileSystem } from '../../host/files.ts';
 import { verificationText, verifyPackage } from '../../remotes/provenance/verify.ts';
 
-/** Who signed the package, with which key, and its checksum, as `verify` prints them. Throws in Helm's words where it is not to be trusted. */
+/** Who signed the package, with which key, and its checksum, as `verify` prints them. Throws with Helm's messages if it is not to be trusted. */
 export async function verifyChart(files: FileSystem, path: string, keyring: string, clock: Clock): Promise<string> {
   return verificationText(await verifyPackage(files, path, { keyring, now: Number(clock.now() / 1_000_000n) }));
 }

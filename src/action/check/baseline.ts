@@ -1,4 +1,4 @@
-/** Baselines: findings that are known and not told again. */
+/** Baselines: known findings, which are not reported again. */
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import type { CheckedChart, ReportedFinding } from '../../check/report/report.ts';
 
@@ -15,7 +15,7 @@ export function baselineText(charts: readonly CheckedChart[]): string {
   return `${JSON.stringify({ charts: charts.map(({ name }) => name), findings }, null, 2)}\n`;
 }
 
-/** The charts without what the baseline knows. Throws a `usage` error for what is no baseline, or one of other charts. */
+/** The charts without the findings of the baseline. Throws a `usage` error for a file that is not a baseline, or for one of other charts. */
 export function withoutKnown(charts: readonly CheckedChart[], text: string, file: string): CheckedChart[] {
   const { names, known } = readBaseline(text, file);
   return charts.map((chart) => {

@@ -20,7 +20,7 @@ export interface CheckChartsOptions {
   readonly writeBaseline: string;
   /** '' for what the first configuration says, or `error`. */
   readonly failOn: Severity | '';
-  /** Threads that help; none where this is absent. */
+  /** Threads that help; none if this is absent. */
   readonly helping?: Helping | undefined;
   readonly progress?: (counts: { readonly total: number; readonly done: number; readonly failed: number }) => void;
 }
@@ -34,12 +34,12 @@ const ALONE: Helping = {
 
 export interface CheckChartsOutcome {
   readonly charts: readonly CheckedChart[];
-  /** There are findings as grave as what fails; never while a baseline is written. */
+  /** There are findings of a severity that fails; false while a baseline is written. */
   readonly failed: boolean;
   readonly covered: readonly FileCoverage[];
 }
 
-/** Throws where a chart, a file or a configuration cannot be read, before a baseline is written. */
+/** Throws if a chart, a file or a configuration cannot be read, before a baseline is written. */
 export async function checkCharts(
   deps: CheckDeps & { readonly files: Files },
   paths: readonly string[],

@@ -1,4 +1,4 @@
-/** `.chartwright.yaml`: rules switched off or graded otherwise, sets of values, the Kubernetes version. */
+/** `.chartwright.yaml`: severities of rules, sets of values, the Kubernetes version. */
 import { closestName } from '../../base/closest.ts';
 import { failurePath, type SchemaFailure, schemaFailures } from '../../base/compiled-schema.ts';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
@@ -23,7 +23,7 @@ export interface CheckConfig {
   readonly kubeVersion: string;
   /** As --schema-location has them, paths below the folder of the configuration. */
   readonly schemaLocations: readonly string[];
-  /** Empty where the configuration does not say. */
+  /** Empty if the configuration does not say. */
   readonly failOn: Severity | '';
 }
 
@@ -89,7 +89,7 @@ function plain(node: YamlNode): unknown {
   return type === 'bool' && /^(?:true|false)$/i.test(node.value) ? value : node.value;
 }
 
-/** All mistakes, a line each. */
+/** All mistakes, one line each. */
 function refused(failures: readonly SchemaFailure[], root: YamlNode | undefined, file: string): ChartwrightError {
   const lines = failures.map((failure) => {
     const path = [...failurePath(failure), ...(typeof failure.params.propertyName === 'string' ? [failure.params.propertyName] : [])];

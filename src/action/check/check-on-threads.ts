@@ -12,7 +12,7 @@ export interface CheckTask {
   readonly next: SharedArrayBuffer;
 }
 
-/** What a thread says of a chart. */
+/** The result of a thread for one chart. */
 type Answer =
   | { readonly index: number; readonly outcome: CheckOutcome }
   | {
@@ -40,7 +40,7 @@ export interface Helping {
   readonly threads: number;
 }
 
-/** The outcomes in the order of the paths. Throws what kept the first of the charts from being checked. */
+/** The outcomes in the order of the paths. Throws the error of the first chart that could not be checked. */
 export async function checkAll(
   deps: CheckDeps,
   paths: readonly string[],

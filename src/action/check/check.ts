@@ -1,4 +1,4 @@
-/** `check`: charts found, values read set by set, everything that is wrong, graded as the configuration says. */
+/** `check`: finds charts, reads each set of values, and reports everything that is wrong, with the severities of the configuration. */
 import { ChartwrightError, detailsOf } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { checkChart, ownTemplates } from '../../check/check-chart.ts';
@@ -33,7 +33,7 @@ export interface CheckRequest {
   readonly source: ChartSource;
   /** What every set begins with. */
   readonly values: ValuesLayers;
-  /** Values files by the name of their set; one set without any where there is none. */
+  /** Values files by the name of their set; one set without any if there is none. */
   readonly sets: ReadonlyMap<string, readonly string[]>;
   readonly namespace: string;
   /** Empty for the configuration's, or Helm's default. */
@@ -52,7 +52,7 @@ export interface CheckOutcome {
   readonly covered: readonly FileCoverage[];
 }
 
-/** Checks the chart that a path or a reference leads to. Throws where it cannot be loaded, or its values or configuration be read. */
+/** Checks the chart that a path or a reference leads to. Throws if it cannot be loaded, or its values or configuration be read. */
 export async function checkPath(deps: CheckDeps, path: string, request: CheckRequest): Promise<CheckOutcome> {
   const opened = await openChart(deps, path, request.source);
   const folder = absolute(deps.cwd, opened.path);
@@ -97,13 +97,13 @@ export async function checkPath(deps: CheckDeps, path: string, request: CheckReq
   return { chart: { path, name, findings: reported, texts: used }, config, covered };
 }
 
-/** What finds schemas is loaded where locations are named. */
+/** What finds schemas is loaded if locations are named. */
 async function finderOf(deps: CheckDeps, locations: readonly string[], kubeVersion: string): Promise<FindSchema | undefined> {
   if (locations.length === 0) return undefined;
   return (await import('./schema-locations.ts')).schemaFinder(deps, locations, kubeVersion);
 }
 
-/** What keeps a chart from being loaded, where it is in the text of a file. Throws the error again where it is not. */
+/** The error of loading a chart as a finding, if it is in the text of a file. Otherwise throws the error again. */
 function unparsed(error: unknown, chart: string, config: CheckConfig): ReportedFinding[] {
   const { position, text } = detailsOf(error);
   const findings = position && text !== undefined ? scanYaml(text).findings : [];

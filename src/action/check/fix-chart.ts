@@ -1,4 +1,4 @@
-/** `check --fix`: mends Chart.yaml and values.yaml of charts' folders, and values files. */
+/** `check --fix`: fixes Chart.yaml and values.yaml of charts' folders, and values files. */
 import { ChartwrightError } from '../../base/errors.ts';
 import { joinPath } from '../../go/path.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
@@ -6,7 +6,7 @@ import { exists, type Files } from '../../host/files.ts';
 import { absolute } from '../chart/open-chart.ts';
 import { fixYaml } from './fix-yaml.ts';
 
-/** A file that was mended: its path as it was given, and what was mended. */
+/** A file that was fixed: its path as it was given, and what was fixed. */
 export interface FixedFile {
   readonly path: string;
   readonly fixes: readonly string[];
@@ -20,7 +20,7 @@ export interface FixDeps {
 /** Fields of Chart.yaml that are texts and look like numbers. */
 const TEXTS = ['version', 'appVersion'];
 
-/** Mends files in place; gives those that changed. Throws a `usage` error for a chart that is no folder. */
+/** Fixes files in place; gives those that changed. Throws a `usage` error for a chart that is not a folder. */
 export function fixCharts({ files, cwd }: FixDeps, charts: readonly string[], valueFiles: readonly string[]): FixedFile[] {
   const inCharts = charts.flatMap((chart) => {
     const path = absolute(cwd, chart);

@@ -1,19 +1,19 @@
-/** Mends what is safe to mend in a YAML text: every byte that is not mended stays, comments and layout with it. */
+/** Fixes what is safe to fix in a YAML text: every byte that is not fixed stays, comments and layout with it. */
 import { CST, Parser } from 'yaml';
 import { attempt } from '../../base/errors.ts';
 import { resolveTyped } from '../../codec/yaml/resolve.ts';
 
 export interface FixedYaml {
   readonly text: string;
-  /** What was mended, in words. */
+  /** What was fixed, in words. */
   readonly fixes: readonly string[];
 }
 
-/** `texts`: keys of the root whose plain values are texts, whatever they look like. A text that is no YAML stays as it is. */
+/** `texts`: keys of the root whose plain values are texts, whatever they look like. A text that is not valid YAML stays as it is. */
 export function fixYaml(text: string, texts: readonly string[] = []): FixedYaml {
   const once = fixOnce(text, texts);
   if (once.text === text) return once;
-  // What is mended can show more to mend: values that differed in blanks, or in how a boolean is written, are the same now.
+  // What is fixed can show more to fix: values that differed in blanks, or in how a boolean is written, are the same now.
   const again = fixYaml(once.text, texts);
   return { text: again.text, fixes: [...once.fixes, ...again.fixes] };
 }
@@ -34,7 +34,7 @@ function fixOnce(text: string, texts: readonly string[]): FixedYaml {
     if (token.value?.type === 'block-map') dropDuplicates(token.value, fixes);
   }
   const mended = tokens.map((token) => CST.stringify(token)).join('');
-  // What follows goes by lines, which are as before where no key was dropped.
+  // What follows goes by lines, which are as before if no key was dropped.
   const lines = mended === text || mended.split('\n').length === text.split('\n').length ? kept : undefined;
   return lines ? fixLines(mended, lines, fixes) : { text: mended, fixes };
 }
@@ -75,7 +75,7 @@ function linesOf(text: string, offset: number, source: string, lines: Set<number
   for (let i = 0; i <= source.split('\n').length; i++) lines.add(first + i);
 }
 
-/** Blanks at ends of lines, and comments that stand at no level. */
+/** Blanks at ends of lines, and comments that are at no level. */
 function fixLines(text: string, kept: ReadonlySet<number>, fixes: string[]): FixedYaml {
   const lines = text.split('\n').map((line, i) => {
     if (kept.has(i) || !/[ \t]+\r?$/.test(line)) return line;

@@ -1,4 +1,4 @@
-/** Lints charts by their paths: folders, archives, and their subcharts where asked for. */
+/** Lints charts by their paths: folders, archives, and their subcharts if asked for. */
 
 import { attempt, ChartwrightError, errorText, ranOutOfStack, wrapError, wrapping } from '../../base/errors.ts';
 import { unpackChart } from '../../chart/unpack.ts';
@@ -53,7 +53,7 @@ export async function lintPath(path: string, deps: LintDeps, options: LintOption
   }
 }
 
-/** Whether there is more than hints to tell. */
+/** Whether there is more than hints to report. */
 export function hasWarningsOrErrors({ diagnostics, failed }: LintResult): boolean {
   return failed || diagnostics.some((each) => isAtLeast(each, 'warning'));
 }

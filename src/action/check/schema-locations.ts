@@ -82,7 +82,7 @@ function schemaAt(deps: LocationDeps, place: string): ObjectSchema | undefined {
     known.set(place, schema);
     return schema;
   } catch (error) {
-    // What is not fetched yet is there when the check begins again; until then, other schemas are asked for.
+    // The check begins again when a missing schema is fetched; until then, it asks for the others.
     if (deps.schemas?.isMissing) return () => [];
     const isJson = !(error instanceof ChartwrightError) || error.code !== 'json/syntax';
     throw wrapError(`schema ${place}${isJson ? '' : ' is not valid JSON'}`, error);
@@ -105,7 +105,7 @@ function fetched({ schemas }: LocationDeps, url: string): string | Uint8Array | 
   }
 }
 
-/** What a schema refers to: files may refer to files, what comes from a server may not. */
+/** The schemas that a schema refers to: files may refer to files, schemas from servers may not. */
 function referred({ files, schemas }: LocationDeps, from: string, url: string): string | Uint8Array {
   if (from.startsWith('file:') && url.startsWith('file:')) return files.read(decodeURIComponent(url.slice('file://'.length)));
   return (schemas?.ask ?? unavailable)(url);

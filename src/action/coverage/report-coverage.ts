@@ -1,4 +1,4 @@
-/** What `--coverage` does when all has been rendered: reports are written, the table is made, too little fails. */
+/** What `--coverage` does after all renders: writes reports, makes the table, and fails below the minimum. */
 import { ChartwrightError } from '../../base/errors.ts';
 import type { FileCoverage } from '../../coverage/file-coverage.ts';
 import { coberturaReport } from '../../coverage/report/cobertura.ts';
@@ -28,7 +28,7 @@ export interface CoverageRequest {
 
 export interface CoverageOutcome {
   readonly table: string;
-  /** Why it fails; undefined where it does not. */
+  /** Why it fails; undefined if it does not. */
   readonly failure: string | undefined;
 }
 

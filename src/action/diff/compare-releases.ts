@@ -1,4 +1,4 @@
-/** helm-diff's comparisons: the manifests of releases and of what an upgrade would make of them. */
+/** helm-diff's comparisons: the manifests of releases, and those after an upgrade. */
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Ownership } from '../../diff/helm-diff/entries.ts';
 import type { Specs } from '../../diff/helm-diff/specs.ts';
@@ -54,7 +54,7 @@ export interface ComparedRelease {
   readonly name: string;
 }
 
-/** Two releases, by the templates that their objects come from. The names of their charts, where these are not the same, come in place of the rest. */
+/** Two releases, by the templates that their objects come from. The names of their charts, if these are not the same, come in place of the rest. */
 export async function comparedReleases(
   before: ComparedRelease,
   after: ComparedRelease,
@@ -76,9 +76,9 @@ export interface UpgradeDiffOptions extends ReadOptions {
   readonly hooks: boolean;
   /** Which values of the last revision count below those that are given. */
   readonly reuse: 'none' | 'all' | 'given';
-  /** Nothing is asked of the cluster: all objects are new. */
+  /** The cluster is not used: all objects are new. */
   readonly offline: boolean;
-  /** The cluster says what it has, answers lookups and judges the manifests. */
+  /** The cluster provides versions and lookups, and validates the manifests. */
   readonly validate: boolean;
   readonly disableOpenApiValidation: boolean;
   /** Objects of other releases are taken over; implies `threeWay`. */
@@ -87,7 +87,7 @@ export interface UpgradeDiffOptions extends ReadOptions {
   readonly threeWay: boolean;
 }
 
-/** The last revision, and what an upgrade would make of it. Throws a ReleaseNotFound where there is none and one is needed. */
+/** The last revision, and what an upgrade would make of it. Throws a ReleaseNotFound if there is none and one is needed. */
 export async function comparedUpgrade(
   session: ReleaseSession,
   deps: TemplateDeps,

@@ -10,7 +10,7 @@ import { explainManifestOf } from '../explain/explain-manifest.ts';
 import { type TemplateDeps, type TemplateRequest, templateRelease } from '../render/template-chart.ts';
 import { type CompareOptions, type DiffSource, diffSources } from './diff-sources.ts';
 
-/** What one side is made of. */
+/** The contents of one side. */
 export interface DiffSide {
   /** What the side is called. */
   readonly name: string;
@@ -22,11 +22,11 @@ export interface DiffSide {
 }
 
 export interface DiffOptions extends CompareOptions {
-  /** Values files by the name of their environment; one without any where there is none. */
+  /** Values files by the name of their environment; one without any if there is none. */
   readonly environments: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Renders both sides in each environment, at one time and with the same chance. What cannot be rendered is told in the report. */
+/** Renders both sides in each environment, with the same time and the same random bytes. The report names what cannot be rendered. */
 export function diffCharts(before: DiffSide, after: DiffSide, options: DiffOptions): Promise<DiffReport> {
   const environments = options.environments.size > 0 ? options.environments : new Map([['', []]]);
   const clock = fixedClock(after.deps.clock.now(), after.deps.clock.zone);

@@ -38,7 +38,7 @@ export async function diffLive(
 
 interface Differing {
   readonly object: RenderedObject;
-  /** Absent where the object is gone. */
+  /** Absent if the object is gone. */
   readonly found?: readonly LiveChange[];
 }
 

@@ -12,7 +12,7 @@ import { withoutChance } from '../../diff/without-chance.ts';
 import type { Profile } from '../../helm/profile.ts';
 import { nameHelmDifferences } from './helm-differences.ts';
 
-/** A side in one environment: it can be rendered, and explained. Each call begins with the same chance. */
+/** A side in one environment, which can be rendered and explained. Each call begins with the same random bytes. */
 export interface DiffSource {
   readonly helm: string;
   readonly kubeVersion: string;
@@ -41,7 +41,7 @@ export interface CompareOptions {
   readonly causes: boolean;
 }
 
-/** Compares in each environment. What cannot be rendered is told, and the others go on. */
+/** Compares in each environment. What cannot be rendered is reported, and the others continue. */
 export async function diffSources(
   names: Pick<DiffReport, 'before' | 'after'>,
   all: readonly ComparedSources[],
@@ -81,7 +81,7 @@ async function changesOf(sources: ComparedSources, before: Rendered, after: Rend
   return blamesHelm(found) ? nameHelmDifferences(found, before, sources) : found;
 }
 
-/** What changes from one rendering of the same side to the next is chance, and no difference. */
+/** What changes between two renderings of the same side is random, and not a difference. */
 async function settled(
   changes: readonly ObjectChange[],
   sources: ComparedSources,
@@ -95,7 +95,7 @@ async function settled(
   return withoutChance(changes, chance);
 }
 
-/** The platform makes keys by chance of its own. */
+/** The platform makes keys with its own random bytes. */
 function makesKeys(chart: Chart): boolean {
   return (
     chart.templates.some((file) => /\bgen(CA|PrivateKey|SelfSignedCert|SignedCert)/.test(fileText(file))) ||
@@ -115,7 +115,7 @@ function blamesHelm(changes: readonly Explained[]): boolean {
 
 type Explained = EnvironmentChanges['changes'][number];
 
-/** `shown` is the same change, as it is to be told. */
+/** `shown` is the same change in the form to report. */
 function explained(sides: Sides, change: ObjectChange, shown: ObjectChange, all: readonly ObjectChange[]): Explained {
   const others = all.filter((one) => one !== change);
   return {

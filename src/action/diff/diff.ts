@@ -27,7 +27,8 @@ export interface ChartDiffOptions {
 
 /**
  * Renders both sides and compares them object by object and field by field. A side that cannot be rendered is among the
- * `failures` of the result. Both are rendered at the same time and with the same chance, unless they bring their own.
+ * `failures` of the result. Both are rendered with the same time and the same random bytes, unless their options set
+ * others.
  */
 export async function diff(before: DiffedSide, after: DiffedSide, options: ChartDiffOptions = {}): Promise<DiffData> {
   const { showSecrets = false, causes = true } = options;

@@ -1,4 +1,4 @@
-/** Which difference between two Helms makes a change: the first side rendered again by its own rules with one of the other's. */
+/** Finds which difference between two versions of Helm causes a change: renders the first side again by its own rules with one of the other's. */
 import type { Cause } from '../../diff/cause.ts';
 import { type FieldChange, type ObjectChange, stepsText } from '../../diff/change.ts';
 import { compareObjects } from '../../diff/compare-objects.ts';

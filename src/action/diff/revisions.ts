@@ -15,7 +15,7 @@ export interface RevisionSide {
 }
 
 /**
- * `A..B`, `A...B` (from where B left A) or `A` (to the working tree). Throws `usage` errors where there is no repository or
+ * `A..B`, `A...B` (from where B left A) or `A` (to the working tree). Throws `usage` errors if there is no repository or
  * no such revision.
  */
 export function revisionSides(

@@ -1,6 +1,6 @@
 /**
- * Manifests as helm-diff 3.15 compares them with --three-way-merge: what is on the cluster now, and what the cluster says that
- * it would be once an upgrade has patched it.
+ * Manifests as helm-diff 3.15 compares them with --three-way-merge: the objects on the cluster now, and those after the
+ * patch of an upgrade, as a dry run of the server returns them.
  */
 import { printYaml } from '../../codec/yaml/print.ts';
 import type { Ownership } from '../../diff/helm-diff/entries.ts';
@@ -18,7 +18,7 @@ export interface Manifests {
   readonly after: string;
 }
 
-/** Throws `cluster` errors where the server refuses a patch. */
+/** Throws `cluster` errors if the server refuses a patch. */
 export async function threeWayManifests(session: ReleaseSession, before: string, after: string): Promise<Manifests> {
   const [original, target] = [await build(session, before, false), await build(session, after, false)];
   const originals = new Map(original.map((resource) => [keyOf(resource), resource.object]));
@@ -36,7 +36,7 @@ export async function threeWayManifests(session: ReleaseSession, before: string,
   return { before: old.join(''), after: now.join('') };
 }
 
-/** What an upgrade would make of an object, by the server's own word. */
+/** An object after an upgrade, as the server's dry run returns it. */
 async function patched(
   session: ReleaseSession,
   original: KubeObject,
@@ -48,7 +48,7 @@ async function patched(
   return (await session.client()).patch(mapping, namespace, name, patch.type, patch.body, { dryRun: true });
 }
 
-/** The object on the cluster; undefined where there is none. */
+/** The object on the cluster; undefined if there is none. */
 async function findLive(session: ReleaseSession, { mapping, namespace, name }: Resource): Promise<KubeObject | undefined> {
   try {
     return await (await session.client()).get(mapping, namespace, name);

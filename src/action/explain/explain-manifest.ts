@@ -76,7 +76,7 @@ export { fieldText, manifestData, manifestText } from '../../explain/print-manif
 
 export interface ExplainManifestRequest extends Omit<ExplainValuesRequest, 'paths'> {
   readonly options: Omit<RenderOptions, 'values' | 'helmVersion' | 'clock' | 'random' | 'log'>;
-  /** `KIND/NAME`, then a field of it; all where there is none. */
+  /** `KIND/NAME`, then a field of it; all if there is none. */
   readonly only: readonly string[];
 }
 
@@ -110,7 +110,7 @@ function narrowed(documents: readonly ExplainedDocument[], [object, field]: read
   return lines;
 }
 
-/** How many objects are named where one is not there. */
+/** How many objects are named if one is not there. */
 const NAMED = 5;
 
 /** The object that was meant, or those that there are of the kind. */
@@ -124,7 +124,7 @@ function instead(object: string, documents: readonly ExplainedDocument[]): strin
   return shown.length === 0 ? '' : `; it renders ${shown.slice(0, NAMED).join(', ')}${shown.length > NAMED ? ' and others' : ''}`;
 }
 
-/** The field that was meant, where its parent is there. */
+/** The field that was meant, if its parent is there. */
 function nearField(documents: readonly ExplainedDocument[], field: string): string {
   const path = parsePath(field);
   const last = path.at(-1);

@@ -18,11 +18,11 @@ import { labelledLayers } from './label-layers.ts';
 export { explanationData, explanationText } from '../../explain/print-values.ts';
 
 export interface ExplainValuesOptions {
-  /** What the user sets; of several layers, later ones win. */
+  /** What the user sets; later layers win. */
   readonly values?: ValuesInput;
   /** Which Helm's rules: `4.3` (default) or `3.22`. */
   readonly helmVersion?: HelmVersion;
-  /** Places such as `web.image.tag` or `hosts[0]`; all values where there are none. */
+  /** Places such as `web.image.tag` or `hosts[0]`; all values if there are none. */
   readonly paths?: readonly string[];
   /** What the chart's files are named below. */
   readonly folder?: string;

@@ -1,4 +1,4 @@
-/** The layers of values that a program gives, labelled with which layer says what. */
+/** The layers of values that a program passes, labelled with their origins. */
 import { type Dict, isDict } from '../../go/value.ts';
 import type { Profile } from '../../helm/profile.ts';
 import { mergeMaps } from '../../values/merge.ts';

@@ -8,7 +8,7 @@ import { type Origin, Origins } from '../../values/origins.ts';
 import { readValues } from '../render/read-values.ts';
 import type { ExplainValuesDeps } from './explain-values.ts';
 
-/** The error with the place of its value, found by reading the layers once more; the error itself where that is not possible. */
+/** The error with the place of its value, found by reading the layers once more; the error itself if that is not possible. */
 export async function placeViolation(error: unknown, deps: ExplainValuesDeps, chart: Chart, layers: ValuesLayers): Promise<unknown> {
   if (!(error instanceof ChartwrightError) || error.code !== 'schema/violation' || error.position || !error.path) return error;
   // Standard input can be read only once.

@@ -3,14 +3,14 @@ import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/strconv.ts';
 import { decodeUtf8, encodeUtf8 } from '../../go/utf8.ts';
 
-/** What a program that was run came to. */
+/** The result of a program. */
 export interface ProgramResult {
   readonly exitCode: number;
   readonly stdout: Uint8Array;
   readonly stderr: Uint8Array;
 }
 
-/** Runs git with arguments in a folder. Throws where git cannot be started. */
+/** Runs git with arguments in a folder. Throws if git cannot be started. */
 export type RunGit = (args: readonly string[], cwd: string, input?: Uint8Array) => ProgramResult;
 
 /** A file, link or submodule of a tree. */
@@ -31,14 +31,14 @@ export class GitRepository {
     this.git = git;
   }
 
-  /** The repository that a folder is in. Throws a `usage` error where it is in none. */
+  /** The repository that a folder is in. Throws a `usage` error if it is in none. */
   static around(folder: string, git: RunGit): GitRepository {
     const { exitCode, stdout } = git(['rev-parse', '--show-toplevel'], folder);
     if (exitCode !== 0) throw new ChartwrightError('usage', `${folder} is not in a git repository`);
     return new GitRepository(decodeUtf8(stdout).replace(/\n$/, ''), git);
   }
 
-  /** The id of the commit that a revision names. Throws a `usage` error where there is none. */
+  /** The id of the commit that a revision names. Throws a `usage` error if there is none. */
   commit(revision: string): string {
     const { exitCode, stdout } = this.git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], this.root);
     const hints = ['A shallow clone has few revisions: fetch more of the history (fetch-depth: 0).'];
@@ -46,7 +46,7 @@ export class GitRepository {
     return decodeUtf8(stdout).trim();
   }
 
-  /** The last commit that both have among their ancestors. Throws a `usage` error where there is none. */
+  /** The last commit that both have among their ancestors. Throws a `usage` error if there is none. */
   mergeBase(one: string, other: string): string {
     const { exitCode, stdout } = this.git(['merge-base', this.commit(one), this.commit(other)], this.root);
     if (exitCode !== 0) throw new ChartwrightError('usage', `${quote(one)} and ${quote(other)} have no commit in common`);
@@ -68,7 +68,7 @@ export class GitRepository {
     return [...new Set(decodeUtf8(output).split('\0'))].filter((path) => path === name || path.endsWith(`/${name}`));
   }
 
-  /** The content of a file of a commit; undefined where it is not there. */
+  /** The content of a file of a commit; undefined if it is not there. */
   fileAt(commit: string, path: string): Uint8Array | undefined {
     const { exitCode, stdout } = this.git(['cat-file', 'blob', `${commit}:${path}`], this.root);
     return exitCode === 0 ? stdout : undefined;

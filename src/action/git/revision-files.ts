@@ -132,7 +132,7 @@ function lookUp(top: Folder, parts: readonly string[]): Node | undefined {
   return parts.reduce<Node | undefined>((node, name) => (node?.kind === 'directory' ? node.entries.get(name) : undefined), top);
 }
 
-/** The folder at a place, made where it is missing. */
+/** The folder at a place, made if it is missing. */
 function folderAt(top: Folder, parts: readonly string[]): Folder {
   return parts.reduce<Folder>((folder, name) => {
     const found = folder.entries.get(name);

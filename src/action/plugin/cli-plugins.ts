@@ -1,4 +1,4 @@
-/** Plugins that are commands of the command line: found, and run. Apart so that only command lines with plugins load it. */
+/** Plugins that are commands of the command line: found, and run. Separate so that only command lines with plugins load it. */
 import { findPlugins, type PluginDeps } from '../../plugin/find-plugins.ts';
 import { type InvokeDeps, PluginExit, runCliPlugin } from '../../plugin/invoke.ts';
 import type { CliConfig, Plugin } from '../../plugin/metadata.ts';
@@ -16,7 +16,7 @@ export interface CliPlugin {
   readonly run: (args: readonly string[], deps: InvokeDeps) => Promise<{ exitCode: number; message: string }>;
 }
 
-/** The command plugins below these folders. Throws where two plugins have the same name. */
+/** The command plugins below these folders. Throws if two plugins have the same name. */
 export function cliPlugins(deps: PluginDeps, folders: readonly string[]): CliPlugin[] {
   return findPlugins(deps, folders, { type: 'cli/v1' }).map(asCommand);
 }

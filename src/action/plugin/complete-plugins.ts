@@ -4,11 +4,11 @@ import type { CliConfig } from '../../plugin/metadata.ts';
 
 export interface PluginName {
   readonly name: string;
-  /** What it says of itself in one line. */
+  /** Its description in one line. */
   readonly short: string;
 }
 
-/** The command plugins in the folders of a setting; none where they can't be read. */
+/** The command plugins in the folders of a setting; none if they can't be read. */
 export function pluginNames(deps: PluginDeps, folders: string): PluginName[] {
   try {
     const found = findPlugins(deps, pluginFolderList(folders), { type: 'cli/v1' });

@@ -1,4 +1,4 @@
-/** Which version control system keeps a plugin: told by its URL, by the folder, or by what the URL's page says to `go get`. */
+/** Detects the version control system of a plugin: by its URL, by the folder, or by the metadata of the URL's page for `go get`. */
 import { ChartwrightError } from '../../base/errors.ts';
 import { formatUrl } from '../../go/url/format.ts';
 import { parseUrl } from '../../go/url/parse.ts';
@@ -29,7 +29,7 @@ export function detectWorkTree(files: FileSystem, folder: string): Vcs {
   return found;
 }
 
-/** Throws for what is not git: nothing else is spoken here. */
+/** Throws for all systems except git, which are not supported. */
 export function refuseOthers(vcs: Vcs): true {
   if (vcs === 'git') return true;
   throw new ChartwrightError('usage', `plugins from ${NAMES[vcs]} repositories are not supported, only from git`);
@@ -52,7 +52,7 @@ const HOSTS: Readonly<Record<string, readonly [Vcs, RegExp]>> = {
   'svn.code.sf.net': ['svn', new RegExp(`^/p/${WORD}/${WORD}$`)],
 };
 
-/** By scheme, host, ending or user; undefined where none of them tells. */
+/** By scheme, host, ending or user; undefined if none of them tells. */
 function vcsOfUrl(files: FileSystem, source: string): Vcs | undefined {
   const scp = SCP.exec(source);
   const url = scp

@@ -1,9 +1,9 @@
-/** Several plugins by name, each on its own: what goes wrong with one does not keep the others. */
+/** Runs an operation for several plugins by name; an error of one does not stop the others. */
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import type { Plugin } from '../../plugin/metadata.ts';
 import type { PluginDeps } from './plugin-deps.ts';
 
-/** Does some work for each name; throws all that went wrong, a line each, at the end. */
+/** Does some work for each name; throws all that went wrong, one line each, at the end. */
 export async function eachPlugin(
   { profile }: Pick<PluginDeps, 'profile'>,
   plugins: readonly Plugin[],

@@ -5,7 +5,7 @@ import { hasPluginFile } from './plugin-archive.ts';
 import { debug, type PluginDeps } from './plugin-deps.ts';
 import type { PluginSource } from './plugin-source.ts';
 
-/** What is said of a folder without plugin.yaml. */
+/** The message about a folder without plugin.yaml. */
 export const MISSING_METADATA = 'plugin metadata (plugin.yaml) missing';
 
 export function folderSource(deps: PluginDeps, folder: string): PluginSource {

@@ -14,7 +14,7 @@ import { hasPluginFile } from './plugin-archive.ts';
 import { debug, type PluginDeps, warnOf } from './plugin-deps.ts';
 import type { PluginSource } from './plugin-source.ts';
 
-/** Throws `Cannot detect VCS` where the source is no repository of a known kind. */
+/** Throws `Cannot detect VCS` if the source is not a repository of a known kind. */
 export async function gitSource(deps: PluginDeps, source: string, version: string): Promise<PluginSource> {
   const clone = `${deps.cacheHome}/plugins/${cacheKey(source)}`;
   const remote = await detectRemote(deps, source, clone);
@@ -41,7 +41,7 @@ export async function gitSource(deps: PluginDeps, source: string, version: strin
   };
 }
 
-/** Brings an installed plugin's repository up to date; returns its folder. Throws where the plugin is no repository, or was changed. */
+/** Brings an installed plugin's repository up to date; returns its folder. Throws if the plugin is not a repository, or was changed. */
 export function updateRepository(deps: PluginDeps, folder: string): string {
   let git: GitRepository;
   try {

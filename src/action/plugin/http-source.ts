@@ -29,7 +29,7 @@ export async function isHttpArchive({ files, env, network, profile }: PluginDeps
   }
 }
 
-/** Throws for URLs that do not end as archives do: Helm can tell them, but not unpack them. */
+/** Throws for URLs without the extension of an archive: Helm recognizes them, but cannot unpack them. */
 export function httpSource(deps: PluginDeps, source: string): PluginSource {
   const cache = `${deps.cacheHome}/plugins/${cacheKey(source)}`;
   if (!isArchiveName(source)) throw new ChartwrightError('usage', `no extractor implemented yet for ${source}`);

@@ -18,7 +18,7 @@ export interface PluginRow {
   readonly provenance: string;
   /** `unknown` where the plugin does not say. */
   readonly source: string;
-  /** What a command says of itself. */
+  /** The description of a command. */
   readonly description: string;
 }
 

@@ -19,7 +19,7 @@ export interface PackagePluginOptions {
   /** A part of the key owner's name. */
   readonly key: string;
   readonly destination: string;
-  /** Prepares to answer for the passphrase of a locked key; called once the key is found. */
+  /** Returns a function that asks for the passphrase of a locked key; called once the key is found. */
   readonly passphrase: () => (owner: string) => Promise<Uint8Array | string>;
 }
 

@@ -13,11 +13,11 @@ export interface ArchivePlace {
   readonly path: string;
   /** The first words of the error for an archive that cannot be unpacked. */
   readonly unpacking: string;
-  /** What is said of an archive without plugin.yaml. */
+  /** The message about an archive without plugin.yaml. */
   readonly missing: string;
 }
 
-/** Throws in Helm's words where the archive holds no plugin, and where the target exists. */
+/** Throws with Helm's messages if the archive holds no plugin, and where the target exists. */
 export async function placeArchive(
   deps: PluginDeps,
   signed: Omit<SignedArchive, 'filename'>,

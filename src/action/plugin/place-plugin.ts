@@ -7,7 +7,7 @@ import { archiveName } from './plugin-archive.ts';
 import { debug, type PluginDeps } from './plugin-deps.ts';
 import type { SignedArchive } from './plugin-source.ts';
 
-/** Copies a folder, modes and links as they are. Throws where the target exists. */
+/** Copies a folder, modes and links as they are. Throws if the target exists. */
 export async function placePlugin(deps: PluginDeps, source: string, target: string): Promise<void> {
   debug(deps, 'copying', ['source', source], ['path', target]);
   const { files } = deps;

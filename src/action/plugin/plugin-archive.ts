@@ -53,7 +53,7 @@ export function unpack(files: Files, archive: Uint8Array, folder: string): void 
   }
 }
 
-/** The folder with the plugin.yaml: the unpacked one itself, else one right below it; undefined where there is none. */
+/** The folder with the plugin.yaml: the unpacked one itself, else one right below it; undefined if there is none. */
 export function pluginRoot(files: FileSystem, folder: string): string | undefined {
   const folders = () => files.list(folder).filter(({ kind }) => kind === 'directory');
   const candidates = function* () {

@@ -1,4 +1,4 @@
-/** What the plugin commands are given: folders, surroundings, and where messages go. */
+/** The dependencies of the plugin commands: folders, environment, and the destination of messages. */
 
 import type { Log } from '../../base/log.ts';
 import type { Profile } from '../../helm/profile.ts';
@@ -29,7 +29,7 @@ export function debug({ log }: Pick<PluginDeps, 'log'>, message: string, ...attr
   log({ level: 'debug', message, attributes });
 }
 
-/** Warns of what Helm 3 only fails with. */
+/** Prints warnings that only Helm 3 has. */
 export function warnOf({ log, profile }: Pick<PluginDeps, 'log' | 'profile'>, message: string, ...attributes: [string, string][]): void {
   if (!profile.hasOnePluginForm) log({ level: 'warn', message, attributes });
 }

@@ -1,4 +1,4 @@
-/** Getters that plugins bring along, by URL scheme. */
+/** Getters that plugins contain, by URL scheme. */
 import { attempt, ChartwrightError, wrapError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import { parseUrl } from '../../go/url/parse.ts';
@@ -11,7 +11,7 @@ import type { PluginDeps } from './plugin-deps.ts';
 
 type GetterDeps = Pick<PluginDeps, 'files' | 'env' | 'processes' | 'log' | 'streams' | 'pluginsDirectory' | 'profile'>;
 
-/** The getters of installed plugins; none where the plugins cannot be listed. `env` is the plugins' environment. */
+/** The getters of installed plugins; none if the plugins cannot be listed. `env` is the plugins' environment. */
 export function pluginGetters(deps: GetterDeps): Map<string, Getter> {
   const getters = new Map<string, Getter>();
   for (const plugin of plugins(deps)) {
@@ -50,7 +50,7 @@ function pluginGetter(plugin: Plugin, deps: GetterDeps): Getter {
   };
 }
 
-/** Helm 3 names the command where the plugin was meant. */
+/** Helm 3 names the command if the plugin was meant. */
 function formerFailure({ metadata: { runtime } }: Plugin, protocol: string, error: unknown): unknown {
   if (!(error instanceof PluginExit) || runtime.runtime !== 'subprocess') return error;
   const command = runtime.protocolCommands.find(({ protocols }) => protocols.includes(protocol))?.platformCommand[0]?.command ?? '';

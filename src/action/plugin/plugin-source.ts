@@ -27,7 +27,7 @@ export interface PluginSource {
   readonly isFolder?: boolean;
   /** Puts the plugin there. */
   readonly install: () => Promise<void>;
-  /** Fetches what can be verified; absent where nothing can. */
+  /** Fetches what can be verified; absent if nothing can. */
   readonly signed?: () => Promise<SignedArchive>;
 }
 

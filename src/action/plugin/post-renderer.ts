@@ -14,8 +14,8 @@ import type { PluginDeps } from './plugin-deps.ts';
 type Deps = Pick<PluginDeps, 'files' | 'env' | 'processes' | 'log' | 'cwd' | 'streams' | 'pluginsDirectory'>;
 
 /**
- * The step of rendering that a post-renderer takes: the plugin of that name, for Helm 3 the program. Throws where there
- * is none; the step throws where it fails.
+ * The step of rendering that a post-renderer takes: the plugin of that name, for Helm 3 the program. Throws if there is
+ * none; the step throws if it fails.
  */
 export function postRenderer(deps: Deps, name: string, args: readonly string[], profile: Profile): PostRenderStep {
   if (!profile.postRendersFiles) return postRenderStep(programPostRenderer(deps, name, args), profile);

@@ -41,7 +41,7 @@ function struct(name: string, fields: readonly Field[], methods: Methods = {}): 
   return { type: { name: `*${name}`, kind: 'ptr', elem: { name, kind: 'struct', methods: called }, methods: called }, fields };
 }
 
-/** A pointer to the struct; a nil one where the record has nothing. */
+/** A pointer to the struct; a nil one if the record has nothing. */
 const one =
   ({ type, fields }: Struct) =>
   (value: Value): Value => {

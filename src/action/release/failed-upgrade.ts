@@ -1,4 +1,4 @@
-/** What becomes of an upgrade that fails: recorded, tidied up and rolled back, as far as that is asked for. */
+/** Handles an upgrade that fails: records it, cleans up and rolls back, if requested. */
 import { errorText, wrapError } from '../../base/errors.ts';
 import { deleteAll } from '../../kube/apply/delete.ts';
 import { joined } from '../../kube/apply/faults.ts';
@@ -8,7 +8,7 @@ import { rollbackRelease } from './rollback-release.ts';
 import { applyDeps, atomicName, checkReachable, type ReleaseSession, recordRelease } from './session.ts';
 import type { UpgradeOptions } from './upgrade-release.ts';
 
-/** Records the failure, removes what was created and rolls back, as far as that is asked for; the error to throw. */
+/** Records the failure, removes what was created and rolls back, if requested; the error to throw. */
 export async function failedUpgrade(
   session: ReleaseSession,
   release: Release,

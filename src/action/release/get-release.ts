@@ -24,7 +24,7 @@ export interface ReleaseStatus {
   readonly resources: ResourceGroups;
 }
 
-/** A revision with its objects; as Tables for people to read where `tables`. */
+/** A revision with its objects; as Tables for people to read if `tables`. */
 export async function releaseStatus(session: ReleaseSession, name: string, version: number, tables: boolean): Promise<ReleaseStatus> {
   const release = await getRelease(session, name, version);
   const resources = await build(session, release.manifest, false);

@@ -1,4 +1,4 @@
-/** Hooks of a moment in a release's life: created in order, waited for, deleted by their policies. */
+/** Runs the hooks of an event: creates them in order, waits for them, deletes them by their policies. */
 import { attempt, ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
 import { parseYaml } from '../../codec/yaml/parse.ts';
 import { compareStrings } from '../../go/utf8.ts';
@@ -19,7 +19,7 @@ export interface HookOptions extends Waiting {
 
 const CRD = 'CustomResourceDefinition';
 
-/** Runs the hooks of an event and tidies up. Throws what made one fail, after its tidying. */
+/** Runs the hooks of an event and cleans up. Throws the error of a failed hook after its cleanup. */
 export async function runHooks(session: ReleaseSession, release: Release, event: string, options: HookOptions): Promise<void> {
   const { tidy, fault } = await startHooks(session, release, event, options);
   await tidy();
@@ -32,7 +32,7 @@ export interface StartedHooks {
   readonly fault?: unknown;
 }
 
-/** Runs the hooks of an event and leaves the tidying to the caller. */
+/** Runs the hooks of an event and leaves the cleanup to the caller. */
 export async function startHooks(session: ReleaseSession, release: Release, event: string, options: HookOptions): Promise<StartedHooks> {
   const hooks = hooksOf(release, event);
   for (const [index, hook] of hooks.entries()) {

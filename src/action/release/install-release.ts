@@ -56,7 +56,7 @@ export interface InstallOptions extends ApplyingOptions {
   readonly skipCrds: boolean;
 }
 
-/** Installs, or simulates it. Throws in Helm's words; what had begun is recorded as failed, or undone where that was asked for. */
+/** Installs, or simulates it. Throws with Helm's messages; what had begun is recorded as failed, or undone if that was asked for. */
 export async function installRelease(session: ReleaseSession, options: InstallOptions): Promise<Release> {
   const { dryRun, name, chart } = options;
   const onServer = dryRun !== 'client' || session.profile.dryRunReachesCluster;

@@ -4,7 +4,7 @@ import { ChartwrightError } from '../../base/errors.ts';
 type Labels = Readonly<Record<string, string>>;
 export type LabelMatch = (labels: Labels) => boolean;
 
-/** A function that tells whether labels match. Throws `unable to parse requirement: …`. */
+/** A function that returns whether labels match. Throws `unable to parse requirement: …`. */
 export function parseLabelSelector(text: string): LabelMatch {
   const tokens = text.match(/\(|\)|,|==|!=|=|!|>|<|[^\s(),=!<>]+/g) ?? [];
   const requirements: LabelMatch[] = [];

@@ -31,7 +31,7 @@ const ALL: readonly ReleaseStatus[] = [
   'failed',
 ];
 
-/** The latest revision of each release; all superseded ones where only these are asked for. */
+/** The latest revision of each release; all superseded ones if only these are asked for. */
 export async function listReleases(session: ReleaseSession, options: ListOptions): Promise<Release[]> {
   await checkReachable(session);
   return selected(await session.storage.driver.list(nameFilter(options)), options);

@@ -1,4 +1,4 @@
-/** Objects of the cluster for the template function `lookup`. */
+/** Finds objects of the cluster for the template function `lookup`. */
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import { type Dict, int64, type Value } from '../../go/value.ts';
@@ -17,7 +17,7 @@ export function lookupAnswers(client: ServerClient): { readonly answers: Answers
   return { answers, lookup: (...place) => answers.ask(JSON.stringify(place)) };
 }
 
-/** An object, a list where no name is given, or an empty map. */
+/** An object, a list if no name is given, or an empty map. */
 async function lookUp(client: ServerClient, log: Log, [apiVersion, kind, namespace, name]: Place): Promise<Dict> {
   try {
     const mapping = await mappingOf(client, log, apiVersion, kind);

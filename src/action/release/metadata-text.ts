@@ -1,4 +1,4 @@
-/** What a release is, as lines and as a record. */
+/** The metadata of a release, as lines and as a record. */
 import { struct } from '../../codec/struct/struct.ts';
 import { quote } from '../../go/quote.ts';
 import { compareStrings } from '../../go/utf8.ts';

@@ -1,4 +1,4 @@
-/** The way from a kubeconfig and flags to a session: nothing is read or connected before it is needed. */
+/** Opens a session from a kubeconfig and flags: nothing is read or connected before it is needed. */
 import type { Log, LogEntry } from '../../base/log.ts';
 import type { Profile } from '../../helm/profile.ts';
 import type { Host } from '../../host/host.ts';

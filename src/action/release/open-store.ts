@@ -22,7 +22,7 @@ function lazyClient(client: () => Promise<ServerClient>): Pick<KubeClient, 'get'
   };
 }
 
-/** The store that the options name, over a client. Throws a `usage` error where there is no such store. */
+/** The store that the options name, over a client. Throws a `usage` error if there is no such store. */
 export async function openStore(options: StoreOptions, connected: () => Promise<ServerClient>): Promise<Driver> {
   const client = lazyClient(connected);
   const { driver, clock, log, profile, allNamespaces } = options;
@@ -45,7 +45,7 @@ export async function openStore(options: StoreOptions, connected: () => Promise<
   }
 }
 
-/** A store in PostgreSQL, its tables made where they are missing. */
+/** A store in PostgreSQL, its tables made if they are missing. */
 async function openSql(store: Parameters<typeof secretStore>[0], url: string): Promise<Driver> {
   const [{ connectPostgres }, { prepareTables, sqlStore }] = await Promise.all([
     import('../../storage/postgres.ts'),

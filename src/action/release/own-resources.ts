@@ -5,7 +5,7 @@ import type { Resource } from '../../kube/resource.ts';
 import { existingResources, type Owner, setOwner } from './ownership.ts';
 import { build, type ReleaseSession } from './session.ts';
 
-/** Throws where the manifest holds what is no object, or of no kind that the server knows. */
+/** Throws if the manifest holds what is not an object, or of no kind that the server knows. */
 export async function ownResources(session: ReleaseSession, owner: Owner, manifest: string, validate: boolean): Promise<Resource[]> {
   const resources = await build(session, manifest, validate).catch((error) => {
     throw wrapError('unable to build kubernetes objects from release manifest', error, 'cluster');
@@ -14,7 +14,7 @@ export async function ownResources(session: ReleaseSession, owner: Owner, manife
   return resources;
 }
 
-/** Those that are on the server already. Throws where one is somebody else's, unless ownership is `taken`. */
+/** Those that are on the server already. Throws if one is somebody else's, unless ownership is `taken`. */
 export async function adoptable(
   client: KubeClient,
   resources: readonly Resource[],

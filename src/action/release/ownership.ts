@@ -1,4 +1,4 @@
-/** Whose an object is: the marks that Helm sets on what it installs, and what it makes of objects with other marks. */
+/** The ownership of objects: the labels and annotations that Helm sets, and how it treats objects with others. */
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import { isRefusal } from '../../kube/api-error.ts';
@@ -33,8 +33,7 @@ const ownerAnnotations = ({ name, namespace }: Owner): Record<string, string> =>
 });
 
 /**
- * The objects that are on the server already. Throws where one of them belongs to somebody else, unless
- * ownership is `taken`.
+ * The objects that are on the server already. Throws if one of them belongs to somebody else, unless ownership is `taken`.
  */
 export async function existingResources(
   client: KubeClient,
@@ -86,7 +85,7 @@ export async function sortByOwner(client: KubeClient, resources: readonly Resour
   return sorted;
 }
 
-/** What keeps an object from being the release's. */
+/** The reason why an object does not belong to the release. */
 function ownershipFault({ metadata }: KubeObject, owner: Owner): string | undefined {
   const annotations = Object.entries(ownerAnnotations(owner)).map(([key, value]) => valueFault(metadata.annotations, key, value));
   const label = valueFault(metadata.labels, MANAGED_BY, 'Helm');

@@ -12,13 +12,13 @@ import { build, debug, now, type ReleaseSession, secretsNotHidden } from './sess
 import type { UpgradeOptions } from './upgrade-release.ts';
 
 export interface PreparedUpgrade {
-  /** What is on the server now, as far as the records say. */
+  /** The objects on the server according to the records. */
   readonly current: Release;
   readonly upgraded: Release;
   readonly serverSide: boolean;
 }
 
-/** Throws where the release is not there, busy, or the chart does not render. */
+/** Throws if the release is not there, busy, or the chart does not render. */
 export async function prepareUpgrade(session: ReleaseSession, options: UpgradeOptions): Promise<PreparedUpgrade> {
   const { name, chart, labels } = options;
   const { profile, log, clock } = session;
@@ -77,7 +77,7 @@ async function lastRelease({ storage }: ReleaseSession, name: string): Promise<R
   }
 }
 
-/** The revision that is deployed; the last one where none is and it failed or was superseded. */
+/** The revision that is deployed; the last one if none is and it failed or was superseded. */
 async function deployedOr({ storage }: ReleaseSession, last: Release): Promise<Release> {
   try {
     return await storage.deployed(last.name);

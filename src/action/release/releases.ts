@@ -97,7 +97,7 @@ export interface UpgradeOptions extends ChangeOptions {
   readonly cleanupOnFail?: boolean;
   /** Revisions to keep (default 10); 0 is no limit. */
   readonly maxHistory?: number;
-  /** `auto` (default) goes on as the last revision was applied. */
+  /** `auto` (default) continues as the last revision was applied. */
   readonly serverSide?: boolean | 'auto';
 }
 
@@ -127,7 +127,7 @@ export interface TestOptions extends OperationOptions {
 const TIMEOUT = 300_000;
 const MAX_HISTORY = 10;
 
-/** Releases in one namespace of one cluster. Methods throw ChartwrightErrors in Helm's words. */
+/** Releases in one namespace of one cluster. Methods throw ChartwrightErrors with Helm's messages. */
 export class Releases {
   private readonly options: ReleasesOptions;
   private readonly profile: Profile;
@@ -163,7 +163,7 @@ export class Releases {
     return releaseView(await rollbackRelease(session, name, { ...rollback, serverSide: String(serverSide) }));
   }
 
-  /** What was removed, with what was kept of it; undefined where there was nothing and `ignoreNotFound` is given. */
+  /** What was removed, with what was kept of it; undefined if there was nothing and `ignoreNotFound` is given. */
   async uninstall(name: string, options: UninstallOptions = {}): Promise<{ release: ReleaseView; info: string } | undefined> {
     const session = await this.session(options);
     const { dryRun = false, keepHistory = false, ignoreNotFound = false, cascade = 'background' } = options;
@@ -171,7 +171,7 @@ export class Releases {
     return done && { release: releaseView(done.release), info: done.info };
   }
 
-  /** Runs the tests; throws where one fails, after its tidying. */
+  /** Runs the tests; throws if one fails, after its cleanup. */
   async test(name: string, options: TestOptions = {}): Promise<ReleaseView> {
     const { timeout = TIMEOUT, include = [], exclude = [] } = options;
     const { release, tidy, fault } = await testRelease(await this.session(options), name, { timeout, include, exclude });

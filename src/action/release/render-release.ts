@@ -99,7 +99,7 @@ export function ownCapabilities({ profile }: ReleaseSession, kubeVersion = '', a
   };
 }
 
-/** What the cluster has. Throws in Helm's words where it does not say. */
+/** What the cluster has. Throws with Helm's messages if it does not say. */
 export async function clusterCapabilities(client: ServerClient): Promise<CapabilitiesInput> {
   client.forget();
   const { gitVersion, major, minor } = await client.version().catch((error) => {

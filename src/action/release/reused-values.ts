@@ -1,4 +1,4 @@
-/** The user's values of an upgrade, with those of the revision before as far as that is asked for. */
+/** The user's values of an upgrade, with those of the revision before if requested. */
 import { wrapError } from '../../base/errors.ts';
 import type { Dict } from '../../go/value.ts';
 import type { Release } from '../../release/record/release.ts';
@@ -20,7 +20,7 @@ export interface ReusedValues {
   readonly defaults?: Dict;
 }
 
-/** The user's values with those of the current revision, as far as that is asked for. */
+/** The user's values with those of the current revision, if requested. */
 export function reusedValues({ log, profile }: ReleaseSession, options: ValuesOptions, current: Release): ReusedValues {
   const { values } = options;
   const before: Dict = current.config ?? new Map();

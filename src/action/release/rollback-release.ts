@@ -20,7 +20,7 @@ export interface RollbackOptions extends Waiting {
   readonly waitForJobs: boolean;
   readonly forceReplace: boolean;
   readonly forceConflicts: boolean;
-  /** `auto` goes on as the old revision was applied. */
+  /** `auto` continues as the old revision was applied. */
   readonly serverSide: string;
   readonly cleanupOnFail: boolean;
   readonly maxHistory: number;
@@ -36,7 +36,7 @@ export function checkDescription(description: string): void {
   throw new ChartwrightError('usage', `description must be ${MAX_DESCRIPTION} characters or less, got ${length}`);
 }
 
-/** Rolls back, or simulates it. Throws in Helm's words. */
+/** Rolls back, or simulates it. Throws with Helm's messages. */
 export async function rollbackRelease(session: ReleaseSession, name: string, options: RollbackOptions): Promise<Release> {
   checkDescription(options.description);
   await checkReachable(session);

@@ -1,4 +1,4 @@
-/** What every action on releases is given: the cluster, the records, the clock. */
+/** The dependencies of all actions on releases: the cluster, the records, the clock. */
 import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import { formatTime, GoTime, localLocation } from '../../go/time.ts';
@@ -15,7 +15,7 @@ import { checkReleaseName } from '../../release/release-name.ts';
 import type { Storage } from '../../storage/storage.ts';
 
 export interface ReleaseSession {
-  /** Connects when it is first asked. Throws `cluster` errors where the configuration does not allow it. */
+  /** Connects when it is first asked. Throws `cluster` errors if the configuration does not allow it. */
   readonly client: () => Promise<ServerClient>;
   readonly storage: Storage;
   /** Records without a cluster: whether it can be reached is not checked. */
@@ -28,7 +28,7 @@ export interface ReleaseSession {
   readonly timers: Timers;
   /** 0 up to 1: spreads retries. */
   readonly random: () => number;
-  /** Cancels the action: what was begun is recorded as failed, or rolled back where that was asked for. */
+  /** Cancels the action: what was begun is recorded as failed, or rolled back if that was asked for. */
   readonly signal?: AbortSignal | undefined;
   /** Gets the logs of hooks whose policy is to show them. */
   readonly hookOutput?: ((namespace: string, pod: string, container: string, text: string) => void) | undefined;
@@ -43,11 +43,11 @@ export interface ReleaseEvent {
   readonly revision: number;
   /** The event of a hook, the name of what is waited for and the like. */
   readonly detail?: string;
-  /** What is waited for and not ready yet, and why; nothing once the wait has ended. */
+  /** The objects that are not ready yet, and why; empty once the wait has ended. */
   readonly progress?: WaitProgress;
 }
 
-/** Throws `kubernetes cluster unreachable: …` where the server does not say its version. */
+/** Throws `kubernetes cluster unreachable: …` if the server does not say its version. */
 export async function checkReachable({ client, offline, profile }: ReleaseSession): Promise<void> {
   if (offline) return;
   try {
@@ -57,7 +57,7 @@ export async function checkReachable({ client, offline, profile }: ReleaseSessio
   }
 }
 
-/** Objects of a manifest, in the session's namespace where they name none. */
+/** Objects of a manifest, in the session's namespace if they name none. */
 export async function build({ client, namespace }: ReleaseSession, manifest: string, validate: boolean): Promise<Resource[]> {
   return buildResources(manifest, { client: await client(), namespace, validate });
 }
@@ -110,7 +110,7 @@ export function setStatus({ info }: Release, status: Release['info']['status'], 
   info.description = description;
 }
 
-/** Says something for those who debug. */
+/** Logs a debug message. */
 export function debug(log: Log, message: string, ...attributes: [string, string | number | boolean][]): void {
   log({ level: 'debug', message, attributes });
 }
@@ -131,7 +131,7 @@ export async function reporting<T>({ log, profile }: ReleaseSession, what: strin
   }
 }
 
-/** Secrets can only be hidden where nothing is done. */
+/** Secrets can only be hidden if nothing is done. */
 export function secretsNotHidden({ profile }: Pick<ReleaseSession, 'profile'>): ChartwrightError {
   return new ChartwrightError('usage', `${profile.capitalizesRefusals ? 'H' : 'h'}iding Kubernetes secrets requires a dry-run mode`);
 }

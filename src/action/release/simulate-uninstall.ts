@@ -8,7 +8,7 @@ import { build, debug, findRelease, type ReleaseSession } from './session.ts';
 import type { Uninstalled, UninstallOptions } from './uninstall-release.ts';
 import { keptText, kindAndPlace, partsOf } from './uninstall-resources.ts';
 
-/** Undefined where there is no release and that is no fault. */
+/** Undefined if there is no release and that is no fault. */
 export async function simulateUninstall(
   session: ReleaseSession,
   name: string,

@@ -14,7 +14,7 @@ export type ResourceGroups = ReadonlyMap<string, readonly JsonObject[]>;
 const RELATED = 'v1/Pod(related)';
 const PODS: Mapping = { group: '', version: 'v1', kind: 'Pod', resource: 'pods', namespaced: true };
 
-/** What is there of a release's objects, with the Pods that they select; as Tables where `tables`. */
+/** What is there of a release's objects, with the Pods that they select; as Tables if `tables`. */
 export async function resourceGroups(session: ReleaseSession, resources: readonly Resource[], tables: boolean): Promise<ResourceGroups> {
   const client = await session.client();
   const groups = new Map<string, JsonObject[]>();
@@ -74,7 +74,7 @@ interface Column {
   readonly priority: number;
 }
 
-/** Objects of one kind: a header where the columns change. */
+/** Objects of one kind: a header if the columns change. */
 function groupTable(tables: readonly JsonObject[]): string {
   let last = '';
   return tables

@@ -16,7 +16,7 @@ export interface StatusTextOptions {
   /** The chart's name and versions, too. */
   readonly metadata?: boolean;
   readonly hideNotes?: boolean;
-  /** The description, too, where Helm does not always show it. */
+  /** The description, too, if Helm does not always show it. */
   readonly description?: boolean;
   /** The objects of the release, as a table. */
   readonly resources?: string;

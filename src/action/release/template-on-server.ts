@@ -1,4 +1,4 @@
-/** `template --dry-run=server`: rendered with what a cluster has, and judged by it. */
+/** `template --dry-run=server`: renders with the versions and objects of a cluster, which validates the manifests. */
 import { decodeUtf8 } from '../../go/utf8.ts';
 import { checkReleaseName } from '../../release/release-name.ts';
 import { sourceDocument } from '../../render/manifest-text.ts';
@@ -16,13 +16,13 @@ export interface ServerTemplateOptions {
   readonly disableOpenApiValidation: boolean;
   /** The manifests go into a folder: the server does not get to see them. */
   readonly isWritten: boolean;
-  /** The server says what it has, and judges the manifests. */
+  /** The server provides versions, and validates the manifests. */
   readonly judges: boolean;
   /** The server answers lookups. */
   readonly looksUp: boolean;
 }
 
-/** Throws as `templateChart`, and `cluster` errors where the server refuses. */
+/** Throws as `templateChart`, and `cluster` errors if the server refuses. */
 export async function templateOnServer(
   session: ReleaseSession,
   deps: TemplateDeps,

@@ -4,7 +4,7 @@ import type { Release } from '../../release/record/release.ts';
 import { TemplateSet } from '../../template/template-set.ts';
 import { releaseStruct } from './release-struct.ts';
 
-/** Gives the output to `print` as it comes: what stands before an error is printed, too. Throws template errors. */
+/** Returns the output to `print` as it comes: what is before an error is printed, too. Throws template errors. */
 export function printTemplated(release: Release, template: string, profile: Profile, print: (text: string) => void): void {
   const set = new TemplateSet<undefined>({ funcs: {}, missingKey: 'invalid', sink: () => ({ write: print, end: () => '' }) });
   set.parse('_', template);

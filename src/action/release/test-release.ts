@@ -8,7 +8,7 @@ import { checkReachable, isReleaseName, type ReleaseSession } from './session.ts
 
 export interface TestOptions {
   readonly timeout: number;
-  /** Only tests of these names; all where there are none. */
+  /** Only tests of these names; all if there are none. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
 }
@@ -21,7 +21,7 @@ export interface TestedRelease {
   readonly fault?: unknown;
 }
 
-/** Runs the tests and records how they went. Throws where there is nothing to run. */
+/** Runs the tests and records how they went. Throws if there is nothing to run. */
 export async function testRelease(session: ReleaseSession, name: string, options: TestOptions): Promise<TestedRelease> {
   await checkReachable(session);
   if (!isReleaseName(name)) throw new ChartwrightError('usage', `releaseTest: Release name is invalid: ${name}`);

@@ -25,7 +25,7 @@ export interface Uninstalled {
   readonly info: string;
 }
 
-/** Undefined where there was nothing and that is no fault. Throws in Helm's words. */
+/** Undefined if there was nothing and that is no fault. Throws with Helm's messages. */
 export async function uninstallRelease(session: ReleaseSession, name: string, options: UninstallOptions): Promise<Uninstalled | undefined> {
   await checkReachable(session);
   const waiter = await waiterFor(session, options.strategy, { name, version: 0 });

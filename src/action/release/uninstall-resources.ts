@@ -1,4 +1,4 @@
-/** What `uninstall` makes of the objects of a release: which go, which stay, and what it says of those. */
+/** How `uninstall` treats the objects of a release: which are deleted, which stay, and the messages about the latter. */
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { deleteAll } from '../../kube/apply/delete.ts';
 import { joined } from '../../kube/apply/faults.ts';
@@ -16,7 +16,7 @@ export interface Parts {
   readonly text: string;
 }
 
-/** Sorts a release's documents for removal: what its policy keeps, and the rest. Throws where they are no manifests. */
+/** Sorts a release's documents for removal: what its policy keeps, and the rest. Throws if they are not manifests. */
 export function partsOf({ profile, log }: ReleaseSession, release: Release): Parts {
   const files = new Map(splitManifests(release.manifest, profile).map(({ text }, index) => [`manifest-${index}`, text]));
   const { manifests } = sortManifests(files, profile, log, uninstallOrder(profile));
@@ -36,7 +36,7 @@ export const keptText = (kept: readonly Manifest[]): string =>
     ? ''
     : `These resources were kept due to the resource policy:\n${kept.map(({ kind, name }) => `[${kind}] ${name}\n`).join('')}`;
 
-/** Deletes what is the release's and not to be kept. Throws what failed; `info` tells what was kept, and why. */
+/** Deletes the objects that belong to the release and are not to be kept. Throws what failed; `info` lists what was kept, and why. */
 export async function deleteResources(
   session: ReleaseSession,
   release: Release,

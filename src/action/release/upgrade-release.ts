@@ -17,14 +17,14 @@ import { settledStrategy, waitFor } from './waiting.ts';
 export interface UpgradeOptions extends ApplyingOptions, ValuesOptions {
   readonly name: string;
   readonly chart: Chart;
-  /** `auto` goes on as the last revision was applied. */
+  /** `auto` continues as the last revision was applied. */
   readonly serverSide: string;
   readonly cleanupOnFail: boolean;
   /** Revisions to keep; 0 is no limit. */
   readonly maxHistory: number;
 }
 
-/** Upgrades, or simulates it. Throws in Helm's words. */
+/** Upgrades, or simulates it. Throws with Helm's messages. */
 export async function upgradeRelease(session: ReleaseSession, given: UpgradeOptions): Promise<Release> {
   await checkReachable(session);
   const options = { ...given, strategy: settledStrategy(session, given) };

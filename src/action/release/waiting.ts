@@ -14,7 +14,7 @@ export interface Waiting {
   readonly timeout: number;
 }
 
-/** How a Helm waits where it has to and nobody said how. */
+/** How a Helm waits if it has to and nobody said how. */
 export const usualStrategy = ({ waitsByStrategy }: Profile): string => (waitsByStrategy ? 'watcher' : 'legacy');
 
 /** The strategy of an operation: who is to roll back on failure has to wait. */
@@ -27,7 +27,7 @@ export function settledStrategy(
 
 type Named = Pick<Release, 'name' | 'version'>;
 
-/** A waiter that tells of its progress on `release`. */
+/** A waiter that reports its progress on `release`. */
 export async function waiterFor(session: ReleaseSession, strategy: string, release: Named): Promise<Waiter> {
   const { client, timers, random, log, signal, onEvent } = session;
   const deps = { client: await client(), timers, random, log, signal };
@@ -60,7 +60,7 @@ export async function hookWaiter(session: ReleaseSession, strategy: string, rele
   return waiterFor(session, session.profile.waitsByStrategy ? strategy : 'legacy', release);
 }
 
-/** Waits as the strategy says, with Jobs where asked for. */
+/** Waits as the strategy says, with Jobs if asked for. */
 export async function waitFor(
   session: ReleaseSession,
   release: Release,

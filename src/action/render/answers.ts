@@ -1,6 +1,6 @@
 /**
- * Answers from outside for synchronous work. Rendering and linting do not wait: work that asks for something which
- * is not known yet stops, the answer is fetched, and the work starts again.
+ * Fetches data for synchronous work. Rendering and linting do not wait: work that needs something that is not fetched yet
+ * stops, the data is fetched, and the work starts again.
  */
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
@@ -18,7 +18,7 @@ export class Answers<A> {
     this.fetch = fetch;
   }
 
-  /** The answer, or an error where it is not known yet or could not be fetched. */
+  /** The answer, or an error if it is not known yet or could not be fetched. */
   readonly ask = (question: string): A => {
     const found = this.known.get(question);
     if (found && 'answer' in found) return found.answer;
@@ -27,12 +27,12 @@ export class Answers<A> {
     throw new ChartwrightError('internal', `${question} is not fetched yet`);
   };
 
-  /** Whether something was asked for in vain. */
+  /** Whether something was requested that is not fetched yet. */
   get isMissing(): boolean {
     return this.missing.size > 0;
   }
 
-  /** Fetches what was asked for in vain; false where nothing was. */
+  /** Fetches what was requested and missing; false if there is nothing. */
   async fetchMissing(log: Log): Promise<boolean> {
     const questions = [...this.missing];
     this.missing.clear();
@@ -53,8 +53,8 @@ export class Answers<A> {
 const ATTEMPTS = 1000;
 
 /**
- * The result of `work`, once nothing that it asks for is missing. Work says the same in each attempt: what an earlier
- * one said is not repeated, and what one says after it has missed an answer is not heard.
+ * The result of `work`, once nothing that it asks for is missing. Work logs the same in each attempt: earlier messages are
+ * not repeated, and messages after a missing answer are dropped.
  */
 export async function withAnswers<T>(answers: readonly Answers<unknown>[], log: Log, work: (log: Log) => T): Promise<T> {
   let heard = 0;

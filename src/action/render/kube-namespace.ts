@@ -1,4 +1,4 @@
-/** The namespace that kubectl and Helm work in where none is named: that of the kubeconfig's current context. */
+/** The namespace that kubectl and Helm work in if none is named: that of the kubeconfig's current context. */
 
 import { parseYaml } from '../../codec/yaml/parse.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';

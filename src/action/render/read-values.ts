@@ -17,7 +17,7 @@ export interface ValuesDeps {
   readonly remotes?: OpenRemotes | undefined;
 }
 
-/** Helm's merge of all value flags, recorded in `origins` where they are given; what lies on servers is fetched. Throws `io`, `network`, `yaml` and `values` errors. */
+/** Helm's merge of all value flags, recorded in `origins` where they are given; what is on servers is fetched. Throws `io`, `network`, `yaml` and `values` errors. */
 export async function readValues(deps: ValuesDeps, layers: ValuesLayers, origins?: Origins): Promise<Dict> {
   const fetched = new Map<string, Fetched>();
   const stdin: Uint8Array[] = [];
@@ -47,7 +47,7 @@ export async function readValues(deps: ValuesDeps, layers: ValuesLayers, origins
   }
 }
 
-/** What a reference that looks like a URL came to; neither data nor error: no getter has its scheme, so it is a file. */
+/** The result of a reference that looks like a URL; neither data nor error: no getter has its scheme, so it is a file. */
 interface Fetched {
   readonly data?: Uint8Array;
   readonly error?: unknown;

@@ -9,7 +9,7 @@ export type NameEnv = Pick<Host, 'clock' | 'random' | 'env' | 'network'>;
 export interface NameOptions {
   readonly generateName: boolean;
   readonly nameTemplate: string;
-  /** The name where none is given; empty for none. */
+  /** The name if none is given; empty for none. */
   readonly otherwise: string;
 }
 

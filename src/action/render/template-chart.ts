@@ -52,7 +52,7 @@ export interface LoadedRelease extends RenderedRelease {
   readonly loaded: Chart;
 }
 
-/** As `templateChart`, for callers that go on with the chart and the values. */
+/** As `templateChart`, for callers that continue with the chart and the values. */
 export async function templateRelease(deps: TemplateDeps, request: TemplateRequest): Promise<LoadedRelease> {
   const { chart: loaded, values } = await loadRequested(deps, request);
   const { profile, clock, random, log, schemas } = deps;

@@ -1,4 +1,4 @@
-/** Manifests as files below a folder, one a template, as `template --output-dir` leaves them. */
+/** Manifests as files below a folder, one per template, as `template --output-dir` leaves them. */
 
 import { decodeUtf8, encodeUtf8 } from '../../go/utf8.ts';
 import type { Files } from '../../host/files.ts';

@@ -71,7 +71,7 @@ function refuseDuplicate(listed: YAMLSeq, { name, alias }: NewDependency): void 
   throw new ChartwrightError('usage', `a dependency named ${JSON.stringify(called)} is declared already${hint}`);
 }
 
-/** The entry as lines of a list whose hyphens stand behind `indent`. */
+/** The entry as lines of a list whose hyphens are behind `indent`. */
 function lines(entry: Entry, indent: string): string {
   return stringify([entry], { version: '1.1', lineWidth: 0 }).replace(/^(?=.)/gm, indent);
 }

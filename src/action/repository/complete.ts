@@ -1,4 +1,4 @@
-/** What completion knows of the world: repositories, their charts and versions. Whatever is missing or broken is passed over in silence. */
+/** What completion offers from repositories: their names, charts and versions. Missing or malformed files are ignored. */
 import { attempt } from '../../base/errors.ts';
 import { decodeUtf8, sortedKeys } from '../../go/utf8.ts';
 import { type FileSystem, isNotFound } from '../../host/files.ts';

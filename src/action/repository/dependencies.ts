@@ -1,4 +1,4 @@
-/** A chart's dependencies: what is declared and how far it is there, and charts/ brought in line with that. */
+/** A chart's dependencies: which are declared and present, and updates of charts/ to match. */
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import { loadChartV2 } from '../../chart/load.ts';
@@ -20,11 +20,11 @@ export interface ListDeps {
 }
 
 export interface DependencyList {
-  /** Undefined where the chart declares no dependencies at all. */
+  /** Undefined if the chart declares no dependencies at all. */
   readonly rows: readonly DependencyRow[] | undefined;
   /** Where they would lie. */
   readonly folder: string;
-  /** A line for everything there that is no chart or is not declared. */
+  /** A line for everything there that is not a chart or is not declared. */
   readonly strays: readonly string[];
 }
 
@@ -45,14 +45,14 @@ export interface FillOptions extends ManagerOptions {
   readonly remote: ServerAccess;
 }
 
-/** Resolves what the chart declares, fetches it into charts/ and writes the lock. Throws in Helm's words. */
+/** Resolves what the chart declares, fetches it into charts/ and writes the lock. Throws with Helm's messages. */
 export async function updateDependencies(open: OpenRemotes, { remote, ...options }: FillOptions): Promise<void> {
   const remotes = await open(remote);
   const { updateDependencies: update } = await import('../../remotes/dependencies/manager.ts');
   await update({ ...options, chartPath: cleanPath(options.chartPath) }, remotes);
 }
 
-/** Fetches what the lock says into charts/. Throws in Helm's words. */
+/** Fetches what the lock says into charts/. Throws with Helm's messages. */
 export async function buildDependencies(open: OpenRemotes, { remote, ...options }: FillOptions): Promise<void> {
   const remotes = await open(remote);
   const { buildDependencies: build, UnknownRepositories } = await import('../../remotes/dependencies/manager.ts');

@@ -20,7 +20,7 @@ export interface IndexDeps extends Pick<ChartDeps, 'log' | 'cwd'> {
 export interface IndexOptions {
   /** Stands before the packages' names; empty for relative URLs. */
   readonly url: string;
-  /** An index whose charts are taken over; made where it is missing, '' for none. */
+  /** An index whose charts are taken over; made if it is missing, '' for none. */
   readonly merge: string;
   readonly json: boolean;
 }

@@ -20,7 +20,7 @@ export interface PullRequest {
 type PackageRequest = Omit<PullRequest, 'untar' | 'untarDir'>;
 type UnpackRequest = Omit<PullRequest, 'untar'>;
 
-/** Fetches the charts one after the other; `done` takes what there is to say of each. Throws in Helm's words. */
+/** Fetches the charts one after the other; `done` takes what there is to say of each. Throws with Helm's messages. */
 export async function pullCharts(
   open: OpenRemotes,
   references: readonly string[],
@@ -37,13 +37,13 @@ export async function pullCharts(
   }
 }
 
-/** Fetches one chart's package and gives its path. Throws in Helm's words. */
+/** Fetches one chart's package and returns its path. Throws with Helm's messages. */
 export async function pullPackage(open: OpenRemotes, reference: string, request: PackageRequest): Promise<string> {
   const remotes = await open(request.source);
   return (await download(reference, request.destination, request, remotes)).path;
 }
 
-/** Fetches one chart, unpacks it into a folder of its name and gives that folder's path. Throws in Helm's words. */
+/** Fetches one chart, unpacks it into a folder of its name and returns the path of that folder. Throws with Helm's messages. */
 export async function pullFolder(open: OpenRemotes, reference: string, request: PackageRequest): Promise<string> {
   return pullUnpacked(reference, { ...request, untarDir: '.' }, await open(request.source), []);
 }

@@ -22,7 +22,7 @@ export async function logoutOfRegistry(open: OpenRemotes, host: string): Promise
   await registry.logout(host);
 }
 
-/** Puts a package, and the provenance file beside it, into a registry. Throws in Helm's words. */
+/** Puts a package, and the provenance file beside it, into a registry. Throws with Helm's messages. */
 export async function pushPackage(open: OpenRemotes, path: string, remote: string, flags: ServerAccess): Promise<PushedChart> {
   const remotes = await open(flags);
   const { pushChart } = await import('../../remotes/push-chart.ts');

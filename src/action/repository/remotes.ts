@@ -1,4 +1,4 @@
-/** How actions come to remotes: opened where one is needed, and not loaded before. */
+/** Opens remotes when an action first needs one; they are not loaded before. */
 
 import { ChartwrightError, errorText, wrapping } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
@@ -16,7 +16,7 @@ export interface RemoteDeps extends Pick<Host, 'files' | 'env' | 'clock' | 'proc
   readonly contentCache: string;
   readonly registryConfig: string;
   readonly log: Log;
-  /** Whose words are used; Helm 4's where absent. */
+  /** Whose words are used; Helm 4's if absent. */
   readonly profile?: Profile | undefined;
   /** Takes what is printed on the way, with line ends. */
   readonly say: (text: string) => void;
@@ -30,7 +30,7 @@ export interface RemoteDeps extends Pick<Host, 'files' | 'env' | 'clock' | 'proc
 /** The file of registry credentials is there, but cannot be read. */
 export class UnreadableCredentials extends ChartwrightError {}
 
-/** Opens remotes; throws `missing registry client: …` where the flags name bad TLS files, and UnreadableCredentials. */
+/** Opens remotes; throws `missing registry client: …` if the flags name bad TLS files, and UnreadableCredentials. */
 export type OpenRemotes = (flags: ServerAccess) => Promise<Remotes>;
 
 /** Ready to open remotes with any flags. */
@@ -47,12 +47,12 @@ export function remotesOpener({ getters, ...deps }: RemoteDeps): OpenRemotes {
   };
 }
 
-/** For actions that were given no way to remotes. */
+/** For actions without access to remotes. */
 export const noRemotes: OpenRemotes = async () => {
   throw new ChartwrightError('usage', 'remote charts and files are not available here');
 };
 
-/** For actions that are to keep from the network. */
+/** For actions that must not use the network. */
 export const offlineRemotes: OpenRemotes = async () => {
   throw new ChartwrightError('usage', 'remote charts and files are not fetched with --offline');
 };

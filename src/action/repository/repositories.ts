@@ -6,7 +6,7 @@ import type { RepositoryEntry } from '../../remotes/repositories.ts';
 import type { OpenRemotes } from './remotes.ts';
 
 export interface AddRequest extends RepositoryEntry {
-  /** Asks for the password where none is given, once the file of repositories is locked. */
+  /** Asks for the password if none is given, once the file of repositories is locked. */
   readonly askPassword?: (() => Promise<string> | string) | undefined;
   /** Replaces a repository of that name. */
   readonly forceUpdate: boolean;
@@ -15,7 +15,7 @@ export interface AddRequest extends RepositoryEntry {
   readonly timeout: number;
 }
 
-/** Adds a repository once its index has been fetched. Throws in Helm's words. */
+/** Adds a repository once its index has been fetched. Throws with Helm's messages. */
 export async function addRepository(open: OpenRemotes, request: AddRequest): Promise<void> {
   const { forceUpdate, allowDeprecated, timeout, askPassword, ...entry } = request;
   const remotes = await open({});
@@ -23,20 +23,20 @@ export async function addRepository(open: OpenRemotes, request: AddRequest): Pro
   await add(entry, { forceUpdate, allowDeprecated, timeout, password: askPassword }, remotes);
 }
 
-/** The configured repositories; none where the file cannot be read. */
+/** The configured repositories; none if the file cannot be read. */
 export async function listRepositories(files: FileSystem, path: string): Promise<readonly Pick<RepositoryEntry, 'name' | 'url'>[]> {
   const { loadRepositories } = await import('../../remotes/repositories.ts');
   return attempt(() => loadRepositories(files, path).repositories) ?? [];
 }
 
-/** Fetches the indexes of these repositories, or of all. Throws in Helm's words. */
+/** Fetches the indexes of these repositories, or of all. Throws with Helm's messages. */
 export async function updateRepositories(open: OpenRemotes, names: readonly string[], options: UpdateOptions): Promise<void> {
   const remotes = await open({});
   const { updateRepositories: update } = await import('../../remotes/manage-repositories.ts');
   await update(names, options, remotes);
 }
 
-/** Removes repositories with what is kept of them. Throws in Helm's words. */
+/** Removes repositories with what is kept of them. Throws with Helm's messages. */
 export async function removeRepositories(open: OpenRemotes, names: readonly string[]): Promise<void> {
   const remotes = await open({});
   const { removeRepositories: remove } = await import('../../remotes/manage-repositories.ts');

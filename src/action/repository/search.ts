@@ -9,7 +9,7 @@ export interface SearchRequest extends Omit<SearchOptions, 'matcher'> {
   readonly regexp: boolean;
 }
 
-/** Searches the kept indexes, best hits first. Throws in Helm's words. */
+/** Searches the kept indexes, best hits first. Throws with Helm's messages. */
 export async function searchRepositories(open: OpenRemotes, { regexp, ...options }: SearchRequest): Promise<SearchResult[]> {
   const remotes = await open({});
   const { searchRepositories: search } = await import('../../remotes/search.ts');
@@ -20,7 +20,7 @@ export async function searchRepositories(open: OpenRemotes, { regexp, ...options
     return compiled.index(line);
   };
   const found = search({ ...options, matcher }, remotes);
-  // A bad expression is an error even where there is nothing to search.
+  // A bad expression is an error even if there is nothing to search.
   compiled ??= compileRegexp(options.words);
   return found;
 }

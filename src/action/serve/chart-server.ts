@@ -64,7 +64,7 @@ function answer(served: PackageFolder, options: ServeOptions, request: IncomingR
   return headers.accept?.includes('text/html') ? missingAnswer(missingPage(target)) : refusal(404, 'not found');
 }
 
-/** What a page depends on beside the charts. */
+/** What a page depends on besides the charts. */
 interface Asked {
   readonly query: string;
   readonly place: Place;
@@ -84,7 +84,7 @@ function queryOf(url: string): string {
   return (new URLSearchParams(query).get('q') ?? '').slice(0, 200).trim();
 }
 
-/** The parts of a path, unescaped; undefined for what is no plain path. */
+/** The parts of a path, unescaped; undefined for what is not a plain path. */
 function pathParts(url: string): string[] | undefined {
   const path = url.replace(/[?#].*$/s, '');
   if (!path.startsWith('/')) return undefined;

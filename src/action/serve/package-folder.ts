@@ -1,6 +1,6 @@
 /**
- * The packages of a folder as they are now: looked over again before each answer, read again only
- * where they changed. Apart from the server because it knows nothing of HTTP.
+ * The packages of a folder as they are now: looked over again before each answer, read again only if they changed.
+ * Separate from the server because it knows nothing of HTTP.
  */
 import { attempt, ChartwrightError } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
@@ -29,7 +29,7 @@ export interface FolderContents {
 /** A package and what it looked like when it was read. */
 interface Known {
   readonly stamp: string;
-  /** Undefined for what is no chart. */
+  /** Undefined for what is not a chart. */
   readonly chart: ChartVersion | undefined;
 }
 
@@ -47,7 +47,7 @@ export class PackageFolder {
   #contents: FolderContents | undefined;
   #rest = 0;
 
-  /** Throws an `io` error where the folder is missing, and for what is none. `url` stands before the packages' names in the index. */
+  /** Throws an `io` error if the folder is missing, and for what is none. `url` is before the packages' names in the index. */
   constructor(files: FileSystem, folder: string, url: string, clock: Clock) {
     const { kind } = files.stat(folder);
     this.folder = files.real(folder);
@@ -69,12 +69,12 @@ export class PackageFolder {
     return this.#contents;
   }
 
-  /** The chart in a package; undefined where it cannot be read any more. */
+  /** The chart in a package; undefined if it cannot be read any more. */
   open(path: string): Chart | undefined {
     return attempt(() => loadChartArchive(this.#files.read(joinPath(this.folder, path))));
   }
 
-  /** The file of a path in the folder; undefined where there is none, or where links lead out of the folder. */
+  /** The file of a path in the folder; undefined if there is none, or where links lead out of the folder. */
   file(path: string): { readonly path: string; readonly info: FileInfo } | undefined {
     return attempt(() => {
       const real = this.#files.real(joinPath(this.folder, path));
@@ -83,7 +83,7 @@ export class PackageFolder {
     });
   }
 
-  /** Reads what is new or changed; tells whether anything is different. */
+  /** Reads what is new or changed; returns whether anything is different. */
   #lookOver(): boolean {
     const seen = new Map<string, Known>();
     let different = false;

@@ -50,7 +50,7 @@ function repoAdd({ url }: Place): string {
   return `helm repo add local ${url}`;
 }
 
-/** The path of a chart's page, of its newest version where none is named. */
+/** The path of a chart's page, of its newest version if none is named. */
 export function address(name: string, version = ''): string {
   return `/charts/${encodeURIComponent(name)}${version === '' ? '' : `/${encodeURIComponent(version)}`}`;
 }
@@ -109,7 +109,7 @@ function facts({ metadata, digest }: ChartVersion, path: string): { name: string
     .filter(({ items }) => items.length > 0);
 }
 
-/** A link where the address is one that cannot do harm; otherwise the text alone. */
+/** A link if the address is harmless; otherwise only the text. */
 function linked(text: string, href: string): Item {
   return /^(?:https?:\/\/|mailto:)/i.test(href) ? { text, href } : { text };
 }
@@ -136,7 +136,7 @@ function short(text: string): string {
   return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}\n…` : text;
 }
 
-/** What the chart comes to with its default values. */
+/** The manifests of the chart with its default values. */
 function preview(chart: Chart, clock: Clock) {
   try {
     const { manifest, manifests, hooks } = render(chart, { release: { name: 'my-release' }, clock });

@@ -8,11 +8,11 @@ import { type LineChanges, lineChanges } from './line-changes.ts';
 
 export interface DocumentChange extends LineChanges {
   readonly change: 'added' | 'changed' | 'removed';
-  /** `Deployment/prod/web`; without a namespace where the document names none. */
+  /** `Deployment/prod/web`; without a namespace if the document names none. */
   readonly name: string;
   /** The template that it comes from, and the one that it came from, if that is another. */
   readonly sources: readonly string[];
-  /** The document then and now, without the line that names its source; '' where it is not there. */
+  /** The document then and now, without the line that names its source; '' if it is not there. */
   readonly before: string;
   readonly after: string;
 }

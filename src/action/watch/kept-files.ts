@@ -1,7 +1,7 @@
 /** Files that are kept once read, until they change: a render over them reads only what is new. */
 import type { FileInfo, FileSystem } from '../../host/files.ts';
 
-/** What an operation came to. */
+/** The result of an operation. */
 type Answer<T> = { readonly value: T } | { readonly error: unknown };
 
 interface Kept<T> {
@@ -11,11 +11,11 @@ interface Kept<T> {
 }
 
 interface KeptFile extends Kept<Uint8Array> {
-  /** The file's state when it was read; undefined where there was none. */
+  /** The file's state when it was read; undefined if there was none. */
   state: string | undefined;
 }
 
-/** A FileSystem over another one that asks it each thing once, and again when it is told to refresh. */
+/** A FileSystem over another one that asks it each thing once, and again after a refresh. */
 export class KeptFiles implements FileSystem {
   private readonly files: FileSystem;
   private readonly reads = new Map<string, KeptFile>();
@@ -120,7 +120,7 @@ export class KeptFiles implements FileSystem {
     return { answer: answerTo(() => this.files.read(path)), state };
   }
 
-  /** Size and time, of the listing where it has just been made, of the file itself elsewhere. */
+  /** Size and time, of the listing if it has just been made, of the file itself elsewhere. */
   private stateOf(path: string): string | undefined {
     const list = this.lists.get(folderOf(path));
     const name = path.slice(path.lastIndexOf('/') + 1);

@@ -104,7 +104,7 @@ function comesFrom(reach: Reach, diagonal: number, edits: number): number {
   return down ? diagonal + 1 : diagonal - 1;
 }
 
-/** Myers' greedy search for the shortest edit: what was reached before each number of edits; undefined where it takes more than FARTHEST. */
+/** Myers' greedy search for the shortest edit: what was reached before each number of edits; undefined if it takes more than FARTHEST. */
 function shortestEdit(a: readonly string[], b: readonly string[]): Reach[] | undefined {
   const most = Math.min(a.length + b.length, FARTHEST);
   const reach = new Reach(most);

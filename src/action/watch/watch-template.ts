@@ -18,13 +18,13 @@ export interface WatchOptions {
   readonly signal: AbortSignal;
 }
 
-/** What a round came to. */
+/** The result of a round. */
 export interface WatchReport {
   /** No round before has come to a manifest. */
   readonly first: boolean;
   /** The files, and folders, whose change began it. */
   readonly files: readonly string[];
-  /** What is printed, and what it was made of; absent where rendering failed. */
+  /** What is printed, and what it was made of; absent if rendering failed. */
   readonly manifest?: string;
   readonly result?: RenderResult;
   readonly error?: unknown;
@@ -35,8 +35,8 @@ export interface WatchReport {
 }
 
 /**
- * Renders, then again after every change, until the signal ends it. The clock and chance stand still meanwhile.
- * Rejects only where there is no chart to begin with; other errors are reported, and the watch goes on.
+ * Renders, then again after every change, until the signal ends it. The clock and random bytes stay fixed meanwhile.
+ * Rejects only if there is no chart to begin with; other errors are reported, and the watch continues.
  */
 export async function* watchTemplate(
   deps: TemplateDeps,

@@ -22,7 +22,7 @@ export function readByCall(name: string, call: Call): Found | undefined {
 }
 
 const FUNCTIONS: Readonly<Record<string, (call: Call) => Found | undefined>> = {
-  // The data goes on as the dot of what is called.
+  // The data continues as the dot of what is called.
   include: ({ origins, tables }) => nothing(tables.need(origins[0])),
   tpl: ({ origins, tables }) => nothing(tables.use(origins[0])),
   default: ({ args, origins, tables }) => {

@@ -7,10 +7,10 @@ export function pathKey(path: readonly (string | number)[]): string {
 
 /** A value that templates found, as long as it is not known what becomes of it. */
 export interface Found {
-  /** Where it stands among the values, by `pathKey`; several where YAML has an alias. */
+  /** Where it stands among the values, by `pathKey`; several if YAML has an alias. */
   readonly paths: readonly string[];
   readonly value: unknown;
-  /** Whatever became of it would have become of nothing, too. */
+  /** It has the same effect as no value. */
   settled: boolean;
 }
 
@@ -21,7 +21,7 @@ export class Reads {
   readonly missing = new Map<string, readonly string[]>();
   /** Keys whose values something was made of, or that decided something. */
   private readonly needed = new Set<string>();
-  /** How often a key was found of which it is not known what became of it. */
+  /** How often a key was found whose further use is not known. */
   private readonly open = new Map<string, number>();
 
   /** A key was asked for and is there. */

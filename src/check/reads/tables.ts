@@ -1,4 +1,4 @@
-/** The tables of the values by what they are, wherever templates carry them, and what is asked of them. */
+/** The tables of the values, recognized wherever templates pass them, and the keys that are read from them. */
 import { isTrue } from '../../go/truth.ts';
 import { type Dict, isDict, isList, type Value } from '../../go/value.ts';
 import { type Found, pathKey, type Reads } from './reads.ts';
@@ -56,7 +56,7 @@ export class Tables {
     if (found) this.reads.settle(found);
   }
 
-  /** Whether a value is empty decides; where it is, nothing would decide the same. */
+  /** Whether a value is empty decides; if it is, nothing would decide the same. */
   test(found: Found | undefined): void {
     if (!found) return;
     if (!isTrue(found.value as Value)) return this.reads.settle(found);

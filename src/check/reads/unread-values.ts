@@ -26,8 +26,9 @@ export interface ValuesFile {
 }
 
 /**
- * Findings for keys whose removal changes nothing that the sets render. Those that a template names, and those that say
- * what is so without them, are advice: other values may lead there. `unheard`: templates that may read more than was heard of.
+ * Findings for keys whose removal changes nothing in the renderings of the sets. Those that a template names, and those
+ * that equal the default without them, are advice: other values may use them. `unheard`: templates that may read more than
+ * was recorded.
  */
 export function neverRead(chart: Chart, files: readonly ValuesFile[], reads: Reads, unheard = ''): Finding[] {
   const known = { ...knownReads(chart, reads), required: requiredNames(chart), named: namesIn(chart), chart, unheard: unheardOf(unheard) };
@@ -37,14 +38,14 @@ export function neverRead(chart: Chart, files: readonly ValuesFile[], reads: Rea
 interface Known extends KnownReads {
   /** Names of keys that a schema requires. */
   readonly required: ReadonlySet<string>;
-  /** Words that stand in templates. */
+  /** Words that are in templates. */
   readonly named: ReadonlySet<string>;
   readonly chart: Chart;
   /** Whether templates that did not run to their end may read a key. */
   readonly unheard: (path: readonly string[]) => boolean;
 }
 
-/** They may read what they name, and what is in it; all, where they use all values as a whole. */
+/** They may read what they name, and what is in it; all, if they use all values as a whole. */
 function unheardOf(text: string): Known['unheard'] {
   if (text === '') return () => false;
   const words = new Set(text.match(/[\w-]+/g));
@@ -88,7 +89,7 @@ function isKept({ file, known }: Walk, { path, value }: Place): boolean {
   return value === null && (!file.isDefault || path[0] === 'global' || valueBelow(known.chart, path, file.prefix.length) !== undefined);
 }
 
-/** Why a key that is read changes nothing all the same; undefined where it does. */
+/** Why a key that is read changes nothing all the same; undefined if it does. */
 function idleBecause({ file, known }: Walk, { path, value }: Place): string | undefined {
   if (!file.isDefault) return undefined;
   const below = valueBelow(known.chart, path, file.prefix.length);

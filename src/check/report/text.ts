@@ -2,7 +2,7 @@
 import { placeText } from '../../diagnostics/code-frame.ts';
 import { type CheckedChart, pathOf, type ReportedFinding, totals } from './report.ts';
 
-/** How severities and places stand out; each gives its text back where nothing does. */
+/** How severities and places stand out; each gives its text back if nothing does. */
 export interface Emphasis {
   readonly error: (text: string) => string;
   readonly warning: (text: string) => string;
@@ -47,7 +47,7 @@ function line({ path, name }: CheckedChart, finding: ReportedFinding, emphasis: 
   return `${place} ${message.split('\n')[0]} ${emphasis.faint(rule + shown)}\n${more}`;
 }
 
-/** What is to be said of a finding beside the first line of its message. */
+/** What is shown of a finding besides the first line of its message. */
 export function detailsOf({ message, position, frames = [], rendered }: ReportedFinding): string[] {
   const isElsewhere = rendered && (rendered.line !== position.line || rendered.file !== position.file);
   return [

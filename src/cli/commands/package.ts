@@ -50,7 +50,7 @@ that date, and the same chart always gives the same bytes.
     const { version, appVersion, destination, certFile, keyFile, caFile } = flags;
     const { stamp } = packing(context);
     const options = { version, appVersion, destination, stamp, sign: flags.sign ? signRequest(context, flags) : undefined };
-    // Bad TLS files are refused even where nothing is to be downloaded.
+    // Bad TLS files are refused even if nothing is to be downloaded.
     if (certFile || keyFile || caFile) await remotesOf(context)(serverAccess(flags));
     const update = flags.dependencyUpdate ? dependencyUpdate(context, flags) : undefined;
     const deps = { files: io.files, profile: settings.profile, log, cwd: io.cwd, clock: io.clock, updateDependencies: update };

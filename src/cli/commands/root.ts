@@ -1,4 +1,4 @@
-/** The program itself: what it says of itself, and the commands below it. */
+/** The program itself: its help texts, and the commands below it. */
 import type { CommandGroup, CommandTable } from '../command.ts';
 import { bool } from '../flag.ts';
 

@@ -28,7 +28,7 @@ Prints the version of Helm whose behaviour and output this program reproduces.
     own: bool('print the version of this program, and of the Helm that it reproduces'),
     short: bool('print the version number'),
     template: text('template for version string format'),
-    // What once told this program's version from a server's.
+    // The word that distinguished this program's version from a server's in Helm 2.
     client: bool('display client version information', { short: 'c', hidden: true, when: (profile) => profile.takesClientFlag }),
   },
   args: noArguments,

@@ -8,7 +8,7 @@ const PATHS = ['./\tRelative path prefix to local chart', '/\tAbsolute path pref
 
 type ChartLine = Pick<CompletionLine, 'context' | 'args' | 'word'>;
 
-/** Chart references; `withFiles` where a chart may be a local one. */
+/** Chart references; `withFiles` if a chart may be a local one. */
 export async function completeChart({ context, word }: ChartLine, withFiles: boolean): Promise<Completion> {
   const { io, settings } = context;
   const repositories = await repositoryWords(context, []);
@@ -38,7 +38,7 @@ export function completeOneChart(line: ChartLine): Completion | Promise<Completi
   return line.args.length === 0 ? completeChart(line, true) : noMore;
 }
 
-/** A new name, then a chart; the chart alone where the name is generated. */
+/** A new name, then a chart; the chart alone if the name is generated. */
 export function completeNameAndChart(line: ChartLine & { readonly flags: NameFlags }): Completion | Promise<Completion> {
   return line.args.length === namesBeforeChart(line) ? completeChart(line, true) : nothing;
 }
@@ -47,7 +47,7 @@ interface NameFlags {
   readonly generateName: boolean;
 }
 
-/** How many arguments stand before the chart of `install` and the like. */
+/** How many arguments are before the chart of `install` and the like. */
 export function namesBeforeChart({ flags }: { readonly flags: object }): number {
   return (flags as Partial<NameFlags>).generateName ? 0 : 1;
 }
@@ -65,7 +65,7 @@ export async function repositoryWords({ io, settings }: CompletionLine['context'
     .map(({ name, url }) => `${name}\t${url}`);
 }
 
-/** The versions of the chart `repository/name` that stands behind `namesBefore` arguments. */
+/** The versions of the chart `repository/name` that is behind `namesBefore` arguments. */
 export async function completeVersion({ context, args }: ChartLine, namesBefore: number): Promise<Completion> {
   const reference = args.length === namesBefore + 1 ? args[namesBefore] : undefined;
   const [repository, chart, ...rest] = reference?.split('/') ?? [];

@@ -16,7 +16,7 @@ export interface LineCompletion extends Completion {
   readonly error?: string;
 }
 
-/** The words that may stand in the place of the last one. */
+/** The words that may be in the place of the last one. */
 export async function completeLine(words: readonly string[], context: Context): Promise<LineCompletion> {
   const word = words.at(-1) ?? '';
   const before = words.slice(0, -1);

@@ -1,4 +1,4 @@
-/** What may follow on a command line, in the form in which shells' scripts are told. */
+/** Completions of a command line, in the form that the scripts of shells read. */
 import type { Context } from '../command.ts';
 import type { Flags, FlagValues } from '../flag.ts';
 

@@ -9,7 +9,7 @@ export interface FlagInProgress {
   readonly error?: string;
 }
 
-/** The flag whose value the last word is or holds. `command` is named where it has no such flag. */
+/** The flag whose value the last word is or holds. `command` is named if it has no such flag. */
 export function flagInProgress(words: readonly string[], last: string, flags: readonly NamedFlag[], command: string): FlagInProgress {
   const none = { flag: undefined, before: words, word: last };
   const valued = (name: string, at: Pick<FlagInProgress, 'before' | 'word'>, equals: boolean): FlagInProgress => {

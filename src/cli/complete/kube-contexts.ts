@@ -13,7 +13,7 @@ export async function completeKubeContexts({ context: { io, settings } }: Comple
 /** Milliseconds that a cluster has to name its namespaces. */
 const PATIENCE = 3000;
 
-/** The cluster's namespaces; files where it does not answer. */
+/** The cluster's namespaces; files if it does not answer. */
 export async function completeNamespaces({ context }: CompletionLine): Promise<Completion> {
   const [{ clusterSession }, { namespaceNames }] = await Promise.all([
     import('../cluster.ts'),

@@ -20,7 +20,7 @@ export interface Page {
   /** Command lines, each below a comment; '' for none. */
   readonly examples: string;
   readonly flags: readonly NamedFlag[];
-  /** The flags of all commands; none on the page of the program itself, where they are among `flags`. */
+  /** The flags of all commands; none on the page of the program itself, if they are among `flags`. */
   readonly inherited: readonly NamedFlag[];
   readonly links: readonly Link[];
 }

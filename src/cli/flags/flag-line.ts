@@ -14,7 +14,7 @@ export class FlagLine {
     this.values = this.#values as unknown as FlagValues;
   }
 
-  /** Gives flags that are not known yet the values that they have where they are absent. */
+  /** Gives flags that are not known yet the values that they have if they are absent. */
   declare(flags: readonly NamedFlag[], settings: Settings): void {
     for (const flag of flags) {
       if (Object.hasOwn(this.#values, flag.key)) continue;

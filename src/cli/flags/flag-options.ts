@@ -19,7 +19,7 @@ export function valuesLayers(flags: FlagValues<typeof valuesFlags>): ValuesLayer
   };
 }
 
-/** The flags that say how servers are spoken to, without the others. */
+/** The flags for connections to servers, without the others. */
 export function serverAccess(flags: FlagValues<typeof serverFlags>): Required<ServerAccess> {
   const { username, password, certFile, keyFile, caFile, insecureSkipTlsVerify, plainHttp } = flags;
   return { username, password, certFile, keyFile, caFile, insecureSkipTlsVerify, plainHttp };
@@ -27,7 +27,7 @@ export function serverAccess(flags: FlagValues<typeof serverFlags>): Required<Se
 
 type ChartFlagValues = FlagValues<ReturnType<typeof chartFlags>>;
 
-/** The chart flags, with a version of the command's choice. The keyring is looked for only where it is needed. */
+/** The chart flags, with a version of the command's choice. The keyring is looked for only if it is needed. */
 export function chartSource(flags: ChartFlagValues, version: string): ChartSource {
   const { verify, repo, passCredentials } = flags;
   return { version, verify, keyring: verify ? flags.keyring : '', repo, ...serverAccess(flags), passCredentials };

@@ -5,7 +5,7 @@ import { parseDuration } from '../../go/time.ts';
 import type { Flag, NamedFlag } from '../flag.ts';
 import type { FlagLine } from './flag-line.ts';
 
-/** Stores `text` as the flag's value; repeated flags add to lists. Throws Go's reason where the text is no such value. */
+/** Stores `text` as the flag's value; repeated flags add to lists. Throws Go's reason if the text is no such value. */
 export function setFlag(flag: NamedFlag, text: string, values: FlagLine): void {
   flag.check?.(text);
   switch (flag.type) {

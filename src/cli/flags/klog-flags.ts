@@ -31,7 +31,7 @@ function refuse(message: string): never {
   throw new ChartwrightError('usage', message);
 }
 
-/** Go's package flag has one word for all that is no bool. */
+/** Go's package flag has one word for all that is not a bool. */
 function checkBool(text: string): void {
   try {
     parseBool(text);

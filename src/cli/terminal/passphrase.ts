@@ -15,7 +15,7 @@ export function passphraseFrom(io: Io, file: string): Passphrase {
   return async () => words.subarray(0, end);
 }
 
-/** As passphraseFrom, but the first line of a file or of standard input is the passphrase. Throws `EOF` where there is none. */
+/** As passphraseFrom, but the first line of a file or of standard input is the passphrase. Throws `EOF` if there is none. */
 export function passphraseLine(io: Io, file: string): Passphrase {
   if (file === '') return passphraseFrom(io, file);
   const words = file === '-' ? readPipe(io) : io.files.read(file);

@@ -19,7 +19,7 @@ export function progressLine({ total, done, failed }: Progress, seconds: number)
   return `[${bar}] ${done}/${total}${failed > 0 ? `, ${failed} failed` : ''}, ${seconds} s`;
 }
 
-/** The bar on standard error, which is drawn only where that is a terminal. */
+/** The bar on standard error, which is drawn only if that is a terminal. */
 export class ProgressBar {
   private readonly io: Pick<Io, 'err' | 'clock'>;
   private readonly visible: boolean;

@@ -1,6 +1,6 @@
 /**
- * A cursor over DER that is as strict as the reader of Go's x509 (golang.org/x/crypto/cryptobyte):
- * each method takes one element and answers undefined where it is not there or not well-formed.
+ * A cursor over DER that is as strict as the reader of Go's x509 (golang.org/x/crypto/cryptobyte): each method takes one
+ * element and answers undefined if it is not there or not well-formed.
  */
 
 import { fromBytes } from '../../base/modular.ts';
@@ -59,7 +59,7 @@ export class DerReader {
     return this.element(TAG.octets)?.body;
   }
 
-  /** Passes over an element with this tag if there is one; false where it is broken. */
+  /** Passes over an element with this tag if there is one; false if it is broken. */
   skip(tag: number): boolean {
     return !this.peek(tag) || this.any() !== undefined;
   }

@@ -2,7 +2,7 @@
 import { concat } from '../../base/concat.ts';
 import { toBytes } from '../../base/modular.ts';
 
-/** Tags as they stand in the first byte: class, the constructed bit, number. */
+/** Tags as they are in the first byte: class, the constructed bit, number. */
 export const TAG = {
   boolean: 0x01,
   integer: 0x02,

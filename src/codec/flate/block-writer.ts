@@ -39,7 +39,7 @@ export class BlockWriter {
     this.#bits = new BitWriter(expected);
   }
 
-  /** A block of tokens; `plain` are the bytes that they stand for, where these can be stored instead. */
+  /** A block of tokens; `plain` are the bytes that they stand for, if these can be stored instead. */
   block(tokens: readonly number[], plain: Uint8Array | undefined): void {
     const usage = usageOf(tokens);
     const storable = plain !== undefined && plain.length <= LARGEST_STORED;

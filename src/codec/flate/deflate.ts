@@ -1,6 +1,6 @@
 /**
- * DEFLATE as Go's compress/flate writes it, bit for bit: packages have the same checksums whichever program made
- * them. It also serves where a platform has no compressor.
+ * DEFLATE as Go's compress/flate writes it, bit for bit: packages have the same checksums whichever program made them. It
+ * also serves if a platform has no compressor.
  */
 import { BlockWriter } from './block-writer.ts';
 import { type Effort, Matcher } from './matcher.ts';
@@ -16,8 +16,8 @@ const EFFORTS: readonly Effort[] = [
 ];
 
 /**
- * The compressed form of `bytes` as one raw DEFLATE stream; level 0 stores them as they are, levels below 4 are taken for 4.
- * Where the bytes came in several writes, `ends` says where each of them ended: in rare cases Go's bits depend on it.
+ * The compressed form of `bytes` as one raw DEFLATE stream; level 0 stores them as they are, levels below 4 are taken for
+ * 4. If the bytes came in several writes, `ends` says where each of them ended: in rare cases Go's bits depend on it.
  */
 export function deflate(bytes: Uint8Array, level: number, ends: readonly number[] = [bytes.length]): Uint8Array {
   const writer = new BlockWriter(level === 0 ? bytes.length + 64 : bytes.length >> 1);

@@ -9,7 +9,7 @@ import { inflate } from './inflate.ts';
 /** What a streaming reader gets out of gzip bytes: data, and the fault that ends it early. */
 export interface Unzipped {
   readonly data: Uint8Array;
-  /** What reading past `data` meets, in Go's words (code `io`); absent at a proper end, or where the limit was passed. */
+  /** What reading past `data` meets, with Go's messages (code `io`); absent at a proper end, or if the limit was passed. */
   readonly error?: ChartwrightError;
 }
 
@@ -21,7 +21,7 @@ export class GzipHeaderError extends ChartwrightError {
 }
 
 export interface GzipOptions {
-  /** 0 (stored) to 9 (smallest); the platform's default where absent. */
+  /** 0 (stored) to 9 (smallest); the platform's default if absent. */
   readonly level?: number;
   /** Compresses as Go does, bit for bit: where each write of the data ended. The platform's compressor is faster, but its bytes are its own. */
   readonly ends?: readonly number[];
@@ -60,14 +60,14 @@ export function gunzipPrefix(bytes: Uint8Array, limit: number = Number.MAX_SAFE_
   return readMembers(bytes, limit);
 }
 
-/** What the first bytes of a gzip file hold, as far as it can be told from them; nothing of what is no gzip. */
+/** What the first bytes of a gzip file hold, as far as they show it; nothing of what is not a gzip. */
 export function gunzipStart(bytes: Uint8Array): Uint8Array {
   const zlib = platform();
   if (!zlib) return readMembers(bytes, Number.MAX_SAFE_INTEGER).data;
   return attempt(() => zlib.gunzipSync(bytes, { finishFlush: zlib.constants.Z_SYNC_FLUSH })) ?? new Uint8Array();
 }
 
-/** The first bytes of a gzip file, uncompressed without zlib: where there are many files, its tables take more memory than they are worth. */
+/** The first bytes of a gzip file, uncompressed without zlib: if there are many files, its tables take more memory than they are worth. */
 export function gunzipFirst(bytes: Uint8Array, limit: number): Uint8Array {
   return readMembers(bytes, limit).data;
 }

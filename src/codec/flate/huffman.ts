@@ -1,6 +1,6 @@
 /**
- * Huffman codes of limited length. Of the codes that are equally short the one is made that Go makes:
- * where a leaf and a pair weigh the same, the pair comes first.
+ * Huffman codes of limited length. Of the codes that are equally short the one is made that Go makes: if a leaf and a pair
+ * weigh the same, the pair comes first.
  */
 
 /** The code of each symbol, its bits turned round for a writer that starts with the lowest; length 0 for symbols that do not occur. */

@@ -9,7 +9,7 @@ export interface Inflated {
   readonly data: Uint8Array<ArrayBuffer>;
   /** Bytes of input up to the end of the stream, or to the fault. */
   readonly consumed: number;
-  /** Go's words for the fault; absent where the stream ended well or passed the limit. */
+  /** Go's words for the fault; absent if the stream ended well or passed the limit. */
   readonly fault?: string;
 }
 
@@ -38,7 +38,7 @@ export function inflate(input: Uint8Array, start: number, limit: number, scratch
   }
 }
 
-/** A Huffman code as one table over `max` bits: symbol << 4 | length, 0 where no code is. */
+/** A Huffman code as one table over `max` bits: symbol << 4 | length, 0 if no code is. */
 interface Codes {
   readonly table: Int32Array;
   readonly mask: number;
@@ -46,7 +46,7 @@ interface Codes {
   min: number;
 }
 
-/** The table of a canonical code, or undefined where the lengths make no complete code. */
+/** The table of a canonical code, or undefined if the lengths make no complete code. */
 function codesOf(lengths: ArrayLike<number>): Codes | undefined {
   const count = new Array<number>(16).fill(0);
   let min = 0;

@@ -14,7 +14,7 @@ export interface Effort {
   readonly chain: number;
 }
 
-/** Takes the tokens of a block; `from` and `to` are the bytes they stand for, `from` undefined where those have left the window. */
+/** Takes the tokens of a block; `from` and `to` are the bytes they stand for, `from` undefined if those have left the window. */
 export type TakeBlock = (tokens: readonly number[], from: number | undefined, to: number) => void;
 
 const HASH_BITS = 17;

@@ -1,4 +1,4 @@
-/** Texts that a build has packed: what is seldom read need not be long in a file that pages load. */
+/** Texts that a build has packed: what is rarely read need not be long in a file that pages load. */
 import { inflate } from './inflate.ts';
 
 /** The text behind base64 of DEFLATE. */

@@ -1,9 +1,9 @@
-/** The first value of a text, as json.Decoder reads it: what stands behind it is not looked at. */
+/** The first value of a text, as json.Decoder reads it: what is behind it is not looked at. */
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import type { Value } from '../../go/value.ts';
 import { parseJson } from './parse.ts';
 
-/** Reads the value that a text begins with. Throws as parseJson, but `unexpected EOF` where the value has no end, `EOF` where there is none. */
+/** Reads the value that a text begins with. Throws as parseJson, but `unexpected EOF` if the value has no end, `EOF` if there is none. */
 export function parseFirstJson(text: string): Value {
   if (/^[ \t\r\n]*$/.test(text)) throw new ChartwrightError('json/syntax', 'EOF');
   try {
@@ -14,7 +14,7 @@ export function parseFirstJson(text: string): Value {
   }
 }
 
-/** Up to where the brackets are closed; all of it where they are not, or where there are none. */
+/** Up to where the brackets are closed; all of it if they are not, or if there are none. */
 function firstValue(text: string): string {
   let depth = 0;
   if (!/^[ \t\r\n]*[{[]/.test(text)) return /^[ \t\r\n]*(?:"(?:[^"\\]|\\.)*"|[^ \t\r\n]+)/s.exec(text)?.[0] ?? text;

@@ -1,7 +1,6 @@
 /**
- * JSON as encoding/json reads it into interfaces: float64 numbers, maps, the last of equal keys.
- * The platform's parser reads the same language, so it does the work; errors are found again in
- * Go's words.
+ * JSON as encoding/json reads it into interfaces: float64 numbers, maps, the last of equal keys. The platform's parser
+ * reads the same language, so it does the work; errors are found again with Go's messages.
  */
 import { attempt, ChartwrightError } from '../../base/errors.ts';
 import { type Dict, type List, nilled, type Value } from '../../go/value.ts';
@@ -23,7 +22,7 @@ export function parseJson(text: string): Value {
   return parsed(text, (value) => value);
 }
 
-/** What json.Unmarshal leaves in an `any` beside its error: nothing of a text that is no JSON, nil for numbers out of range. */
+/** What json.Unmarshal leaves in an `any` beside its error: nothing of a text that is not valid JSON, nil for numbers out of range. */
 export function parseJsonLeniently(text: string): Value {
   let kept: Value = null;
   attempt(() =>
@@ -35,7 +34,7 @@ export function parseJsonLeniently(text: string): Value {
 }
 
 /**
- * json.Unmarshal into a `map[string]any`: the entries are added to `into`, also where a number is out of range, which is
+ * json.Unmarshal into a `map[string]any`: the entries are added to `into`, also if a number is out of range, which is
  * thrown afterwards. `null` is Go's nil map. Other values are refused: `json: cannot unmarshal array into Go value of type
  * map[string]interface {}`.
  */
@@ -77,7 +76,7 @@ function converted(conversion: Conversion, source: string, text: string): Value 
   }
 }
 
-/** A text's value as JavaScript's plain data. Throws Go's words where it is no JSON. */
+/** A text's value as JavaScript's plain data. Throws Go's words if it is not valid JSON. */
 export function parsePlainJson(text: string): unknown {
   return platformValue(text, text);
 }

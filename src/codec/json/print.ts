@@ -5,9 +5,9 @@ import { type Dict, exportedFields, GoObject, type List, typeOf, type Value } fr
 import { jsonForm } from './json-form.ts';
 
 export interface JsonOptions {
-  /** Writes `<`, `>` and `&` as escapes, as Go does unless told otherwise. */
+  /** Writes `<`, `>` and `&` as escapes, as Go does by default. */
   readonly escapeHtml?: boolean;
-  /** One level of indentation. With it or with `prefix`, each entry stands on a line of its own. */
+  /** One level of indentation. With it or with `prefix`, each entry is on a line of its own. */
   readonly indent?: string;
   /** Begins every line but the first. */
   readonly prefix?: string;
@@ -30,8 +30,8 @@ const SPECIAL_HTML = /[\u2028\u2029]|\\\\|\\ud[89a-f][0-9a-f]{2}/g;
 const DEEP = 1000;
 
 /**
- * The value as json.Marshal writes it, or json.MarshalIndent where `indent` or `prefix` is given.
- * Throws `json: unsupported value: NaN`, `json: unsupported type: func()` and the like.
+ * The value as json.Marshal writes it, or json.MarshalIndent if `indent` or `prefix` is given. Throws `json: unsupported
+ * value: NaN`, `json: unsupported type: func()` and the like.
  */
 export function printJson(value: Value, options: JsonOptions = {}): string {
   const html = options.escapeHtml ?? true;

@@ -1,6 +1,6 @@
 /**
- * JSON as encoding/json's Decoder reads it: one value off the front of a text, however the text goes
- * on. Apart from codec/json because the callers need where the value ends, and numbers as written.
+ * JSON as encoding/json's Decoder reads it: one value off the front of a text, however the text continues. Separate from
+ * codec/json because the callers need where the value ends, and numbers as written.
  */
 import { ChartwrightError, positionAt } from '../../base/errors.ts';
 import { quote } from '../../go/strconv.ts';
@@ -23,7 +23,7 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 const PLAIN = /[^"\\\x00-\x1f]*/y;
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', '/': '/' };
 
-/** The value at the front of a text, and where it ends. Throws `json` errors in Go's words; `EOF` where there is nothing but space. */
+/** The value at the front of a text, and where it ends. Throws `json` errors with Go's messages; `EOF` if there is nothing but space. */
 export function readJsonPrefix(text: string, from = 0): { value: Json; end: number } {
   const reader = new Reader(text, from);
   const value = reader.document();

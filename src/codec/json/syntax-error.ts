@@ -1,4 +1,4 @@
-/** Says what is wrong with a JSON text in encoding/json's words. Apart from the parser because only texts that failed come here. */
+/** Says what is wrong with a JSON text in encoding/json's words. Separate from the parser because only texts that failed come here. */
 import { ChartwrightError, positionAt } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import { byteLength, encodeUtf8 } from '../../go/utf8.ts';
@@ -19,7 +19,7 @@ export function jsonSyntaxError(text: string): ChartwrightError | undefined {
   return error && new ChartwrightError(error.code, error.message, { position: { file: '', ...positionAt(text, errorAt) } });
 }
 
-/** How many bytes json.Decoder has read when it meets the character that is wrong; undefined where none is, or the text only ends too soon. */
+/** How many bytes json.Decoder has read when it meets the character that is wrong; undefined if none is, or the text only ends too soon. */
 export function jsonErrorOffset(text: string): number | undefined {
   const { errorAt } = scanned(text);
   return errorAt === undefined ? undefined : byteLength(text.slice(0, errorAt)) + 1;
@@ -50,7 +50,7 @@ class Scan {
   expected: Expected = 'value';
   readonly open: string[] = [];
   error: ChartwrightError | undefined;
-  /** Where the wrong character is; undefined where the text ends. */
+  /** Where the wrong character is; undefined if the text ends. */
   errorAt: number | undefined;
   private at = 0;
   private readonly text: string;
@@ -148,7 +148,7 @@ class Scan {
     return found;
   }
 
-  /** Where the text ends inside a token, Go takes it to go on with a blank. */
+  /** Where the text ends inside a token, Go takes it to continue with a blank. */
   private fail(context: string, offset = 0): void {
     const code = this.text.codePointAt(this.at + offset);
     if (!this.error && code !== undefined) this.errorAt = this.at + offset;

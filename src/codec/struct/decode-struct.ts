@@ -1,7 +1,7 @@
 /**
- * Values into structs as encoding/json does it: fields by name in any case, known fields kept where
- * the text says nothing, refusals in Go's words. sigs.k8s.io/yaml's part is here too: where a string
- * is wanted, a number or boolean is written out.
+ * Values into structs as encoding/json does it: fields by name in any case, known fields kept if the text says nothing,
+ * refusals with Go's messages. sigs.k8s.io/yaml's part is here too: if a string is wanted, a number or boolean is written
+ * out.
  */
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { quote } from '../../go/strconv.ts';
@@ -151,7 +151,7 @@ export function mapOf<T>(item: Shape<T>, name: string): Shape<Map<string, T> | n
   };
 }
 
-/** `*T`, null where the text says null. */
+/** `*T`, null if the text says null. */
 export function pointerTo<T>(target: Shape<T>): Shape<T | null> {
   return {
     name: '*' + target.name,

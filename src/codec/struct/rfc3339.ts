@@ -1,4 +1,4 @@
-/** A time in a lock file: kept as text, but refused where Go's time.Time would refuse it. */
+/** A time in a lock file: kept as text, but refused if Go's time.Time would refuse it. */
 import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/strconv.ts';
 import type { Shape } from './decode-struct.ts';

@@ -7,7 +7,7 @@ import { int64, type Value } from '../../go/value.ts';
 import { resolveTyped } from '../yaml/resolve.ts';
 import type { TreeEntry, TreeMapping, TreeNode, TreeScalar } from '../yaml/tree/tree.ts';
 
-/** Reads a node; undefined where it does not fit, with the reason added to the run's faults. */
+/** Reads a node; undefined if it does not fit, with the reason added to the run's faults. */
 export interface Shape<T> {
   /** Go's name of the type. */
   readonly type: string;

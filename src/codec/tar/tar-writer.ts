@@ -8,11 +8,11 @@ export interface TarFile {
   readonly data: Uint8Array;
   /** Milliseconds since the epoch; rounded to seconds. */
   readonly modified: number;
-  /** `0` a file, `2` a link (without its target), `5` a folder; a file where absent. */
+  /** `0` a file, `2` a link (without its target), `5` a folder; a file if absent. */
   readonly type?: '0' | '2' | '5';
   /** Permission bits; 0644 where absent. */
   readonly mode?: number;
-  /** Nobody with number 0 where absent. */
+  /** Nobody with number 0 if absent. */
   readonly owner?: TarOwner;
 }
 
@@ -79,7 +79,7 @@ function paxRecords(path: string | undefined, { uid, gid }: TarOwner): Uint8Arra
   ];
 }
 
-/** How ustar holds a name: in one field, or cut at a slash; undefined where it cannot. */
+/** How ustar holds a name: in one field, or cut at a slash; undefined if it cannot. */
 function splitName(name: string): { name: string; prefix: string } | undefined {
   if (!isAscii(name)) return undefined;
   if (name.length <= NAME_LIMIT) return { name, prefix: '' };

@@ -26,7 +26,7 @@ export class TarReader {
     this.end = end;
   }
 
-  /** The next entry's header; undefined at the archive's end. Throws `io` errors in Go's words. */
+  /** The next entry's header; undefined at the archive's end. Throws `io` errors with Go's messages. */
   next(): TarHeader | undefined {
     let pax: ReadonlyMap<string, string> = new Map();
     let longName = '';

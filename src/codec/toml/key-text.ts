@@ -17,7 +17,7 @@ export function quoteToml(text: string): string {
   return `"${escaped}"`;
 }
 
-/** One part of a key, in quotes where it needs them. */
+/** One part of a key, in quotes if it needs them. */
 export function keyText(part: string): string {
   return BARE.test(part) ? part : quoteToml(part);
 }

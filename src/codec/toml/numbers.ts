@@ -13,7 +13,7 @@ const SPECIAL: Readonly<Record<string, number>> = {
   '-nan': NaN,
 };
 
-/** An integer; throws where it is badly written or beyond 64 bits. */
+/** An integer; throws if it is badly written or beyond 64 bits. */
 export function integerValue(cursor: Cursor, text: string): GoInt {
   if (!underscoresFit(text)) cursor.fail(`Invalid integer ${quote(text)}: underscores must be surrounded by digits`);
   if (hasLeadingZero(text)) cursor.fail(`Invalid integer ${quote(text)}: cannot have leading zeroes`);

@@ -12,7 +12,7 @@ import { stringValue } from './strings.ts';
 import { Tables } from './tables.ts';
 import { type Zones, zonesOf } from './times.ts';
 
-/** The machine's zone, for times without an offset; UTC unless told otherwise. */
+/** The machine's zone, for times without an offset; UTC by default. */
 export interface TomlOptions {
   readonly local?: Location;
   /** Its present offset, in seconds east of UTC. */

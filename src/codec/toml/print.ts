@@ -11,8 +11,8 @@ import { printTime } from './times.ts';
 type Shape = 'nil' | 'scalar' | 'array' | 'tables' | 'table';
 
 /**
- * The value as a TOML document, or as a bare TOML value if it is no table. Throws ChartwrightErrors
- * of code `toml` (`toml: cannot encode array with nil element`); of code `function` where Go panics.
+ * The value as a TOML document, or as a bare TOML value if it is not a table. Throws ChartwrightErrors of code `toml`
+ * (`toml: cannot encode array with nil element`); of code `function` if Go panics.
  */
 export function printToml(value: Value): string {
   if (value === null || value === undefined) {
@@ -32,7 +32,7 @@ class Document {
   out = '';
   private readonly above = new Set<Dict | GoObject>();
 
-  /** A key with its value, as a line or as a table of its own; the value alone where the key is empty. */
+  /** A key with its value, as a line or as a table of its own; the value alone if the key is empty. */
   entry(key: readonly string[], value: Value): void {
     const shape = shapeOf(value, key);
     if (shape === 'table') this.table(key, value as Dict | GoObject);

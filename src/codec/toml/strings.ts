@@ -31,7 +31,7 @@ export function singleLine(cursor: Cursor, mark: string): string {
   return mark === '"' ? unescaped(cursor, body) : body;
 }
 
-/** The rest of a string in three quotation marks; two more may stand before the last three. */
+/** The rest of a string in three quotation marks; two more may be before the last three. */
 function multiLine(cursor: Cursor, mark: string): string {
   const start = cursor.at;
   const end = mark.repeat(3);

@@ -63,7 +63,7 @@ export class Tables {
     this.arrays.add(dottedKey(this.path()));
   }
 
-  /** Gives the present key its value. */
+  /** Returns the present key its value. */
   set(value: Value, isArray: boolean): void {
     this.define(this.key, value);
     const path = dottedKey(this.path());

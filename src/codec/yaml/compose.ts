@@ -1,4 +1,4 @@
-/** Tokens to a tree: YAML's grammar, one function a rule, refusing what libyaml refuses at the token where it does. */
+/** Tokens to a tree: YAML's grammar, one function per rule, refusing what libyaml refuses, at the same token. */
 import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from './node.ts';
 import { DOCUMENT_BOUNDS, endsBlockEntry, endsFlowKey, endsFlowValue, type Properties, readProperties } from './read-properties.ts';
 import { Scanner } from './scan/scanner.ts';
@@ -6,9 +6,9 @@ import type { Token, TokenKind } from './scan/token.ts';
 import { type Mark, parserError, refuse, refuseOverflow } from './scan/yaml-error.ts';
 
 /**
- * The tree of the first document, undefined where there is none (an empty text, comments only).
- * Throws a ChartwrightError of code `yaml` with go-yaml's message and the position of the culprit;
- * what comes after the first document is not looked at, as in Go.
+ * The tree of the first document, undefined if there is none (an empty text, comments only). Throws a ChartwrightError of
+ * code `yaml` with go-yaml's message and the position of the culprit; what comes after the first document is not looked
+ * at, as in Go.
  */
 export function composeYaml(text: string): YamlNode | undefined {
   return refuseOverflow(() => new Composer(text).document());
@@ -187,7 +187,7 @@ class Composer {
     const node = mapping(start);
     let token = this.#next();
     if (endsFlowKey(token, 'flow-sequence-end')) {
-      // libyaml swallows the token here, so that what follows is seldom understood.
+      // libyaml swallows the token here, so that what follows is rarely understood.
       node.keys.push(emptyAfter(token));
       this.#scanner.take();
     } else node.keys.push(this.#node(false, false));
@@ -248,7 +248,7 @@ function mapping(mark: Mark): YamlMapping {
   return { kind: 'mapping', line: mark.line + 1, column: mark.column + 1, keys: [], values: [] };
 }
 
-/** Nothing, where a node could have been. */
+/** Nothing, if a node could have been. */
 function emptyScalar(mark: Mark): YamlScalar {
   return scalar(mark, '', '', true);
 }

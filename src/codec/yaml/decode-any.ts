@@ -9,10 +9,10 @@ import { composeYaml } from './compose.ts';
 import type { YamlMapping, YamlNode, YamlScalar } from './node.ts';
 import { resolveTyped } from './resolve.ts';
 
-/** The type of a mapping that has keys which are no texts. */
+/** The type of a mapping that has keys which are not texts. */
 export const ANY_KEYS: GoType = { name: 'map[interface {}]interface {}', kind: 'map', elem: ANY };
 
-/** The first document; undefined where there is none. Throws what go-yaml refuses. */
+/** The first document; undefined if there is none. Throws what go-yaml refuses. */
 export function decodeAnyYaml(text: string): Value | undefined {
   const root = composeYaml(text);
   return root && decodeAny(root);

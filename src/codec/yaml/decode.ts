@@ -171,7 +171,7 @@ function isMerge(node: YamlNode): boolean {
   return node.kind === 'scalar' && node.value === '<<' && (node.implicit || node.tag === TAG + 'merge');
 }
 
-/** The bytes that a `!!binary` scalar stands for, as JSON would write them: what is no UTF-8 becomes U+FFFD. */
+/** The bytes that a `!!binary` scalar stands for, as JSON would write them: what is not valid UTF-8 becomes U+FFFD. */
 function decodeBinary(node: YamlScalar): string {
   try {
     return decodeUtf8(decodeBase64(node.value)).replace(/[\udc80-\udcff]/g, (unit, at: number, whole: string) =>

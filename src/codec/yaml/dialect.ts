@@ -3,13 +3,13 @@
 export interface Dialect {
   /** Columns per level, which literal blocks that begin with a space or a line break name; behind a dash it is always two. */
   readonly step: number;
-  /** Columns after which a long scalar may go on in the next line. */
+  /** Columns after which a long scalar may continue in the next line. */
   readonly width: number;
   /** A list under a key stands two columns further right than the key. */
   readonly indentsLists: boolean;
   /** A letter after common digits sorts before other characters: `a1b` before `a1-`. */
   readonly lettersFirstAfterDigits: boolean;
-  /** Tabs may stand in literal blocks; otherwise they need double quotes. */
+  /** Tabs may be in literal blocks; otherwise they need double quotes. */
   readonly tabsInBlocks: boolean;
   /** A literal block loses the line break that it begins with. */
   readonly losesFirstBreak: boolean;

@@ -5,9 +5,9 @@ import { trimSpace } from '../../go/space.ts';
 const SEPARATOR = '---';
 
 /**
- * The documents between the lines that begin with `---`. Each ends in a line break (CRLF becomes LF); a separator
- * that nothing stands before stays part of the document after it, and is one by itself before another separator.
- * Throws `invalid Yaml document separator: …` (code `yaml`) where anything but a comment follows the dashes.
+ * The documents between the lines that begin with `---`. Each ends in a line break (CRLF becomes LF); a separator that
+ * nothing is before stays part of the document after it, and is one by itself before another separator. Throws `invalid
+ * Yaml document separator: …` (code `yaml`) if anything but a comment follows the dashes.
  */
 export function splitYamlDocuments(text: string): string[] {
   return [...readYamlDocuments(text)].map((document) => document.text);

@@ -1,4 +1,4 @@
-/** Reads the fields of a file that people write, and says where one is not what it should be. */
+/** Reads the fields of a file that people write, and says if one is not what it should be. */
 import { ChartwrightError, type ErrorCode } from '../../base/errors.ts';
 import { quote } from '../../go/strconv.ts';
 import type { Value } from '../../go/value.ts';
@@ -9,7 +9,7 @@ import type { YamlMapping, YamlNode } from './node.ts';
 export interface Place {
   readonly file: string;
   readonly line: number;
-  /** What mistakes in the file are called; `usage` where it is not said. */
+  /** What mistakes in the file are called; `usage` if it is not said. */
   readonly code?: ErrorCode;
 }
 
@@ -27,7 +27,7 @@ export class Fields {
     if (this.node) this.#take(this.node, new Set([this.node]));
   }
 
-  /** Takes a mapping's fields, those of merge keys where there are no own ones. Throws where one is there twice. */
+  /** Takes a mapping's fields, those of merge keys if there are no own ones. Throws if one is there twice. */
   #take(mapping: YamlMapping, above: ReadonlySet<YamlMapping>): void {
     const own = new Map<string, YamlNode>();
     const merged: YamlMapping[] = [];

@@ -1,6 +1,6 @@
 /**
- * Which texts YAML would not read as strings if they stood there without quotes. Apart from the
- * printer because it is about YAML's types, not about layout.
+ * Which texts YAML would not read as strings if they stood there without quotes. Separate from the printer because it is
+ * about YAML's types, not about layout.
  */
 
 const WORDS = new Set(

@@ -15,7 +15,7 @@ const FOLDED = / *\x85[ \x85]*/g;
 /** YAML's limit for a key on one line: characters of its JSON text, quotes included. */
 const KEY_LIMIT = 1024;
 
-/** The string as YAML gets to see it. Throws where `refusal` finds the reason. */
+/** The string as YAML gets to see it. Throws if `refusal` finds the reason. */
 export function throughJson(text: string): string {
   if (!DIRTY.test(text)) return text;
   const clean = text.replace(STRAY, '\ufffd');
@@ -23,7 +23,7 @@ export function throughJson(text: string): string {
   return clean.replace(FOLDED, (blanks) => '\n'.repeat(blanks.split('\x85').length - 2) || ' ');
 }
 
-/** As throughJson for the key of a mapping, which must be short and stand on one line. */
+/** As throughJson for the key of a mapping, which must be short and on one line. */
 export function keyThroughJson(text: string): string {
   if (text.length * 6 > KEY_LIMIT && quotedLength(text) > KEY_LIMIT) throw new Refused();
   if (!DIRTY.test(text)) return text;

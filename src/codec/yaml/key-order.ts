@@ -22,7 +22,7 @@ function compareVersion3(a: string, b: string): number {
   return compareKeys(a, b, true);
 }
 
-/** Decides at the first difference; goes rune by rune only where digits or other scripts meet. */
+/** Decides at the first difference; goes rune by rune only if digits or other scripts meet. */
 function compareKeys(a: string, b: string, lettersFirst: boolean): number {
   const length = Math.min(a.length, b.length);
   let i = 0;

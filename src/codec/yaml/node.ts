@@ -1,4 +1,4 @@
-/** The tree of a YAML document as it was written: anchors, tags and scalars not yet resolved. Apart because readers of positions need the shape only. */
+/** The tree of a YAML document as it was written: anchors, tags and scalars not yet resolved. Separate because readers of positions need the shape only. */
 
 /** Where a node begins. Lines and columns count from 1; a column counts characters. */
 interface Placed {

@@ -27,9 +27,9 @@ export interface ParseMapOptions extends DecodeOptions {
 }
 
 /**
- * As parseYaml, into a map: `map[string]interface{}`, or the named type. A text without content, or with null,
- * gives an empty map: Go leaves the map it was given as it was. Throws
- * `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal array into Go value of type …` for what is no map.
+ * As parseYaml, into a map: `map[string]interface{}`, or the named type. A text without content, or with null, gives an
+ * empty map: Go leaves the map it was given as it was. Throws `error unmarshaling JSON: while decoding JSON: json: cannot
+ * unmarshal array into Go value of type …` for what is not a map.
  */
 export function parseYamlMap(text: string, options: ParseMapOptions = {}): Dict {
   return inYaml(text, () => asMap(parseYaml(text, options), options));

@@ -1,4 +1,4 @@
-/** Where in a YAML text a value stands. Apart from the readers because only who says where something is needs it. */
+/** Where in a YAML text a value stands. Separate from the readers because only who says where something is needs it. */
 import { attempt, ChartwrightError, inSource } from '../../base/errors.ts';
 import { composeYaml } from './compose.ts';
 import type { YamlNode } from './node.ts';
@@ -59,7 +59,7 @@ function merged(node: YamlNode, step: string | number): Entry | undefined {
   return node.items.reduce<Entry | undefined>((found, item) => found ?? merged(item, step), undefined);
 }
 
-/** What a step gives that reads a YAML text; its error, where it names a value only, gets that value's position. */
+/** What a step gives that reads a YAML text; its error, if it names a value only, gets that value's position. */
 export function inYaml<T>(text: string, step: () => T): T {
   try {
     return step();

@@ -10,7 +10,7 @@ import { hasImplicitType } from './implicit-type.ts';
 import { isBare, type ScalarStyle, scalarStyle, untypedStyle } from './scalar-style.ts';
 import { scalarText } from './scalar-text.ts';
 
-/** A string that stands behind a tag: `!!binary`. */
+/** A string that is behind a tag: `!!binary`. */
 export interface Tagged {
   readonly tag: string;
   readonly text: string;
@@ -29,7 +29,7 @@ export interface Notation {
   readonly dialect: Dialect;
   /** Simple keys, colon included, by their strings; kept between calls. */
   readonly keys: Map<string, string>;
-  /** The node for a value that is no string. */
+  /** The node for a value that is not a string. */
   node(value: Exclude<Value, string>): Node;
   /** How a string is written that is more than bare ASCII. */
   string(text: string): string | Tagged;
@@ -70,8 +70,8 @@ class Printer {
   }
 
   /**
-   * Writes `lead` and the value behind it in the same line, which is at `column` then. A collection
-   * goes on from there: the lead is a `- `, `? ` or `: ` that fills its indentation.
+   * Writes `lead` and the value behind it in the same line, which is at `column` then. A collection continues from there:
+   * the lead is a `- `, `? ` or `: ` that fills its indentation.
    */
   inlineValue(lead: string, value: Value, column: number, indent: number, depth: number): void {
     const node = typeof value === 'string' ? value : this.notation.node(value);

@@ -1,4 +1,4 @@
-/** What stands between the tokens of a text and its nodes, whichever nodes they become. */
+/** What is between the tokens of a text and its nodes, whichever nodes they become. */
 import type { Scanner } from './scan/scanner.ts';
 import type { Token, TokenKind } from './scan/token.ts';
 
@@ -11,9 +11,9 @@ export const DOCUMENT_BOUNDS: ReadonlySet<TokenKind> = new Set([
   'stream-end',
 ]);
 
-/** What may stand before a node. */
+/** What may be before a node. */
 export interface Properties {
-  /** Where they begin, or the node where there are none. */
+  /** Where they begin, or the node if there are none. */
   readonly start: Token;
   readonly anchor: string;
   readonly tag: Token | undefined;
@@ -34,17 +34,17 @@ export function readProperties(scanner: Scanner): Properties {
   return { start, anchor, tag };
 }
 
-/** Whether nothing stands behind the indicator of a key or value in a block. */
+/** Whether nothing is behind the indicator of a key or value in a block. */
 export function endsBlockEntry({ kind }: Token): boolean {
   return kind === 'key' || kind === 'value' || kind === 'block-end';
 }
 
-/** Whether nothing stands behind the indicator of a key in `[…]` or `{…}`. */
+/** Whether nothing is behind the indicator of a key in `[…]` or `{…}`. */
 export function endsFlowKey(token: Token, end: TokenKind): boolean {
   return token.kind === 'value' || endsFlowValue(token, end);
 }
 
-/** Whether nothing stands behind the indicator of a value in `[…]` or `{…}`. */
+/** Whether nothing is behind the indicator of a value in `[…]` or `{…}`. */
 export function endsFlowValue({ kind }: Token, end: TokenKind): boolean {
   return kind === 'flow-entry' || kind === end;
 }

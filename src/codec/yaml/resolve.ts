@@ -70,7 +70,7 @@ function isShortDecimal(text: string, first: number): boolean {
   return true;
 }
 
-/** An integer within 64 bits (signed or not), else a float; undefined where it is neither. */
+/** An integer within 64 bits (signed or not), else a float; undefined if it is neither. */
 function resolveNumber(text: string): bigint | number | undefined {
   const plain = text.includes('_') ? text.replaceAll('_', '') : text;
   const integer = resolveInteger(plain);
@@ -103,7 +103,7 @@ function pointFloat(text: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** As resolvePlain, with the type: integers are exact and told from floats, times from strings. */
+/** As resolvePlain, with the type: integers are exact and distinguished from floats, times from strings. */
 export function resolveTyped(text: string): Resolved {
   const first = text.charCodeAt(0);
   if (text === '') return { type: 'null', value: null };
@@ -138,8 +138,8 @@ export function resolveKey(text: string): string | undefined {
 }
 
 /**
- * A plain scalar as the key of a map: sigs.k8s.io/yaml writes bools and integers out in full and floats
- * with the digits of a float32. Undefined where it refuses the key: null, and integers beyond int64.
+ * A plain scalar as the key of a map: sigs.k8s.io/yaml writes bools and integers out in full and floats with the digits of
+ * a float32. Undefined if it refuses the key: null, and integers beyond int64.
  */
 export function keyText(resolved: Resolved): string | undefined {
   switch (resolved.type) {

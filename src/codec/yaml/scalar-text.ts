@@ -1,11 +1,11 @@
-/** Strings in each of YAML's styles, folded where they grow longer than the line. */
+/** Strings in each of YAML's styles, folded if they grow longer than the line. */
 import type { Dialect } from './dialect.ts';
 import type { ScalarStyle } from './scalar-style.ts';
 
 /** What differs in literal blocks. */
 export type BlockDialect = Pick<Dialect, 'step' | 'losesFirstBreak'>;
 
-/** Where a scalar starts and how it goes on: columns count characters from 0. */
+/** Where a scalar starts and how it continues: columns count characters from 0. */
 export interface Place {
   readonly column: number;
   /** Indentation of its further lines. */
@@ -15,7 +15,7 @@ export interface Place {
   readonly width: number;
 }
 
-/** The text as it stands in the document. Literal blocks may end with a line break, the other styles never do. */
+/** The text as it is in the document. Literal blocks may end with a line break, the other styles never do. */
 export function scalarText(text: string, style: ScalarStyle, place: Place): string {
   switch (style) {
     case 'plain':

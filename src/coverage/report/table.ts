@@ -2,7 +2,7 @@
 import type { FileCoverage } from '../file-coverage.ts';
 import { coveredPercent, missedArms, missedText, percentText, totalsOf } from '../totals.ts';
 
-/** How percentages stand out; each gives its text back where nothing does. */
+/** How percentages stand out; each gives its text back if nothing does. */
 export interface TablePaint {
   readonly green: (text: string) => string;
   readonly yellow: (text: string) => string;

@@ -6,7 +6,7 @@ import { parseCertificate } from '../../funcs/crypto/parse-certificate.ts';
 import { decodePem } from '../../funcs/crypto/pem.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 
-/** Undefined where the text is no certificate. */
+/** Undefined if the text is no certificate. */
 export function certificateSummary(text: string): string | undefined {
   if (!text.includes('-----BEGIN ')) return undefined;
   const block = decodePem(text);

@@ -11,7 +11,7 @@ import { tagOf } from './node.ts';
 
 const NOTHING: Differences = { found: [], namesObjects: false };
 
-/** Nothing differs where a side is no YAML, or where objects without names cannot be compared in pairs: helm-diff passes over dyff's errors. */
+/** Nothing differs where a side is not valid YAML, or where objects without names cannot be compared in pairs: helm-diff passes over dyff's errors. */
 export function compareStreams(before: string, after: string, renames: boolean): Differences {
   const sides = attempt(() => [readTrees(before), readTrees(after)] as const);
   if (!sides) return NOTHING;

@@ -21,7 +21,7 @@ export type Part =
   | { readonly of: 'part'; readonly node: TreeMapping | TreeSequence };
 
 export interface Difference {
-  /** Absent where it is about the documents themselves. */
+  /** Absent if it is about the documents themselves. */
   readonly place?: Place;
   readonly details: readonly Detail[];
 }

@@ -29,7 +29,7 @@ export function findRenames(gone: readonly NamedObject[], come: readonly NamedOb
 interface Described {
   readonly name: string;
   readonly size: number;
-  /** How many bytes lie in blocks with the same hash. */
+  /** How many bytes are in blocks with the same hash. */
   readonly blocks: ReadonlyMap<number, number>;
   readonly total: number;
 }

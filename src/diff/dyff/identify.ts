@@ -3,14 +3,14 @@ import type { TreeMapping, TreeNode, TreeSequence } from '../../codec/yaml/tree/
 import { compareStrings } from '../../go/utf8.ts';
 import { followAlias, tagOf, textOf } from './node.ts';
 
-/** The name of an element; undefined where it has none. */
+/** The name of an element; undefined if it has none. */
 export type Identifier = (node: TreeNode) => string | undefined;
 
 const COMMON_KEYS = ['name', 'key', 'id', 'manager'];
 /** Other keys count only in lists with more elements. */
 const FEW = 3;
 
-/** How both lists tell their elements apart; undefined where they do not. */
+/** How both lists tell their elements apart; undefined if they do not. */
 export function identifierOf(from: TreeSequence, to: TreeSequence): Identifier | undefined {
   const both = [from, to] as const;
   const common = COMMON_KEYS.find((key) => both.every((list) => list.items.length > 0 && distinct(list, key) === list.items.length));
@@ -52,7 +52,7 @@ function textKeys({ items }: TreeSequence): ReadonlyMap<string, ReadonlySet<stri
   return found;
 }
 
-/** `apps/v1/Deployment/prod/web`; undefined for what is no object. */
+/** `apps/v1/Deployment/prod/web`; undefined for what is not an object. */
 export function objectName(node: TreeNode): string | undefined {
   if (node.kind !== 'mapping') return undefined;
   const required = [field(node, 'apiVersion'), field(node, 'kind'), field(node, 'metadata', 'name')];

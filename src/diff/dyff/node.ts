@@ -12,7 +12,7 @@ export function textOf(node: TreeNode): string {
   return node.kind === 'scalar' ? node.value : node.kind === 'alias' ? node.name : '';
 }
 
-/** YAML 1.1's words, which go-yaml 3 reads as strings where nobody asks for a bool. */
+/** YAML 1.1's words, which go-yaml 3 reads as strings if nobody asks for a bool. */
 const OLD_BOOLS = /^(?:y|n|yes|no|on|off)$/i;
 
 /** The tag in its short form, as go-yaml 3 gives it to nodes. */

@@ -33,7 +33,7 @@ class NodePrinter {
     return colour ? this.#paint(text, { colour }, true) : text;
   }
 
-  /** `isBehind`: the first line stands behind a dash. */
+  /** `isBehind`: the first line is behind a dash. */
   node(prefix: string, isBehind: boolean, node: TreeNode): string {
     switch (node.kind) {
       case 'alias':

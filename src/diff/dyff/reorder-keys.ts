@@ -46,7 +46,7 @@ function known(keys: ReadonlyMap<string, unknown>): readonly string[] | undefine
   return best;
 }
 
-/** How many steps it takes at most to a scalar; less than 0 where there is none. */
+/** How many steps it takes at most to a scalar; less than 0 if there is none. */
 function depth(node: TreeNode): number {
   if (node.kind === 'mapping') return deepest(node.entries, 1);
   if (node.kind !== 'sequence') return 0;

@@ -94,7 +94,7 @@ function changes(lines: readonly DiffLine[]): number {
 const LENGTHS = { least: Math.fround(0.1), most: 10 };
 
 /**
- * Pairs objects that are gone with new ones of their kind. helm-diff hides a Secret anew for each comparison, what it has
+ * Pairs objects that are gone with new ones of their kind. helm-diff hides a Secret again for each comparison, what it has
  * hidden before included, and shows what has become of it; so does this.
  */
 function renames(
@@ -123,7 +123,7 @@ function renames(
   return { entries, gone: left, come: free };
 }
 
-/** The part of the lines that differs; undefined where the two cannot be one object. */
+/** The part of the lines that differs; undefined if the two cannot be one object. */
 function changedFraction(
   key: string,
   other: string,

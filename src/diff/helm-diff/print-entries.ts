@@ -7,7 +7,7 @@ import type { StructuredEntry } from './structured.ts';
 
 export interface PrintOptions {
   readonly colour: boolean;
-  /** Lines around changes; all where it is negative. */
+  /** Lines around changes; all if it is negative. */
   readonly context: number;
   readonly suppressedKinds: readonly string[];
   readonly warn: (text: string) => void;

@@ -13,7 +13,7 @@ export interface Head {
   readonly annotations: ReadonlyMap<string, string>;
 }
 
-/** `value` is what the text holds. Throws what cannot be a text, or a table where there should be one, with the lines. */
+/** `value` is what the text holds. Throws what cannot be a text, or a table if there should be one, with the lines. */
 export function readHead(text: string, value: Value): Head {
   return quickHead(value) ?? new HeadReader().head(composeYaml(text));
 }
@@ -80,7 +80,7 @@ function isNull(node: YamlNode): boolean {
   return node.kind === 'scalar' && node.implicit && resolveTyped(node.value).type === 'null';
 }
 
-/** Fields by name; those of merge keys count where there are no own ones. */
+/** Fields by name; those of merge keys count if there are no own ones. */
 function fieldsOf({ keys, values }: YamlMapping): ReadonlyMap<string, YamlNode> {
   const own = new Map<string, YamlNode>();
   const merged: YamlNode[] = [];

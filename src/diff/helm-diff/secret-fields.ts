@@ -1,4 +1,4 @@
-/** A Secret as Go's type holds it: fields of other kinds refused in Go's words, unknown ones dropped. */
+/** A Secret as Go's type holds it: fields of other kinds refused with Go's messages, unknown ones dropped. */
 
 import { attempt } from '../../base/errors.ts';
 import {

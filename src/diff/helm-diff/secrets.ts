@@ -58,7 +58,7 @@ function shownText(
   return commentOf(content) + (mode === 'redact' ? text.replace('stringData', 'data') : text);
 }
 
-/** The first line, where it is a comment. */
+/** The first line, if it is a comment. */
 function commentOf(content: string): string {
   const end = content.indexOf('\n');
   return end >= 0 && content.startsWith('#') ? content.slice(0, end + 1) : '';

@@ -28,7 +28,7 @@ export interface ReadOptions {
 
 const TESTS = ['test', 'test-success'];
 
-/** Throws `manifest` errors for what is no YAML. */
+/** Throws `manifest` errors for what is not valid YAML. */
 export function readSpecs(manifest: string, options: ReadOptions): Specs {
   const specs = new Map<string, Spec>();
   for (const piece of `\n${manifest}`.split('\n---\n')) {

@@ -25,7 +25,7 @@ export interface StructuredChange {
   readonly newValue: Value;
 }
 
-/** Throws where one side is no YAML, or elements of lists are of kinds that cannot be compared. */
+/** Throws if one side is not valid YAML, or elements of lists are of kinds that cannot be compared. */
 export function structuredEntry(key: string, changeType: string, suppressed: boolean, before?: string, after?: string): StructuredEntry {
   const [old, now] = [valueOfText(before), valueOfText(after)];
   const isThere = (text: string | undefined) => text !== undefined && text.trim() !== '';

@@ -11,7 +11,7 @@ export interface Leaf {
   readonly to: number;
 }
 
-/** The leaves of a YAML or JSON text with the lines that they take; undefined where it is neither. */
+/** The leaves of a YAML or JSON text with the lines that they take; undefined if it is neither. */
 export function leafLines(text: string): Leaf[] | undefined {
   const root = attempt(() => composeYaml(text));
   if (!root) return undefined;

@@ -15,7 +15,7 @@ export type TextSource =
   | { readonly kind: 'recording'; readonly recording: Recording; readonly source: Made | undefined }
   /** A table or a list, printed as YAML or JSON. */
   | { readonly kind: 'printed'; readonly value: Value }
-  /** Other texts, changed: indented, quoted, joined; `others` are the arguments that are no texts of several parts. */
+  /** Other texts, changed: indented, quoted, joined; `others` are the arguments that are not texts of several parts. */
   | {
       readonly kind: 'derived';
       readonly others: Made;

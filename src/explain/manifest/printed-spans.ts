@@ -7,7 +7,7 @@ import { leafLines } from './leaf-lines.ts';
 import type { Made } from './made.ts';
 import { linesOf, type Span } from './span.ts';
 
-/** The lines of a printed table or list: each is made of the leaves that stand on it. */
+/** The lines of a printed table or list: each is made of the leaves that are on it. */
 export function printedSpans(text: string, value: Value, made: Made, containers: Containers): Span[] {
   const leaves = leafLines(text);
   const lines = linesOf(text);

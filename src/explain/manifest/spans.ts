@@ -8,7 +8,7 @@ import { printedSpans } from './printed-spans.ts';
 import type { Piece, Recording } from './recording.ts';
 import { linesOf, type Span } from './span.ts';
 
-/** The parts of what an execution wrote; `source` is what its text is made of, where the text is a value's. */
+/** The parts of what an execution wrote; `source` is what its text is made of, if the text is a value's. */
 export function recordingSpans({ pieces, template }: Recording, containers: Containers, source?: Made): Span[] {
   const written = source && joinLines(spansOf(template.body.text, source, containers));
   return pieces.flatMap((piece) => {

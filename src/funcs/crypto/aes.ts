@@ -18,7 +18,7 @@ export function encryptAes(env: FuncEnv, password: string, text: string): string
   return encodeBase64(concat(vector, platformCrypto().aesCbc('encrypt', keyOf(password), vector, blocks)));
 }
 
-/** Throws what sprig's code meets where the input is not its own: base64's errors and Go's run-time panics. */
+/** Throws what sprig's code meets if the input is not its own: base64's errors and Go's run-time panics. */
 export function decryptAes(password: string, encrypted: string): string {
   if (encrypted === '') return '';
   const bytes = decodeBase64(encrypted);

@@ -29,7 +29,7 @@ function host(name: List[number]): string {
   return typeof name === 'string' ? name : fail(`error processing alternate dns name: ${goString(name)} is not a string`);
 }
 
-/** GeneralNames (RFC 5280, 4.2.1.6); undefined for no names. Throws where a host name is not ASCII. */
+/** GeneralNames (RFC 5280, 4.2.1.6); undefined for no names. Throws if a host name is not ASCII. */
 export function encodeAlternativeNames({ addresses, hosts }: AlternativeNames): Uint8Array | undefined {
   if (addresses.length + hosts.length === 0) return undefined;
   const names = hosts.map((name) => (isAscii(name) ? element(DNS, encodeUtf8(name)) : fail(ia5Fault(name))));

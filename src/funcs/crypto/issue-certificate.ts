@@ -23,7 +23,7 @@ export interface CertificateTemplate {
   readonly isCa: boolean;
 }
 
-/** Who signs: the template's own key where there is no certificate. */
+/** Who signs: the template's own key if there is no certificate. */
 export interface Signer {
   readonly key: PrivateKey;
   readonly certificate?: ParsedCertificate;

@@ -97,7 +97,7 @@ function readDsa(bytes: Uint8Array): PrivateKey {
   return { kind: 'dsa', p, q, g, y, x };
 }
 
-/** The fields of a key's struct; where it is another kind of key, the error says which of Go's parsers would take it. */
+/** The fields of a key's struct; if it is another kind of key, the error says which of Go's parsers would take it. */
 function readStruct<Fields>(bytes: Uint8Array, type: Asn1Struct): Fields {
   try {
     const { value, rest } = unmarshal(bytes, type);

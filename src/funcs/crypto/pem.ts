@@ -18,7 +18,7 @@ export function encodePem({ type, bytes }: PemBlock): string {
   return [`${BEGIN}${type}${DASHES}`, ...lines, `-----END ${type}${DASHES}`, ''].join('\n');
 }
 
-/** The first well-formed block of a text, text around it and headers in it passed over; absent where there is none. */
+/** The first well-formed block of a text, text around it and headers in it passed over; absent if there is none. */
 export function decodePem(text: string): PemBlock | undefined {
   for (let from = 0; ; ) {
     const end = text.indexOf(END, from);
@@ -32,7 +32,7 @@ export function decodePem(text: string): PemBlock | undefined {
   }
 }
 
-/** The block whose type begins at `start` and whose last line begins after `end`; undefined where the text stops within it. */
+/** The block whose type begins at `start` and whose last line begins after `end`; undefined if the text stops within it. */
 function readBlock(text: string, start: number, end: number): PemBlock | undefined | 'broken' {
   const [typeLine, bodyStart] = readLine(text, start);
   if (!typeLine.endsWith(DASHES)) return 'broken';

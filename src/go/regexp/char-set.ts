@@ -28,7 +28,7 @@ export function complement(ranges: readonly Range[]): Range[] {
   return out;
 }
 
-/** Whether no rune is in both; false, too, where it takes more than a look at their ranges to tell. */
+/** Whether no rune is in both; false, too, if it takes more than a look at their ranges to tell. */
 export function areDisjoint(a: CharSet, b: CharSet): boolean {
   if ([a, b].some(({ properties, letters }) => properties.length > 0 || letters === 'fold')) return false;
   const [left, right] = [a, b].map(({ ranges, negated }) => (negated ? complement(ranges) : ranges)) as [
@@ -59,7 +59,7 @@ function propertySource({ source, negated }: Property): string {
 
 const matchers = new WeakMap<CharSet, (rune: number) => boolean>();
 
-/** A function that tells whether a rune is in the set: one per set. */
+/** A function that returns whether a rune is in the set: one per set. */
 export function setMatcher(set: CharSet): (rune: number) => boolean {
   const known = matchers.get(set) ?? newMatcher(set);
   matchers.set(set, known);

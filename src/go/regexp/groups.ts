@@ -74,7 +74,7 @@ export function folded(ranges: readonly Range[]): readonly Range[] {
 const CATEGORIES =
   'Cased_Letter Close_Punctuation Combining_Mark Connector_Punctuation Control cntrl Currency_Symbol Dash_Punctuation Decimal_Number digit Enclosing_Mark Final_Punctuation Format Initial_Punctuation Letter Letter_Number Line_Separator Lowercase_Letter Mark Math_Symbol Modifier_Letter Modifier_Symbol Nonspacing_Mark Number Open_Punctuation Other Other_Letter Other_Number Other_Punctuation Other_Symbol Paragraph_Separator Private_Use Punctuation punct Separator Space_Separator Spacing_Mark Surrogate Symbol Titlecase_Letter Unassigned Uppercase_Letter';
 
-/** The property that `\p{name}` means in Go; undefined where there is none. */
+/** The property that `\p{name}` means in Go; undefined if there is none. */
 export function unicodeGroup(name: string): Property | undefined {
   const bare = name.replace(/[_\- ]/g, '').toLowerCase();
   const canonical = bare.slice(0, 1).toUpperCase() + bare.slice(1);

@@ -1,6 +1,6 @@
 /**
- * JavaScript's own engine for the expressions where it means the same as Go's and cannot take long:
- * it backtracks, so what it may have to try is counted beforehand.
+ * JavaScript's own engine for the expressions if it means the same as Go's and cannot take long: it backtracks, so what it
+ * may have to try is counted beforehand.
  */
 import { areDisjoint, setSource } from './char-set.ts';
 import { type Assertion, isNullable, type Node, type Syntax } from './nodes.ts';
@@ -26,7 +26,7 @@ const ASSERTIONS: Readonly<Record<Assertion, string>> = {
   noWordBoundary: '\\B',
 };
 
-/** The JavaScript expression of the same meaning; undefined where there is none that is safe on texts of use. */
+/** The JavaScript expression of the same meaning; undefined if there is none that is safe on texts of use. */
 export function native({ root }: Syntax, length: number): Native | undefined {
   if (length > MAX_LENGTH) return undefined;
   const fold = usesFold(root);
@@ -107,7 +107,7 @@ function isAnchored(node: Node): boolean {
   }
 }
 
-/** In how many ways the node can match from one place. At the `tail`, where nothing can fail behind it, a run is taken once. */
+/** In how many ways the node can match from one place. At the `tail`, if nothing can fail behind it, a run is taken once. */
 function ways(node: Node, length: number, tail: boolean): number {
   switch (node.kind) {
     case 'concat': {

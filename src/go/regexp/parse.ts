@@ -21,7 +21,7 @@ interface Flags {
 
 const FLAG_NAMES: Readonly<Record<string, keyof Flags>> = { i: 'fold', m: 'multiLine', s: 'dotAll', U: 'swapGreed' };
 
-/** What stands between a `(` and its `)`; the whole expression is the outermost. */
+/** What is between a `(` and its `)`; the whole expression is the outermost. */
 interface Group {
   /** The finished branches of an alternation. */
   readonly branches: Node[];
@@ -47,7 +47,7 @@ export interface Parsing {
   readonly sets: Map<string, Node>;
 }
 
-/** Parses an expression; throws a ChartwrightError of code `function` in Go's words. */
+/** Parses an expression; throws a ChartwrightError of code `function` with Go's messages. */
 export function parse(source: string): Syntax {
   const flags = { fold: false, multiLine: false, dotAll: false, swapGreed: false };
   const parsing: Parsing = { source, at: 0, flags, groups: [newGroup(flags, 0)], deepest: 1, names: [''], repetition: -1, sets: new Map() };
@@ -70,7 +70,7 @@ function top(parsing: Parsing): Group {
   return parsing.groups[parsing.groups.length - 1] as Group;
 }
 
-/** Reads one token; tells whether it was a repetition. */
+/** Reads one token; returns whether it was a repetition. */
 function oneToken(parsing: Parsing): boolean {
   const { source, at, flags } = parsing;
   switch (source[at]) {

@@ -2,7 +2,7 @@
 import { setMatcher } from './char-set.ts';
 import { type Assertion, isNullable, type Node, type Syntax } from './nodes.ts';
 
-/** Instructions go on with `next`; a fork prefers `next` over `other`. */
+/** Instructions continue with `next`; a fork prefers `next` over `other`. */
 export type Instruction =
   | { readonly op: 'rune'; readonly matches: (rune: number) => boolean; readonly next: number }
   | { readonly op: 'fork'; next: number; other: number }
@@ -29,7 +29,7 @@ function emit(code: Instruction[], instruction: Instruction): number {
   return code.push(instruction) - 1;
 }
 
-/** The entry to the node's instructions, which go on to `next`. */
+/** The entry to the node's instructions, which continue to `next`. */
 function part(code: Instruction[], node: Node, next: number): number {
   switch (node.kind) {
     case 'empty':

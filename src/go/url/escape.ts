@@ -30,7 +30,7 @@ function percentEncoded(character: string): string {
   return Array.from(encodeUtf8(character), (byte) => '%' + byte.toString(16).toUpperCase().padStart(2, '0')).join('');
 }
 
-/** The text with its escapes undone; throws where they are malformed, or where a host holds what it may not. */
+/** The text with its escapes undone; throws if they are malformed, or where a host holds what it may not. */
 export function unescapeUrl(text: string, part: UrlPart): string {
   for (const [at, character] of charactersOf(text)) {
     if (character === '%') checkEscape(text.slice(at), part);

@@ -20,7 +20,7 @@ export function formatUser({ name, password }: User): string {
   return escapeUrl(name, 'user') + (password === undefined ? '' : ':' + escapeUrl(password, 'user'));
 }
 
-/** The path as it was written where that is a way to write it, else escaped. */
+/** The path as it was written if that is a way to write it, else escaped. */
 export function escapedPath({ path, rawPath }: Url): string {
   if (/^[\w\-.~!$&'()*+,;=:@[\]%/]+$/.test(rawPath) && unescapeUrl(rawPath, 'path') === path) return rawPath;
   return path === '*' ? '*' : escapeUrl(path, 'path');

@@ -12,7 +12,7 @@ export function parseUrl(text: string): Url {
   return refusing(text, () => ({ ...url, ...fragmentOf(fragment) }));
 }
 
-/** Reads an absolute URL or path as it stands in a request (url.ParseRequestURI): `#` begins no fragment, nothing is relative. */
+/** Reads an absolute URL or path as it is in a request (url.ParseRequestURI): `#` begins no fragment, nothing is relative. */
 export function parseRequestUri(text: string): Url {
   return refusing(text, () => parseMain(text, true));
 }
@@ -28,7 +28,7 @@ function fragmentOf(written: string): Pick<Url, 'fragment' | 'rawFragment'> {
   return { fragment, rawFragment: escapeUrl(fragment, 'fragment') === written ? '' : written };
 }
 
-/** What stands before a separator, and behind it if it is there. */
+/** What is before a separator, and behind it if it is there. */
 function cut(text: string, separator: string): [string, string | undefined] {
   const at = text.indexOf(separator);
   return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)];

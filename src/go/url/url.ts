@@ -8,11 +8,11 @@ export interface User {
   readonly password: string | undefined;
 }
 
-/** The parts of a URL, unescaped but for the query, what is opaque and what is called raw. */
+/** The parts of a URL, unescaped except for the query, what is opaque and what is called raw. */
 export interface Url {
   /** Lower case, '' for a relative reference. */
   readonly scheme: string;
-  /** What follows the scheme where no slash does, `x` in `alias:x`. */
+  /** What follows the scheme if no slash does, `x` in `alias:x`. */
   readonly opaque: string;
   readonly user: User | undefined;
   /** Whether `//` introduces a host, even an empty one: `file:///x` is not `file:/x`. */
@@ -20,12 +20,12 @@ export interface Url {
   /** Host and port. */
   readonly host: string;
   readonly path: string;
-  /** The path as written, where escaping `path` would not give it back. */
+  /** The path as written, if escaping `path` would not give it back. */
   readonly rawPath: string;
-  /** Without the `?`; undefined where there is none, '' for a lone `?`. */
+  /** Without the `?`; undefined if there is none, '' for a lone `?`. */
   readonly query: string | undefined;
   readonly fragment: string;
-  /** The fragment as written, where escaping `fragment` would not give it back. */
+  /** The fragment as written, if escaping `fragment` would not give it back. */
   readonly rawFragment: string;
 }
 

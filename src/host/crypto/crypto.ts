@@ -1,7 +1,7 @@
 /**
- * The cryptography that template functions need, as something a platform provides: Node's own where
- * there is Node, the pure JavaScript of browser/crypto.ts elsewhere. It is synchronous, because
- * rendering is, and nothing is loaded before its first use.
+ * The cryptography that template functions need, as something a platform provides: Node's own if there is Node, the pure
+ * JavaScript of browser/crypto.ts elsewhere. It is synchronous, because rendering is, and nothing is loaded before its
+ * first use.
  */
 
 import { ChartwrightError } from '../../base/errors.ts';
@@ -39,7 +39,7 @@ export interface CryptoProvider {
 
 let current: CryptoProvider | undefined;
 
-/** The provider in use. Throws a ChartwrightError where there is neither Node's nor one from `useCrypto`. */
+/** The provider in use. Throws a ChartwrightError if there is neither Node's nor one from `useCrypto`. */
 export function platformCrypto(): CryptoProvider {
   current ??= nodeCrypto();
   if (current) return current;

@@ -61,7 +61,7 @@ const P521: Curve = {
 
 const CURVES = [P224, P256, P384, P521];
 
-/** The curve with this object identifier; absent where Go has none. */
+/** The curve with this object identifier; absent if Go has none. */
 export function curveOf(oid: string): Curve | undefined {
   return CURVES.find((curve) => curve.oid === oid);
 }

@@ -1,6 +1,6 @@
 /**
- * Random primes in plain JavaScript, for platforms that make no such keys while one waits: a browser, whose generator
- * is asynchronous, and DSA keys where the platform has none. Nothing here runs where the platform's generator does.
+ * Random primes in plain JavaScript, for platforms that make no such keys while one waits: a browser, whose generator is
+ * asynchronous, and DSA keys if the platform has none. Nothing here runs where the platform's generator does.
  */
 
 import { bitLength, fromBytes, modPow, toBytes } from '../../base/modular.ts';
@@ -10,7 +10,7 @@ import type { DsaKey } from './keys.ts';
 const ROUNDS = 24;
 /** How many candidates are tried from one starting point. */
 const STRETCH = 1 << 12;
-/** Primes below this, but for two, are what a candidate is divided by before it is tested. */
+/** Primes below this, except two, are what a candidate is divided by before it is tested. */
 const SMALL = 2000;
 const EXPONENT = 65537n;
 
@@ -29,7 +29,7 @@ export function rsaPrimes(bits: number): { p: bigint; q: bigint } {
   return { p, q: usable(bits >> 1, p) };
 }
 
-/** A DSA key of FIPS 186-4's sizes L and N: q divides p − 1, g generates the subgroup of order q. `isPrime` is the platform's test where it has one. */
+/** A DSA key of FIPS 186-4's sizes L and N: q divides p − 1, g generates the subgroup of order q. `isPrime` is the platform's test if it has one. */
 export function generateDsa(l = 2048, n = 256, isPrime: PrimalityTest = isProbablePrime): DsaKey {
   const q = randomPrime(n, isPrime);
   for (;;) {

@@ -1,4 +1,4 @@
-/** Files that fail where they are told to, for tests of what happens then. */
+/** Files that fail at chosen calls, for tests of error handling. */
 import type { Draft, Files } from '../files.ts';
 
 export type FileOperation = Exclude<keyof Files, 'temporary'> | 'add' | 'finish';

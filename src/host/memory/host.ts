@@ -1,4 +1,4 @@
-/** A host without a machine: files, programs and servers are what they are said to be, and time and chance stand still. */
+/** A host without a machine: files, programs and servers are defined by its options, and time and random bytes are fixed. */
 import { fixedClock } from '../clock.ts';
 import type { Host } from '../host.ts';
 import { memoryFiles } from './files.ts';

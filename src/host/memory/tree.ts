@@ -34,7 +34,7 @@ export class Tree {
     return { folder, name };
   }
 
-  /** What stands at a path, links followed. */
+  /** What is at a path, links followed. */
   find(operation: string, path: string): Folder | File {
     return this.#walk(operation, path, parts(path));
   }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 
-/** The cores that this process may use: a container's share of processor time, where there is a limit, counts as its cores. */
+/** The cores that this process may use: a container's share of processor time, if there is a limit, counts as its cores. */
 export function availableCores(): number {
   return Math.max(1, Math.min(availableParallelism(), coresOf(readLimit())));
 }
@@ -23,8 +23,8 @@ function readLimit(): string {
 }
 
 /**
- * Milliseconds of this process's work: its processor time. On a crowded machine more time than that passes, which more threads
- * would not change; only where it mostly waits for others, such as servers, does part of the waiting count.
+ * Milliseconds of this process's work: its processor time. On a crowded machine more time than that passes, which more
+ * threads would not change; only if it mostly waits for others, such as servers, does part of the waiting count.
  */
 export function workDone(): number {
   const { user, system } = process.cpuUsage();

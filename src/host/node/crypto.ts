@@ -26,7 +26,7 @@ interface BunCrypto {
   readonly CryptoHasher: { hash(algorithm: DigestAlgorithm, data: Uint8Array | string, encoding: 'hex'): string };
 }
 
-/** Node's provider; absent where there is no Node (or one before 20.16, which cannot load its modules on demand). */
+/** Node's provider; absent if there is no Node (or one before 20.16, which cannot load its modules on demand). */
 export function nodeCrypto(): CryptoProvider | undefined {
   if (typeof process === 'undefined' || !process.getBuiltinModule) return undefined;
   let loaded: NodeCrypto | undefined;
@@ -88,7 +88,7 @@ function readPkcs8(bytes: Uint8Array): { algorithm: DerReader; key: DerReader } 
   return { algorithm, key: new DerReader(info.octets() ?? unreadable()) };
 }
 
-/** A DSA key of the platform; undefined where it makes none, as BoringSSL, which Bun has. */
+/** A DSA key of the platform; undefined if it makes none, as BoringSSL, which Bun has. */
 function platformDsa(node: NodeCrypto): DsaKey | undefined {
   if ('Bun' in globalThis) return undefined;
   return readDsa(node.generateKeyPairSync('dsa', { modulusLength: 2048, divisorLength: 256, ...ENCODED }).privateKey);

@@ -1,4 +1,4 @@
-/** What Node says of a failed file operation, in the words of Go's os package. */
+/** Node's errors of file operations, as messages of Go's os package. */
 import { pathError } from '../files.ts';
 
 const REASONS: Record<string, string> = {
@@ -36,7 +36,7 @@ const REASONS: Record<string, string> = {
 /** A Node error as a ChartwrightError of code `io`. */
 export function diskError(operation: string, path: string, error: unknown): Error {
   const { code = '', syscall } = error as NodeJS.ErrnoException;
-  // A folder can be opened, but not read: Node tells which of the two it was.
+  // A folder can be opened, but not read: Node's error shows which of the two failed.
   const failed = operation === 'open' && syscall === 'read' ? syscall : operation;
   return pathError(failed, path, REASONS[code] ?? 'input/output error', error);
 }

@@ -86,7 +86,7 @@ function makeFolder(path: string, mode = 0o755): void {
     mkdirSync(nativePath(path), { recursive: true, mode });
   } catch (error) {
     const { code, path: at } = error as NodeJS.ErrnoException;
-    // Go names the file that stands where a folder is wanted, and calls it no directory.
+    // Go names the file that is where a folder is wanted, and calls it no directory.
     throw diskError('mkdir', at ?? path, code === 'EEXIST' ? { code: 'ENOTDIR' } : error);
   }
 }

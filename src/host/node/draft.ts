@@ -10,7 +10,7 @@ import { tryLockNow } from './flock.ts';
 import { nativePath } from './native-path.ts';
 import { isRunning, runId } from './run-id.ts';
 
-/** Milliseconds after which an untouched draft counts as a killed run's, where that is not known otherwise: files, folders. */
+/** Milliseconds after which an untouched draft counts as a killed run's, if that is not known otherwise: files, folders. */
 const STALE = { file: 30_000, folder: 3_600_000 } as const;
 
 /** What a name ends with: the id of the run, whether it is locked, and 15 random digits; behind them a draft's `.tmp`. */
@@ -23,8 +23,8 @@ export function ownEnding(): string {
 }
 
 /**
- * Locks what is in hand for long, and says so in its name: only by that can runs in other containers, which do not see this
- * process, tell that it goes on. Returns the name, which stays where nothing can lock.
+ * Locks what is in hand for long, and says so in its name: only by that can runs in other containers, which do not see
+ * this process, tell that it continues. Returns the name, which stays if nothing can lock.
  */
 export function locked(path: string, file: number): string {
   if (!tryLockNow(file)) return path;

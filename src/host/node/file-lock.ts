@@ -8,7 +8,7 @@ const STALE = 60_000;
 /** BSD's and macOS's flag to open and lock in one go. */
 const O_EXLOCK = 0x20;
 
-/** Takes the lock if it is free; undefined where another program has it. */
+/** Takes the lock if it is free; undefined if another program has it. */
 export async function takeLock(path: string): Promise<(() => void) | undefined> {
   if (process.platform === 'darwin') return attemptOpening(path);
   if (process.platform === 'win32') return attemptFolder(path);

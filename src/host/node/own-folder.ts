@@ -1,4 +1,4 @@
-/** Folders for a while, under names of their own: locked while the run goes on, and removed where it ends. */
+/** Folders for a while, under names of their own: locked while the run continues, and removed where it ends. */
 
 import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { onDisk } from './disk-error.ts';

@@ -94,7 +94,7 @@ function finished(code: number | null, signal: string | null, stdout: Uint8Array
   return { exitCode: code ?? -1, stdout, stderr, ...(signal && { signal }) };
 }
 
-/** A signal from the keyboard reaches the program as well, which decides what becomes of it. */
+/** A signal from the keyboard reaches the program as well, which decides how to handle it. */
 function ignoreKeyboard(): () => void {
   const wait = () => {};
   process.on('SIGINT', wait);

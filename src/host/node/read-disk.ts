@@ -54,7 +54,7 @@ export class Entry implements FileInfo {
   }
 }
 
-/** What is in a folder. Node puts U+FFFD for what is no UTF-8 in a name: only then are names asked for as bytes. */
+/** What is in a folder. Node puts U+FFFD for what is not valid UTF-8 in a name: only then are names asked for as bytes. */
 export function entriesOf(path: string): Pick<FileInfo, 'name' | 'kind'>[] {
   const native = nativePath(path);
   const entries = readdirSync(native, { withFileTypes: true });
@@ -63,12 +63,12 @@ export function entriesOf(path: string): Pick<FileInfo, 'name' | 'kind'>[] {
   return named.map((entry) => ({ name: ownName(entry.name), kind: kindOf(entry) }));
 }
 
-/** Bytes that are read at a time, and the most of what is no plain file, such as a device that never ends. */
+/** Bytes that are read at a time, and the most of what is not a plain file, such as a device that never ends. */
 const PIECE = 1 << 16;
 
 const ENDLESS = 100 << 20;
 
-/** The first bytes of a file, and one more where it has more of them than are wanted; that is an error where it is wanted whole. */
+/** The first bytes of a file, and one more if it has more of them than are wanted; that is an error if it is wanted whole. */
 function readStart(path: string, most: number, whole = false): Uint8Array {
   const file = openSync(nativePath(path), 'r');
   const pieces: Uint8Array[] = [];

@@ -4,7 +4,7 @@ import { ChartwrightError } from '../../base/errors.ts';
 /** A stream that may be a terminal. */
 export type Keyboard = NodeJS.ReadableStream & Partial<Pick<NodeJS.ReadStream, 'isTTY' | 'setRawMode'>>;
 
-/** Reads a line without showing it; throws `inappropriate ioctl for device` where standard input is no terminal. */
+/** Reads a line without showing it; throws `inappropriate ioctl for device` if standard input is not a terminal. */
 export async function readHidden(stdin: Keyboard): Promise<string> {
   if (!stdin.isTTY || !stdin.setRawMode) throw new ChartwrightError('io', 'inappropriate ioctl for device');
   stdin.setRawMode(true);

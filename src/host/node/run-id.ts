@@ -4,13 +4,13 @@
  */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
-/** The namespace of process ids that every other one lies in. */
+/** The namespace of process ids that every other one is in. */
 const FIRST_NAMESPACE = '4026531836';
 
 const DIGITS = { namespace: 10, start: 12 } as const;
 let own: string | undefined;
 
-/** The process id, its namespace and the time of its start as one row of digits; zeros where the system does not tell. */
+/** The process id, its namespace and its start time as one string of digits; zeros if the system does not provide them. */
 export function runId(): string {
   own ??= `${process.pid}${padded(namespaceOf('self'), DIGITS.namespace)}${padded(startOf('self'), DIGITS.start)}`;
   return own;
@@ -20,7 +20,7 @@ function padded(digits: string, width: number): string {
   return digits.padStart(width, '0').slice(-width);
 }
 
-/** Whether the run of an id still goes on; undefined where that is not known here. */
+/** Whether the run with an id is still going; undefined if that is not known here. */
 export function isRunning(id: string): boolean | undefined {
   const [pid, namespace, start] = parts(id);
   const [, home] = parts(runId());
@@ -60,7 +60,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Whether any process has its id from a namespace; undefined where some do not tell. */
+/** Whether any process has its id from a namespace; undefined if some do not tell. */
 function hasProcess(namespace: string): boolean | undefined {
   let hidden = false;
   for (const name of readdirSync('/proc')) {

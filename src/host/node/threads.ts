@@ -1,4 +1,4 @@
-/** Threads that run this same program on other data. Apart because only Node and the like have them. */
+/** Threads that run this same program on other data. Separate because only Node and the like have them. */
 import { realpathSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Thread } from '../threads.ts';

@@ -50,7 +50,7 @@ export const typedPlaceOf = ({ namespace, name, mapping }: Resource): Attribute[
   ['gvk', kindText(mapping)],
 ];
 
-/** Throws where the work was cancelled, in the words of Go's contexts. */
+/** Throws if the work was cancelled, in the words of Go's contexts. */
 export function checkCancelled(deps: Pick<ApplyDeps, 'signal'>): void {
   if (deps.signal?.aborted) throw cancelled(deps);
 }

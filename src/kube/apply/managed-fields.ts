@@ -15,7 +15,7 @@ interface Entry {
 
 const entriesOf = (object: KubeObject): Entry[] => (object.metadata.managedFields ?? []) as Entry[];
 
-/** The JSON patch that makes `manager`'s client-side entries server-side ones; undefined where it has none. */
+/** The JSON patch that makes `manager`'s client-side entries server-side ones; undefined if it has none. */
 export function upgradePatch(object: KubeObject, manager: string): Json | undefined {
   const entries = structuredClone(entriesOf(object));
   const isOld = (entry: Entry) => entry.manager === manager && entry.operation === 'Update' && !entry.subresource;

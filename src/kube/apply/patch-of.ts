@@ -1,4 +1,4 @@
-/** The patch of client-side apply: strategic where the server knows the kind's strategies, JSON merge for the rest. */
+/** The patch of client-side apply: strategic if the server knows the kind's strategies, JSON merge for the rest. */
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import type { KubeObject, PatchType } from '../client.ts';
 import type { JsonObject } from '../json.ts';
@@ -11,7 +11,7 @@ export interface Patch {
   readonly body: JsonObject;
 }
 
-/** Undefined where nothing changes. Throws a `cluster` error where no patch can be made. */
+/** Undefined if nothing changes. Throws a `cluster` error if no patch can be made. */
 export function patchOf(original: KubeObject, target: KubeObject, live: KubeObject, threeWayForCustom: boolean): Patch | undefined {
   const [before, after, current] = [original, target, live] as unknown as [JsonObject, JsonObject, JsonObject];
   try {

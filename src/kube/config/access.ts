@@ -30,7 +30,7 @@ export interface Access {
   readonly server: string;
   readonly cluster: Cluster;
   readonly user: User;
-  /** Where the user is named; absent where no file does it. */
+  /** Where the user is named; absent if no file does it. */
   readonly userPlace?: UserPlace | undefined;
   /** The context's; empty for none. */
   readonly namespace: string;
@@ -107,7 +107,7 @@ function mergedUser(config: KubeConfig, context: KubeContext | undefined, { toke
   return user as User;
 }
 
-/** An address without a scheme gets the one that the settings beside it speak for. */
+/** An address without a scheme gets the one that the other settings imply. */
 function serverUrl(cluster: Cluster, user: User): string {
   const text = cluster.server as string;
   if (isWhole(text)) return trimmed(text);

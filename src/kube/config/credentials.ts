@@ -1,4 +1,4 @@
-/** How a user proves who it is: certificates and headers. What plugins and providers need is loaded only where a kubeconfig names them. */
+/** How a user proves who it is: certificates and headers. What plugins and providers need is loaded only if a kubeconfig names them. */
 import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import type { FileSystem } from '../../host/files.ts';

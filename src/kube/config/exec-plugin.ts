@@ -26,7 +26,7 @@ export interface PluginCredentials {
 
 export type PluginDeps = Pick<Host, 'processes' | 'env' | 'clock'>;
 
-/** The file descriptors on which a person may be asked, and told what is wrong. */
+/** The file descriptors for prompts and messages to the user. */
 const [STDIN, STDERR] = [0, 2];
 
 export interface PluginAccess {

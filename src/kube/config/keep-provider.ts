@@ -11,7 +11,7 @@ export interface UserPlace {
   readonly name: string;
 }
 
-/** Does nothing where the file does not name the user any more. */
+/** Does nothing if the file does not name the user any more. */
 export function keepProvider(files: Files, { path, name }: UserPlace, config: OidcConfig): void {
   const value = parseYaml(decodeUtf8(files.read(path)), { integers: true });
   const users = isDict(value) ? value.get('users') : undefined;

@@ -114,7 +114,7 @@ function readYaml(text: string): Value {
   }
 }
 
-/** encoding/json's refusal of what is no object. */
+/** encoding/json's refusal of what is not an object. */
 export function unversioned(value: unknown): string {
   const kind = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
   const struct = 'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }';

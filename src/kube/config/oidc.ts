@@ -1,5 +1,5 @@
 /**
- * Id-tokens of OpenID Connect, made anew with the refresh token when they expire, and kept in the kubeconfig (client-go
+ * Id-tokens of OpenID Connect, made again with the refresh token when they expire, and kept in the kubeconfig (client-go
  * v0.37.1, plugin/pkg/client/auth/oidc). Ours because the client library knows no authority of the issuer's own and drops
  * the tokens that it gets.
  */
@@ -20,7 +20,7 @@ export type OidcHost = Pick<Host, 'files' | 'env' | 'clock' | 'network'>;
 /** Seconds before its end at which a token counts as expired. */
 const MARGIN = 10;
 
-/** Gives the id-token, valid for a while yet; `keep` is given the settings with new tokens. Throws in client-go's words. */
+/** Returns the id-token, valid for a while yet; `keep` is given the settings with new tokens. Throws in client-go's words. */
 export function oidcToken(given: OidcConfig, host: OidcHost, keep: (config: OidcConfig) => void): () => Promise<string> {
   for (const field of ['idp-issuer-url', 'client-id']) if (!given[field]) throw refuse(`Must provide ${field}`);
   let config = given;
@@ -108,7 +108,7 @@ async function tokenEndpoint(client: HttpClient, issuer: string): Promise<string
   return endpoint;
 }
 
-/** Names the client in a header, and where that is refused, in the form. */
+/** Names the client in a header, and if that is refused, in the form. */
 async function askForToken(client: HttpClient, url: string, config: OidcConfig, refreshToken: string): Promise<Record<string, unknown>> {
   const [id, secret] = [config['client-id'] as string, config['client-secret'] ?? ''];
   const form = { grant_type: 'refresh_token', refresh_token: refreshToken };

@@ -6,7 +6,7 @@ export function isPem(bytes: Buffer | string): boolean {
   return BLOCK.test(typeof bytes === 'string' ? bytes : bytes.toString('latin1'));
 }
 
-/** crypto/tls's refusal of a certificate and its key; undefined where both are PEM. */
+/** crypto/tls's refusal of a certificate and its key; undefined if both are PEM. */
 export function pairFault(cert: Buffer | string, key: Buffer | string): string | undefined {
   if (!isPem(cert)) return 'tls: failed to find any PEM data in certificate input';
   return isPem(key) ? undefined : 'tls: failed to find any PEM data in key input';

@@ -37,7 +37,7 @@ function mergeValue(before: Json, value: Json): Json {
 /**
  * A patch that sets what differs between `current` and `modified`, and deletes what `original` had and `modified` has not.
  *
- * @throws PatchError where apiVersion, kind or name would change
+ * @throws PatchError if apiVersion, kind or name would change
  */
 export function threeWayMergePatch(original: JsonObject, modified: JsonObject, current: JsonObject): JsonObject {
   const changes = keepOnly('values', createMergePatch(current, modified));

@@ -37,7 +37,7 @@ export function dropRepeated(items: Json[]): Json[] {
   return items.slice(0, last + 1);
 }
 
-/** The place of an item in a list, by merge key where it has one; -1 where it is not there. */
+/** The place of an item in a list, by merge key where it has one; -1 if it is not there. */
 function indexIn(list: readonly Json[], item: Json, mergeKey: string, objects: boolean): number {
   const value = (one: Json) => (objects ? (isObject(one) ? own(one, mergeKey) : undefined) : one) as Json | undefined;
   const wanted = value(item);
@@ -48,7 +48,7 @@ export function isDeletion(item: Json): boolean {
   return own(asObject(item), DIRECTIVE) === 'delete';
 }
 
-/** Items in the order of another list; deletions stand at the end. */
+/** Items in the order of another list; deletions are at the end. */
 export function inOrderOf(items: readonly Json[], order: readonly Json[], mergeKey: string, objects: boolean): Json[] {
   if (objects) for (const item of [...items, ...order]) mergeValue(item, mergeKey);
   const kept = objects ? items.filter((item) => !isDeletion(item)) : [...items];
@@ -81,7 +81,7 @@ export function mergeOrdered(
   return [...merged, ...left.slice(i), ...right.slice(j)];
 }
 
-/** Splits items into those that another list has, by merge key where there is one, and the rest. */
+/** Splits items into those that another list has, by merge key if there is one, and the rest. */
 export function splitBy(
   items: readonly Json[],
   other: readonly Json[],
@@ -96,7 +96,7 @@ export function splitBy(
   return { there, absent };
 }
 
-/** The place of the first object whose field has a value; -1 where there is none. */
+/** The place of the first object whose field has a value; -1 if there is none. */
 export function findItem(list: readonly Json[], field: string, value: Json): number {
   return list.findIndex((item, index) => {
     if (!isObject(item)) throw new PatchError(`value for key ${index} is not a map`);

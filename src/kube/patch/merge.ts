@@ -96,7 +96,7 @@ function directiveField(key: string, prefix: string): string {
   return key.slice(slash + 1);
 }
 
-/** Items of the patch must stand in the wanted order, and all be in it. */
+/** Items of the patch must be in the wanted order, and all be in it. */
 function checkOrder(patch: readonly Json[], order: readonly Json[], mergeKey: string): void {
   if (order.length === 0 || patch.length === 0) return;
   const items = mergeKey === '' ? patch : patch.filter((item) => !isDeletion(item));
@@ -140,7 +140,7 @@ function takeOver(field: string, value: Json, target: Target): void {
   else target.set(field, kept);
 }
 
-/** A value without the objects that carry a directive; undefined where it carries one itself. */
+/** A value without the objects that carry a directive; undefined if it carries one itself. */
 function withoutDirectives(value: Json): Json | undefined {
   if (Array.isArray(value)) return value.map(withoutDirectives).filter((item) => item !== undefined);
   if (!isObject(value)) return value;

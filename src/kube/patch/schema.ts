@@ -9,7 +9,7 @@ export interface FieldSchema {
   readonly strategy: '' | 'merge' | 'replace';
   /** Fields of the new object that are not named with the patch are cleared. */
   readonly retainKeys: boolean;
-  /** The field by which items of a merged list are told apart; empty for lists of scalars. */
+  /** The field by which items of a merged list are distinguished; empty for lists of scalars. */
   readonly mergeKey: string;
   /** The type of the field, or of the items of its list. */
   readonly type: PatchSchema;

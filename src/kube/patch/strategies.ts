@@ -1,6 +1,6 @@
 /** Written by tools/patch-strategies.ts: which lists of the built-in kinds a strategic merge patch merges, and by which key. */
 
-/** Group version to its kinds, each with its type where that is not `Plain`. */
+/** Group version to its kinds, each with its type if that is not `Plain`. */
 export const KINDS: Readonly<Record<string, string>> = {
   'admissionregistration.k8s.io/v1':
     'MutatingAdmissionPolicy:MutatingAdmissionPolicy MutatingAdmissionPolicyBinding MutatingWebhookConfiguration:MutatingWebhookConfiguration ValidatingAdmissionPolicy:ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding ValidatingWebhookConfiguration:MutatingWebhookConfiguration',

@@ -6,10 +6,10 @@ import { mergeObjects } from './merge.ts';
 import type { PatchSchema } from './schema.ts';
 
 /**
- * A patch that sets what differs between `current` and `modified`, and deletes what `original` had and `modified`
- * has not. What others added to `current` stays. Empty where nothing is to be done.
+ * A patch that sets what differs between `current` and `modified`, and deletes what `original` had and `modified` has not.
+ * What others added to `current` stays. Empty if nothing is to be done.
  *
- * @throws PatchError where lists lack their merge keys or mix types
+ * @throws PatchError if lists lack their merge keys or mix types
  */
 export function threeWayPatch(original: JsonObject, modified: JsonObject, current: JsonObject, schema: PatchSchema): JsonObject {
   const target = clone(modified);

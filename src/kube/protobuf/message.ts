@@ -29,7 +29,7 @@ export function unreadable(words: string): ChartwrightError {
   return new ChartwrightError('cluster', `unable to decode the server's answer: proto: ${words}`);
 }
 
-/** A number at a place and the place behind it; undefined where the bytes end within it. Above 2^53 it is not exact. */
+/** A number at a place and the place behind it; undefined if the bytes end within it. Above 2^53 it is not exact. */
 export function varint(bytes: ArrayLike<number>, at: number): readonly [value: number, next: number] | undefined {
   let value = 0;
   for (let index = 0; index < LONGEST_NUMBER; index++) {

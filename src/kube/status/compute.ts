@@ -35,8 +35,8 @@ const RULES = new Map<string, Rule>(
 /**
  * Current, InProgress, Failed or Terminating, with the reason.
  *
- * @param now milliseconds since the epoch: an unschedulable pod fails after a while
- * @throws StatusError where fields have types that the rules do not expect
+ * @param now milliseconds since the epoch: an unschedulable pod fails after a while @throws StatusError if fields have
+ * types that the rules do not expect
  */
 export function computeStatus(object: Fields, now: number): StatusResult {
   const generic = genericStatus(object);

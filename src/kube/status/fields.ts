@@ -2,13 +2,13 @@
 import { at, type Fields, isObject, own } from '../json.ts';
 import { StatusError } from './result.ts';
 
-/** An integer, or the default where there is none. */
+/** An integer, or the default if there is none. */
 export function intField(object: Fields, fallback: number, ...path: readonly string[]): number {
   const value = at(object, ...path);
   return typeof value === 'number' && Number.isInteger(value) ? value : fallback;
 }
 
-/** A string, or the default where there is none. */
+/** A string, or the default if there is none. */
 export function stringField(object: Fields, fallback: string, ...path: readonly string[]): string {
   const value = at(object, ...path);
   return typeof value === 'string' ? value : fallback;
@@ -38,7 +38,7 @@ export interface ObjectCondition {
   readonly message: string;
 }
 
-/** `status.conditions` of an object; throws where status or conditions have another shape. */
+/** `status.conditions` of an object; throws if status or conditions have another shape. */
 export function conditionsOf(object: Fields): readonly ObjectCondition[] {
   const status = own(object, 'status') ?? null;
   if (status === null) return [];

@@ -3,7 +3,7 @@ import type { Fields } from '../json.ts';
 import { conditionsOf, stringField, typedField } from './fields.ts';
 import { current, failed, inProgress, type StatusResult } from './result.ts';
 
-/** What can be told without knowing the kind; undefined where the kind's own rules decide. */
+/** What can be told without knowing the kind; undefined if the kind's own rules decide. */
 export function genericStatus(object: Fields): StatusResult | undefined {
   if (typedField(object, 'string', 'metadata', 'deletionTimestamp'))
     return { status: 'Terminating', message: 'Resource scheduled for deletion', conditions: [] };
@@ -28,7 +28,7 @@ function standardConditions(object: Fields): StatusResult | undefined {
   return undefined;
 }
 
-/** The last resort for kinds without rules: a Ready condition, where there is one. */
+/** The last resort for kinds without rules: a Ready condition, if there is one. */
 export function readyCondition(object: Fields): StatusResult | undefined {
   for (const { type, status, reason, message } of conditionsOf(object)) {
     if (type !== 'Ready') continue;

@@ -10,7 +10,7 @@ export interface Deadline {
   readonly release: () => void;
 }
 
-/** A limit in milliseconds; none where it is 0 or less. */
+/** A limit in milliseconds; none if it is 0 or less. */
 export function deadline(timers: Timers, limit: number, outer?: AbortSignal): Deadline {
   const abort = new AbortController();
   let words: string | undefined;

@@ -1,6 +1,6 @@
 /**
- * Follows the objects of a kind in a namespace: lists them, then watches from there, again and again until the
- * signal ends it. Watches go on from the last version seen; a version that is too old leads to a new list.
+ * Follows the objects of a kind in a namespace: lists them, then watches from there, again and again until the signal ends
+ * it. Watches continue from the last version seen; a version that is too old leads to a new list.
  */
 import { errorText, wrapError } from '../../base/errors.ts';
 import { pause, type Timers } from '../../host/timers.ts';
@@ -10,7 +10,7 @@ import type { KubeClient, KubeObject, ListOptions, Mapping, WatchEvent } from '.
 export interface Scope {
   readonly mapping: Mapping;
   readonly namespace: string;
-  /** The only object that is of interest; all where it is absent. */
+  /** The only object that is of interest; all if it is absent. */
   readonly name?: string | undefined;
 }
 
@@ -38,7 +38,7 @@ const QUIET = 120_000;
 const SHORT = 1_000;
 const MIN_WATCH_SECONDS = 300;
 
-/** Resolves when the signal is aborted or the kind is gone; throws where the server forbids it. */
+/** Resolves when the signal is aborted or the kind is gone; throws if the server forbids it. */
 export async function follow(scope: Scope, on: Follower, deps: FollowDeps): Promise<void> {
   const known = new Map<string, KubeObject>();
   const rest = backoff(deps);

@@ -9,10 +9,10 @@ import { logger } from './logger.ts';
 import type { WaitTarget } from './target.ts';
 import type { WaitDeps } from './waiter.ts';
 
-/** Why a Job or Pod is no longer waited for: undefined where it ended well, or is gone. */
+/** Why a Job or Pod is no longer waited for: undefined if it ended well, or is gone. */
 type End = { readonly failure?: string };
 
-/** Resolves when the Job or Pod has ended or is gone, at once for other kinds; throws where it failed. */
+/** Resolves when the Job or Pod has ended or is gone, at once for other kinds; throws if it failed. */
 export async function watchHook(target: WaitTarget, timeout: number, deps: WaitDeps): Promise<void> {
   const { mapping, namespace, name } = target;
   if (mapping.kind !== 'Job' && mapping.kind !== 'Pod') return;

@@ -37,7 +37,7 @@ const CHECKS = new Map<string, Check>([
   ['apps/v1 ReplicaSet', (set, target, debug, deps) => controllerReady(set, 'ReplicaSet', target, debug, deps)],
 ]);
 
-/** Reads the object and checks it; Jobs only where they are wanted. Throws where it can't be read, and for a Job that failed. */
+/** Reads the object and checks it; Jobs only if they are wanted. Throws if it can't be read, and for a Job that failed. */
 export async function isReady(target: WaitTarget, jobs: boolean, deps: ReadyDeps): Promise<boolean> {
   const { mapping, namespace, name } = target;
   const check = CHECKS.get(`${mapping.group}/${mapping.version} ${mapping.kind}`);

@@ -69,7 +69,7 @@ function timeOf(event: KubeObject): string {
   return String(times.find((time) => typeof time === 'string' && time !== '') ?? '');
 }
 
-/** Warnings in namespaces; none where they can't be had. */
+/** Warnings in namespaces; none if they can't be had. */
 async function warningsIn(namespaces: ReadonlySet<string>, signal: AbortSignal, { client }: WaitDeps): Promise<KubeObject[]> {
   const lists = [...namespaces].map(async (namespace) => {
     try {

@@ -7,7 +7,7 @@ import { selectorText } from './selector.ts';
 
 const REPLICA_SETS: Mapping = { group: 'apps', version: 'v1', kind: 'ReplicaSet', resource: 'replicasets', namespaced: true };
 
-/** The oldest of those that the Deployment controls and whose template is its own; undefined where there is none yet. */
+/** The oldest of those that the Deployment controls and whose template is its own; undefined if there is none yet. */
 export async function newReplicaSet(
   deployment: KubeObject,
   namespace: string,

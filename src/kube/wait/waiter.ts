@@ -20,7 +20,7 @@ export interface WaitDeps {
   readonly progress?: ((progress: WaitProgress) => void) | undefined;
 }
 
-/** Waits; timeouts are milliseconds. All throw where an object fails or the time is over, in Helm's words. */
+/** Waits; timeouts are milliseconds. All throw where an object fails or the time is over, with Helm's messages. */
 export interface Waiter {
   readonly wait: (targets: readonly WaitTarget[], timeout: number) => Promise<void>;
   readonly waitWithJobs: (targets: readonly WaitTarget[], timeout: number) => Promise<void>;
@@ -31,7 +31,7 @@ export interface Waiter {
 
 const STRATEGIES = 'watcher, hookOnly, legacy';
 
-/** The waiter of a strategy; throws Helm's words where there is none of that name. */
+/** The waiter of a strategy; throws Helm's words if there is none of that name. */
 export function createWaiter(strategy: string, deps: WaitDeps): Waiter {
   switch (strategy) {
     case 'watcher':

@@ -2,13 +2,13 @@
 import { mappingNode, scalarNode, type TreeMapping, type TreeNode } from '../../codec/yaml/tree/tree.ts';
 import { asMapping, fieldOf, fieldText, removeField } from './fields.ts';
 
-/** An annotation's text, '' where there is none. */
+/** An annotation's text, '' if there is none. */
 export function annotation(root: TreeNode, name: string): string {
   const annotations = within(within(root, 'metadata'), 'annotations');
   return annotations?.kind === 'mapping' ? fieldText(fieldOf(annotations, name)) : '';
 }
 
-/** Sets an annotation in single quotes, or as the one it replaces was written. Throws where the root, its metadata or annotations are no maps. */
+/** Sets an annotation in single quotes, or as the one it replaces was written. Throws if the root, its metadata or annotations are not maps. */
 export function setAnnotation(root: TreeNode, name: string, value: string): void {
   clearEmptyAnnotations(root);
   const annotations = annotationsOf(root);
@@ -34,7 +34,7 @@ export function clearEmptyAnnotations(root: TreeNode): void {
   if (top) removeField(top, 'metadata', { ifEmpty: true });
 }
 
-/** Throws where an annotation could not be set. */
+/** Throws if an annotation could not be set. */
 export function checkAnnotatable(root: TreeNode): void {
   clearEmptyAnnotations(root);
   const metadata = lookUp(root, 'metadata');

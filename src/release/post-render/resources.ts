@@ -10,7 +10,7 @@ import { trimSpace } from '../../go/space.ts';
 import { annotation, checkAnnotatable, clearAnnotation, clearEmptyAnnotations, setAnnotation } from './annotations.ts';
 import { fieldOf, fieldText, isNull } from './fields.ts';
 
-/** The resources of a stream. Throws on what is no YAML (`MalformedYAMLError: …`) and on documents that are no maps. */
+/** The resources of a stream. Throws on what is not valid YAML (`MalformedYAMLError: …`) and on documents that are not maps. */
 export function parseResources(stream: string): TreeDocument[] {
   const texts = splitStream(stream.replaceAll('\r\n', '\n'));
   return texts.flatMap((text, i) => {
@@ -65,7 +65,7 @@ function splitStream(stream: string): string[] {
   return stream === '' ? [] : [...texts, stream.slice(from)];
 }
 
-/** The resources in a list of them; the document itself where it is none. */
+/** The resources in a list of them; the document itself if it is none. */
 function itemsOf(document: TreeDocument): TreeDocument[] {
   const { root } = document;
   if (root.kind !== 'mapping' || !['List', 'ResourceList'].includes(fieldText(fieldOf(root, 'kind')))) return [document];

@@ -1,4 +1,4 @@
-/** Where a post-renderer comes in. Apart so that rendering without one loads nothing of it. */
+/** Where a post-renderer comes in. Separate so that rendering without one loads nothing of it. */
 
 /** One of two ways, by version of Helm. Made by postRenderStep. */
 export interface PostRenderStep {

@@ -20,7 +20,7 @@ export function encodeRelease(release: Release, profile: Profile): string {
   return encodeBase64(bytes);
 }
 
-/** The release of a record's text. Throws in Go's words where it is damaged. */
+/** The release of a record's text. Throws with Go's messages if it is damaged. */
 export function decodeRelease(text: string): Release {
   let bytes = decodeBase64(text);
   if (bytes.length > 3 && bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8) bytes = gunzip(bytes);

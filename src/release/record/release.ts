@@ -1,4 +1,4 @@
-/** A release as Helm keeps it: what was installed, from what, and how it went. */
+/** A release as Helm records it: what was installed, from what, and the result. */
 import type { Dict } from '../../go/value.ts';
 import type { ChartRecord } from './chart-record.ts';
 
@@ -25,7 +25,7 @@ export interface ReleaseInfo {
   notes: string;
 }
 
-/** A hook with what became of its last run. */
+/** A hook with the outcome of its last run. */
 export interface ReleaseHook {
   readonly name: string;
   readonly kind: string;
@@ -42,7 +42,7 @@ export interface ReleaseHook {
 export interface HookRun {
   startedAt: string;
   completedAt: string;
-  /** `Running`, `Succeeded`, `Failed`, `Unknown`; empty where it never ran. */
+  /** `Running`, `Succeeded`, `Failed`, `Unknown`; empty if it never ran. */
   phase: string;
 }
 
@@ -53,13 +53,13 @@ export interface Release {
   readonly info: ReleaseInfo;
   /** Absent only in records that are broken. */
   readonly chart: ChartRecord | undefined;
-  /** What the user set; undefined where that is nothing. */
+  /** What the user set; undefined if that is nothing. */
   readonly config: Dict | undefined;
   readonly manifest: string;
   hooks: ReleaseHook[];
   /** The user's labels; of records that were listed, those of the store, too. */
   labels: Readonly<Record<string, string>>;
-  /** `ssa`, `csa`; empty where a Helm wrote it that knew one way only. */
+  /** `ssa`, `csa`; empty if a Helm wrote it that knew one way only. */
   readonly applyMethod: string;
 }
 

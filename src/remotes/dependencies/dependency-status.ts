@@ -1,4 +1,4 @@
-/** What `dependency list` tells: how far each declared dependency is there. */
+/** The status of each declared dependency, as `dependency list` prints it. */
 import { attempt } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { loadChartV2 } from '../../chart/load.ts';
@@ -37,7 +37,7 @@ export function dependencyRows(files: FileSystem, chartPath: string, chart: Char
   });
 }
 
-/** A line for everything in charts/ that is no chart or was not asked for. */
+/** A line for everything in charts/ that is not a chart or was not asked for. */
 export function strayCharts(files: FileSystem, chartPath: string, chart: Chart): string[] {
   const declared = new Set(chart.metadata.dependencies.map(({ name }) => name));
   return entries(files, joinPath(chartPath, 'charts')).flatMap((name) => {
@@ -67,7 +67,7 @@ function statusOf(files: FileSystem, chartPath: string, dependency: Dependency, 
   return versionFault(unpacked.metadata.version, version) ?? 'unpacked';
 }
 
-/** Helm looks for packages by a pattern that the name is a part of; undefined where that is none. */
+/** Helm looks for packages by a pattern that the name is a part of; undefined if that is none. */
 function packagePattern(name: string): ((file: string) => boolean) | undefined {
   return attempt(() => {
     const matches = pathPattern(`${name}-*.tgz`);

@@ -1,4 +1,4 @@
-/** Brings the packages of locked dependencies into a folder: downloads side by side, each once, told in the order of the lock. */
+/** Fetches the packages of locked dependencies into a folder: downloads in parallel, each once, reported in the order of the lock. */
 import { ChartwrightError, errorText, wrapError, wrapping } from '../../base/errors.ts';
 import { type Limiter, limiter } from '../../base/limiter.ts';
 import type { Chart } from '../../chart/chart.ts';
@@ -92,7 +92,7 @@ async function begin(dependency: Dependency, job: Job): Promise<{ step: Step; ve
   }
 }
 
-/** Most faults are told of before they are thrown; those of a chart in charts/ and of a malformed reference are not. */
+/** Most errors are logged before they are thrown, except those of a chart in charts/ and of a malformed reference. */
 class QuietFault extends ChartwrightError {}
 
 function reportedFault(error: unknown, { say }: Remotes): unknown {

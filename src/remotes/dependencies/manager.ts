@@ -59,7 +59,7 @@ export async function updateDependencies(options: ManagerOptions, remotes: Remot
   writeLock(remotes.files, options.chartPath, { generated: nanoTimestamp(remotes.clock), digest, dependencies: locked }, apiVersion);
 }
 
-/** Fetches what the lock says into charts/; updates where there is no lock. Throws where the lock does not fit the chart. */
+/** Fetches what the lock says into charts/; updates if there is no lock. Throws if the lock does not fit the chart. */
 export async function buildDependencies(options: ManagerOptions, remotes: Remotes): Promise<void> {
   const chart = loadChartAt(remotes.files, options.chartPath);
   if (!chart.lock) return updateDependencies(options, remotes);
@@ -114,7 +114,7 @@ function checkKnown(dependencies: readonly Dependency[], remotes: Remotes): void
   if (missing.length > 0) throw new UnknownRepositories('usage', `no repository definition for ${missing.join(', ')}`);
 }
 
-/** Refreshes every configured repository's index; failures are told, not thrown. */
+/** Refreshes every configured repository's index; failures are printed, not thrown. */
 async function updateKnownIndexes(remotes: Remotes): Promise<void> {
   const { repositories } = knownRepositories(remotes.files, remotes.repositoryConfig);
   if (repositories.length === 0) return;

@@ -43,7 +43,7 @@ function lockedDependency({ name, repository }: Dependency, version: string): De
   return { name, version, repository, condition: '', tags: [], enabled: false, importValues: [], alias: '' };
 }
 
-/** The version that a dependency comes to, undefined where none fits. */
+/** The version that a dependency comes to, undefined if none fits. */
 async function exactVersion(
   dependency: Dependency,
   constraint: Constraint,

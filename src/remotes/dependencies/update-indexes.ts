@@ -1,4 +1,4 @@
-/** Fetches the indexes of several repositories at once and tells how each of them went. */
+/** Fetches the indexes of several repositories in parallel and reports the result of each. */
 import { errorText } from '../../base/errors.ts';
 import { limiter } from '../../base/limiter.ts';
 import { quote } from '../../go/quote.ts';

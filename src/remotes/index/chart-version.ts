@@ -29,7 +29,7 @@ export interface ChartVersion extends Location {
 
 type RawLocation = Omit<Location, 'urls'> & { readonly urls: string[] | undefined };
 
-/** A version as it stands in an index, not yet checked. */
+/** A version as it is in an index, not yet checked. */
 export interface RawVersion {
   readonly metadata: RawMetadata;
   readonly location: RawLocation;

@@ -12,7 +12,7 @@ import { nanoTimestamp } from '../timestamp.ts';
 import type { ChartVersion } from './chart-version.ts';
 import { emptyIndex, type IndexFile } from './index-file.ts';
 
-/** The index of `folder`'s packages, unsorted; `baseUrl` stands before their names. What is no chart is passed over. */
+/** The index of `folder`'s packages, unsorted; `baseUrl` is before their names. What is not a chart is passed over. */
 export function indexFolder(files: FileSystem, folder: string, baseUrl: string, clock: Clock): IndexFile {
   const entries = new Map<string, ChartVersion[]>();
   for (const each of packagesIn(files, folder)) {
@@ -31,7 +31,7 @@ export interface Package {
   readonly file: string;
 }
 
-/** The index's entry for one package; undefined for what is no chart. */
+/** The index's entry for one package; undefined for what is not a chart. */
 export function indexPackage(
   files: FileSystem,
   folder: string,

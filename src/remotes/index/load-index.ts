@@ -1,4 +1,4 @@
-/** Reads index.yaml, written as YAML or JSON, and drops the entries that are no charts. */
+/** Reads index.yaml, written as YAML or JSON, and drops the entries that are not charts. */
 
 import { attempt, ChartwrightError, errorText, wrapping } from '../../base/errors.ts';
 import { type Log, type LogEntry, silent, warn } from '../../base/log.ts';
@@ -63,7 +63,7 @@ function whole(data: Uint8Array, source: string, log: Log): Read {
   return { ...raw, entries };
 }
 
-/** Reads a large index chart by chart; undefined where anything is out of the ordinary: then the whole text tells what. */
+/** Reads a large index chart by chart; undefined if anything is out of the ordinary: then the whole text tells what. */
 function inPieces(data: Uint8Array, source: string, log: Log): Read | undefined {
   const pieces = data.length < WORTH_CUTTING ? undefined : splitIndex(data);
   if (!pieces) return undefined;

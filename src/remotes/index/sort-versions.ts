@@ -3,7 +3,7 @@ import { compareVersions, readVersion, type Version } from '../../semver/version
 import type { ChartVersion } from './chart-version.ts';
 import type { IndexFile } from './index-file.ts';
 
-/** The versions, newest first; what is no version comes last. */
+/** The versions, newest first; what is not a version comes last. */
 export function sortVersions(versions: readonly ChartVersion[]): ChartVersion[] {
   const keyed = versions.map((chart) => ({ chart, version: readVersion(chart.metadata.version) }));
   return keyed.sort(newerFirst).map(({ chart }) => chart);

@@ -14,7 +14,7 @@ export interface SplitIndex {
 const [NEWLINE, SPACE, DASH, HASH] = [10, 32, 45, 35];
 const ENTRIES = Buffer.from('entries:\n');
 
-/** The pieces of an index, undefined where it cannot be cut. */
+/** The pieces of an index, undefined if it cannot be cut. */
 export function splitIndex(data: Uint8Array): SplitIndex | undefined {
   const bytes = Buffer.from(data.buffer, data.byteOffset, data.length);
   if (bytes[0] === 0x25 || bytes.includes('\n---') || bytes.includes('\n...')) return undefined;

@@ -74,7 +74,7 @@ export function authClient({ http, credential, retry }: AuthClientOptions): Auth
   };
 }
 
-/** The challenge to answer; none where another origin, met by a redirect, asks for credentials. */
+/** The challenge to answer; none if another origin, met by a redirect, asks for credentials. */
 function challengeOf(response: HttpResponse, url: Url): Challenge | undefined {
   if (response.status !== 401 || !sameOrigin(url, parseUrl(response.request.url))) return undefined;
   const challenge = parseChallenge(String(response.headers['www-authenticate'] ?? ''));

@@ -1,4 +1,4 @@
-/** Picks a chart's package and provenance out of a pulled artifact, and refuses what is no chart. */
+/** Picks a chart's package and provenance out of a pulled artifact, and refuses what is not a chart. */
 import { ChartwrightError } from '../../base/errors.ts';
 import { CHART_TYPE, CONFIG_TYPE, LEGACY_CHART_TYPE, PROVENANCE_TYPE } from './chart-artifact.ts';
 import { OCI_INDEX, OCI_MANIFEST } from './descriptor.ts';
@@ -26,7 +26,7 @@ export function wantedTypes({ chart, provenance }: Wanted): string[] {
   ];
 }
 
-/** The parts that were asked for; throws where the artifact lacks one. */
+/** The parts that were asked for; throws if the artifact lacks one. */
 export function chartParts(pulled: Pulled, want: Wanted, say: (text: string) => void): ChartParts {
   const { parts } = pulled;
   const least = 1 + (want.chart ? 1 : 0) + (want.provenance === true ? 1 : 0);

@@ -65,7 +65,7 @@ function readContent(files: FileSystem, path: string): Fields {
   }
 }
 
-/** What is no JSON is reported in Go's words; something behind the first value does not matter. */
+/** What is not valid JSON is reported with Go's messages; something behind the first value does not matter. */
 function firstValue(text: string): Json {
   try {
     return JSON.parse(text) as Json;

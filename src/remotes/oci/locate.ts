@@ -14,7 +14,7 @@ export interface Located {
   readonly url: Url;
 }
 
-/** What is asked of the registry on the way. */
+/** The requests to the registry on the way. */
 export interface Lookup {
   tags(reference: string): Promise<string[]>;
   resolve(reference: string): Promise<Descriptor>;

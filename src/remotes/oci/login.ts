@@ -6,7 +6,7 @@ import type { AuthClient } from './auth-client.ts';
 import { checkRegistry, hostOf } from './reference.ts';
 import { refusal } from './registry-error.ts';
 
-/** Warns where a path stands behind the host: only hosts can be logged in to. */
+/** Warns where a path is behind the host: only hosts can be logged in to. */
 export function warnOfPath(host: string, log: Log): void {
   if (!host.includes('/')) return;
   const suggested = host.split('/', 1)[0] as string;

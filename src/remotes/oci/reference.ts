@@ -4,7 +4,7 @@ import { quote } from '../../go/quote.ts';
 import { parseRequestUri } from '../../go/url/parse.ts';
 
 export interface Reference {
-  /** Host, and port where one is given. */
+  /** Host, and port if one is given. */
   readonly registry: string;
   readonly repository: string;
   /** A tag or a digest, '' for neither. */
@@ -16,7 +16,7 @@ export interface ChartReference {
   readonly registry: string;
   readonly repository: string;
   readonly tag: string;
-  /** '' where there is none. */
+  /** '' if there is none. */
   readonly digest: string;
 }
 
@@ -67,7 +67,7 @@ function checkDigest(digest: string): void {
   if (fault) refuse(`invalid digest ${quote(digest)}: ${fault}`);
 }
 
-/** What is wrong with a digest such as `sha256:…`, undefined where nothing is. */
+/** What is wrong with a digest such as `sha256:…`, undefined if nothing is. */
 export function digestFault(digest: string): string | undefined {
   const [algorithm = '', encoded = ''] = digest.split(/:(.*)/s);
   if (algorithm === '' || encoded === '') return 'invalid checksum digest format';

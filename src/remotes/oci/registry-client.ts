@@ -24,7 +24,7 @@ import { patient, type Retry } from './retry.ts';
 import { versionTags } from './tags.ts';
 
 export interface RegistryOptions extends ServerAccess, Pick<Host, 'files' | 'env' | 'network' | 'processes'> {
-  /** Whose words are used; Helm 4's where absent. */
+  /** Whose words are used; Helm 4's if absent. */
   readonly profile?: Profile | undefined;
   /** Helm's own credentials file (HELM_REGISTRY_CONFIG). */
   readonly configFile: string;
@@ -45,7 +45,7 @@ export interface PulledChart {
   /** `host/repository:tag`. */
   readonly reference: string;
   readonly digest: string;
-  /** The package; absent where it was not asked for. */
+  /** The package; absent if it was not asked for. */
   readonly chart?: Uint8Array;
   readonly provenance?: Uint8Array;
 }

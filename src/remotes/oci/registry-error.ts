@@ -36,7 +36,7 @@ const FAULTS = structOf<{ errors: Fault[] | undefined }>('', {
   ],
 });
 
-/** What a registry says is wrong; nothing where it does not say so as it should. */
+/** What a registry says is wrong; nothing if it does not say so as it should. */
 function faultsIn(text: string): string[] {
   const body = attempt(() => FAULTS.decode(parseFirstJson(text), FAULTS.zero(), EXACTLY));
   return (body?.errors ?? []).map(({ code, message, detail }) => {

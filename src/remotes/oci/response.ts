@@ -13,7 +13,7 @@ export function complaint(response: HttpResponse, what: string): ChartwrightErro
   return new ChartwrightError('network', `${asked(response)}: ${what}`);
 }
 
-/** The Content-Length, undefined where it is not stated. */
+/** The Content-Length, undefined if it is not stated. */
 export function lengthOf(response: HttpResponse): number | undefined {
   const stated = response.headers['content-length'];
   return stated === undefined ? undefined : Number(stated);
@@ -43,7 +43,7 @@ function mismatch(got: string, wanted: string): string {
   return `invalid response; digest mismatch in Docker-Content-Digest: received ${quote(got)} when expecting ${quote(wanted)}`;
 }
 
-/** Throws where the response states another digest than the one wanted. */
+/** Throws if the response states another digest than the one wanted. */
 export function checkStatedDigest(response: HttpResponse, wanted: string): void {
   const stated = statedDigest(response);
   if (stated === undefined) return;

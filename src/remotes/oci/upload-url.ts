@@ -1,4 +1,4 @@
-/** Where an upload goes on. Apart because a registry's answer must not send the credentials elsewhere. */
+/** Where an upload continues. Separate because a registry's answer must not send the credentials elsewhere. */
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import { formatUrl } from '../../go/url/format.ts';

@@ -14,7 +14,7 @@ const START = '-----BEGIN PGP SIGNED MESSAGE-----';
 const SIGNATURE = '-----BEGIN PGP SIGNATURE-----';
 const HASHES = ['SHA1', 'SHA224', 'SHA256', 'SHA384', 'SHA512', 'SHA3-256', 'SHA3-512', 'MD5', 'RIPEMD160'];
 
-/** The first signed text in a file, undefined where there is none that is complete. */
+/** The first signed text in a file, undefined if there is none that is complete. */
 export function decodeSignedText(file: Uint8Array): SignedText | undefined {
   const all = decodeUtf8(file);
   const start = all.startsWith(START) ? 0 : all.indexOf('\n' + START) + 1;

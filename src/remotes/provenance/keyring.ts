@@ -30,7 +30,7 @@ export interface Signer {
   readonly revoked: boolean;
 }
 
-/** Reads a keyring; throws ChartwrightErrors of code `io` in Helm's words. Keys that cannot be read are passed over if others can. */
+/** Reads a keyring; throws ChartwrightErrors of code `io` with Helm's messages. Keys that cannot be read are passed over if others can. */
 export async function loadKeyring(files: FileSystem, path: string): Promise<Entity[]> {
   const data = files.read(path);
   if (isKeybox(data)) return readEntities(wrapping(`reading keybox ${path}`, () => keyboxKeys(data)));

@@ -23,13 +23,13 @@ export interface Signatory {
   sign(archive: Uint8Array, filename: string, metadata: string, created: number): Promise<string>;
 }
 
-/** The key that is meant, if there is one and it was named; throws where the keyring can't be read, and `more than one key contain the id "…"`. */
+/** The key that is meant, if there is one and it was named; throws if the keyring can't be read, and `more than one key contain the id "…"`. */
 export async function findKey(files: FileSystem, { keyring, key }: Pick<SignOptions, 'keyring' | 'key'>): Promise<Entity | undefined> {
   const ring = await loadKeyring(files, keyring);
   return key === '' ? undefined : pick(ring, key);
 }
 
-/** Finds and unlocks a key, or unlocks one that was found; throws in Helm's words: `private key not found`, …. */
+/** Finds and unlocks a key, or unlocks one that was found; throws with Helm's messages: `private key not found`, …. */
 export async function loadSignatory(files: FileSystem, options: SignOptions, found?: Entity): Promise<Signatory> {
   const secret = await unlock(found ?? (await findKey(files, options)), options);
   return {

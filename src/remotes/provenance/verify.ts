@@ -36,7 +36,7 @@ export interface VerifyOptions {
   readonly provenance?: string | undefined;
 }
 
-/** Verifies a package on disk; throws ChartwrightErrors in Helm's words. */
+/** Verifies a package on disk; throws ChartwrightErrors with Helm's messages. */
 export async function verifyPackage(
   files: FileSystem,
   path: string,
@@ -80,7 +80,7 @@ const SUMS = structOf<{ files: Map<string, Value> | null; images: Map<string, Va
   images: ['images', TEXT_MAP],
 });
 
-/** The checksums of files in a signed text; throws where it has none. */
+/** The checksums of files in a signed text; throws if it has none. */
 export function checksums(text: string): Map<string, Value> {
   const [, sums] = text.split('\n...\n');
   if (sums === undefined) throw new ChartwrightError('usage', 'message block must have at least two parts');

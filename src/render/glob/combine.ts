@@ -104,7 +104,7 @@ function inRow(matchers: readonly Matcher[], name: string): boolean {
   return true;
 }
 
-/** A piece with what stands before and behind it. */
+/** A piece with what is before and behind it. */
 export interface Tree extends Matcher {
   readonly tree: { readonly value: Matcher; readonly left: Matcher | undefined; readonly right: Matcher | undefined };
 }

@@ -3,7 +3,7 @@ import type { GlobNode, PatternNode } from './parse.ts';
 
 type Children = readonly GlobNode[];
 
-/** The choice with its common parts outside; undefined where there are none. */
+/** The choice with its common parts outside; undefined if there are none. */
 export function commonParts(choices: readonly GlobNode[]): GlobNode | undefined {
   if (choices.length <= 1 || !choices.every(isPattern)) return undefined;
   const patterns = choices.map(({ children }) => children);

@@ -70,7 +70,7 @@ export function range(low: number, high: number, not: boolean): Matcher {
   return oneRune('other', (code) => (code >= low && code <= high) !== not);
 }
 
-/** The first place of one of the runes, all of them ASCII or none there; -1 where there is none. */
+/** The first place of one of the runes, all of them ASCII or none there; -1 if there is none. */
 export function indexOfBarred(name: string, barred: readonly number[]): number {
   for (const code of barred) {
     const at = name.indexOf(String.fromCharCode(code));

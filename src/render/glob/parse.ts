@@ -15,7 +15,7 @@ export interface PatternNode {
   readonly children: GlobNode[];
 }
 
-/** The tree of a glob; undefined where it is not well-formed. */
+/** The tree of a glob; undefined if it is not well-formed. */
 export function parseGlob(pattern: string): PatternNode | undefined {
   const lexer = new GlobLexer(byteText(pattern));
   const root: PatternNode = { kind: 'pattern', children: [] };
@@ -71,7 +71,7 @@ function term(choice: GlobNode[]): PatternNode {
   return pattern;
 }
 
-/** What stands in brackets, the first one past: an interval or characters, one of the two. */
+/** What is in brackets, the first one past: an interval or characters, one of the two. */
 function range(lexer: GlobLexer): GlobNode | undefined {
   let not = false;
   let low = 0;

@@ -1,4 +1,4 @@
-/** What a README says of a chart: its metadata, its dependencies, its values and their comments. Mirrors helm-docs 1.14.2 pkg/helm/chart_info.go. */
+/** What a README shows of a chart: its metadata, its dependencies, its values and their comments. Mirrors helm-docs 1.14.2 pkg/helm/chart_info.go. */
 
 import { ChartwrightError } from '../../../base/errors.ts';
 import { listOf, readShaped, SWITCH, structOf, TEXT } from '../../../codec/struct/typed-yaml.ts';
@@ -52,7 +52,7 @@ export interface ChartInfo {
 export interface ParsingOptions {
   /** Below the chart's folder. */
   readonly valuesFile: string;
-  /** Values without description are refused, but for those that match. */
+  /** Values without description are refused, except those that match. */
   readonly strict?: { readonly isExempt: (path: string) => boolean };
 }
 
@@ -77,7 +77,7 @@ const REQUIREMENTS = structOf('helm.ChartRequirements', {
   ),
 });
 
-/** Reads a chart's files; `path` leads to them, `folder` is what the chart's folder is called. Throws where one is missing or no YAML. */
+/** Reads a chart's files; `path` leads to them, `folder` is what the chart's folder is called. Throws if one is missing or no YAML. */
 export function readChartInfo(files: FileSystem, path: string, folder: string, options: ParsingOptions): ChartInfo {
   const read = (name: string) => readText(files, joinPath(path, name), joinPath(folder, name));
   const chartFile = read('Chart.yaml').replaceAll('\r\n', '\n');

@@ -1,6 +1,6 @@
 /** Comments that describe values: `# -- text`, `# key -- text`, `@default`, `@section`, `@notationType`, `@raw`, `(type)`. */
 
-/** What comments say of one value; empty texts where they say nothing. */
+/** What comments say about one value; empty strings if they say nothing. */
 export interface Description {
   readonly text: string;
   readonly defaultText: string;
@@ -22,7 +22,7 @@ const TYPED = /^\(([^\n]*?)\)[\t\n\f\r ]*([^\n]*)$/;
 const NOTATION = /^[\t\n\f\r ]*#[\t\n\f\r ]+@notationType[\t\n\f\r ]+--[\t\n\f\r ]+([^\n]*)$/;
 const SECTION = /^[\t\n\f\r ]*# @section -- ([^\n]*)$/;
 
-/** Reads a group of comment lines. `key` is what stands before the `--`; empty for the value below the comment. */
+/** Reads a group of comment lines. `key` is what is before the `--`; empty for the value below the comment. */
 export function parseComment(lines: readonly string[]): { readonly key: string; readonly description: Description } {
   const begin = lines.findLastIndex((line) => line.startsWith(DESCRIPTION_MARK));
   const group = begin > 0 ? lines.slice(begin) : lines;

@@ -12,11 +12,11 @@ export interface DependencyValues {
 /** Where the charts of dependencies are found. */
 export interface DependencyCharts {
   get(folder: string): ChartInfo | undefined;
-  /** The chart of a dependency that comes from a repository; undefined where it is not at hand. */
+  /** The chart of a dependency that comes from a repository; undefined if it is not at hand. */
   remote?(info: ChartInfo, dependency: ReadmeDependency): ChartInfo | undefined;
 }
 
-/** Dependencies that lie in charts/ or under a `file://` repository, and theirs; others are warned of. */
+/** Dependencies that are in charts/ or under a `file://` repository, and theirs; other dependencies give a warning. */
 export function dependencyValues(info: ChartInfo, charts: DependencyCharts, log: Log, prefix = ''): DependencyValues[] {
   return info.dependencies.flatMap((dependency) => {
     const found = chartOf(info, dependency, charts, log);

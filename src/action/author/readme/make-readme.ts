@@ -24,14 +24,14 @@ export interface ReadmeRequest {
   readonly badgeStyle: string;
   readonly footerVersion: string;
   readonly skipFooter: boolean;
-  /** Makes `.Files`; asked only where the template speaks of it. */
+  /** Makes `.Files`; called only if the template mentions it. */
   readonly files: () => Value;
   readonly env: FuncEnv;
-  /** What a variable of the environment holds; empty where it is not set. */
+  /** The value of an environment variable; empty if it is not set. */
   readonly environment: (name: string) => string;
 }
 
-/** Throws where the template is malformed, refuses its data, or the values have no place in a table. */
+/** Throws if the template is malformed, refuses its data, or the values have no place in a table. */
 export function readmeText(request: ReadmeRequest): string {
   const { info, template, badgeStyle, footerVersion, skipFooter } = request;
   const set = new TemplateSet<FuncEnv>({ funcs: readmeFunctions(request.environment), name: info.folder, missingKey: 'invalid' });

@@ -1,4 +1,4 @@
-/** The templates that a README template can call by name, and the README of charts that bring none. Their output is helm-docs 1.14's. */
+/** The templates that a README template can call by name, and the default README template. Their output is helm-docs 1.14's. */
 
 const define = (name: string, body: string): string => `{{ define "${name}" }}${body}{{ end }}`;
 const call = (name: string): string => `{{ template "${name}" . }}`;
@@ -8,7 +8,7 @@ const DESCRIPTION = '{{ if .Description }}{{ .Description }}{{ else }}{{ .AutoDe
 const ROW = `| {{ .Key }} | {{ .Type }} | {{ if .Default }}{{ .Default }}{{ else }}{{ .AutoDefault }}{{ end }} | ${DESCRIPTION} |`;
 const tableOf = (rows: string): string => `${TABLE_HEAD}{{ range ${rows} }}\n${ROW}{{ end }}`;
 
-/** What stands between definitions in helm-docs: the README of a template file that says nothing itself. */
+/** What is between definitions in helm-docs: the README of a template file that says nothing itself. */
 const FILLER = '\\n';
 
 function badge(label: string, field: string, style: string): string {
@@ -81,7 +81,7 @@ const VALUES = [
 
 const TAB = '\t';
 
-/** A table of rows in HTML; `indent` stands before each row's lines. */
+/** A table of rows in HTML; `indent` is before each row's lines. */
 function htmlTable(rows: string, indent: string): string {
   const cells = ['{{ .Key }}', '{{ .Type }}', call('chart.valueDefaultColumnRender'), DESCRIPTION];
   const heads = ['Key', 'Type', 'Default', 'Description'].map((name) => `${TAB}${TAB}<th>${name}</th>\n`).join('');

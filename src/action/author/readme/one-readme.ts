@@ -46,7 +46,7 @@ async function textOf(
   options: ReadmeOptions,
   readText: (path: string) => string | undefined,
 ): Promise<string> {
-  // Bitnami's tables stand in the Markdown that is there, whatever is written.
+  // Bitnami's tables are in the Markdown that is there, whatever is written.
   const name = options.format !== 'markdown' && !options.outputFile.endsWith('.md') ? 'README.md' : options.outputFile;
   const readme = { file: joinPath(info.folder, name), text: readText(joinPath(absolute(deps.cwd, info.folder), name)) ?? '' };
   const values = bitnamiValues(info.folder, readme.text, deps, options);
@@ -78,7 +78,7 @@ function helmDocsReadme(
   return readmeText({ ...request, template, files: () => readmeFiles(files, absolute(cwd, folder), folder), env, environment });
 }
 
-/** The chart's values file where its dialect is bitnami's: by the options, or because nothing of the chart can be in the other one. */
+/** The chart's values file if its dialect is bitnami's: by the options, or because nothing of the chart can be in the other one. */
 function bitnamiValues(chart: string, readme: string, deps: ReadmeDeps, { dialect, valuesFile, templateFiles, root }: ReadmeOptions) {
   if (dialect === 'helm-docs') return undefined;
   const { files, cwd } = deps;
@@ -96,7 +96,7 @@ function problemsOf(error: ChartwrightError): { problems?: string[] } {
   return { problems: problems.map((problem) => `${file}:${problem.line}: ${problem.message}`) };
 }
 
-/** The texts of the template files that are there; where one is not, the default template stands for it, once, at the end. */
+/** The texts of the template files that are there; if one is not, the default template stands for it, once, at the end. */
 function templateOf({ folder }: ChartInfo, { files, cwd }: ReadmeDeps, { templateFiles, root }: ReadmeOptions): string {
   const paths = templateFiles.map((name) => absolute(cwd, templatePath(name, folder, root)));
   const present = paths.filter((path) => exists(files, path));

@@ -3,7 +3,7 @@ import type { ParameterSection } from './bitnami/parameter-tables.ts';
 import type { Maintainer, ReadmeDependency, ReadmeMetadata } from './chart-info.ts';
 import type { ValueRow } from './value-rows.ts';
 
-/** One row of a table of values; texts are Markdown, and empty where nothing is said. */
+/** One row of a table of values; texts are Markdown, and empty if nothing is said. */
 export interface ReadmeValue {
   /** The path of the value: `a.b[0].c`. */
   readonly key: string;

@@ -1,4 +1,4 @@
-/** What `readme` is given and what comes of it. */
+/** Options and results of `readme`. */
 import { ChartwrightError } from '../../../base/errors.ts';
 import type { Log } from '../../../base/log.ts';
 import type { FuncEnv } from '../../../funcs/env.ts';
@@ -11,16 +11,16 @@ export interface ReadmeDeps {
   readonly cwd: string;
   readonly log: Log;
   readonly env: FuncEnv;
-  /** What a variable of the environment holds; empty where it is not set. */
+  /** The value of an environment variable; empty if it is not set. */
   readonly environment: (name: string) => string;
-  /** Makes a page of HTML from a title and Markdown; needed for that format alone. */
+  /** Makes a page of HTML from a title and Markdown; needed only for that format. */
   readonly page?: ((title: string, text: string) => string) | undefined;
 }
 
 export interface ReadmeOptions {
-  /** The folder below which charts are looked for. */
+  /** The folder that is searched for charts. */
   readonly root: string;
-  /** Charts to write, as folders below the root; all where empty. */
+  /** Charts to write, as folders below the root; all if empty. */
   readonly charts: readonly string[];
   readonly outputFile: string;
   readonly valuesFile: string;
@@ -30,29 +30,29 @@ export interface ReadmeOptions {
   readonly order: SortOrder;
   readonly onlyDescribed: boolean;
   readonly dependencyValues: boolean;
-  /** With `dependencyValues`: those of dependencies from repositories, too, as they lie in charts/. */
+  /** With `dependencyValues`: those of dependencies from repositories, too, as they are in charts/. */
   readonly vendoredDependencies?: boolean | undefined;
   /** Shows keys that a comment names and no value has. */
   readonly absentKeys?: boolean | undefined;
   readonly footerVersion: string;
   readonly skipFooter: boolean;
-  /** How comments describe values; where absent, bitnami's way where nothing in the chart speaks of helm-docs. */
+  /** The dialect of the comments; if absent, Bitnami's if nothing in the chart indicates helm-docs. */
   readonly dialect?: Dialect | undefined;
   /** What is written (default `markdown`). */
   readonly format?: ReadmeFormat | undefined;
-  /** Values without a description are refused, but for these paths and patterns. */
+  /** Values without a description are refused, except these paths and patterns. */
   readonly strict?: { readonly exempt: readonly string[]; readonly patterns: readonly string[] };
 }
 
 export type ReadmeFormat = 'markdown' | 'html' | 'json';
 export type Dialect = 'helm-docs' | 'bitnami';
 
-/** What became of one chart's README; `problems`: each mistake in bitnami's dialect as `file:line: message`. */
+/** The outcome of one chart's README; `problems`: each mistake in bitnami's dialect as `file:line: message`. */
 export type ReadmeOutcome =
   | { readonly chart: string; readonly path: string; readonly text: string; readonly before: string | undefined }
   | { readonly chart: string; readonly error: string; readonly problems?: readonly string[] };
 
-/** The dialect that a name stands for; none where it is empty. Throws a `usage` error for other names. */
+/** The dialect that a name stands for; none if it is empty. Throws a `usage` error for other names. */
 export function dialectNamed(name: string): Dialect | undefined {
   if (name === '') return undefined;
   if (name === 'helm-docs' || name === 'bitnami') return name;

@@ -12,7 +12,7 @@ export interface ValueRow {
   readonly key: string;
   readonly type: string;
   readonly notation: string;
-  /** What comments of the form `# key -- text` say; the default is made from the value where nobody says one. */
+  /** What comments of the form `# key -- text` say; the default is made from the value if nobody says one. */
   readonly defaultText: string;
   readonly text: string;
   /** What the comment right above the value says. */
@@ -30,8 +30,8 @@ export interface ValueRow {
 export type Descriptions = ReadonlyMap<string, KeyedDescription>;
 
 /**
- * The rows of a values file in its order; `absent`: then those of keys that a comment names and no value has. Throws where a value
- * has no place in a table, such as one with a tag of its own.
+ * The rows of a values file in its order; `absent`: then those of keys that a comment names and no value has. Throws if a
+ * value has no place in a table, such as one with a tag of its own.
  */
 export function valueRows(root: ValuesNode | undefined, descriptions: Descriptions, { absent = false } = {}): ValueRow[] {
   if (root && root.kind !== 'mapping')
@@ -97,7 +97,7 @@ function descriptionAbove(node: ValuesNode | undefined): Description {
   return key === '' ? description : NO_DESCRIPTION;
 }
 
-/** What a scalar is to its row; with a notation type, a text is kept as it is for the template. */
+/** What a row shows of a scalar; with a notation type, a text is kept as it is for the template. */
 function scalarRowValue(node: ValuesNode, auto: Description): Value {
   if (node.tag === '!!str' && auto.notation !== '') return notedValue(node, auto);
   return scalarValue(node);
@@ -178,7 +178,7 @@ function scalarValue(node: ValuesNode): Value {
 
 const INT_LIMITS = { least: -(2n ** 63n), most: 2n ** 63n - 1n };
 
-/** The value of a scalar by its tag; undefined where text and tag do not fit. */
+/** The value of a scalar by its tag; undefined if text and tag do not fit. */
 function decodeScalar({ tag, value }: ValuesNode): Value | undefined {
   if (tag === '!!str' || tag === '!!timestamp') return value;
   const resolved = resolveTyped(value);

@@ -23,7 +23,7 @@ export interface ValuesNode {
   readonly source: TreeNode;
 }
 
-/** Reads the first document of a values file; undefined where there is none. Throws go-yaml's refusals. */
+/** Reads the first document of a values file; undefined if there is none. Throws go-yaml's refusals. */
 export function readValuesNode(text: string): ValuesNode | undefined {
   const document = readTree(text);
   if (!document) return undefined;

@@ -1,4 +1,4 @@
-/** `readme`: writes the READMEs of all charts below a folder, or tells which are out of date. */
+/** `readme`: writes the READMEs of all charts below a folder, or reports which are out of date. */
 import { errorText } from '../../../base/errors.ts';
 import { type Log, warn } from '../../../base/log.ts';
 import { type IgnoreRules, parseIgnoreRules } from '../../../chart/ignore.ts';
@@ -12,7 +12,7 @@ import { findCharts } from './find-charts.ts';
 import { oneReadme } from './one-readme.ts';
 import type { ReadmeDeps, ReadmeOptions, ReadmeOutcome } from './readme-options.ts';
 
-/** Makes the README of every chart; a chart that fails does not keep the others from theirs. Nothing is written. */
+/** Makes the README of every chart; a chart that fails does not stop the others. Writes nothing. */
 export async function makeReadmes(deps: ReadmeDeps, options: ReadmeOptions): Promise<ReadmeOutcome[]> {
   const { files, cwd } = deps;
   const root = absolute(cwd, options.root);
@@ -44,7 +44,7 @@ function parsingOptions({ valuesFile, strict, dialect }: ReadmeOptions): Parsing
   return { valuesFile, strict: { isExempt } };
 }
 
-/** The rules of the nearest ignore file: at the root of the git repository where there is one, else in the current folder. */
+/** The rules of the nearest ignore file: at the root of the git repository if there is one, else in the current folder. */
 function ignoreRules({ files, cwd, log }: ReadmeDeps, { ignoreFile }: ReadmeOptions): IgnoreRules {
   let base = cwd;
   for (let at = cwd; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {

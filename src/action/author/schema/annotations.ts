@@ -36,7 +36,7 @@ interface Reading {
   mergesProperties: boolean;
 }
 
-/** What comments around a key say: above, behind and below. Throws where an annotation is malformed, with the comment's words. */
+/** What comments around a key say: above, behind and below. Throws if an annotation is malformed, with the comment's words. */
 export function readAnnotations(head: string, others: readonly string[] = []): Annotations {
   const reading: Reading = {
     keywords: emptySchema(),
@@ -53,7 +53,7 @@ export function readAnnotations(head: string, others: readonly string[] = []): A
   return { ...reading, description: typeof described === 'string' ? described : descriptionOf(said) };
 }
 
-/** The comment that belongs to the key: what stands after the last empty line. */
+/** The comment that belongs to the key: what is after the last empty line. */
 function group(head: string): string[] {
   const lines = head.split('\n');
   const blank = lines.findLastIndex((line) => line.trim() === '');

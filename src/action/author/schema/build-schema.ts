@@ -1,4 +1,4 @@
-/** A schema out of what is known of values: what they were ever set to, what their comments say, and what templates do with them. */
+/** Builds a schema from what is known about values: all that they are set to, their comments, and their use in templates. */
 
 import { wrapError } from '../../../base/errors.ts';
 import { pathText } from '../../../explain/value-path.ts';
@@ -14,11 +14,11 @@ export interface BuildContext {
   readonly uses: Uses;
   /** The texts that templates allow, by path. */
   readonly allowed: ReadonlyMap<string, readonly string[]>;
-  /** Keys that nobody knows are refused where all keys are known by name. */
+  /** Unknown keys are refused in tables whose keys are all known. */
   readonly strict: boolean;
-  /** The values files of a dependency whose values stand at a path. */
+  /** The values files of a dependency whose values are at a path. */
   readonly valuesFiles: (path: readonly string[]) => readonly ValuesTree[];
-  /** Helm asks the root for tags, conditions and globals, too. */
+  /** Helm reads tags, conditions and globals from the root, too. */
   readonly hasDependencies: boolean;
 }
 
@@ -28,7 +28,7 @@ interface Known {
   readonly path: readonly string[];
   /** The chart's own value. */
   readonly value: Value | undefined;
-  /** Values files that speak of it, the first one decides. */
+  /** The values files that set it; the first one decides. */
   readonly trees: readonly ValuesTree[];
 }
 
@@ -56,7 +56,7 @@ function schemaOf(known: Known, context: BuildContext, annotations: Annotations 
   return annotations ? annotated(schema, annotations) : schema;
 }
 
-/** Types that were seen, and those that templates can do with where nothing was seen that decides. */
+/** Types that were seen, and those that templates can do with if nothing was seen that decides. */
 function typesFor({ types: seen, isEmpty }: Evidence, use: Use | undefined, isTable: boolean): SchemaType[] {
   const types = new Set(seen);
   if (types.has('number')) types.delete('integer');
@@ -68,7 +68,7 @@ function typesFor({ types: seen, isEmpty }: Evidence, use: Use | undefined, isTa
     return use?.walked ? ['array', 'object', 'null'] : [];
   }
   if (isEmpty && use && (use.whole || use.walked)) {
-    // An empty text stands for nothing; what is printed whole may be a list where the chart has an empty table.
+    // An empty text stands for nothing; what is printed whole may be a list if the chart has an empty table.
     if (types.has('string')) return [];
     if (types.has('object')) types.add('array');
   }
@@ -161,7 +161,7 @@ function ordered(trees: readonly ValuesTree[]): string[] {
 
 const known = new WeakMap<CommentedKey, Annotations>();
 
-/** Throws where an annotation is malformed, at its key. */
+/** Throws if an annotation is malformed, at its key. */
 function annotationsOf(key: CommentedKey): Annotations {
   let found = known.get(key);
   if (!found) {

@@ -3,10 +3,10 @@ import { ChartwrightError, inSource } from '../../../base/errors.ts';
 import { embedded } from './keep-written.ts';
 import { emptySchema, isSchema, type Schema } from './schema.ts';
 
-/** Gives the text of a file beside the schema; undefined where there is none. */
+/** Returns the text of a file beside the schema; undefined if there is none. */
 export type ReadBeside = (path: string) => string | undefined;
 
-/** The schema with every file that a `$ref` names among its definitions; references to servers stay. Throws where a file is missing or no JSON. */
+/** The schema with every file that a `$ref` names among its definitions; references to servers stay. Throws if a file is missing or no JSON. */
 export function bundled(schema: Schema, definitions: 'definitions' | '$defs', read: ReadBeside): Schema {
   const files = new Map<string, string>();
   const found = emptySchema();

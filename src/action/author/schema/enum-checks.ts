@@ -29,7 +29,7 @@ interface Check {
   readonly texts: readonly string[];
 }
 
-/** A chain of `eq` whose end fails, or a branch that fails where the value is none of some texts. */
+/** A chain of `eq` whose end fails, or a branch that fails when the value is none of several strings. */
 function checkOf(node: BranchNode): Check | undefined {
   if (fails(node.list)) return refusedUnless(onlyCommand(node.pipe));
   const chain: Check[] = [];

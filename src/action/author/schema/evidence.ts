@@ -1,4 +1,4 @@
-/** What values are known to be: all that a key was ever set to, by the chart itself, its examples and its tests. */
+/** What values are known to be: everything that the chart, its examples and its tests set a key to. */
 import { GoInt, isDict, isList, type Value } from '../../../go/value.ts';
 import type { SchemaType } from './schema.ts';
 

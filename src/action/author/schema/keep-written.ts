@@ -1,7 +1,7 @@
 /** Puts a schema that a person wrote, or changed, over one that is made: what is written stays, what is missing is added. */
 import { emptySchema, isSchema, type Schema, type SchemaType, typesOf } from './schema.ts';
 
-/** Keywords that say all there is to say of a value. */
+/** Keywords that describe a value completely. */
 const WHOLE = ['$ref', 'const', 'enum', 'anyOf', 'allOf', 'oneOf', 'not', 'if'];
 
 /** Written keywords win; only a type that the chart's own value does not have is widened. */

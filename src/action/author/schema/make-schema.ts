@@ -33,7 +33,7 @@ export interface MakeSchemaOptions {
   readonly read: ReadBeside;
 }
 
-/** Throws where a comment's annotation or a file that a `$ref` names is malformed. */
+/** Throws if a comment's annotation or a file that a `$ref` names is malformed. */
 export function chartSchema(chart: Chart, options: MakeSchemaOptions, deps: TraceDeps): Schema {
   const draft = DRAFTS[options.draft];
   if (!draft) throw new ChartwrightError('usage', `invalid draft "${options.draft}": must be one of ${Object.keys(DRAFTS).join(', ')}`);
@@ -81,13 +81,13 @@ function below(trees: readonly PlacedTree[]): (path: readonly string[]) => reado
   return (path) => (path.length === 0 ? [] : (byPath.get(pathText(path)) ?? []));
 }
 
-/** The name that a dependency's values stand under. */
+/** The name that a dependency's values are under. */
 function nameIn(chart: Chart, child: Chart): string {
   const declared = chart.metadata.dependencies.find(({ name }) => name === child.metadata.name);
   return declared?.alias || child.metadata.name;
 }
 
-/** Puts the schemas that dependencies bring along where their values stand, or leaves their tables open. */
+/** Puts the schemas that dependencies contain where their values stand, or leaves their tables open. */
 function withDependencies(schema: Schema, chart: Chart, pointer: string, described: boolean): void {
   for (const child of chart.dependencies) {
     const name = nameIn(chart, child);

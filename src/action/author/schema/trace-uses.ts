@@ -1,4 +1,4 @@
-/** Renders a chart by the traced engine with sets of values, and with probes in place of empty values, for branches that only others reach. */
+/** Renders a chart by the traced engine with sets of values, and with placeholders for empty values, so that more branches run. */
 import { attempt } from '../../../base/errors.ts';
 import { silent } from '../../../base/log.ts';
 import type { Chart } from '../../../chart/chart.ts';
@@ -20,7 +20,7 @@ export interface TraceDeps {
   readonly random: Random;
 }
 
-/** The chart and the values that its templates see; undefined where they cannot be merged. */
+/** The chart and the values that its templates see; undefined if they cannot be merged. */
 export function preparedWith(chart: Chart, values: Dict, { profile }: TraceDeps): Prepared | undefined {
   return attempt(() =>
     prepare(processDependencies(chart, copyValues(values), { profile, log: silent }), {
@@ -33,7 +33,7 @@ export function preparedWith(chart: Chart, values: Dict, { profile }: TraceDeps)
   );
 }
 
-/** What templates do with values, over all sets. A template that fails tells what it did until then. */
+/** What templates do with values, over all sets. For a template that fails, its uses up to then count. */
 export function traceUses(chart: Chart, sets: readonly Dict[], deps: TraceDeps): Uses {
   const uses = new Uses();
   for (const values of sets) {
@@ -56,7 +56,7 @@ function render(prepared: Prepared, uses: Uses, { clock, random }: TraceDeps): v
   attempt(() => renderFiles(prepared, options));
 }
 
-/** Puts something where nothing is, and one bool for all. */
+/** Sets a value in place of each empty one, and one boolean for all. */
 function fill(values: Dict, flag: boolean): void {
   for (const [key, value] of values) {
     if (isDict(value) && value.size > 0) fill(value, flag);
@@ -64,7 +64,7 @@ function fill(values: Dict, flag: boolean): void {
   }
 }
 
-/** Puts something where templates have looked for what is not there. */
+/** Sets a value wherever templates looked for a missing one. */
 function fillAsked(values: Dict, path: readonly string[], uses: Uses): void {
   for (const name of [...uses.namesBelow(pathText(path))]) {
     const inside = [...path, name];

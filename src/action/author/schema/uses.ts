@@ -1,4 +1,4 @@
-/** How templates use each value, as the traced engine tells it. */
+/** How templates use each value, as the traced engine reports it. */
 
 import type { Made } from '../../../explain/manifest/made.ts';
 import { ValuesTracer } from '../../../explain/manifest/values-tracer.ts';
@@ -22,10 +22,10 @@ export interface Use {
   readonly compared: Set<string>;
 }
 
-/** Uses by path, as `pathText` writes it; values that are asked for have one, be they there or not. */
+/** Uses by path, as `pathText` writes it; includes values that are read but missing. */
 export class Uses {
   private readonly byPath = new Map<string, Use>();
-  /** Names that were asked for below a path. */
+  /** Names that were read below a path. */
   private readonly below = new Map<string, Set<string>>();
 
   of(path: string): Use | undefined {
@@ -133,7 +133,7 @@ export class UsesTracer extends ValuesTracer {
   }
 }
 
-/** The path of a value that is what stands there, and nothing made of it. */
+/** The path of a value that is what is there, and nothing made of it. */
 function onlyPath(origin: Origin): string | undefined {
   const made = origin as Made | undefined;
   if (!made || made.text || made.control.size > 0 || made.content.size !== 1) return undefined;

@@ -20,7 +20,7 @@ export interface CommentedKey {
 
 const keys = new WeakMap<TreeNode, readonly CommentedKey[]>();
 
-/** The keys of a table; none for what is no table. */
+/** The keys of a table; none for what is not a table. */
 export function keysOf({ file, node }: ValuesTree): readonly CommentedKey[] {
   const target = node.kind === 'alias' ? node.target : node;
   let found = keys.get(target);
@@ -37,7 +37,7 @@ function keyOf(file: string, key: TreeNode & { readonly kind: 'scalar' }, value:
   return { file, line: key.at, name: key.value, head: key.head, others, value: { file, node: value } };
 }
 
-/** The first document of a values file; undefined where there is none. */
+/** The first document of a values file; undefined if there is none. */
 export function readValuesTree(text: string, file: string): ValuesTree | undefined {
   const document = readTree(text);
   return document && { file, node: document.root };

@@ -1,4 +1,4 @@
-/** An assertion: what is held against the documents of a template. */
+/** An assertion on the documents of a template. */
 import type { Dict } from '../../../go/value.ts';
 import type { SnapshotComparer } from './snapshot.ts';
 import type { DocumentSelector } from './suite.ts';
@@ -7,7 +7,7 @@ export interface Assertion {
   /** As the suite calls it: `equal`, `notEqual`, `isKind`, … */
   readonly type: string;
   readonly not: boolean;
-  /** Empty where the assertion does not say. */
+  /** Empty if the assertion does not say. */
   readonly template: string;
   readonly documentIndex: number | undefined;
   readonly documentSelector: DocumentSelector | undefined;
@@ -29,17 +29,17 @@ export interface CheckInput {
   /** The check should not hold. */
   readonly negative: boolean;
   readonly snapshots: SnapshotComparer;
-  /** What kept the chart from being rendered at all. */
+  /** The error that stopped the rendering. */
   readonly renderError: string | undefined;
   /** Stop at the first failure. */
   readonly failFast: boolean;
 }
 
-/** Whether an assertion holds, and the lines that say why not. */
+/** Whether an assertion passes, and the lines that explain why not. */
 export interface Outcome {
   readonly passed: boolean;
   readonly lines: readonly string[];
-  /** What it is that does not hold; absent where that is no place in a document. */
+  /** What it is that does not hold; absent if that is no place in a document. */
   readonly culprits?: readonly Culprit[];
 }
 

@@ -1,10 +1,10 @@
-/** YAML that must be a map, with go-yaml's words where it is none. */
+/** YAML that must be a map, with go-yaml's words if it is none. */
 import { ChartwrightError } from '../../../base/errors.ts';
 import { composeYaml } from '../../../codec/yaml/compose.ts';
 import { decodeAny } from '../../../codec/yaml/decode-any.ts';
 import { type Dict, isDict } from '../../../go/value.ts';
 
-/** The map that a text holds; an empty one where it holds nothing. Throws where it is malformed or no map. */
+/** The map that a text holds; an empty one if it holds nothing. Throws if it is malformed or no map. */
 export function decodeMap(text: string): Dict {
   const root = composeYaml(text);
   const value = root ? decodeAny(root) : null;

@@ -4,7 +4,7 @@ import { unifiedDiff } from '../../../base/unified-diff.ts';
 import { printYamlPretty } from '../../../codec/yaml/print.ts';
 import { isDict, isList, type Value } from '../../../go/value.ts';
 
-/** Which document and which of several found values a failure is about; absent where it is about none. */
+/** Which document and which of several found values a failure is about; absent if it is about none. */
 export interface Spot {
   readonly document?: number;
   readonly value?: number;

@@ -1,4 +1,4 @@
-/** Which places of templates wrote what assertions do not hold for. Apart because a passing test has no use for it. */
+/** Which places of templates wrote what assertions do not hold for. Separate because a passing test has no use for it. */
 import { attempt, type SourcePosition } from '../../../base/errors.ts';
 import type { ManifestTrace } from '../../../render/trace-manifest.ts';
 import type { Culprit } from './assertion.ts';
@@ -23,7 +23,7 @@ function writersOf(culprits: readonly Culprit[], trace: ManifestTrace): (readonl
   return [...known.values()];
 }
 
-/** Where it stands in what was rendered. */
+/** Where it is in what was rendered. */
 function positionsOf({ manifest, path, value }: Culprit): SourcePosition[] {
   const found = attempt(() => keysAt(manifest, path)) ?? [];
   const wanted = value === undefined ? found : found.slice(value, value + 1);

@@ -1,10 +1,10 @@
-/** Answers `lookup` from the objects that a suite brings along, as client-go's fake dynamic client does. */
+/** Implements `lookup` over the objects in a suite, as client-go's fake dynamic client does. */
 import { compareStrings } from '../../../go/utf8.ts';
 import { type Dict, isDict, type Value } from '../../../go/value.ts';
 import type { Lookup } from '../../../render/env.ts';
 import type { FakeKind, KubernetesProvider } from './suite.ts';
 
-/** A lookup over the provider's objects; undefined where it has none. */
+/** A lookup over the provider's objects; undefined if it has none. */
 export function fakeLookup({ scheme, objects }: KubernetesProvider): Lookup | undefined {
   if (objects.length === 0) return undefined;
   return (apiVersion, kind, namespace, name) => {

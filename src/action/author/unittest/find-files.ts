@@ -18,7 +18,7 @@ export function findFiles(disk: Disk, folder: string, patterns: readonly string[
   });
 }
 
-/** The paths that match; with `**`, what lies below a match matches, too. */
+/** The paths that match; with `**`, what is below a match matches, too. */
 function glob(disk: Disk, pattern: string): string[] {
   const parts = pattern.split('**');
   if (parts.length === 1) return globPart(disk, pattern);

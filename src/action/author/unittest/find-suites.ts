@@ -16,7 +16,7 @@ import { readSuites, type SuiteSource } from './read-suites.ts';
 import type { TestDeps } from './run-test.ts';
 import type { TestSuite } from './suite.ts';
 
-/** What finding suites needs; a chart of tests is rendered. */
+/** The dependencies of finding suites; a chart of tests is rendered. */
 export type SuiteDeps = Pick<TestDeps, 'files' | 'cwd' | 'clock' | 'random'>;
 
 export interface SuiteOptions {

@@ -2,7 +2,7 @@
 import { type CryptoProvider, platformCrypto, useCrypto } from '../../../host/crypto/crypto.ts';
 import type { RsaKey } from '../../../host/crypto/keys.ts';
 
-/** What a run gives while templates have keys from a pool; within one test no two keys are the same. */
+/** The result of a run while templates get keys from a pool; within one test no two keys are the same. */
 export function withKeyPool<T>(run: (beginTest: () => void) => T): T {
   const platform = platformCrypto();
   const made = new Map<number, RsaKey[]>();

@@ -9,7 +9,7 @@ const paths = new Map<string, YamlPath>();
 const KEPT_PATHS = 4096;
 const printed = new WeakMap<Manifest, Value>();
 
-/** What a path finds in a document; the empty path finds the document itself. Throws where the path is malformed. */
+/** What a path finds in a document; the empty path finds the document itself. Throws if the path is malformed. */
 export function valuesAt(manifest: Manifest, path: string): Value[] {
   return path === '' ? [manifest] : compiledPath(path).values(readAgain(manifest));
 }
@@ -45,7 +45,7 @@ function throughYaml(value: Value): Value {
   });
 }
 
-/** A copy with each value that is no map and no list replaced. */
+/** A copy with each value that is not a map and no list replaced. */
 function withLeaves(value: Value, replaced: (leaf: Value) => Value): Value {
   if (isList(value)) return value.map((item) => withLeaves(item, replaced));
   if (!isDict(value)) return replaced(value);
@@ -64,7 +64,7 @@ export function uniformValue(value: Value): Value {
   return withLeaves(value, (leaf) => (typeof leaf === 'string' ? uniform(leaf) : leaf));
 }
 
-/** The text of a document that is none; Go's word for nothing where it is one. */
+/** The text of a document that is none; Go's word for nothing if it is one. */
 export function rawText(manifest: Manifest): string {
   const raw = manifest.get('raw');
   return uniform(typeof raw === 'string' ? raw : '<nil>');

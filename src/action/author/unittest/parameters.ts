@@ -8,7 +8,7 @@ export class Parameters {
   readonly #fields: Fields;
   readonly #name: string;
 
-  /** Throws where the assertion's value is no map. */
+  /** Throws if the assertion's value is not a map. */
   constructor(name: string, value: Value, fields: Fields) {
     this.#name = name;
     this.#fields = fields;

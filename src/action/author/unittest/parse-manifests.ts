@@ -12,7 +12,7 @@ import { type DocumentText, splitDocuments } from './split-documents.ts';
 /** What documents were read from. */
 const sources = new WeakMap<Manifest, DocumentText & { readonly file: string }>();
 
-/** The documents of a YAML text, empty ones left out. Throws where one is malformed or no map. */
+/** The documents of a YAML text, empty ones left out. Throws if one is malformed or no map. */
 export function parseDocuments(text: string, file: string): Manifest[] {
   const parts = splitDocuments(text);
   return parts.flatMap((part, i) => {
@@ -24,7 +24,7 @@ export function parseDocuments(text: string, file: string): Manifest[] {
   });
 }
 
-/** Where a value of a document stands in the rendered text; undefined for what is not rendered YAML. */
+/** Where a value of a document is in the rendered text; undefined for what is not rendered YAML. */
 export function positionIn(manifest: Manifest, path: YamlPath): SourcePosition | undefined {
   const source = sources.get(manifest);
   const root = source && attempt(() => composeYaml(source.text));

@@ -11,7 +11,7 @@ const SEPARATOR = `---\n${MARK}`;
 /** Where everything goes when the program has dropped the marks. */
 const WHOLE = 'manifest.yaml';
 
-/** The files as the program gives them back. Throws where it cannot be run or fails. */
+/** The files as the program gives them back. Throws if it cannot be run or fails. */
 export function postRender(
   files: ReadonlyMap<string, string>,
   { cmd, args }: PostRenderer,

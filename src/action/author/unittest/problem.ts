@@ -1,4 +1,4 @@
-/** What keeps a chart, a suite or a test from being run, as plain data that can cross threads. */
+/** The reason why a chart, a suite or a test cannot run, as plain data that can cross threads. */
 import { ChartwrightError, type ErrorCode, errorText, type SourcePosition } from '../../../base/errors.ts';
 
 export interface Problem {

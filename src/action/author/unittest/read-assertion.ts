@@ -47,7 +47,7 @@ const TYPES: ReadonlyMap<string, AssertionType> = new Map([
   ['notFailedTemplate', { make: failedTemplate, opposite: true }],
 ]);
 
-/** Reads an assertion. Throws where it has no type, two of them, one that does not exist, or parameters that do not fit. */
+/** Reads an assertion. Throws if it has no type, two of them, one that does not exist, or parameters that do not fit. */
 export function readAssertion(fields: Fields): Assertion {
   const types = fields.names().filter((name) => TYPES.has(name));
   const [type, second] = types;
@@ -71,7 +71,7 @@ export function readAssertion(fields: Fields): Assertion {
   };
 }
 
-/** The selector of a test, where there is one; without a path it selects all. */
+/** The selector of a test, if there is one; without a path it selects all. */
 export function readSelector(fields: Fields): DocumentSelector | undefined {
   const selector = fields.below('documentSelector');
   if (!selector.node) return undefined;
@@ -83,7 +83,7 @@ export function readSelector(fields: Fields): DocumentSelector | undefined {
   };
 }
 
-/** The selector of an assertion, where there is one. Throws where it has no path. */
+/** The selector of an assertion, if there is one. Throws if it has no path. */
 function readOwnSelector(fields: Fields): DocumentSelector | undefined {
   const selector = fields.any('documentSelector');
   if (!isDict(selector)) return undefined;

@@ -29,7 +29,7 @@ const SETTINGS = ['values', 'set', 'templates', 'release', 'chart', 'capabilitie
 const SUITE_FIELDS = [...SETTINGS, 'suite', 'excludeTemplates', 'includeCrds', 'tests', 'snapshotId'];
 const TEST_FIELDS = [...SETTINGS, 'it', 'template', 'documentIndex', 'documentindices', 'documentSelector', 'asserts'];
 
-/** The suites of a file, one per document. Throws where one is malformed, with file, line and column. */
+/** The suites of a file, one per document. Throws if one is malformed, with file, line and column. */
 export function readSuites(source: SuiteSource): TestSuite[] {
   let number = 0;
   const suites: TestSuite[] = [];

@@ -4,7 +4,7 @@ import { compileRegexp } from '../../../go/regexp.ts';
 const LOCATED = compileRegexp('(?msU)^(?:.+: |.+ \\()(?:(.+):\\d+:\\d+).+(?:.+>)*: (.+)$');
 const SEPARATOR = '\u0000';
 
-/** `file` and `text` are empty where the error names no place in a template. */
+/** `file` and `text` are empty if the error names no place in a template. */
 export function locateError(message: string): { readonly file: string; readonly text: string } {
   const found = LOCATED.find(message);
   if (found === undefined) return { file: '', text: '' };

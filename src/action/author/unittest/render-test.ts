@@ -38,7 +38,7 @@ export interface Rendered {
   readonly chart: Chart;
 }
 
-/** Renders what a test is about; an error of it is part of what comes out. Throws where a values file cannot be read. */
+/** Renders what a test is about; an error of it is part of what comes out. Throws if a values file cannot be read. */
 export function renderTest(testCase: TestCase, deps: TestDeps, options: TestOptions): Rendered {
   let { chart } = testCase;
   const values = userValues(testCase.suite, testCase.test, deps.files, deps.cwd);
@@ -102,7 +102,7 @@ function renderPrepared({ suite, test }: TestCase, prepared: Prepared, deps: Tes
   return renderFiles(prepared, { clock, random, log: silent, lint: false, sink, tracer: coverage?.tracer(), ...(lookup && { lookup }) });
 }
 
-/** A rendering error where it is expected: a document in place of what the template would have rendered. */
+/** A rendering error if it is expected: a document in place of what the template would have rendered. */
 function failedRendering(error: ChartwrightError, { suite, test }: TestCase, chart: Chart): Rendered {
   const { file, text } = locateError(error.message);
   const expected = test.assertions.some((assertion) => assertion?.expectsRendering === false);

@@ -1,4 +1,4 @@
-/** Holds one assertion against the documents of its templates. Mirrors helm-unittest 1.1.2 pkg/unittest/assertion.go. */
+/** Checks one assertion on the documents of its templates. Mirrors helm-unittest 1.1.2 pkg/unittest/assertion.go. */
 import { ChartwrightError, type SourcePosition } from '../../../base/errors.ts';
 import { deepEqual } from '../../../go/deep-equal.ts';
 import { compareStrings } from '../../../go/utf8.ts';
@@ -14,7 +14,7 @@ export type Documents = ReadonlyMap<string, readonly Manifest[]>;
 
 export interface AssertionInput {
   readonly documents: Documents;
-  /** The templates that the assertion is about, as they stand in `documents`. */
+  /** The templates that the assertion is about, as they are in `documents`. */
   readonly templates: readonly string[];
   readonly documentIndex: number | undefined;
   readonly documentSelector: DocumentSelector | undefined;
@@ -30,9 +30,9 @@ export interface AssertionResult extends Outcome {
   readonly index: number;
   readonly type: string;
   readonly not: boolean;
-  /** Why it was skipped; empty where it was not. */
+  /** Why it was skipped; empty if it was not. */
   readonly skipped: string;
-  /** The places of templates that wrote what does not hold, the innermost first; absent where they are not known. */
+  /** The places of templates that wrote what does not hold, the innermost first; absent if they are not known. */
   readonly writers?: readonly (readonly SourcePosition[])[];
 }
 
@@ -51,7 +51,7 @@ export function runAssertion(assertion: Assertion, index: number, input: Asserti
   }
 }
 
-/** Throws where the index or the selector does not fit. */
+/** Throws if the index or the selector does not fit. */
 function selectDocuments({ documents, templates, documentIndex, documentSelector }: AssertionInput): Documents {
   const asked = new Map(templates.map((template) => [template, documents.get(template) ?? []]));
   if (documentSelector && documentSelector.path !== '') return selectMatching(asked, documentSelector);

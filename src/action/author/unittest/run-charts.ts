@@ -30,7 +30,7 @@ export interface SuiteResult {
   readonly file: string;
   readonly passed: boolean;
   readonly skipped: boolean;
-  /** What kept the suite from being run. */
+  /** The error that stopped the suite. */
   readonly error: Problem | undefined;
   readonly tests: readonly TestResult[];
   readonly snapshots: { readonly total: number; readonly failed: number; readonly created: number; readonly vanished: number };
@@ -40,12 +40,12 @@ export interface ChartResult {
   readonly path: string;
   readonly name: string;
   readonly passed: boolean;
-  /** What kept the chart from being tested. */
+  /** The error that stopped the tests of the chart. */
   readonly error: Problem | undefined;
   readonly suites: readonly SuiteResult[];
 }
 
-/** The Kubernetes version that charts see where no test sets one, as in helm-unittest. */
+/** The Kubernetes version that charts see if no test sets one, as in helm-unittest. */
 const DEFAULT_CLUSTER = { major: '1', minor: '20' };
 
 /** Runs the suites of charts, one after the other; snapshot files are written. `listener` gets each suite's result when it is there. */

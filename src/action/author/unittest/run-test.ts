@@ -36,7 +36,7 @@ export interface TestResult {
   readonly index: number;
   readonly passed: boolean;
   readonly skipped: boolean;
-  /** What kept the assertions from being made, or the rendering error that they are about. */
+  /** The error that stopped the assertions, or the rendering error that they are about. */
   readonly error: Problem | undefined;
   readonly assertions: readonly AssertionResult[];
   /** Milliseconds. */

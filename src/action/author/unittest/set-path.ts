@@ -3,7 +3,7 @@ import { ChartwrightError } from '../../../base/errors.ts';
 import { quote } from '../../../go/strconv.ts';
 import type { Dict, Value } from '../../../go/value.ts';
 
-/** A map that holds the value at a path, and nulls before it in lists. Throws where the path is malformed. */
+/** A map that holds the value at a path, and nulls before it in lists. Throws if the path is malformed. */
 export function valueAtPath(path: string, value: Value): Dict {
   if (path === '') throw refusal('set path is empty');
   const [first, ...rest] = keysOf(path);

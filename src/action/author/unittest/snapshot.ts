@@ -12,10 +12,10 @@ export interface SnapshotResult {
   readonly passed: boolean;
   /** The number of the snapshot within its test, from 1. */
   readonly index: number;
-  /** Empty where none was kept. */
+  /** Empty if none was kept. */
   readonly kept: string;
   readonly current: string;
-  /** Why a pattern does not hold; empty where it does. */
+  /** Why a pattern does not hold; empty if it does. */
   readonly complaint: string;
 }
 
@@ -38,7 +38,7 @@ export class Snapshots {
   created = 0;
   total = 0;
 
-  /** `text` is the snapshot file's; `updating` takes what differs. Throws where the file is damaged. */
+  /** `text` is the snapshot file's; `updating` takes what differs. Throws if the file is damaged. */
   constructor(text: string | undefined, updating: boolean) {
     this.#kept = text === undefined ? new Map() : readKept(text);
     this.#updating = updating;
@@ -61,7 +61,7 @@ export class Snapshots {
     return count;
   }
 
-  /** The file's new text; undefined where it may stay as it is. */
+  /** The file's new text; undefined if it may stay as it is. */
   text(): string | undefined {
     if (this.created === 0 && this.vanished === 0 && !(this.#updating && this.#changed > 0)) return undefined;
     const byTest = [...this.#current].map(([test, byIndex]): [string, Value] => [
@@ -93,7 +93,7 @@ function complaintOf(text: string, { match, notMatch }: SnapshotPatterns): strin
   return '';
 }
 
-/** Throws where the text is no map of tests to maps of numbers to texts, with the line and column. */
+/** Throws if the text is not a map of tests to maps of numbers to texts, with the line and column. */
 function readKept(text: string): Kept {
   const root = composeYaml(text);
   return new Map(mappingOf(root, 'snapshots must be a map of tests').map(([test, byIndex]) => [test.value, keptOf(test.value, byIndex)]));

@@ -4,7 +4,7 @@ const SEPARATOR = /(?:^|\s*\n)---\s*/;
 
 export interface DocumentText {
   readonly text: string;
-  /** How many lines stand above it. */
+  /** How many lines are above it. */
   readonly above: number;
 }
 

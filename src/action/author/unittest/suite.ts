@@ -13,7 +13,7 @@ export interface Settings {
   readonly capabilities: CapabilitySettings;
   readonly kubernetesProvider: KubernetesProvider;
   readonly postRenderer: PostRenderer;
-  /** Why it is skipped; empty where it is not. */
+  /** Why it is skipped; empty if it is not. */
   readonly skip: string;
 }
 
@@ -27,7 +27,7 @@ export interface ReleaseSettings {
 export interface CapabilitySettings {
   readonly majorVersion: string;
   readonly minorVersion: string;
-  /** Undefined where the suite says nothing; null where it says null, which stands for none at all. */
+  /** Undefined if the suite says nothing; null if it says null, which stands for none at all. */
   readonly apiVersions: readonly string[] | null | undefined;
 }
 
@@ -68,7 +68,7 @@ export interface TestSuite extends Settings {
 
 export interface Test extends Settings {
   readonly name: string;
-  /** Templates to look at, instead of the suite's; empty where the test does not say. */
+  /** Templates to look at, instead of the suite's; empty if the test does not say. */
   readonly templates: readonly string[];
   readonly documentIndex: number | undefined;
   readonly documentSelector: DocumentSelector | undefined;
@@ -76,7 +76,7 @@ export interface Test extends Settings {
   readonly assertions: readonly (Assertion | undefined)[];
 }
 
-/** Which documents an assertion is about: those where the path is found, with that value where one is given. */
+/** Which documents an assertion is about: those where the path is found, with that value if one is given. */
 export interface DocumentSelector {
   readonly path: string;
   readonly value: Value;

@@ -13,7 +13,7 @@ import { decodeMap } from './decode-map.ts';
 import { valueAtPath } from './set-path.ts';
 import type { Test, TestSuite } from './suite.ts';
 
-/** The values of a test, as `-f` files would bring them. Throws where a file is missing or malformed, or a path is. */
+/** The values of a test, as `-f` files would bring them. Throws if a file is missing or malformed, or a path is. */
 export function userValues(suite: TestSuite, test: Test, files: FileSystem, cwd: string): Dict {
   const names = suite.route.split('/').filter((_, i) => i % 2 === 0);
   let values: Dict = new Map();

@@ -9,7 +9,7 @@ import { absolute } from '../../chart/open-chart.ts';
 /** What is to be run. */
 export interface TestRound {
   readonly paths: readonly string[];
-  /** Suite files, where nothing else was touched; all where absent. */
+  /** Suite files, if nothing else was touched; all if absent. */
   readonly suites?: readonly string[];
 }
 

@@ -48,7 +48,7 @@ function readLines(text: string, start: number, margin: number, lines: string[])
   return from;
 }
 
-/** Joins the lines and chomps the end; `open` where the last of them had no line break. */
+/** Joins the lines and chomps the end; `open` if the last of them had no line break. */
 function endText(lines: string[], folded: boolean, chomping: number, open: boolean): string {
   let breaks = 0;
   while (lines.length > 0 && lines[lines.length - 1] === '') {

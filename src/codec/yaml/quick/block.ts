@@ -1,4 +1,4 @@
-/** Block mappings and sequences for the quick reader, and what stands in them. */
+/** Block mappings and sequences for the quick reader, and what is in them. */
 import type { Dict, List, Value } from '../../../go/value.ts';
 import { LONGEST_WORD } from '../resolve.ts';
 import { readBlockScalar } from './block-scalar.ts';
@@ -53,9 +53,9 @@ function readInline(cursor: Cursor, at: number, indent: number): Value {
 }
 
 /**
- * Reads entries of the mapping of this column as long as they have the commonest form: a line with a
- * plain key and a plain value or none, and in the next line something else than a comment. Undefined
- * where there are none, and no map to add them to.
+ * Reads entries of the mapping of this column as long as they have the commonest form: a line with a plain key and a plain
+ * value or none, and in the next line something else than a comment. Undefined if there are none, and no map to add them
+ * to.
  */
 function readEntries(cursor: Cursor, column: number, known?: Dict): Dict | undefined {
   const { text } = cursor;

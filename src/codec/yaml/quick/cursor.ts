@@ -28,7 +28,7 @@ export function fold(breaks: number): string {
   return breaks === 1 ? ' ' : '\n'.repeat(breaks - 1);
 }
 
-/** The start of the next line, where this one goes on with blanks and a comment at most. */
+/** The start of the next line, where this one continues with blanks and a comment at most. */
 export function nextLine(text: string, from: number): number {
   let at = from;
   let unit = text.charCodeAt(at);

@@ -13,7 +13,7 @@ const BEYOND_ASCII = /[^\t\n\x20-\x7e]/;
 /** Characters that count as line breaks besides LF, byte order marks, and what no YAML text may hold. */
 const UNUSUAL = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-/** The value of the first document, as parseYaml gives it with these options; undefined where that needs the scanner. */
+/** The value of the first document, as parseYaml gives it with these options; undefined if that needs the scanner. */
 export function parseQuickly(text: string, options: DecodeOptions): Value | undefined {
   let body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   if (body.includes('\r')) body = body.replace(/\r\n?/g, '\n');
@@ -21,7 +21,7 @@ export function parseQuickly(text: string, options: DecodeOptions): Value | unde
   try {
     return readDocument(new Cursor(body, options));
   } catch (error) {
-    // The regular expression engine may run out of memory where a line is endless.
+    // The regular expression engine may run out of memory if a line is endless.
     if (error === GIVE_UP || error instanceof RangeError) return undefined;
     throw error;
   }

@@ -1,4 +1,4 @@
-/** Scalars without quotes, which may go on over several lines. */
+/** Scalars without quotes, which may continue over several lines. */
 import type { Scanner } from './scanner.ts';
 import { isBlankOrEnd, isBreak } from './source.ts';
 import { makeToken, type Token } from './token.ts';

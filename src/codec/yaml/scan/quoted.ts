@@ -49,7 +49,7 @@ export function scanQuoted(scanner: Scanner): Token {
   return makeToken('scalar', start, value);
 }
 
-/** Characters up to a blank, a break, the closing quote or the end; `joined` where a backslash ended the line. */
+/** Characters up to a blank, a break, the closing quote or the end; `joined` if a backslash ended the line. */
 function scanRun(scanner: Scanner, quote: number): { text: string; joined: boolean } {
   const { source } = scanner;
   let text = '';

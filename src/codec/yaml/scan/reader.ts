@@ -8,7 +8,7 @@ import { encodeUtf8 } from '../../../go/utf8.ts';
 export interface Reading {
   /** The text without its byte order mark. */
   readonly body: string;
-  /** Where the chunk with the first bad character begins, in UTF-16 units; Infinity where all is well. */
+  /** Where the chunk with the first bad character begins, in UTF-16 units; Infinity if all is well. */
   readonly fence: number;
   /** Where that character is. */
   readonly bad: number;

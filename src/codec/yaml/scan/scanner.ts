@@ -220,7 +220,7 @@ export class Scanner {
     return this.#taken + this.queue.length - this.head;
   }
 
-  /** Opens a block collection where the column is right of the current one. */
+  /** Opens a block collection if the column is right of the current one. */
   #roll(mark: Mark, kind: TokenKind, before = -1): void {
     if (this.flowLevel > 0 || this.indent >= mark.column) return;
     this.indents.push(this.indent);

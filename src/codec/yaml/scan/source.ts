@@ -67,7 +67,7 @@ export class Source {
     return this.text.charCodeAt(this.at + ahead);
   }
 
-  /** Refuses the text where the reader, which works in chunks, would have met a bad character before `count` more could be seen. */
+  /** Refuses the text if the reader, which works in chunks, would have met a bad character before `count` more could be seen. */
   need(count: number): void {
     if (this.at + count <= this.#fence) return;
     throw new ChartwrightError('yaml/syntax', `yaml: ${this.#problem}`, { position: { file: '', ...positionAt(this.text, this.#bad) } });
@@ -93,7 +93,7 @@ export class Source {
     return unit >= 0x2028 ? String.fromCharCode(unit) : '\n';
   }
 
-  /** Ends the last line where no break did. */
+  /** Ends the last line if no break did. */
   endLine(): void {
     if (this.column === 0) return;
     this.line++;

@@ -7,7 +7,7 @@ export interface Mark {
   readonly column: number;
 }
 
-/** Refuses with words that name no line: `yaml: problem`. `at`: where it is all the same, counting from 1. */
+/** Refuses with words that name no line: `yaml: problem`. `at`: if it is all the same, counting from 1. */
 export function refuse(problem: string, at?: Mark, code: 'yaml/syntax' | 'yaml/type' | 'yaml/duplicate-key' = 'yaml/syntax'): never {
   const position = at && { file: '', line: at.line, column: at.column };
   throw new ChartwrightError(code, `yaml: ${problem}`, { position });
@@ -23,14 +23,14 @@ export function refuseOverflow<T>(run: () => T): T {
   }
 }
 
-/** The scanner met a character it cannot take. go-yaml leaves out the line where it is the first. */
+/** The scanner met a character it cannot take. go-yaml leaves out the line if it is the first. */
 export function scannerError(problem: string, mark: Mark): ChartwrightError {
   return located(problem, mark, mark.line === 0 ? 0 : mark.line + 1);
 }
 
 /**
- * A token stands where the grammar has no place for it. go-yaml names the line before the token's,
- * or before that of the construct around it where the token's is the first line.
+ * A token is where the grammar has no place for it. go-yaml names the line before the token's, or before that of the
+ * construct around it if the token's is the first line.
  */
 export function parserError(problem: string, mark: Mark, context?: Mark): ChartwrightError {
   return located(problem, mark, mark.line || (context?.line ?? 0));

@@ -1,7 +1,7 @@
 /**
- * A scanner that keeps comments, and decides what each belongs to: what follows (head), what stands
- * before it on its line (line), or what ended above it (foot). go-yaml 3 decides while it scans, by
- * indentation and empty lines, so this follows the scanner, two tokens ahead of the reader.
+ * A scanner that keeps comments, and decides what each belongs to: what follows (head), what is before it on its line
+ * (line), or what ended above it (foot). go-yaml 3 decides while it scans, by indentation and empty lines, so this follows
+ * the scanner, two tokens ahead of the reader.
  */
 import { Scanner } from '../scan/scanner.ts';
 import { isBlank, isBreak, isBreakOrEnd } from '../scan/source.ts';
@@ -19,7 +19,7 @@ interface Found extends Comments {
   /** It is due when a token at or behind this place is read. */
   due: number;
   readonly start: Place;
-  /** Where it ends, and where the blank stretch began that it stands in; 0 for comments behind something. */
+  /** Where it ends, and where the blank stretch began that it is in; 0 for comments behind something. */
   readonly end: number;
   readonly scan: number;
 }
@@ -129,7 +129,7 @@ export class CommentScanner extends Scanner {
     }
   }
 
-  /** Ends blocks where the comments begin that stand at their parents' indentation. */
+  /** Ends blocks where the comments begin that are at their parents' indentation. */
   protected override unroll(column: number): void {
     if (this.flowLevel > 0) return;
     let place = column < 0 ? this.#here() : this.#fetchStart;
@@ -222,7 +222,7 @@ export class CommentScanner extends Scanner {
       recentEmpty = false;
       this.#skipAhead(ahead);
       text += this.#takeComment();
-      // The line break at the cursor counts for nothing: the search goes on behind it.
+      // The line break at the cursor counts for nothing: the search continues behind it.
       ahead = 0;
       column = 0;
       line = source.line;

@@ -136,7 +136,7 @@ class TreePrinter {
     this.#writer.shallower();
   }
 
-  /** A comment behind a key's colon: the value's own where that is a scalar without one, else written before a block begins. */
+  /** A comment behind a key's colon: the value's own if that is a scalar without one, else written before a block begins. */
   #placeKeyLine(value: TreeNode): void {
     if (this.#keyLine === '') return;
     if (value.kind === 'scalar') {
@@ -245,7 +245,7 @@ function tagText(tag: string): string {
   return handle === '' ? `!<${escaped}>` : handle + escaped;
 }
 
-/** Whether a key can stand on one line with its value. */
+/** Whether a key can be on one line with its value. */
 function isSimpleKey(node: TreeNode): boolean {
   switch (node.kind) {
     case 'alias':

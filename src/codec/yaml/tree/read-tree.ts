@@ -5,7 +5,7 @@ import { type Mark, parserError, refuse, refuseOverflow } from '../scan/yaml-err
 import { CommentScanner } from './comment-scanner.ts';
 import type { Comments, TreeDocument, TreeEntry, TreeMapping, TreeNode, TreeScalar, TreeSequence } from './tree.ts';
 
-/** The first document of a text; undefined where there is none. Throws go-yaml's refusals. */
+/** The first document of a text; undefined if there is none. Throws go-yaml's refusals. */
 export function readTree(text: string): TreeDocument | undefined {
   return refuseOverflow(() => new TreeReader(text).document());
 }
@@ -20,7 +20,7 @@ export function readTrees(text: string): TreeDocument[] {
   });
 }
 
-/** What may stand before a node, as nodes keep it. */
+/** What may be before a node, as nodes keep it. */
 interface Kept {
   readonly at: number;
   readonly column: number;
@@ -194,7 +194,7 @@ class TreeReader {
     return node;
   }
 
-  /** What stood above a dash goes to the collection behind it, what stands behind the dash to its first part. */
+  /** What stood above a dash goes to the collection behind it, what is behind the dash to its first part. */
   #splitStem(above: number): void {
     if (above === 0) return;
     const { kind } = this.#peek();
@@ -252,7 +252,7 @@ class TreeReader {
     const node = mapping({ ...placeOf(start), anchor: '', tag: '' }, true);
     const token = this.#next();
     const empty = endsFlowKey(token, 'flow-sequence-end');
-    // The token is swallowed there, so that what follows is seldom understood.
+    // The token is swallowed there, so that what follows is rarely understood.
     if (empty) this.#scanner.take();
     const key = empty ? emptyScalar(token) : this.#node(false, false);
     addEntry(node, key, this.#flowValue('flow-sequence-end'));
@@ -297,7 +297,7 @@ class TreeReader {
   }
 }
 
-/** A foot that a key brings along belongs to the entry above. */
+/** A foot that a key contains belongs to the entry above. */
 function moveFootUp({ entries }: TreeMapping, key: TreeNode): void {
   const last = entries.at(-1);
   if (key.foot === '' || !last) return;
@@ -324,7 +324,7 @@ function mapping(properties: Kept, flow: boolean, { head = '' }: Partial<Comment
   return { kind: 'mapping', entries: [], flow, ...QUIET, head, ...properties };
 }
 
-/** Nothing, where a node could have been. */
+/** Nothing, if a node could have been. */
 function emptyScalar(mark: Mark): TreeScalar {
   return { kind: 'scalar', value: '', notation: '', ...QUIET, ...placeOf(mark), anchor: '', tag: '' };
 }

@@ -1,6 +1,6 @@
 /**
- * Where the printer of trees is in its text, and the comments that it still has to write: what
- * libyaml's emitter keeps aside. Apart from the printer because it knows nothing of nodes.
+ * Where the printer of trees is in its text, and the comments that it still has to write: what libyaml's emitter keeps
+ * aside. Separate from the printer because it knows nothing of nodes.
  */
 import type { BlockDialect } from '../scalar-text.ts';
 import type { Comments } from './tree.ts';
@@ -115,7 +115,7 @@ export class TreeWriter {
     this.indention = this.indention && indention;
   }
 
-  /** Goes to the current indentation, on a new line where this one holds something. */
+  /** Goes to the current indentation, on a new line if this one holds something. */
   writeIndent(): void {
     const indent = Math.max(this.indent, 0);
     if (!this.indention || this.column > indent || (this.column === indent && !this.whitespace)) this.break();

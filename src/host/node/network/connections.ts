@@ -42,7 +42,7 @@ export function exchange(agent: Agent, wanted: WireRequest): Promise<WireRespons
       else resolve(responseOf(message, wanted));
     };
     sent.once('response', answered);
-    // An answer that nobody asked for: there is nothing to go on with.
+    // An answer that nobody asked for: there is nothing to continue with.
     sent.once('upgrade', (message, socket) => {
       socket.destroy();
       answered(message);
@@ -75,7 +75,7 @@ function responseOf(message: IncomingMessage, { method }: WireRequest): WireResp
     body: bodyOf(message),
     discard() {
       message.on('error', () => {});
-      // The connection is worth keeping where little is left to read.
+      // The connection is worth keeping if little is left to read.
       if (method === 'HEAD' || Number(message.headers['content-length'] ?? Number.NaN) <= KEPT) message.resume();
       else message.destroy();
     },

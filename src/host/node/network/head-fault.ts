@@ -7,12 +7,12 @@ import { type NodeError, network } from './node-error.ts';
 /** Bytes of a response's head, as Go has it. */
 export const HEADER_LIMIT = 10 << 20;
 
-/** A head that goes on and on. */
+/** A head that never ends. */
 export function headTooLong(cause?: unknown): ChartwrightError {
   return network(`${BROKEN}: net/http: server response headers exceeded ${HEADER_LIMIT} bytes; aborted`, cause);
 }
 
-/** What is wrong with how a body is encoded, undefined where nothing is. */
+/** What is wrong with how a body is encoded, undefined if nothing is. */
 export function encodingFault({ headers }: IncomingMessage): ChartwrightError | undefined {
   const encoding = headers['transfer-encoding'];
   if (encoding === undefined || encoding.toLowerCase() === 'chunked') return undefined;
@@ -23,7 +23,7 @@ const BROKEN = 'net/http: HTTP/1.x transport connection broken';
 /** From here on a line is taken for one without end: Go would read it to the limit. */
 const LONG_LINE = 16_384;
 
-/** Node keeps what it could not parse: the first lines tell what Go would have said. */
+/** Node keeps what it could not parse: the first lines show which message Go would have. */
 export function malformed(error: NodeError): ChartwrightError {
   const lines = Buffer.from(error.rawPacket ?? [])
     .toString('latin1')

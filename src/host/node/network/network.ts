@@ -1,4 +1,4 @@
-/** The network as Node reaches it. Modules are loaded where they are needed. */
+/** The network as Node reaches it. Modules are loaded if they are needed. */
 import type { Agent } from 'node:http';
 import { attempt } from '../../../base/errors.ts';
 import type { Network } from '../../network.ts';

@@ -31,7 +31,7 @@ export function reason(error: NodeError): string {
   return REASONS[error.code ?? ''] ?? 'connection broken';
 }
 
-/** `host:port`, the host in brackets where it is an IPv6 address. */
+/** `host:port`, the host in brackets if it is an IPv6 address. */
 export function address(host: string | undefined, port: number | undefined): string {
   return host?.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }

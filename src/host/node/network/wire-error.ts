@@ -41,7 +41,7 @@ export function handshakeError(error: unknown): ChartwrightError {
   return network(reason(error as NodeError), error);
 }
 
-/** What the other side said when it broke off, undefined where it said nothing. */
+/** What the other side said when it broke off, undefined if it said nothing. */
 function alertError(error: NodeError): ChartwrightError | undefined {
   const alert = /^(?:tlsv\d+|sslv3) alert (.*)$/.exec(error.reason ?? '')?.[1];
   return alert === undefined ? undefined : network(`remote error: tls: ${alert}`, error);

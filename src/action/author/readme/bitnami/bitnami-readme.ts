@@ -1,4 +1,4 @@
-/** A README in bitnami's dialect: the text that is there, with the tables that the values' comments make. */
+/** A README in Bitnami's dialect: the existing text, with tables that are made from the comments of the values. */
 import { checkParameters } from './check-parameters.ts';
 import { parseValuesComments } from './comments.ts';
 import { ParameterErrors } from './parameter-errors.ts';
@@ -6,13 +6,13 @@ import { type ParameterSection, parameterSections, parameterTables } from './par
 import { replaceTables } from './replace-tables.ts';
 import { valuesLeaves } from './values.ts';
 
-/** A text and what it is called in errors. */
+/** A text and its name in errors. */
 export interface NamedText {
   readonly file: string;
   readonly text: string;
 }
 
-/** The sections of a values file. Throws ParameterErrors where comments and values do not know the same keys. */
+/** The sections of a values file. Throws ParameterErrors if comments and values do not know the same keys. */
 export function bitnamiSections({ file, text }: NamedText): ParameterSection[] {
   const leaves = valuesLeaves(text, file);
   const { sections, parameters } = parseValuesComments(text);
@@ -21,7 +21,7 @@ export function bitnamiSections({ file, text }: NamedText): ParameterSection[] {
   return parameterSections(sections, leaves, file);
 }
 
-/** The README with new tables. Throws where comments are wrong or the README has no place for tables. */
+/** The README with new tables. Throws if comments are wrong or the README has no place for tables. */
 export function bitnamiReadme(values: NamedText, readme: NamedText): string {
   const sections = bitnamiSections(values);
   return replaceTables(readme.text, readme.file, (signs) => parameterTables(sections, signs));

@@ -1,4 +1,4 @@
-/** Whether comments and values know the same keys. Mirrors readme-generator-for-helm 2.7.2 lib/checker.js. */
+/** Checks that comments and values have the same keys. Mirrors readme-generator-for-helm 2.7.2 lib/checker.js. */
 import type { Parameter } from './comments.ts';
 import type { Leaf } from './values.ts';
 

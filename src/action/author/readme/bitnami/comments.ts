@@ -1,6 +1,6 @@
 /** Comments of a values file in bitnami's dialect: `## @section`, `@param`, `@skip`, `@extra`, `@descriptionStart`, `@descriptionEnd`. */
 
-/** What one `@param`, `@skip` or `@extra` says. */
+/** The contents of one `@param`, `@skip` or `@extra`. */
 export interface Parameter {
   readonly kind: 'param' | 'skip' | 'extra';
   /** The path of the value: `a.b[0].c`. */
@@ -20,7 +20,7 @@ export interface Section {
 
 export interface ValuesComments {
   readonly sections: readonly Section[];
-  /** Those of no section included. */
+  /** Includes those outside of sections. */
   readonly parameters: readonly Parameter[];
 }
 
@@ -57,20 +57,20 @@ function parseParameter(line: string, at: number): Parameter | undefined {
   return {
     kind: kind as 'param' | 'extra',
     name,
-    // The modifiers of `@extra` count for nothing.
+    // The modifiers of `@extra` have no effect.
     modifiers: kind === 'param' && modifiers !== undefined ? splitModifiers(modifiers) : [],
     description: description!,
     line: at,
   };
 }
 
-/** What stands between the first brackets: an inner bracket ends it, as in `[default: []]`. */
+/** What is between the first brackets: an inner bracket ends it, as in `[default: []]`. */
 function splitModifiers(bracketed: string): string[] {
   const inner = bracketed.split('[')[1]!.split(']')[0]!;
   return inner.split(',').flatMap((one) => (one === '' ? [] : [one.trim()]));
 }
 
-/** Adds what a line says to the section's description, and tells whether the description goes on below it. */
+/** Adds what a line says to the section's description, and returns whether the description continues below it. */
 function describe({ description }: Section, line: string, inDescription: boolean): boolean {
   let inside = inDescription && !END.test(line);
   const content = CONTENT.exec(line)?.[1];

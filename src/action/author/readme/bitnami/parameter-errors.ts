@@ -1,4 +1,4 @@
-/** All mistakes of a values file's comments as one error. */
+/** All mistakes in the comments of a values file as one error. */
 import { ChartwrightError } from '../../../../base/errors.ts';
 import type { ReadmeProblem } from './check-parameters.ts';
 

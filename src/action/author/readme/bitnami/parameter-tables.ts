@@ -1,4 +1,4 @@
-/** Tables of parameters as Markdown, a section each. Mirrors readme-generator-for-helm 2.7.2 lib/builder.js and lib/render.js. */
+/** Tables of parameters as Markdown, one section each. Mirrors readme-generator-for-helm 2.7.2 lib/builder.js and lib/render.js. */
 import { ChartwrightError } from '../../../../base/errors.ts';
 import type { Parameter, Section } from './comments.ts';
 import type { Leaf } from './values.ts';
@@ -6,7 +6,7 @@ import type { Leaf } from './values.ts';
 export interface ParameterRow {
   readonly name: string;
   readonly description: string;
-  /** `array`, `object`, `string`, `number` or `boolean`; empty where neither a modifier nor the value says it. */
+  /** `array`, `object`, `string`, `number` or `boolean`; empty if neither a modifier nor the value says it. */
   readonly type: string;
   /** The default as the table shows it; absent for `@extra`. */
   readonly value?: string;

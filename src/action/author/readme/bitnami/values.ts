@@ -11,7 +11,7 @@ export interface Leaf {
 
 type Steps = readonly (string | number)[];
 
-/** Reads a values file as YAML 1.2, which is what readme-generator-for-helm does. Throws a `values` error where it is none. */
+/** Reads a values file as YAML 1.2, which is what readme-generator-for-helm does. Throws a `values` error if it is none. */
 export function valuesLeaves(text: string, file: string): Map<string, Leaf> {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });

@@ -60,7 +60,7 @@ export function containsDocument(parameters: Parameters): Check {
   return (input) => search(input, matches, any, (document) => lines(input.negative, document));
 }
 
-/** A field that is no text is not looked at. */
+/** A field that is not a string is not looked at. */
 function isOrNoText(value: Value | undefined, wanted: string): boolean {
   return typeof value !== 'string' || value === wanted;
 }

@@ -108,7 +108,7 @@ export function failedTemplate(parameters: Parameters): Check {
   };
 }
 
-/** A pattern that does not hold is tried as a plain text, too, where it has characters that mean something in patterns. */
+/** A pattern that does not hold is tried as a plain text, too, if it has characters that mean something in patterns. */
 function matchesPattern(actual: string, pattern: string, negative: boolean): boolean {
   const regexp = attempt(() => compileRegexp(pattern)) ?? compileRegexp(quoteMeta(pattern));
   const found = regexp.test(actual);

@@ -4,7 +4,7 @@ import type { ChartResult, SuiteResult } from '../run-charts.ts';
 import type { TestResult } from '../run-test.ts';
 import { assertionLines, assertionTitle } from './test-text.ts';
 
-/** How parts of the output stand out; each gives its text back where nothing does. */
+/** How parts of the output stand out; each gives its text back if nothing does. */
 export interface Emphasis {
   readonly passed: (text: string) => string;
   readonly failed: (text: string) => string;

@@ -18,7 +18,7 @@ function placeText({ file, line, column }: SourcePosition): string {
   return `${file}:${line}:${column}`;
 }
 
-/** What became of a test, assertion by assertion. */
+/** The outcome of a test, assertion by assertion. */
 export function testText({ name, skipped, error, assertions }: TestResult): string {
   return [
     ...(skipped ? [`SKIPPED '${name}' \n`] : []),
