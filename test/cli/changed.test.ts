@@ -110,6 +110,11 @@ const ROWS: readonly (readonly [line: string, exit: number, says: string])[] = [
 1 changed, 0 added, 0 removed
 `,
   ],
+  [
+    'diff charts/web --git v1 --to-version 1',
+    1,
+    'Error: --git compares revisions: --from-version and --to-version are for charts of repositories\n',
+  ],
   ['diff charts/web --git v9', 1, 'Error: git knows no revision "v9"\n'],
   ['diff charts/lost --git v1', 1, 'Error: there is no chart in charts/lost on either side\n'],
   ['diff --git v1', 1, 'Error: name a chart, or use --changed\n'],
@@ -136,6 +141,13 @@ const ROWS: readonly (readonly [line: string, exit: number, says: string])[] = [
     '==> Linting charts/new\n[INFO] Chart.yaml: icon is recommended\n[INFO] values.yaml: file does not exist\n\n1 chart(s) linted, 0 chart(s) failed\n',
   ],
   [
+    'template --changed --since HEAD',
+    0,
+    '---\n# Source: new/templates/a.yaml\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: config}\ndata: {a: new}\n',
+  ],
+  ['template charts/web --since HEAD', 1, 'Error: --since needs --changed\n'],
+  ['package --changed --since HEAD -d out', 0, 'Successfully packaged chart and saved it to: out/new-1.0.0.tgz\n'],
+  [
     'check --changed --since HEAD --format json web',
     1,
     'Error: "chartwright check" accepts no arguments\n\nUsage:  chartwright check CHART [...] [flags]\n',
@@ -149,6 +161,12 @@ describe('changed', () => {
 
   test('outside of a repository', async () => {
     expect(await run('changed', join(home, 'alone'))).toEqual([1, 'Error: <home>/alone/work is not in a git repository\n']);
+  });
+
+  test('revisions of a chart from outside of its repository', async () => {
+    const line = `diff ${join(home, 'work/charts/web')} --git v1..main -f ${join(home, 'work/charts/web/prod.yaml')}`;
+    const place = WEB.replace('charts/web/prod.yaml', '<home>/work/charts/web/prod.yaml');
+    expect(await run(line, join(home, 'alone'))).toEqual([0, place]);
   });
 
   test('the reasons as JSON', async () => {

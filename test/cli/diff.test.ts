@@ -109,7 +109,7 @@ const ROWS: readonly (Row & { readonly says: string; readonly exit?: number; rea
 
 1 changed, 0 added, 0 removed
 `,
-    errors: 'Error: web, lost: open none.yaml: no such file or directory\nError: new, lost: open none.yaml: no such file or directory\n',
+    errors: 'Error: both sides, lost: open none.yaml: no such file or directory\n',
   },
   {
     name: 'another Helm',
@@ -194,6 +194,40 @@ const ROWS: readonly (Row & { readonly says: string; readonly exit?: number; rea
     exit: 1,
     says: expect.stringContaining('0 changed, 1 added, 0 removed') as never,
     errors: expect.stringContaining('Error: new, bad: execution error at (web/templates/extra.yaml:2:23): not so') as never,
+  },
+  {
+    name: 'a values file that is damaged',
+    line: 'diff web --to-values bad.yaml',
+    files: { ...chart('web'), 'bad.yaml': 'replicas: 2\nimage: [a\nb: c\n' },
+    exit: 1,
+    says: '',
+    errors: expect.stringMatching(
+      /^Error: web bad\.yaml: bad\.yaml:3:2: failed to parse bad\.yaml: .*did not find expected ',' or ']'\n$/,
+    ) as never,
+  },
+  {
+    name: 'an environment named twice',
+    line: 'diff web --to-set a=b --values-set prod=a.yaml --values-set prod=b.yaml',
+    files: chart('web'),
+    exit: 1,
+    says: '',
+    errors: 'Error: two sets of values are named "prod": list the files of both in one, as NAME=FILE,FILE\n',
+  },
+  {
+    name: 'two sides that are the same',
+    line: 'diff web',
+    files: chart('web'),
+    exit: 1,
+    says: '',
+    errors: 'Error: both sides are the same: name a second chart, or use --git, or flags of one side, such as --to-values or --to-set\n',
+  },
+  {
+    name: 'a version of a folder',
+    line: 'diff web --from-version 1.0.0',
+    files: chart('web'),
+    exit: 1,
+    says: '',
+    errors: 'Error: web is a folder, which has one version: compare its revisions with --git\n',
   },
   { name: 'no arguments', line: 'diff --help', says: 'Usage:\n' },
 ];

@@ -9,7 +9,7 @@ import { baselineText, withoutKnown } from './baseline.ts';
 import type { CheckDeps, CheckRequest } from './check.ts';
 import { checkAll, type Helping } from './check-on-threads.ts';
 
-export { parseValueSet } from './check.ts';
+export { parseValueSets } from './check.ts';
 export { isSeverity } from './check-config.ts';
 export { FORMATS, printReport } from './print-report.ts';
 

@@ -137,15 +137,21 @@ function textOf({ files, cwd }: CheckDeps, name: string): { name: string; text: 
   return exists(files, path) ? [{ name: shown, text: decodeUtf8(files.read(path)) }] : [];
 }
 
-/** `prod=a.yaml,b.yaml` as the name of a set and its files. Throws a `usage` error for another form. */
-export function parseValueSet(text: string): [name: string, files: string[]] {
-  const equals = text.indexOf('=');
-  if (equals < 1) throw new ChartwrightError('usage', `invalid set of values ${JSON.stringify(text)}: it must be NAME=FILE,FILE`);
-  return [
-    text.slice(0, equals),
-    text
-      .slice(equals + 1)
-      .split(',')
-      .filter((file) => file !== ''),
-  ];
+/** Named sets of values files, each as NAME=FILE,FILE. Throws `usage` errors, for two of one name, too. */
+export function parseValueSets(lines: readonly string[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const line of lines) {
+    const [, name = '', list = ''] = /^([^=]+)=([\s\S]*)$/.exec(line) ?? [];
+    if (name === '') throw new ChartwrightError('usage', `invalid set of values ${JSON.stringify(line)}: it must be NAME=FILE,FILE`);
+    if (found.has(name))
+      throw new ChartwrightError(
+        'usage',
+        `two sets of values are named ${JSON.stringify(name)}: list the files of both in one, as NAME=FILE,FILE`,
+      );
+    found.set(
+      name,
+      list.split(',').filter((file) => file !== ''),
+    );
+  }
+  return found;
 }

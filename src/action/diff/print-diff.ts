@@ -1,4 +1,5 @@
 /** The forms in which a report of differences is printed. */
+import { placeText } from '../../diagnostics/code-frame.ts';
 import { reportMarkdown } from '../../diff/print-markdown.ts';
 import { type DiffPaint, reportText } from '../../diff/print-text.ts';
 import type { DiffReport } from '../../diff/report.ts';
@@ -14,4 +15,19 @@ export function diffPrinter(format: string, several: boolean): (reports: readonl
 function titled(report: DiffReport, several: boolean, paint: DiffPaint): string {
   const text = reportText(report, paint);
   return several && text !== '' ? `${paint.bold(`${report.before} → ${report.after}`)}\n${text}\n` : text;
+}
+
+/** Which side could not be rendered, in which environment, where and why; what both sides have in common once. */
+export function failureLines({ before, after, failures }: DiffReport): string[] {
+  const lines = new Map<string, string>();
+  for (const { environment, side, message, position } of failures) {
+    const place = position?.line === undefined ? undefined : placeText(position);
+    const isNamed = position !== undefined && message.includes(`${position.file}:${position.line}`);
+    const text = place === undefined || isNamed ? message : `${place}: ${message}`;
+    const sides = [side === 'before' ? before : after, environment];
+    const key = JSON.stringify([environment, text]);
+    const names = lines.has(key) ? ['both sides', environment] : sides;
+    lines.set(key, `${names.filter((part) => part !== '').join(', ')}: ${text}`);
+  }
+  return [...lines.values()];
 }

@@ -19,7 +19,8 @@ the repository. Charts in the charts/ folder of another chart are part of that c
 With --check-version-increment, charts whose version was not raised are reported with the
 line of their Chart.yaml, and the command exits with 1.
 
-check, diff, lint, readme, schema and unittest take --changed [--since] instead of charts.
+check, diff, lint, package, readme, schema, template and unittest take --changed [--since]
+instead of charts.
 `,
   examples: `
   # what the branch changes

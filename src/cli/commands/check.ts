@@ -84,7 +84,7 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
   args: chartsOrChanged,
   async run(context, args, flags) {
     const { checkCoverageRequest, printCoverage, wantsCoverage } = await import('../coverage.ts');
-    const { checkCharts, FORMATS, isSeverity, parseValueSet, printReport } = await import('../../action/check/check-charts.ts');
+    const { checkCharts, FORMATS, isSeverity, parseValueSets, printReport } = await import('../../action/check/check-charts.ts');
     const { io, settings, paint } = context;
     const bar = new ProgressBar(io);
     const { baseline, writeBaseline, failOn } = flags;
@@ -97,7 +97,7 @@ A comment '# chartwright-ignore RULE' silences a rule on its line and the next o
       const request = {
         source: chartSource(flags, flags.version),
         values: valuesLayers(flags),
-        sets: new Map(flags.valuesSet.map(parseValueSet)),
+        sets: parseValueSets(flags.valuesSet),
         namespace: currentNamespace(settings, io),
         kubeVersion: flags.kubeVersion,
         apiVersions: flags.apiVersions,

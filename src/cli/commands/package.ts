@@ -2,6 +2,7 @@
 import { packageChart, type SignRequest } from '../../action/chart/package.ts';
 import { updateDependencies } from '../../action/repository/dependencies.ts';
 import { ChartwrightError } from '../../base/errors.ts';
+import { changedFlags, chartArguments } from '../changed-charts.ts';
 import { type Context, command } from '../command.ts';
 import { bool, type FlagValues, text } from '../flag.ts';
 import { serverFlags, signingKeyring } from '../flag-groups.ts';
@@ -20,6 +21,7 @@ const flags = {
   destination: text('location to write the chart.', { short: 'd', default: '.' }),
   dependencyUpdate: bool('update dependencies from "Chart.yaml" to dir "charts/" before packaging', { short: 'u' }),
   ...serverFlags,
+  ...changedFlags,
 };
 type PackageFlags = FlagValues<typeof flags>;
 
@@ -40,13 +42,17 @@ that date, and the same chart always gives the same bytes.
   # pack a chart under another version
   PROGRAM package ./web --version 1.2.3 -d dist
 
+  # pack the charts that the branch changes
+  PROGRAM package --changed --since origin/main -d dist
+
   # pack and sign
   PROGRAM package ./web --sign --key 'Jo Smith' --keyring ~/.gnupg/secring.gpg
 `,
   flags,
   async run(context, args, flags) {
     const { io, settings, log } = context;
-    if (args.length === 0) throw new ChartwrightError('usage', 'need at least one argument, the path to the chart');
+    if (args.length === 0 && !flags.changed) throw new ChartwrightError('usage', 'need at least one argument, the path to the chart');
+    const paths = await chartArguments(context, args, flags);
     const { version, appVersion, destination, certFile, keyFile, caFile } = flags;
     const { stamp } = packing(context);
     const options = { version, appVersion, destination, stamp, sign: flags.sign ? signRequest(context, flags) : undefined };
@@ -54,7 +60,7 @@ that date, and the same chart always gives the same bytes.
     if (certFile || keyFile || caFile) await remotesOf(context)(serverAccess(flags));
     const update = flags.dependencyUpdate ? dependencyUpdate(context, flags) : undefined;
     const deps = { files: io.files, profile: settings.profile, log, cwd: io.cwd, clock: io.clock, updateDependencies: update };
-    for (const path of args) io.out(`Successfully packaged chart and saved it to: ${await packageChart(path, deps, options)}\n`);
+    for (const path of paths) io.out(`Successfully packaged chart and saved it to: ${await packageChart(path, deps, options)}\n`);
   },
 });
 

@@ -4,8 +4,10 @@ import type { WriteOptions } from '../../action/render/write-manifests.ts';
 import { ChartwrightError, detailsOf } from '../../base/errors.ts';
 import { trimSpace } from '../../go/space.ts';
 import type { Profile } from '../../helm/profile.ts';
-import { atLeast, type Context, command } from '../command.ts';
+import { changedCharts, changedFlags, fromHere } from '../changed-charts.ts';
+import { atLeast, type Context, command, noArguments } from '../command.ts';
 import { completeNameAndChart, namesBeforeChart } from '../complete/charts.ts';
+import { ExitError } from '../exit-error.ts';
 import { bool, commaList, type FlagValues, list, text } from '../flag.ts';
 import { chartFlags, formerDryRun, installFlags, offlineFlags, valuesFlags, waitFlags } from '../flag-groups.ts';
 import type { Io } from '../io.ts';
@@ -46,6 +48,7 @@ const flags = {
     'simulates the operation either client-side or server-side. Must be either: "client", or "server". \'--dry-run=client simulates the operation client-side only and avoids cluster connections. \'--dry-run=server\' simulates/validates the operation on the server, requiring cluster connectivity.',
     { default: 'client', bare: 'unset', as: formerDryRun },
   ),
+  ...changedFlags,
 };
 type TemplateFlags = FlagValues<typeof flags>;
 
@@ -71,37 +74,65 @@ selects a few.
   # render with values of your own
   PROGRAM template web ./web -f prod.yaml --set image.tag=1.2.3
 
+  # the charts that the branch changes
+  PROGRAM template --changed --since origin/main
+
   # one template, for a Kubernetes version and an API of the cluster
   PROGRAM template web ./web -s templates/ingress.yaml --kube-version 1.33 -a cert-manager.io/v1
 `,
   flags,
   checkFlags: checkPostRenderer,
-  args: atLeast(1),
+  args: (_, { changed }) => (changed ? noArguments : atLeast(1)),
   exclusive: [
+    ['changed', 'watch'],
     ['forceReplace', 'forceConflicts'],
     ['force', 'forceConflicts'],
     ['validate', 'dryRun'],
   ],
   complete: completeNameAndChart,
   async run(context, args, flags) {
-    const { parseKubeVersion, RenderError, templateChart } = await import('../../action/render/template-chart.ts');
+    if (!flags.changed && flags.since !== '') throw new ChartwrightError('usage', '--since needs --changed');
+    const { parseKubeVersion } = await templates();
     if (flags.kubeVersion) parseKubeVersion(flags.kubeVersion, context.settings.profile);
-    const onServer = isOnServer(context, flags);
-    const request = withOwnFlags(await templateRequest(context, args, flags, 'release-name'), flags);
-    const deps = templateDeps(context, flags);
-    if (flags.watch) {
-      context.io.expectWork?.();
-      const folder = flags.outputDir ? writeOptions(flags, request.options) : undefined;
-      return (await import('../watch.ts')).watch(context, { deps, request, showOnly: flags.showOnly, folder });
-    }
-    try {
-      const result = onServer ? await renderOnServer(context, flags, deps, request) : await templateChart(deps, request);
-      await print(context, flags, result, request.options);
-    } catch (error) {
-      throw error instanceof RenderError ? await explained(context, flags, error) : error;
-    }
+    await (flags.changed ? renderChanged(context, flags) : renderOne(context, args, flags));
   },
 });
+
+async function renderOne(context: Context, args: string[], flags: TemplateFlags): Promise<unknown> {
+  const { RenderError, templateChart } = await templates();
+  const onServer = isOnServer(context, flags);
+  const request = withOwnFlags(await templateRequest(context, args, flags, 'release-name'), flags);
+  const deps = templateDeps(context, flags);
+  if (flags.watch) {
+    context.io.expectWork?.();
+    const folder = flags.outputDir ? writeOptions(flags, request.options) : undefined;
+    return (await import('../watch.ts')).watch(context, { deps, request, showOnly: flags.showOnly, folder });
+  }
+  try {
+    const result = onServer ? await renderOnServer(context, flags, deps, request) : await templateChart(deps, request);
+    return await print(context, flags, result, request.options);
+  } catch (error) {
+    throw error instanceof RenderError ? await explained(context, flags, error) : error;
+  }
+}
+
+/** The charts that the branch changes, library charts left out; those that cannot be rendered are told, and the others go on. */
+async function renderChanged(context: Context, flags: TemplateFlags): Promise<void> {
+  const { charts, root } = await changedCharts(context, flags.since);
+  let failed = false;
+  for (const { path, type } of charts) {
+    if (type === 'library') continue;
+    const chart = fromHere(context, root, path);
+    try {
+      await renderOne(context, [chart], flags);
+    } catch (error) {
+      if (!(error instanceof ChartwrightError)) throw error;
+      failed = true;
+      context.io.err(`${context.paint.err.red('Error:')} ${chart}: ${error.message}\n`);
+    }
+  }
+  if (failed) throw new ExitError(1);
+}
 
 /** The request with the flags that only `template` has. */
 function withOwnFlags(request: TemplateRequest, flags: TemplateFlags): TemplateRequest {

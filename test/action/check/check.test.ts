@@ -1,7 +1,7 @@
 /** What `check` finds in small charts, one mistake each, and how it is told. */
 import { describe, expect, test } from 'vitest';
 import { baselineText, withoutKnown } from '../../../src/action/check/baseline.ts';
-import { type CheckOutcome, checkPath, parseValueSet } from '../../../src/action/check/check.ts';
+import { type CheckOutcome, checkPath, parseValueSets } from '../../../src/action/check/check.ts';
 import { silent } from '../../../src/base/log.ts';
 import { githubReport, jsonReport, junitReport, sarifReport } from '../../../src/check/report/formats.ts';
 import { htmlReport } from '../../../src/check/report/html.ts';
@@ -70,7 +70,7 @@ async function check({ files, sets = [], kubeVersion = '' }: Given): Promise<Che
   return checkPath(deps, './web', {
     source: SOURCE,
     values: NO_LAYERS,
-    sets: new Map(sets.map(parseValueSet)),
+    sets: parseValueSets(sets),
     namespace: 'default',
     kubeVersion,
     apiVersions: [],

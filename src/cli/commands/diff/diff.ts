@@ -52,22 +52,17 @@ Exits with 1 if a side cannot be rendered, after all other changes are shown; wi
   args: { min: 0, max: 2 },
   complete: completeOneChart,
   async run(context, args, flags) {
-    const [{ diffCharts }, { diffPrinter }, { parseValueSet }] = await Promise.all([
+    const [{ diffCharts }, { diffPrinter, failureLines }, { parseValueSets }] = await Promise.all([
       import('../../../action/diff/diff-charts.ts'),
       import('../../../action/diff/print-diff.ts'),
       import('../../../action/check/check-charts.ts'),
     ]);
-    const options = { environments: new Map(flags.valuesSet.map(parseValueSet)), showSecrets: flags.showSecrets, causes: !flags.noCauses };
+    const options = { environments: parseValueSets(flags.valuesSet), showSecrets: flags.showSecrets, causes: !flags.noCauses };
     const reports: DiffReport[] = [];
     for (const [before, after] of await comparedSides(context, args, flags)) reports.push(await diffCharts(before, after, options));
     const { io, paint } = context;
     io.out(diffPrinter(flags.output, flags.changed)(reports, paint.out));
-    for (const report of reports) {
-      for (const { environment, side, message } of report.failures) {
-        const where = [side === 'before' ? report.before : report.after, environment].filter((part) => part !== '').join(', ');
-        io.err(`${paint.err.red('Error:')} ${where}: ${message}\n`);
-      }
-    }
+    for (const line of reports.flatMap(failureLines)) io.err(`${paint.err.red('Error:')} ${line}\n`);
     if (reports.some(({ failures }) => failures.length > 0)) throw new ExitError(1);
     if (flags.detailedExitcode && reports.some(({ objects }) => objects.length > 0)) throw new ExitError(2);
   },

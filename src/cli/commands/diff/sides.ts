@@ -1,10 +1,7 @@
 /** The flags of `diff`, and the two sides that they describe. */
 import type { DiffSide } from '../../../action/diff/diff-charts.ts';
-import type { RevisionSide } from '../../../action/diff/revisions.ts';
 import { ChartwrightError } from '../../../base/errors.ts';
-import { joinPath } from '../../../go/path.ts';
 import { quote } from '../../../go/strconv.ts';
-import { filesFrom } from '../../../host/files-from.ts';
 import type { ValuesLayers } from '../../../values/layers.ts';
 import { changedCharts, changedFlags, fromHere } from '../../changed-charts.ts';
 import type { Context } from '../../command.ts';
@@ -13,6 +10,8 @@ import { bool, commaList, type FlagValues, list, text } from '../../flag.ts';
 import { chartFlags, offlineFlags, valuesFlags } from '../../flag-groups.ts';
 import { chartSource, valuesLayers } from '../../flags/flag-options.ts';
 import { templateDeps } from '../../template-request.ts';
+import { atRevision, chartFolder, existingFolder, isDirectory } from './at-revision.ts';
+import { checkSides } from './check-sides.ts';
 import { formatFlag } from './format-flag.ts';
 
 export const diffFlags = {
@@ -51,10 +50,7 @@ export type DiffFlags = FlagValues<typeof diffFlags>;
 export async function comparedSides(context: Context, args: readonly string[], flags: DiffFlags): Promise<[DiffSide, DiffSide][]> {
   const { git, changed, since } = flags;
   const { io } = context;
-  if (since !== '' && !changed) throw new ChartwrightError('usage', '--since needs --changed');
-  if (changed && (args.length > 0 || git !== '')) throw new ChartwrightError('usage', '--changed takes no charts and no --git');
-  if (!changed && args.length === 0) throw new ChartwrightError('usage', 'name a chart, or use --changed');
-  if (git !== '' && args.length > 1) throw new ChartwrightError('usage', '--git takes one chart');
+  checkSides(args, flags);
   if (!changed && git === '') return [[sideOf(context, args[0]!, flags, 'from'), sideOf(context, args.at(-1)!, flags, 'to')]];
   const [{ revisionSides }, { gitProgram }] = await Promise.all([
     import('../../../action/diff/revisions.ts'),
@@ -64,8 +60,9 @@ export async function comparedSides(context: Context, args: readonly string[], f
   const charts = found
     ? found.charts.filter(({ type }) => type !== 'library').map(({ path }) => fromHere(context, found.root, path))
     : args;
-  const sides = revisionSides(found ? found.base : git, io.files, io.files.real(io.cwd), gitProgram(io));
   const here = io.files.real(io.cwd);
+  const repository = found ? here : existingFolder(io.files, chartFolder(here, args[0]!));
+  const sides = revisionSides(found ? found.base : git, io.files, repository, gitProgram(io));
   return charts.map((chart) => {
     const before = atRevision(sideOf(context, chart, flags, 'from'), sides.before, here, found ? since || 'base' : '');
     const after = atRevision(sideOf(context, chart, flags, 'to'), sides.after, here, '');
@@ -74,23 +71,12 @@ export async function comparedSides(context: Context, args: readonly string[], f
   });
 }
 
-/** The side with the files of a revision. */
-function atRevision(side: DiffSide, { revision, filesFor, hasChart }: RevisionSide, cwd: string, name: string): DiffSide {
-  const folder = joinPath(side.request.chart.startsWith('/') ? '' : cwd, side.request.chart);
-  const files = filesFrom(filesFor(folder), cwd);
-  const shown = name || revision;
-  return {
-    ...side,
-    name: shown === '' ? side.name : `${side.name} at ${shown}`,
-    deps: { ...side.deps, files, cwd },
-    absent: !hasChart(folder),
-  };
-}
-
 /** One side as the flags describe it. Throws `usage` errors. */
 function sideOf(context: Context, chart: string, flags: DiffFlags, side: 'from' | 'to'): DiffSide {
   const own = <K extends string>(name: K) => flags[`${side}${name}` as keyof DiffFlags] as never;
   const version = (own('Version') as string) || flags.version;
+  if (own('Version') && isDirectory(context.io.files, chart))
+    throw new ChartwrightError('usage', `${chart} is a folder, which has one version: compare its revisions with --git`);
   const values = valuesLayers(flags);
   const layers: ValuesLayers = {
     ...values,
