@@ -141,12 +141,14 @@ async function checkUndo(side: DiffedSide, leaves: readonly [Leaf, Leaf], count:
   for (const [i, left] of one.entries()) {
     const undone = leaves[1 - i]!.path.join('.');
     const rest = causesOf(await diff(side, left!));
+    const places = new Set([...rest.keys()].map(withoutElements));
     for (const [id, causes] of all) {
       const names = causes.some((cause) => cause === undone || cause.startsWith(`${undone}.`));
       const only = names && causes.length === 1;
       if (causes.length === 0 || (names && !only)) continue;
       count.undone++;
-      if (rest.has(id) === !only) count.exactly++;
+      // An element may stand elsewhere, or be known by another key, once other changes are gone.
+      if (only ? !rest.has(id) : places.has(withoutElements(id))) count.exactly++;
       else say(`${side.name}: undoing ${undone} ${only ? 'leaves' : 'takes away'} ${id}, told: ${causes.join(', ')}`);
     }
   }
@@ -164,6 +166,10 @@ function causesOf({ objects }: DiffData): Map<string, string[]> {
       return own.map(({ path, op, before, after, causes }) => [`${at} ${op} ${path} ${JSON.stringify([before, after])}`, text(causes)]);
     }),
   );
+}
+
+function withoutElements(id: string): string {
+  return id.replace(/\[[^\]]*\]/g, '[]');
 }
 
 interface Leaf {

@@ -59,9 +59,9 @@ function isSame({ rule, position: { file, line } }: Finding, { rule: other, posi
   return rule === other && file === position.file && line === position.line;
 }
 
-/** Keys without effect; of what is in a template that failed, nothing is known. */
+/** Keys without effect; nothing is known of what is in a template that failed, or is read by the charts that use a library. */
 function unread({ chart }: CheckInput, files: readonly ValuesFile[], reads: Reads, failed: readonly SetResult['failed'][]): Finding[] {
-  if (failed.some((each) => each === undefined)) return [];
+  if (chart.metadata.type === 'library' || failed.some((each) => each === undefined)) return [];
   const names = new Set(failed.flatMap((each) => [...(each ?? [])]));
   if (names.size === 0) return neverRead(chart, files, reads);
   const texts = templateFiles(chart).filter(({ name }) => names.has(name) || /\/_[^/]*$/.test(name));

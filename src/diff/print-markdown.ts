@@ -9,8 +9,25 @@ import { type DiffReport, objectLabel, type ReportedField, type ReportedObject }
 /** The largest comment that GitHub takes has 65,536 characters. */
 const LONGEST = 60_000;
 
-/** The whole report; a sentence if nothing differs. */
-export function reportMarkdown(report: DiffReport): string {
+/** What the head of a report takes about. */
+const HEAD = 250;
+
+/** Reports one below the other, which share what a comment holds. */
+export function reportsMarkdown(reports: readonly DiffReport[]): string {
+  const parts: string[] = [];
+  let left = LONGEST;
+  for (const [i, report] of reports.entries()) {
+    const rest = reports.length - i;
+    const part = reportMarkdown(report, left - HEAD * (rest - 1));
+    left -= part.length + 1;
+    if (left < 0) return [...parts, `… and ${rest} more ${rest === 1 ? 'chart' : 'charts'}.\n`].join('\n');
+    parts.push(part);
+  }
+  return parts.join('\n');
+}
+
+/** The whole report, its last objects left out beyond so many characters; a sentence if nothing differs. */
+export function reportMarkdown(report: DiffReport, longest = LONGEST): string {
   const head = `### Rendered manifests: ${code(report.before)} → ${code(report.after)}\n\n`;
   const failures = report.failures.map(({ environment, side, message }) => {
     const where = [side === 'before' ? report.before : report.after, environment].filter((part) => part !== '').join(', ');
@@ -22,8 +39,9 @@ export function reportMarkdown(report: DiffReport): string {
   for (const [i, object] of report.objects.entries()) {
     const part = objectMarkdown(object, report);
     length += part.length;
-    if (length > LONGEST) {
-      parts.push(`\n… and ${report.objects.length - i} more objects.\n`);
+    if (length > longest) {
+      const rest = report.objects.length - i;
+      parts.push(`\n… and ${rest} more ${rest === 1 ? 'object' : 'objects'}.\n`);
       break;
     }
     parts.push(part);

@@ -23,6 +23,8 @@ const BEFORE: Readonly<Record<string, string>> = {
   'charts/web/prod.yaml': 'replicas: 2\n',
   'charts/web/templates/a.yaml': CONFIG('{{ .Values.replicas | quote }}'),
   'charts/web/charts/part/Chart.yaml': meta('part'),
+  'charts/old/Chart.yaml': meta('old'),
+  'charts/old/templates/a.yaml': CONFIG('old'),
   'charts/quiet/Chart.yaml': meta('quiet'),
   'charts/quiet/.helmignore': 'README.md\n',
 };
@@ -56,6 +58,7 @@ beforeAll(() => {
   git('commit', '-qm', 'one');
   git('tag', 'v1');
   lay(AFTER);
+  rmSync(join(home, 'work/charts/old'), { recursive: true });
   git('add', '-A');
   git('commit', '-qm', 'two');
   lay(UNTRACKED);
@@ -94,6 +97,7 @@ const ROWS: readonly (readonly [line: string, exit: number, says: string])[] = [
     1,
     'charts/lib\ncharts/new\ncharts/web\nError: charts/lib/Chart.yaml:3:10: version 1.0.0 must be greater than 1.0.0, the one before\n',
   ],
+  ['changed --since v1 --chart-dirs lost', 1, 'Error: there is no folder lost to search for charts\n'],
   ['changed', 1, 'Error: there is no origin/main to compare with: name a branch or revision with --since\n'],
   ['changed --since nowhere', 1, 'Error: git knows no revision "nowhere"\n'],
   ['diff charts/web --git v1..HEAD -f charts/web/prod.yaml', 0, WEB],
@@ -167,6 +171,25 @@ describe('changed', () => {
     const line = `diff ${join(home, 'work/charts/web')} --git v1..main -f ${join(home, 'work/charts/web/prod.yaml')}`;
     const place = WEB.replace('charts/web/prod.yaml', '<home>/work/charts/web/prod.yaml');
     expect(await run(line, join(home, 'alone'))).toEqual([0, place]);
+  });
+
+  test('a chart that the branch removes', async () => {
+    const [, text] = await run('changed --since v1 -o json --no-dependents');
+    expect(JSON.parse(text as string).removed).toEqual([{ path: 'charts/old', name: 'old', type: '' }]);
+    const [, said] = await run('diff --changed --since v1 --no-causes');
+    expect(said).toContain('charts/old at v1 → charts/old (removed)\n- ConfigMap/config');
+  });
+
+  test.each([
+    ['version: abc', ':3:10: version abc is no semantic version; it must be greater than 1.0.0, the one before'],
+    ['appVersion: 1', ':1:1: no version can be read; it must be greater than 1.0.0, the one before'],
+    ['version: [1', ':4:1: no version can be read; it must be greater than 1.0.0, the one before'],
+  ])('a chart with %s', async (line, fault) => {
+    const file = join(home, 'work/charts/quiet/Chart.yaml');
+    writeFileSync(file, `apiVersion: v2\nname: quiet\n${line}\n`);
+    const said = await run('changed --since v1 --check-version-increment --chart-dirs charts/quiet');
+    writeFileSync(file, meta('quiet'));
+    expect(said).toEqual([1, `charts/quiet\nError: charts/quiet/Chart.yaml${fault}\n`]);
   });
 
   test('the reasons as JSON', async () => {

@@ -5,6 +5,7 @@ import { joinPath } from '../../go/path.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import { exists, type FileSystem } from '../../host/files.ts';
 import { GitRepository, type RunGit } from '../git/git.ts';
+import { type RemovedChart, removedCharts } from './removed-charts.ts';
 import { dependenciesAmong, joinedAs, type RepositoryChart, repositoryCharts } from './repository-charts.ts';
 import { versionFaults } from './version-increment.ts';
 
@@ -48,6 +49,8 @@ export interface ChangedCharts {
   /** The commit that the working tree is compared with. */
   readonly base: string;
   readonly charts: readonly ChangedChart[];
+  /** Charts that the branch removes, or has moved elsewhere. */
+  readonly removed: readonly RemovedChart[];
   /** Charts whose version was not raised: one message each, with its file and line. */
   readonly versionFaults: readonly string[];
 }
@@ -61,13 +64,26 @@ export const DEFAULT_REQUEST: ChangedRequest = {
   checkVersions: false,
 };
 
-/** Throws `usage` errors if there is no repository or no such revision. */
+/** Throws `usage` errors if there is no repository, no such revision, or no folder to search. */
 export function findChangedCharts({ files, cwd, git }: ChangedDeps, request: ChangedRequest): ChangedCharts {
   const repository = GitRepository.around(cwd, git);
   const { root } = repository;
+  for (const folder of request.chartDirs) {
+    if (!exists(files, joinPath(folder.startsWith('/') ? folder : joinPath(cwd, folder))))
+      throw new ChartwrightError('usage', `there is no folder ${folder} to search for charts`);
+  }
   const base = repository.mergeBase(request.since || defaultBranch(repository), 'HEAD');
-  const all = repositoryCharts(files, root, repository.files('Chart.yaml')).filter((chart) => isWanted(chart, request, root, cwd));
-  const touched = touchedFiles(files, root, all, repository.changedSince(base), request.useHelmignore);
+  const known = repositoryCharts(files, root, repository.files('Chart.yaml'));
+  const all = known.filter((chart) => isWanted(chart, request, root, cwd));
+  const changed = repository.changedSince(base);
+  const removed = removedCharts(
+    files,
+    repository,
+    base,
+    changed,
+    known.map(({ path }) => path),
+  );
+  const touched = touchedFiles(files, root, all, changed, request.useHelmignore);
   const charts = request.dependents ? withDependents(all, touched) : new Map([...touched.keys()].map((chart) => [chart, []]));
   return {
     root,
@@ -82,6 +98,7 @@ export function findChangedCharts({ files, cwd, git }: ChangedDeps, request: Cha
         files: touched.get(chart) ?? [],
         dependsOn: charts.get(chart)!.map(({ path }) => path),
       })),
+    removed: removed.filter((chart) => isWanted(chart, request, root, cwd)),
     versionFaults: request.checkVersions ? versionFaults(files, repository, base, [...touched.keys()]) : [],
   };
 }
@@ -93,7 +110,12 @@ function defaultBranch(repository: GitRepository): string {
   throw new ChartwrightError('usage', 'there is no origin/main to compare with: name a branch or revision with --since');
 }
 
-function isWanted({ path, name }: RepositoryChart, { chartDirs, excluded }: ChangedRequest, root: string, cwd: string): boolean {
+function isWanted(
+  { path, name }: Pick<RepositoryChart, 'path' | 'name'>,
+  { chartDirs, excluded }: ChangedRequest,
+  root: string,
+  cwd: string,
+): boolean {
   const below = (folder: string) => {
     const place = joinPath(folder.startsWith('/') ? folder : joinPath(cwd, folder));
     return joinPath(root, path) === place || joinPath(root, path).startsWith(`${place}/`);

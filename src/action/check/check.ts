@@ -17,7 +17,7 @@ import type { Random } from '../../host/random.ts';
 import type { ChartSource } from '../../remotes/chart-source.ts';
 import { DEFAULT_KUBE_VERSION, parseKubeVersion } from '../../render/capabilities.ts';
 import type { ValuesLayers } from '../../values/layers.ts';
-import { absolute, type ChartDeps, openChart } from '../chart/open-chart.ts';
+import { absolute, type ChartDeps, loadAny, locateChart } from '../chart/open-chart.ts';
 import { type Answers, withAnswers } from '../render/answers.ts';
 import { readValues, type ValuesDeps } from '../render/read-values.ts';
 import { type CheckConfig, CONFIG_FILE, readConfig } from './check-config.ts';
@@ -54,12 +54,12 @@ export interface CheckOutcome {
 
 /** Checks the chart that a path or a reference leads to. Throws if it cannot be loaded, or its values or configuration be read. */
 export async function checkPath(deps: CheckDeps, path: string, request: CheckRequest): Promise<CheckOutcome> {
-  const opened = await openChart(deps, path, request.source);
-  const folder = absolute(deps.cwd, opened.path);
+  const located = await locateChart(deps, path.trim(), request.source);
+  const folder = absolute(deps.cwd, located);
   const config = configFor(deps, folder);
   let chart: Chart;
   try {
-    chart = opened.load();
+    chart = await loadAny(deps, located);
   } catch (error) {
     return { chart: { path, name: baseName(folder), findings: unparsed(error, baseName(folder), config) }, config, covered: [] };
   }

@@ -1,6 +1,6 @@
 /** The forms in which a report of differences is printed. */
 import { placeText } from '../../diagnostics/code-frame.ts';
-import { reportMarkdown } from '../../diff/print-markdown.ts';
+import { reportsMarkdown } from '../../diff/print-markdown.ts';
 import { type DiffPaint, reportText } from '../../diff/print-text.ts';
 import type { DiffReport } from '../../diff/report.ts';
 import { reportData } from '../../diff/report-data.ts';
@@ -8,7 +8,7 @@ import { reportData } from '../../diff/report-data.ts';
 /** The printer of a format, `text`, `json` or `markdown`; of several reports each has its name. */
 export function diffPrinter(format: string, several: boolean): (reports: readonly DiffReport[], paint: DiffPaint) => string {
   if (format === 'json') return (reports) => `${JSON.stringify(several ? reports.map(reportData) : reportData(reports[0]!), null, 2)}\n`;
-  if (format === 'markdown') return (reports) => (reports.length > 0 ? reports.map(reportMarkdown).join('\n') : 'No chart changes.\n');
+  if (format === 'markdown') return (reports) => (reports.length > 0 ? reportsMarkdown(reports) : 'No chart changes.\n');
   return (reports, paint) => reports.map((report) => titled(report, several, paint)).join('');
 }
 

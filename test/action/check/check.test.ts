@@ -97,6 +97,15 @@ const config = (data: string): string => `apiVersion: v1\nkind: ConfigMap\nmetad
 const ROWS: readonly Row[] = [
   { title: 'nothing', files: {}, finds: [] },
   {
+    title: 'a library chart: nothing is installed, and its values are read elsewhere',
+    files: {
+      'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\nicon: https://example.com/a.png\ntype: library\n',
+      'values.yaml': 'a: 1\n',
+      'templates/_x.tpl': '{{ define "x" }}{{ .Values.b }}{{ end }}',
+    },
+    finds: [],
+  },
+  {
     title: 'two templates that fail, and one that does not: all are told',
     files: { 'templates/b.yaml': 'a: {{ .Values.no.where }}\n', 'templates/c.yaml': '\n{{ fail "never" }}\n' },
     finds: [

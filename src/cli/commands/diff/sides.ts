@@ -58,7 +58,7 @@ export async function comparedSides(context: Context, args: readonly string[], f
   ]);
   const found = changed ? await changedCharts(context, since) : undefined;
   const charts = found
-    ? found.charts.filter(({ type }) => type !== 'library').map(({ path }) => fromHere(context, found.root, path))
+    ? [...found.charts, ...found.removed].filter(({ type }) => type !== 'library').map(({ path }) => fromHere(context, found.root, path))
     : args;
   const here = io.files.real(io.cwd);
   const repository = found ? here : existingFolder(io.files, chartFolder(here, args[0]!));
@@ -67,7 +67,7 @@ export async function comparedSides(context: Context, args: readonly string[], f
     const before = atRevision(sideOf(context, chart, flags, 'from'), sides.before, here, found ? since || 'base' : '');
     const after = atRevision(sideOf(context, chart, flags, 'to'), sides.after, here, '');
     if (before.absent && after.absent) throw new ChartwrightError('usage', `there is no chart in ${chart} on either side`);
-    return [before, after];
+    return [before, after.absent ? { ...after, name: `${after.name} (removed)` } : after];
   });
 }
 
