@@ -72,7 +72,7 @@ test('a template of one’s own sees names, kinds and changes', async () => {
   const { text } = await helmDiff(read(BEFORE), read(AFTER), {
     ...options,
     output: 'template',
-    template,
+    template: { name: 'own.tpl', text: template },
     context: -1,
     colour: false,
     width: 80,

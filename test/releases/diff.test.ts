@@ -191,6 +191,15 @@ NS, one-b, ConfigMap (v1) has been added:
   expect(owned?.stdout).toContain('to change ownership.\n');
 });
 
+test.each([
+  ['diff rollback one 9 -n NS', 'revision 9 of one: release: not found'],
+  ['diff revision one 1 9 -n NS', 'revision 9 of one: release: not found'],
+  ['diff release one two -n NS', 'two: release: not found'],
+  ['diff live two -n NS', 'two: release: not found'],
+])('a release that is not there: %s', async (line, words) => {
+  expect(await said(['install one web -n NS --create-namespace', line])).toEqual({ exit: 1, stdout: '', stderr: `Error: ${words}\n` });
+});
+
 test('what was changed by hand, and what is gone', async () => {
   const namespace = `diff-live-${process.pid}`;
   const play = (steps: readonly string[]) => playReleases(inProcess, { name: '', steps }, server.kubeconfig, namespace);

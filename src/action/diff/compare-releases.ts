@@ -12,6 +12,7 @@ import { recordedChart } from '../release/recorded-chart.ts';
 import type { ReleaseSession } from '../release/session.ts';
 import { templateOnServer } from '../release/template-on-server.ts';
 import { type TemplateDeps, type TemplateRequest, templateChart } from '../render/template-chart.ts';
+import { readRevision } from './read-revision.ts';
 
 export interface ComparedSpecs {
   readonly before: Specs;
@@ -34,7 +35,7 @@ export async function comparedRevisions(
 ): Promise<ComparedSpecs> {
   const [first = 0, second] = revisions;
   const [from, to] = second === undefined ? [first, 0] : [Math.min(first, second), Math.max(first, second)];
-  const [before, after] = [await getRelease(session, name, from), await getRelease(session, name, to)];
+  const [before, after] = [await readRevision(session, name, from), await readRevision(session, name, to)];
   return { before: readSpecs(manifestOf(before), options), after: readSpecs(manifestOf(after), options) };
 }
 
@@ -45,7 +46,7 @@ export async function comparedRollback(
   revision: number,
   options: ReadOptions,
 ): Promise<ComparedSpecs> {
-  const [before, after] = [await getRelease(session, name, 0), await getRelease(session, name, revision)];
+  const [before, after] = [await readRevision(session, name, 0), await readRevision(session, name, revision)];
   return { before: readSpecs(manifestOf(before), options), after: readSpecs(manifestOf(after), options) };
 }
 
@@ -61,7 +62,7 @@ export async function comparedReleases(
   options: Omit<ReadOptions, 'namespace'>,
 ): Promise<ComparedSpecs | readonly [string, string]> {
   const read = async ({ session, name }: ComparedRelease) => {
-    const release = await getRelease(session, name, 0);
+    const release = await readRevision(session, name, 0);
     const specs = readSpecs(manifestOf(release), { ...options, namespace: session.namespace });
     return { chart: release.chart?.name ?? '', specs: byTemplate(specs) };
   };

@@ -10,8 +10,8 @@ import type { Dict } from '../../go/value.ts';
 import { isRefusal } from '../../kube/api-error.ts';
 import { fromJson } from '../../release/record/json.ts';
 import type { Release } from '../../release/record/release.ts';
-import { getRelease } from '../release/get-release.ts';
 import { build, type ReleaseSession } from '../release/session.ts';
+import { readRevision } from './read-revision.ts';
 import { releaseOrigins } from './release-origins.ts';
 
 /** Compares the objects of the newest revision with those on the server, in the fields that the manifest has or that somebody else has added. */
@@ -20,7 +20,7 @@ export async function diffLive(
   name: string,
   { showSecrets }: { readonly showSecrets: boolean },
 ): Promise<DiffReport> {
-  const release = await getRelease(session, name, 0);
+  const release = await readRevision(session, name, 0);
   const differing = await differingObjects(session, release);
   const origins = differing.length > 0 ? await releaseOrigins(session, release) : undefined;
   const changes = differing.map(({ object, found }): Explained => {

@@ -17,8 +17,8 @@ import { TemplateSet } from '../../template/template-set.ts';
 export interface HelmDiffOptions extends Omit<EntryOptions, 'structured'>, PrintOptions {
   /** `diff`, `simple`, `json`, `template`, `structured` or `dyff`; any other word is taken for `diff`. */
   readonly output: string;
-  /** The text of a template for `template`; absent: that of `json`. */
-  readonly template?: string | undefined;
+  /** A template for `template`, with the name of its file; absent: that of `json`. */
+  readonly template?: { readonly name: string; readonly text: string } | undefined;
   /** Of the terminal, in characters; `dyff` lays its texts out by it. */
   readonly width: number;
 }
@@ -57,7 +57,7 @@ const SPEC: GoType = { name: 'diff.ReportTemplateSpec', kind: 'struct' };
 
 const FUNCS: FuncTable = { last: fn('int, any', (index: number, list: Value) => isList(list) && index === list.length - 1) };
 
-function templated(text: string, entries: readonly TemplateEntry[]): string {
+function templated({ name: file, text }: NonNullable<HelmDiffOptions['template']>, entries: readonly TemplateEntry[]): string {
   const list = entries.map(
     ({ namespace, name, kind, api, change }) =>
       new GoObject(
@@ -66,6 +66,6 @@ function templated(text: string, entries: readonly TemplateEntry[]): string {
       ),
   );
   const set = new TemplateSet({ funcs: FUNCS, missingKey: 'invalid' });
-  set.parse('entries', text);
-  return `${set.execute('entries', list, undefined)}\n`;
+  set.parse(file, text);
+  return `${set.execute(file, list, undefined)}\n`;
 }

@@ -1,5 +1,6 @@
 /** The flags that helm-diff's commands have in common, and what is printed by them. */
 import type { HelmDiffOptions, HelmDiffResult } from '../../../action/diff/helm-diff-text.ts';
+import { baseName } from '../../../go/path.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
 import type { Context } from '../../command.ts';
 import { ExitError } from '../../exit-error.ts';
@@ -38,7 +39,7 @@ export function helmDiffOptions(context: Context, flags: OutputFlags): HelmDiffO
   const lines = /^[+-]?\d+$/.test(env('HELM_DIFF_OUTPUT_CONTEXT')) ? Number(env('HELM_DIFF_OUTPUT_CONTEXT')) : -1;
   return {
     output,
-    template: output === 'template' && io.env.HELM_DIFF_TPL !== undefined ? decodeUtf8(io.files.read(io.env.HELM_DIFF_TPL)) : undefined,
+    template: output === 'template' ? templateFile(context, io.env.HELM_DIFF_TPL) : undefined,
     stripTrailingCr: flags.stripTrailingCr,
     secrets: flags.showSecretsDecoded ? 'decode' : flags.showSecrets ? 'show' : 'redact',
     suppressedKinds: flags.suppressSecrets ? [...flags.suppress, 'Secret'] : flags.suppress,
@@ -49,6 +50,11 @@ export function helmDiffOptions(context: Context, flags: OutputFlags): HelmDiffO
     width: io.outWidth ?? 80,
     warn: (line) => io.err(`${line}\n`),
   };
+}
+
+/** A template by its file, under the name that Go's ParseFiles gives it. */
+function templateFile({ io }: Context, path: string | undefined): HelmDiffOptions['template'] {
+  return path === undefined ? undefined : { name: baseName(path), text: decodeUtf8(io.files.read(path)) };
 }
 
 function isColoured({ io, settings }: Context, { noColor }: OutputFlags): boolean {
