@@ -1,5 +1,5 @@
 /** What dyff asks of a node: its text, its tag, and whether two are equal. */
-import { resolveTyped } from '../../codec/yaml/resolve.ts';
+import { scalarTag } from '../../codec/struct/yaml-nodes.ts';
 import type { TreeMapping, TreeNode } from '../../codec/yaml/tree/tree.ts';
 import { compareStrings } from '../../go/utf8.ts';
 
@@ -12,17 +12,11 @@ export function textOf(node: TreeNode): string {
   return node.kind === 'scalar' ? node.value : node.kind === 'alias' ? node.name : '';
 }
 
-/** YAML 1.1's words, which go-yaml 3 reads as strings if nobody asks for a bool. */
-const OLD_BOOLS = /^(?:y|n|yes|no|on|off)$/i;
-
 /** The tag in its short form, as go-yaml 3 gives it to nodes. */
 export function tagOf(node: TreeNode): string {
   if (node.kind === 'alias') return '';
-  if (node.tag !== '') return node.tag;
-  if (node.kind !== 'scalar') return node.kind === 'mapping' ? '!!map' : '!!seq';
-  if (node.notation !== '') return '!!str';
-  const { type } = resolveTyped(node.value);
-  return type === 'bool' && OLD_BOOLS.test(node.value) ? '!!str' : `!!${type}`;
+  if (node.kind === 'scalar') return scalarTag(node);
+  return node.tag || (node.kind === 'mapping' ? '!!map' : '!!seq');
 }
 
 export function valueAt(mapping: TreeMapping, key: string): TreeNode | undefined {
