@@ -34,8 +34,21 @@ export function liveChanges(manifest: Dict, live: Dict): LiveChange[] {
   const managers = managersOf(live);
   const schema = patchSchemaOf(String(manifest.get('apiVersion') ?? ''), String(manifest.get('kind') ?? ''));
   const walk = new Walk(managers);
-  walk.tables(given, live, [], schema === 'custom' ? undefined : schema);
+  walk.tables(given, withoutBookkeeping(live), [], schema === 'custom' ? undefined : schema);
   return walk.found;
+}
+
+/** kubectl's copy of what it applied: the whole object once more, the contents of Secrets included. */
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+function withoutBookkeeping(live: Dict): Dict {
+  const metadata = live.get('metadata');
+  const annotations = isDict(metadata) ? metadata.get('annotations') : undefined;
+  if (!isDict(metadata) || !isDict(annotations) || !annotations.has(LAST_APPLIED)) return live;
+  const rest = new Map([...annotations].filter(([key]) => key !== LAST_APPLIED));
+  const kept = new Map([...metadata].filter(([key]) => key !== 'annotations' || rest.size > 0));
+  if (rest.size > 0) kept.set('annotations', rest);
+  return new Map([...live, ['metadata', kept]]);
 }
 
 /** Whether a field that the manifest lacks was put there by somebody; `helm` and what has no manager are not. */

@@ -57,6 +57,18 @@ test.each(ROWS)('%s', (_, manifest, live, changes) => {
   ).toEqual(changes);
 });
 
+const APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+test.each([
+  ['alone', `{${APPLIED}: x}`, []],
+  ['beside another annotation', `{${APPLIED}: x, a: b}`, ['metadata.annotations']],
+])("kubectl's copy of what it applied does not count, %s", (_, annotations, changes) => {
+  const fields = `{"f:metadata": {"f:annotations": {"f:${APPLIED}": {}, "f:a": {}}}}`;
+  const live = EDIT(fields).replace('uid: u', `uid: u, annotations: ${annotations}`);
+  const [given, found] = [POD, `${POD.replace(/metadata.*\n/, '')}${live}`].map((text) => parseYaml(text) as Dict);
+  expect(liveChanges(given!, found!).map(({ change }) => stepsText(change.path))).toEqual(changes);
+});
+
 test('stringData is held as data', () => {
   const secret = 'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n';
   const [given, same, other] = ['stringData: {a: x}', 'data: {a: eA==}', 'data: {a: eQ==}'].map(
