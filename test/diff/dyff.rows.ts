@@ -101,6 +101,10 @@ export const DYFF_ROWS: Readonly<Record<string, HelmDiffRow & { readonly sides?:
   renames: { OutputFormat: 'dyff', FindRenames: 0.01 },
   'one object': { OutputFormat: 'dyff', sides: [object('x', 'a: 1\n'), object('x', 'a: 2\n')] },
   nothing: { OutputFormat: 'dyff', sides: [object('x', 'a: 1\n'), object('x', 'a: 1\n')] },
+  'a name twice in one element, and none in another': {
+    OutputFormat: 'dyff',
+    sides: [object('x', 'a: [{name: a, name: b}, {x: 1}]\n'), object('x', 'a: [{name: a}, {name: b}]\n')],
+  },
   'objects without names': {
     OutputFormat: 'dyff',
     sides: ['---\nkind: A\na: 1\n---\nkind: B\na: 1\n', '---\nkind: A\na: 2\n---\nkind: B\na: 2\n'],

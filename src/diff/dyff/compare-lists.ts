@@ -1,7 +1,7 @@
 /** What differs between two lists for dyff 1.12: element by element where these have names, by what they hold elsewhere. */
 import type { TreeNode, TreeSequence } from '../../codec/yaml/tree/tree.ts';
 import { scalarNode, sequenceNode } from '../../codec/yaml/tree/tree.ts';
-import { type Detail, type Difference, type Place, within } from './difference.ts';
+import { type Detail, type Difference, NotComparable, type Place, within } from './difference.ts';
 import { type Identifier, identifierOf } from './identify.ts';
 import { fingerprint, followAlias } from './node.ts';
 
@@ -15,7 +15,7 @@ export function compareLists(compare: Compare, place: Place, from: TreeSequence,
 }
 
 function compareNamed(compare: Compare, place: Place, identify: Identifier, from: TreeSequence, to: TreeSequence): Difference[] {
-  const names = ({ items }: TreeSequence) => items.map((item) => identify(item) as string);
+  const names = ({ items }: TreeSequence) => items.map((item) => nameOf(item, identify));
   const [fromNames, toNames] = [names(from), names(to)];
   const inner = from.items.flatMap((item, i) => {
     const other = toNames.indexOf(fromNames[i]!);
@@ -27,6 +27,13 @@ function compareNamed(compare: Compare, place: Place, identify: Identifier, from
   const removed = from.items.filter((_, i) => !toNames.includes(fromNames[i]!));
   const added = to.items.filter((_, i) => !fromNames.includes(toNames[i]!));
   return packed(place, order, removed, added, inner);
+}
+
+/** Throws where an element has the key twice and another one has it not: the list as a whole looked as if all had names. */
+function nameOf(item: TreeNode, identify: Identifier): string {
+  const name = identify(item);
+  if (name === undefined) throw new NotComparable('failed to identify name');
+  return name;
 }
 
 export function reorderedNames(from: readonly string[], to: readonly string[]): Detail {

@@ -1,11 +1,8 @@
 /** What differs between two nodes, as dyff 1.12 finds it where white space around texts does not count. */
 import { mappingNode, type TreeMapping, type TreeNode, type TreeScalar } from '../../codec/yaml/tree/tree.ts';
 import { compareLists } from './compare-lists.ts';
-import { type Detail, type Difference, type Place, within } from './difference.ts';
+import { type Detail, type Difference, NotComparable, type Place, within } from './difference.ts';
 import { followAlias, tagOf, textOf, valueAt } from './node.ts';
-
-/** Refused as dyff refuses it: then nothing at all is compared. */
-export class NotComparable extends Error {}
 
 export function compareNodes(place: Place, from: TreeNode, to: TreeNode): Difference[] {
   if (tagOf(from) !== tagOf(to)) return modified(place, from, to);

@@ -32,6 +32,9 @@ export interface Differences {
   readonly namesObjects: boolean;
 }
 
+/** Refused as dyff refuses it: then nothing at all is compared. */
+export class NotComparable extends Error {}
+
 export function within({ root, steps }: Place, step: Step): Place {
   return { root, steps: [...steps, step] };
 }
