@@ -17,57 +17,75 @@ export function wholeText(): TextCutter {
 
 /** Cuts texts to `longest` bytes as they are in the JSON. A text with escapes is kept whole: none is cut within one. */
 export function cutTexts(longest: number): TextCutter {
-  const kept: Buffer[] = [];
-  let within = false;
-  let escaped = false;
-  /** Bytes of the text so far; escapes make it endless. */
-  let length = 0;
-  let plain = true;
+  return new Cutter(longest);
+}
 
-  const keep = (chunk: Uint8Array, from: number, to: number) => {
-    const end = within && plain ? Math.min(to, from + Math.max(0, longest - length)) : to;
-    if (end > from) kept.push(Buffer.from(chunk.subarray(from, end)));
-    length += to - from;
-  };
+class Cutter implements TextCutter {
+  readonly #longest: number;
+  readonly #kept: Buffer[] = [];
+  #within = false;
+  #escaped = false;
+  /** Bytes of the text so far. */
+  #length = 0;
+  /** Whether the text may be cut: it has no escape among its first bytes. */
+  #plain = true;
 
-  /** The rest of a text, up to its quote or the end of the chunk; the place behind it. */
-  const text = (chunk: Uint8Array, from: number): number => {
+  constructor(longest: number) {
+    this.#longest = longest;
+  }
+
+  push(chunk: Uint8Array): void {
+    for (let at = 0; at < chunk.length; ) {
+      if (this.#escaped) at = this.#escape(chunk, at);
+      else if (this.#within) at = this.#text(chunk, at);
+      else at = this.#between(chunk, at);
+    }
+  }
+
+  end(): string {
+    return Buffer.concat(this.#kept).toString('utf8');
+  }
+
+  /** The byte behind a backslash. */
+  #escape(chunk: Uint8Array, at: number): number {
+    this.#keep(chunk, at, at + 1);
+    this.#escaped = false;
+    return at + 1;
+  }
+
+  /** What is between texts, with the quote that begins the next one. */
+  #between(chunk: Uint8Array, from: number): number {
+    const quote = chunk.indexOf(QUOTE, from);
+    const end = quote < 0 ? chunk.length : quote + 1;
+    this.#kept.push(Buffer.from(chunk.subarray(from, end)));
+    this.#within = quote >= 0;
+    this.#length = 0;
+    this.#plain = true;
+    return end;
+  }
+
+  /** The rest of a text, up to its quote, an escape or the end of the chunk. */
+  #text(chunk: Uint8Array, from: number): number {
     const quote = chunk.indexOf(QUOTE, from);
     const end = quote < 0 ? chunk.length : quote;
     const slash = chunk.subarray(from, end).indexOf(BACKSLASH);
     if (slash >= 0) {
-      keep(chunk, from, from + slash);
-      plain &&= length >= longest;
-      escaped = true;
-      keep(chunk, from + slash, from + slash + 1);
+      this.#keep(chunk, from, from + slash);
+      this.#plain &&= this.#length >= this.#longest;
+      this.#escaped = true;
+      this.#keep(chunk, from + slash, from + slash + 1);
       return from + slash + 1;
     }
-    keep(chunk, from, end);
+    this.#keep(chunk, from, end);
     if (quote < 0) return end;
-    within = false;
-    kept.push(Buffer.from('"'));
+    this.#within = false;
+    this.#kept.push(Buffer.from('"'));
     return quote + 1;
-  };
+  }
 
-  return {
-    push: (chunk) => {
-      for (let at = 0; at < chunk.length; ) {
-        if (escaped) {
-          keep(chunk, at, at + 1);
-          escaped = false;
-          at++;
-        } else if (within) at = text(chunk, at);
-        else {
-          const quote = chunk.indexOf(QUOTE, at);
-          const end = quote < 0 ? chunk.length : quote + 1;
-          kept.push(Buffer.from(chunk.subarray(at, end)));
-          within = quote >= 0;
-          length = 0;
-          plain = true;
-          at = end;
-        }
-      }
-    },
-    end: () => Buffer.concat(kept).toString('utf8'),
-  };
+  #keep(chunk: Uint8Array, from: number, to: number): void {
+    const end = this.#within && this.#plain ? Math.min(to, from + Math.max(0, this.#longest - this.#length)) : to;
+    if (end > from) this.#kept.push(Buffer.from(chunk.subarray(from, end)));
+    this.#length += to - from;
+  }
 }

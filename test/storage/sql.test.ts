@@ -8,7 +8,8 @@ import { fixedClock } from '../../src/host/clock.ts';
 import type { Release, ReleaseStatus } from '../../src/release/record/release.ts';
 import { ReleaseExists, ReleaseNotFound } from '../../src/storage/driver.ts';
 import { connectPostgres } from '../../src/storage/postgres.ts';
-import { prepareTables, type SqlConnection, sqlStore } from '../../src/storage/sql.ts';
+import { type SqlConnection, SqlStore } from '../../src/storage/sql.ts';
+import { prepareTables } from '../../src/storage/sql-tables.ts';
 import { recordKey, Storage } from '../../src/storage/storage.ts';
 
 let connection: SqlConnection & { close?: () => Promise<void> };
@@ -35,7 +36,7 @@ afterAll(async () => {
 });
 
 const store = (namespace: string) =>
-  sqlStore({ connection, namespace, clock: fixedClock(1_700_000_000_000_000_000n), log: silent, profile: DEFAULT_PROFILE });
+  new SqlStore({ connection, namespace, clock: fixedClock(1_700_000_000_000_000_000n), log: silent, profile: DEFAULT_PROFILE });
 
 const release = (name: string, version: number, status: ReleaseStatus, labels = {}): Release => ({
   name,

@@ -76,19 +76,21 @@ function definition(type: GoType, self: GoObject, file: GoObject): GoObject {
   );
 }
 
-/** The struct of charts. Subcharts are not recorded: every chart of a record is a root without dependencies. */
-function chartType({ chartPackage: own, valuesPackage, recordsFileTimes: times }: Profile): Struct {
-  const common = valuesPackage === 'common' ? valuesPackage : own;
-  const maintainer = struct(
+const validates: Methods = { Validate: () => NO_ERROR };
+
+const maintainerType = (own: string): Struct =>
+  struct(
     `${own}.Maintainer`,
     [
       ['Name', 'name', text],
       ['Email', 'email', text],
       ['URL', 'url', text],
     ],
-    { Validate: () => NO_ERROR },
+    validates,
   );
-  const dependency = struct(
+
+const dependencyType = (own: string): Struct =>
+  struct(
     `${own}.Dependency`,
     [
       ['Name', 'name', text],
@@ -100,9 +102,11 @@ function chartType({ chartPackage: own, valuesPackage, recordsFileTimes: times }
       ['ImportValues', 'import-values', list],
       ['Alias', 'alias', text],
     ],
-    { Validate: () => NO_ERROR },
+    validates,
   );
-  const metadataType = struct(
+
+const metadataType = (own: string): Struct =>
+  struct(
     `${own}.Metadata`,
     [
       ['Name', 'name', text],
@@ -111,7 +115,7 @@ function chartType({ chartPackage: own, valuesPackage, recordsFileTimes: times }
       ['Version', 'version', text],
       ['Description', 'description', text],
       ['Keywords', 'keywords', texts],
-      ['Maintainers', 'maintainers', many(maintainer)],
+      ['Maintainers', 'maintainers', many(maintainerType(own))],
       ['Icon', 'icon', text],
       ['APIVersion', 'apiVersion', text],
       ['Condition', 'condition', text],
@@ -120,59 +124,65 @@ function chartType({ chartPackage: own, valuesPackage, recordsFileTimes: times }
       ['Deprecated', 'deprecated', flag],
       ['Annotations', 'annotations', textMap],
       ['KubeVersion', 'kubeVersion', text],
-      ['Dependencies', 'dependencies', many(dependency)],
+      ['Dependencies', 'dependencies', many(dependencyType(own))],
       ['Type', 'type', text],
     ],
-    { Validate: () => NO_ERROR },
+    validates,
   );
-  const lock = struct(`${own}.Lock`, [
+
+const lockType = (own: string): Struct =>
+  struct(`${own}.Lock`, [
     ['Generated', 'generated', time],
     ['Digest', 'digest', text],
-    ['Dependencies', 'dependencies', many(dependency)],
-  ]);
-  const fileType = struct(`${common}.File`, [
-    ['Name', 'name', text],
-    ['Data', 'data', bytes],
-    ...(times ? [['ModTime', 'modtime', time] as const] : []),
+    ['Dependencies', 'dependencies', many(dependencyType(own))],
   ]);
 
-  const crd: GoType = { name: `${own}.crd`, kind: 'struct' };
+const fileType = (common: string, times: boolean): Struct =>
+  struct(`${common}.File`, [['Name', 'name', text], ['Data', 'data', bytes], ...(times ? [['ModTime', 'modtime', time] as const] : [])]);
+
+/** The struct of charts. Subcharts are not recorded: every chart of a record is a root without dependencies. */
+function chartType({ chartPackage: own, valuesPackage, recordsFileTimes: times }: Profile): Struct {
+  const file = fileType(valuesPackage === 'common' ? valuesPackage : own, times);
   const noCharts = (): Value => nilled(typed([], { name: `[]*${own}.Chart`, kind: 'slice', elem: chart.type }));
   const chart: Struct = struct(
     `${own}.Chart`,
     [
-      ['Raw', 'raw', many(fileType)],
-      ['Metadata', 'metadata', one(metadataType)],
-      ['Lock', 'lock', one(lock)],
-      ['Templates', 'templates', many(fileType)],
+      ['Raw', 'raw', many(file)],
+      ['Metadata', 'metadata', one(metadataType(own))],
+      ['Lock', 'lock', one(lockType(own))],
+      ['Templates', 'templates', many(file)],
       ['Values', 'values', map],
       ['Schema', 'schema', bytes],
       ...(times ? [['SchemaModTime', 'schemamodtime', time] as const] : []),
-      ['Files', 'files', many(fileType)],
+      ['Files', 'files', many(file)],
       ...(times ? [['ModTime', 'modtime', time] as const] : []),
       ['parent', 'parent', () => new GoObject(chart.type, undefined, NIL_POINTER)],
       ['dependencies', 'dependencies', noCharts],
     ],
-    {
-      Name: nameOf,
-      AppVersion: (self) => metadata(self, 'AppVersion'),
-      ChartPath: nameOf,
-      ChartFullPath: nameOf,
-      IsRoot: () => true,
-      Root: (self) => self,
-      Parent: (self) => field(self, 'parent'),
-      Dependencies: noCharts,
-      Validate: () => NO_ERROR,
-      CRDs: (self) => typed(definitions(self), { name: `[]${fileType.type.name}`, kind: 'slice', elem: fileType.type }),
-      CRDObjects: (self) =>
-        typed(
-          definitions(self).map((file) => definition(crd, self, file)),
-          { name: `[]${crd.name}`, kind: 'slice', elem: crd },
-        ),
-    },
+    chartMethods(own, file, noCharts),
   );
-
   return chart;
+}
+
+function chartMethods(own: string, file: Struct, noCharts: () => Value): Methods {
+  const crd: GoType = { name: `${own}.crd`, kind: 'struct' };
+  const slice = (items: GoObject[], elem: GoType): Value => typed(items, { name: `[]${elem.name}`, kind: 'slice', elem });
+  return {
+    Name: nameOf,
+    AppVersion: (self) => metadata(self, 'AppVersion'),
+    ChartPath: nameOf,
+    ChartFullPath: nameOf,
+    IsRoot: () => true,
+    Root: (self) => self,
+    Parent: (self) => field(self, 'parent'),
+    Dependencies: noCharts,
+    Validate: () => NO_ERROR,
+    CRDs: (self) => slice(definitions(self), file.type),
+    CRDObjects: (self) => {
+      const found = definitions(self).map((each) => definition(crd, self, each));
+      return slice(found, crd);
+    },
+  };
 }
 
 /** A pointer to the chart; a nil one for records that have none. */

@@ -41,7 +41,8 @@ export async function listReleases(session: ReleaseSession, options: ListOptions
 export async function listHeads(session: ReleaseSession, options: ListOptions): Promise<ReleaseHead[]> {
   await checkReachable(session);
   const { driver } = session.storage;
-  return selected(await (driver.heads ?? driver.list)(nameFilter(options)), options);
+  const keep = nameFilter(options);
+  return selected(await (driver.heads ? driver.heads(keep) : driver.list(keep)), options);
 }
 
 function nameFilter({ filter }: ListOptions): (release: ReleaseHead) => boolean {

@@ -47,14 +47,15 @@ export async function openStore(options: StoreOptions, connected: () => Promise<
 
 /** A store in PostgreSQL, its tables made if they are missing. */
 async function openSql(store: Parameters<typeof secretStore>[0], url: string): Promise<Driver> {
-  const [{ connectPostgres }, { prepareTables, sqlStore }] = await Promise.all([
+  const [{ connectPostgres }, { SqlStore }, { prepareTables }] = await Promise.all([
     import('../../storage/postgres.ts'),
     import('../../storage/sql.ts'),
+    import('../../storage/sql-tables.ts'),
   ]);
   try {
     const connection = await connectPostgres(url);
     await prepareTables(connection);
-    return sqlStore({ ...store, connection });
+    return new SqlStore({ ...store, connection });
   } catch (error) {
     throw wrapError('unable to instantiate SQL driver', error, 'cluster');
   }

@@ -17,69 +17,79 @@ interface Watched {
 
 /** Watches folders of the disk, each but not those below it. */
 export function watchFolders(): FolderWatch {
-  const watched = new Map<string, Watched>();
-  let touched = new Set<string>();
-  let wake: (() => void) | undefined;
-  let closed = false;
+  return new DiskWatch();
+}
 
-  const touch = (real: string, file: string | null) => {
-    for (const name of watched.get(real)?.names ?? []) touched.add(file === null ? name : `${name}/${file}`);
-    touched.add(file === null ? real : `${real}/${file}`);
-    wake?.();
-  };
-  const end = (real: string) => {
-    watched.get(real)?.watcher.close();
-    watched.delete(real);
-  };
-  const begin = (real: string, inode: number, names: readonly string[]) => {
-    const watcher = onDisk('watch', real, () => watch(real, (_event, file) => touch(real, file)));
+class DiskWatch implements FolderWatch {
+  readonly #watched = new Map<string, Watched>();
+  #touched = new Set<string>();
+  #wake: (() => void) | undefined;
+  #closed = false;
+
+  set(folders: Iterable<string>): boolean {
+    if (this.#closed) return false;
+    const wanted = byRealPath(folders);
+    let fresh = false;
+    for (const [real, { inode }] of [...this.#watched]) if (wanted.get(real)?.inode !== inode) this.#end(real);
+    for (const [real, { inode, names }] of wanted) {
+      const known = this.#watched.get(real);
+      if (known) known.names = names;
+      else this.#begin(real, inode, names);
+      fresh ||= !known;
+    }
+    return fresh;
+  }
+
+  async next(): Promise<ReadonlySet<string> | undefined> {
+    await this.#change();
+    for (let waited = 0, before = -1; waited < LONGEST && !this.#closed && this.#touched.size !== before; waited += QUIET) {
+      before = this.#touched.size;
+      await new Promise((resolve) => setTimeout(resolve, QUIET));
+    }
+    if (this.#closed) return undefined;
+    const all = this.#touched;
+    this.#touched = new Set();
+    return all;
+  }
+
+  isQuiet(): boolean {
+    return this.#touched.size === 0 && !this.#closed;
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const real of [...this.#watched.keys()]) this.#end(real);
+    this.#wake?.();
+  }
+
+  #begin(real: string, inode: number, names: readonly string[]): void {
+    const watcher = onDisk('watch', real, () => watch(real, (_event, file) => this.#touch(real, file)));
     watcher.on('error', () => {
-      end(real);
-      touch(real, null);
+      this.#end(real);
+      this.#touch(real, null);
     });
-    watched.set(real, { watcher, inode, names });
-  };
-  const some = async (): Promise<boolean> => {
-    if (touched.size === 0 && !closed) {
+    this.#watched.set(real, { watcher, inode, names });
+  }
+
+  #end(real: string): void {
+    this.#watched.get(real)?.watcher.close();
+    this.#watched.delete(real);
+  }
+
+  #touch(real: string, file: string | null): void {
+    for (const name of [...(this.#watched.get(real)?.names ?? []), real]) this.#touched.add(file === null ? name : `${name}/${file}`);
+    this.#wake?.();
+  }
+
+  /** Resolves when something was touched, or the watch was closed. */
+  async #change(): Promise<void> {
+    if (this.#touched.size === 0 && !this.#closed) {
       await new Promise<void>((resolve) => {
-        wake = resolve;
+        this.#wake = resolve;
       });
     }
-    wake = undefined;
-    return !closed;
-  };
-
-  return {
-    set(folders) {
-      if (closed) return false;
-      const wanted = byRealPath(folders);
-      let fresh = false;
-      for (const [real, { inode }] of [...watched]) if (wanted.get(real)?.inode !== inode) end(real);
-      for (const [real, { inode, names }] of wanted) {
-        const known = watched.get(real);
-        if (known) known.names = names;
-        else begin(real, inode, names);
-        fresh ||= !known;
-      }
-      return fresh;
-    },
-    async next() {
-      if (!(await some())) return undefined;
-      for (let waited = 0, before = -1; waited < LONGEST && touched.size !== before; waited += QUIET) {
-        before = touched.size;
-        await new Promise((resolve) => setTimeout(resolve, QUIET));
-      }
-      const all = touched;
-      touched = new Set();
-      return closed ? undefined : all;
-    },
-    isQuiet: () => touched.size === 0 && !closed,
-    close() {
-      closed = true;
-      for (const real of [...watched.keys()]) end(real);
-      wake?.();
-    },
-  };
+    this.#wake = undefined;
+  }
 }
 
 interface Wanted {

@@ -10,7 +10,7 @@ const OPERATORS: ReadonlyMap<unknown, (key: string, values: string) => string> =
   ['DoesNotExist', (key) => `!${key}`],
 ]);
 
-/** A `LabelSelector`; throws if there is none, or where an expression has an unknown operator. */
+/** A `LabelSelector`; throws if there is none, or if an expression has an unknown operator. */
 export function selectorText(selector: unknown): string {
   if (!isObject(selector)) throw new ChartwrightError('cluster', 'no selector found');
   const expressions = at(selector, 'matchExpressions');

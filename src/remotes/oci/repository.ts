@@ -52,90 +52,119 @@ export interface RepositoryOptions {
 }
 
 /** The repository that a reference names. Methods throw ChartwrightErrors of code `network`. */
-export function openRepository(where: Reference, { auth, plainHttp, writes }: RepositoryOptions): Repository {
-  const base = `${plainHttp ? 'http' : 'https'}://${hostOf(where)}/v2/${where.repository}`;
-  const named = (reference: string): string => formatReference({ ...where, reference });
-  const scopes = [`repository:${where.repository}:${writes ? 'pull,push' : 'pull'}`];
-  const ask = (method: string, path: string, more: Partial<HttpRequest> = {}): Promise<HttpResponse> =>
-    auth.send({ method, url: path.startsWith('/') ? base + path : path, headers: {}, ...more }, { scopes });
-  const accept = { headers: { Accept: MANIFESTS.join(', ') } };
-  const found = async (response: HttpResponse, what: string): Promise<HttpResponse> => {
-    if (response.status === 200) return response;
-    if (response.status !== 404) throw await refusal(response);
-    response.discard();
-    throw new NotFound(what);
-  };
-  const resolve = async (reference: string): Promise<Descriptor> => {
-    const response = await found(await ask('HEAD', `/manifests/${reference}`, accept), named(reference));
+export function openRepository(where: Reference, options: RepositoryOptions): Repository {
+  return new RegistryRepository(where, options);
+}
+
+const ACCEPT_MANIFESTS = { headers: { Accept: MANIFESTS.join(', ') } };
+
+class RegistryRepository implements Repository {
+  readonly #where: Reference;
+  readonly #base: string;
+  readonly #auth: AuthClient;
+  readonly #scopes: readonly string[];
+
+  constructor(where: Reference, { auth, plainHttp, writes }: RepositoryOptions) {
+    this.#where = where;
+    this.#base = `${plainHttp ? 'http' : 'https'}://${hostOf(where)}/v2/${where.repository}`;
+    this.#auth = auth;
+    this.#scopes = [`repository:${where.repository}:${writes ? 'pull,push' : 'pull'}`];
+  }
+
+  async tags(): Promise<string[]> {
+    const tags: string[] = [];
+    let next: string | undefined = '/tags/list';
+    let pages = 0;
+    while (next !== undefined) {
+      const response: HttpResponse = await this.#send('GET', next);
+      if (response.status !== 200) throw await refusal(response);
+      tags.push(...tagsIn(response, await response.readStart(ANSWER_LIMITS.metadata)));
+      if (++pages > MOST_PAGES) throw complaint(response, `more than ${MOST_PAGES} pages of tags`);
+      next = nextPage(response);
+    }
+    return tags;
+  }
+
+  async resolve(reference: string): Promise<Descriptor> {
+    const response = await this.#manifest('HEAD', reference);
     response.discard();
     return describe(response, reference, lengthOf(response), undefined);
-  };
-  return {
-    resolve,
-    async tags() {
-      const tags: string[] = [];
-      let next: string | undefined = '/tags/list';
-      let pages = 0;
-      while (next !== undefined) {
-        const response: HttpResponse = await ask('GET', next);
-        if (response.status !== 200) throw await refusal(response);
-        tags.push(...tagsIn(response, await response.readStart(ANSWER_LIMITS.metadata)));
-        if (++pages > MOST_PAGES) throw complaint(response, `more than ${MOST_PAGES} pages of tags`);
-        next = nextPage(response);
-      }
-      return tags;
-    },
-    async fetchManifest(reference) {
-      const response = await found(await ask('GET', `/manifests/${reference}`, accept), named(reference));
-      const stated = lengthOf(response);
-      if (stated !== undefined && stated > ANSWER_LIMITS.metadata) {
-        response.discard();
-        return { descriptor: describe(response, reference, stated, new Uint8Array()), data: new Uint8Array() };
-      }
-      const data = await response.readStart(ANSWER_LIMITS.metadata + 1);
-      if (stated === undefined) return { descriptor: await resolve(reference), data };
-      return { descriptor: describe(response, reference, stated, data), data };
-    },
-    async fetch(wanted) {
-      const manifest = MANIFESTS.includes(wanted.mediaType);
-      const options = manifest ? { headers: { Accept: wanted.mediaType } } : {};
-      const response = await found(await ask('GET', `/${manifest ? 'manifests' : 'blobs'}/${wanted.digest}`, options), wanted.digest);
-      if ((lengthOf(response) ?? wanted.size) !== wanted.size) {
-        response.discard();
-        throw complaint(response, 'mismatch Content-Length');
-      }
-      if (wanted.size > ANSWER_LIMITS.file) response.discard();
-      refuseLarge(wanted.size, ANSWER_LIMITS.file);
-      checkStatedDigest(response, wanted.digest);
-      // One more byte than there should be tells that there are more.
-      return response.headers['content-length'] === undefined ? response.readStart(wanted.size + 1) : response.read();
-    },
-    async exists(wanted) {
-      const path = MANIFESTS.includes(wanted.mediaType) ? 'manifests' : 'blobs';
-      const response = await ask('HEAD', `/${path}/${wanted.digest}`, path === 'manifests' ? accept : {});
+  }
+
+  async fetchManifest(reference: string): Promise<{ readonly descriptor: Descriptor; readonly data: Uint8Array }> {
+    const response = await this.#manifest('GET', reference);
+    const stated = lengthOf(response);
+    if (stated !== undefined && stated > ANSWER_LIMITS.metadata) {
       response.discard();
-      if (response.status === 404) return false;
-      if (response.status !== 200) throw await refusal(response);
-      return true;
-    },
-    async pushBlob(descriptor, data) {
-      const start = await ask('POST', '/blobs/uploads/');
-      if (start.status !== 202) throw await refusal(start);
-      start.discard();
-      const authorization = start.request.headers.Authorization;
-      const headers = { 'Content-Type': 'application/octet-stream', ...(authorization && { Authorization: authorization }) };
-      const end = await ask('PUT', uploadUrl(start, descriptor.digest), { headers, body: data });
-      if (end.status !== 201) throw await refusal(end);
-      end.discard();
-    },
-    async pushManifest(descriptor, data, reference) {
-      const options = { headers: { 'Content-Type': descriptor.mediaType }, body: data };
-      const response = await ask('PUT', `/manifests/${reference}`, options);
-      if (response.status !== 201) throw await refusal(response);
+      return { descriptor: describe(response, reference, stated, new Uint8Array()), data: new Uint8Array() };
+    }
+    const data = await response.readStart(ANSWER_LIMITS.metadata + 1);
+    if (stated === undefined) return { descriptor: await this.resolve(reference), data };
+    return { descriptor: describe(response, reference, stated, data), data };
+  }
+
+  async fetch(wanted: Descriptor): Promise<Uint8Array> {
+    const manifest = MANIFESTS.includes(wanted.mediaType);
+    const options = manifest ? { headers: { Accept: wanted.mediaType } } : {};
+    const path = `/${manifest ? 'manifests' : 'blobs'}/${wanted.digest}`;
+    const response = await existing(await this.#send('GET', path, options), wanted.digest);
+    if ((lengthOf(response) ?? wanted.size) !== wanted.size) {
       response.discard();
-      checkStatedDigest(response, descriptor.digest);
-    },
-  };
+      throw complaint(response, 'mismatch Content-Length');
+    }
+    if (wanted.size > ANSWER_LIMITS.file) response.discard();
+    refuseLarge(wanted.size, ANSWER_LIMITS.file);
+    checkStatedDigest(response, wanted.digest);
+    // One byte more than the size shows that there are more.
+    return response.headers['content-length'] === undefined ? response.readStart(wanted.size + 1) : response.read();
+  }
+
+  async exists(wanted: Descriptor): Promise<boolean> {
+    const path = MANIFESTS.includes(wanted.mediaType) ? 'manifests' : 'blobs';
+    const response = await this.#send('HEAD', `/${path}/${wanted.digest}`, path === 'manifests' ? ACCEPT_MANIFESTS : {});
+    response.discard();
+    if (response.status === 404) return false;
+    if (response.status !== 200) throw await refusal(response);
+    return true;
+  }
+
+  async pushBlob(descriptor: Descriptor, data: Uint8Array): Promise<void> {
+    const start = await this.#send('POST', '/blobs/uploads/');
+    if (start.status !== 202) throw await refusal(start);
+    start.discard();
+    const authorization = start.request.headers.Authorization;
+    const headers = { 'Content-Type': 'application/octet-stream', ...(authorization && { Authorization: authorization }) };
+    const end = await this.#send('PUT', uploadUrl(start, descriptor.digest), { headers, body: data });
+    if (end.status !== 201) throw await refusal(end);
+    end.discard();
+  }
+
+  async pushManifest(descriptor: Descriptor, data: Uint8Array, reference: string): Promise<void> {
+    const options = { headers: { 'Content-Type': descriptor.mediaType }, body: data };
+    const response = await this.#send('PUT', `/manifests/${reference}`, options);
+    if (response.status !== 201) throw await refusal(response);
+    response.discard();
+    checkStatedDigest(response, descriptor.digest);
+  }
+
+  /** Sends a request; `path` is below the repository, or a whole URL. */
+  #send(method: string, path: string, more: Partial<HttpRequest> = {}): Promise<HttpResponse> {
+    const url = path.startsWith('/') ? this.#base + path : path;
+    return this.#auth.send({ method, url, headers: {}, ...more }, { scopes: this.#scopes });
+  }
+
+  async #manifest(method: 'GET' | 'HEAD', reference: string): Promise<HttpResponse> {
+    const response = await this.#send(method, `/manifests/${reference}`, ACCEPT_MANIFESTS);
+    return existing(response, formatReference({ ...this.#where, reference }));
+  }
+}
+
+/** A response with status 200; throws NotFound for 404, and the registry's error otherwise. */
+async function existing(response: HttpResponse, what: string): Promise<HttpResponse> {
+  if (response.status === 200) return response;
+  if (response.status !== 404) throw await refusal(response);
+  response.discard();
+  throw new NotFound(what);
 }
 
 /** Pages of tags that are read; a server that never stops naming the next one is cut off. */
