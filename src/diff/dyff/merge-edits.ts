@@ -9,36 +9,44 @@ export function mergeEdits(edits: readonly Edit[]): Edit[] {
 }
 
 function gathered(edits: readonly Edit[]): Part[] {
-  let parts: Part[] = [];
-  let [removed, inserted, count]: [Items, Items, number] = [[], [], 0];
+  const parts: Part[] = [];
+  let pending: Pending = { removed: [], inserted: [], count: 0 };
   for (const { kind, items } of [...edits, { kind: '=', items: [] } as Edit]) {
-    if (kind === '-') removed = [...removed, ...items];
-    if (kind === '+') inserted = [...inserted, ...items];
-    if (kind !== '=') {
-      count++;
-      continue;
+    if (kind === '=') {
+      settle(parts, pending, items);
+      pending = { removed: [], inserted: [], count: 0 };
+    } else {
+      const { removed, inserted, count } = pending;
+      const more = (own: Items, mark: Edit['kind']) => (kind === mark ? [...own, ...items] : own);
+      pending = { removed: more(removed, '-'), inserted: more(inserted, '+'), count: count + 1 };
     }
-    let equal = items;
-    if (count > 1 && removed.length > 0 && inserted.length > 0) {
-      const start = commonStart(inserted, removed);
-      const last = parts.at(-1);
-      const common = inserted.slice(0, start);
-      if (start > 0 && last?.kind === '=') last.items = [...last.items, ...common];
-      else if (start > 0) parts = [{ kind: '=', items: common }, ...parts];
-      [removed, inserted] = [removed.slice(start), inserted.slice(start)];
-      const end = commonEnd(inserted, removed);
-      equal = [...inserted.slice(inserted.length - end), ...equal];
-      [removed, inserted] = [removed.slice(0, removed.length - end), inserted.slice(0, inserted.length - end)];
-    }
-    if (removed.length > 0) parts.push({ kind: '-', items: removed });
-    if (inserted.length > 0) parts.push({ kind: '+', items: inserted });
-    const last = parts.at(-1);
-    if (count === 0 && last?.kind === '=') last.items = [...last.items, ...equal];
-    else parts.push({ kind: '=', items: equal });
-    [removed, inserted, count] = [[], [], 0];
   }
   if (parts.at(-1)?.items.length === 0) parts.pop();
   return parts;
+}
+
+/** Edits since the last equal part. */
+interface Pending {
+  readonly removed: Items;
+  readonly inserted: Items;
+  readonly count: number;
+}
+
+/** Adds what is pending, and the equal part behind it; what both pending parts begin or end with is equal, too. */
+function settle(parts: Part[], { removed, inserted, count }: Pending, equal: Items): void {
+  const isBoth = removed.length > 0 && inserted.length > 0;
+  const start = isBoth ? commonStart(inserted, removed) : 0;
+  const last = parts.at(-1);
+  if (start > 0 && last?.kind === '=') last.items = [...last.items, ...inserted.slice(0, start)];
+  else if (start > 0) parts.unshift({ kind: '=', items: inserted.slice(0, start) });
+  const end = isBoth ? commonEnd(inserted.slice(start), removed.slice(start)) : 0;
+  const middle = (items: Items) => items.slice(start, items.length - end);
+  const rest = [...inserted.slice(inserted.length - end), ...equal];
+  if (middle(removed).length > 0) parts.push({ kind: '-', items: middle(removed) });
+  if (middle(inserted).length > 0) parts.push({ kind: '+', items: middle(inserted) });
+  const before = parts.at(-1);
+  if (count === 0 && before?.kind === '=') before.items = [...before.items, ...rest];
+  else parts.push({ kind: '=', items: rest });
 }
 
 /** Whether something has been moved. */

@@ -1,5 +1,5 @@
 /** `diff upgrade`: what an upgrade would change. */
-import type { UpgradeDiffOptions } from '../../../action/diff/compare-releases.ts';
+import type { UpgradeDiffOptions } from '../../../action/diff/compare-upgrade.ts';
 import { ChartwrightError } from '../../../base/errors.ts';
 import { quote } from '../../../go/strconv.ts';
 import { clusterSession } from '../../cluster.ts';
@@ -76,7 +76,7 @@ all. With --detailed-exitcode the command exits with 2 if there are changes.
   },
   async run(context, [name = '', chart = ''], flags) {
     const [{ comparedUpgrade, unreleasedHint }, { helmDiff }] = await Promise.all([
-      import('../../../action/diff/compare-releases.ts'),
+      import('../../../action/diff/compare-upgrade.ts'),
       import('../../../action/diff/helm-diff-text.ts'),
     ]);
     const session = await clusterSession(context);
