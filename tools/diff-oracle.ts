@@ -15,10 +15,11 @@ import { type Dict, isDict, isList, type Value } from '../src/go/value.ts';
 import { fixedClock } from '../src/host/clock.ts';
 import { disk } from '../src/host/node/disk.ts';
 import { render } from '../src/render/render.ts';
+import { checkLine, entryLines, type LineCount } from './diff-oracle-lines.ts';
 
 export interface DiffOracleOptions {
   readonly paths: readonly string[];
-  /** Values that are changed per chart, spread evenly. */
+  /** Values, and lines of templates, that are changed per chart, spread evenly. */
   readonly values: number;
   readonly show: number;
 }
@@ -41,6 +42,7 @@ const random = { bytes: (count: number) => new Uint8Array(count).fill(7) };
 /** Returns how many comparisons were wrong. */
 export async function checkDiff({ paths, values, show }: DiffOracleOptions): Promise<number> {
   const count: Count = { pairs: 0, changes: 0, wrong: 0, caused: 0, causeless: 0, exact: 0, undone: 0, exactly: 0 };
+  const lines: LineCount = { changes: 0, exact: 0 };
   let shown = 0;
   const say = (text: string) => {
     if (shown++ < show) console.log(text);
@@ -56,6 +58,7 @@ export async function checkDiff({ paths, values, show }: DiffOracleOptions): Pro
       if (former) await checkPair(former, side, count, say);
       const leaves = spread(leavesOf(chart.values), values);
       for (const leaf of leaves) await checkValue(side, leaf, count, say);
+      for (const line of spread(entryLines(side), values)) await checkLine(side, line, lines, say);
       for (let i = 0; i + 1 < leaves.length; i += 2) await checkUndo(side, [leaves[i]!, leaves[i + 1]!], count, say);
     }
     former = side;
@@ -63,6 +66,7 @@ export async function checkDiff({ paths, values, show }: DiffOracleOptions): Pro
   console.log(`${count.pairs} pairs, ${count.changes} changes: applied to the first, ${count.pairs - count.wrong} give the second`);
   console.log(`${count.caused} changes by one value: ${count.exact} name it alone, ${count.causeless} name no cause`);
   console.log(`${count.undone} changes after one of two values is as it was: ${count.exactly} went or stayed as their causes say`);
+  console.log(`${lines.changes} changes by one line of a template: ${lines.exact} name it alone`);
   return count.wrong;
 }
 
@@ -134,8 +138,9 @@ async function checkValue(side: DiffedSide, { path, value }: Leaf, count: Count,
 
 /** Changes two values and undoes one: the changes that name only this one go, those that do not name it stay. */
 async function checkUndo(side: DiffedSide, leaves: readonly [Leaf, Leaf], count: Count, say: Say): Promise<void> {
-  const changed = (list: readonly Leaf[]) => ({ ...side, values: list.map(({ path, value }) => nested(path, other(value))) });
-  const [both, ...one] = [changed(leaves), changed([leaves[0]]), changed([leaves[1]])];
+  // Two marks: one value may stand in for the other.
+  const values = leaves.map(({ path, value }, i) => nested(path, other(value, 'xy'[i]!)));
+  const [both, ...one] = [values, [values[0]!], [values[1]!]].map((list) => ({ ...side, values: list }));
   if ([both, ...one].some((each) => attempt(() => render(side.chart, each!)) === undefined)) return;
   const all = causesOf(await diff(side, both!));
   for (const [i, left] of one.entries()) {
@@ -185,12 +190,12 @@ function leavesOf(values: Dict, above: readonly string[] = []): Leaf[] {
 }
 
 /** Another value of the same kind. */
-function other(value: Value): unknown {
+function other(value: Value, mark = 'x'): unknown {
   if (typeof value === 'boolean') return !value;
   if (typeof value === 'number') return value + 1;
-  if (typeof value === 'string') return `${value}x`;
-  if (isList(value)) return [...(plainData(value) as unknown[]), 'x'];
-  return isDict(value) ? { x: 'y' } : 'x';
+  if (typeof value === 'string') return `${value}${mark}`;
+  if (isList(value)) return [...(plainData(value) as unknown[]), mark];
+  return isDict(value) ? { [mark]: 'y' } : mark;
 }
 
 function nested(path: readonly string[], value: unknown): Record<string, unknown> {
