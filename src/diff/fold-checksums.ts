@@ -4,11 +4,13 @@ import type { Sides } from './find-causes.ts';
 import { objectLabel } from './report.ts';
 import { belowChart } from './side.ts';
 
-const DIGEST = /^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/;
+/** Whole, or cut as labels have to be. */
+const DIGEST = /^[0-9a-f]{8,128}$/;
+const HASHES = /(?:sum|sha\d+|md5)\b/;
 const TEMPLATE = /["/]([\w.-]+\.(?:ya?ml|tpl|json))"/g;
 
-/** Whether a field holds a digest on both sides. */
-export function isChecksum(change: FieldChange): boolean {
+/** Whether a field may hold a digest on both sides. */
+function isChecksum(change: FieldChange): boolean {
   return change.op === 'replace' && [change.before, change.after].every((value) => typeof value === 'string' && DIGEST.test(value));
 }
 
@@ -18,6 +20,7 @@ export function followedObjects({ after }: Sides, object: ObjectChange, field: F
   const lines = after.lines(object.after, field.afterPath ?? field.path);
   const places = lines.flatMap(({ templates }) => templates);
   const source = places.map(({ file, line = 1 }) => (after.files.get(belowChart(file)) ?? '').split('\n')[line - 1] ?? '').join('\n');
+  if (!HASHES.test(source)) return [];
   const names = new Set([...source.matchAll(TEMPLATE)].map(([, name]) => name));
   return changes
     .map((change) => (change.after ?? change.before)!)

@@ -153,6 +153,25 @@ const ROWS: readonly (Row & { readonly says: string; readonly exit?: number; rea
 `,
   },
   {
+    name: 'a checksum that is cut, and a value that only looks like one',
+    line: 'diff web --to-set config=two,image.tag=87654321 --from-set image.tag=12345678 --no-causes=false',
+    files: chart('web', {
+      'templates/deployment.yaml': WEB['templates/deployment.yaml']!.replace('sha256sum', 'sha256sum | trunc 63').replace('web:{{', '{{'),
+      'templates/secret.yaml': '',
+    }),
+    says: `~ ConfigMap/config  default, web/templates/config.yaml
+  ~ data.mode: "one" → "two"
+      values config: web/values.yaml:4:9 → --set config=two,image.tag=87654321
+
+~ Deployment/web  default, web/templates/deployment.yaml
+  ~ spec.template.metadata.annotations.checksum/config: follows ConfigMap/config
+  ~ spec.template.spec.containers[name=web].image: 12345678 → 87654321
+      values image.tag: --set image.tag=12345678 → --set config=two,image.tag=87654321
+
+2 changed, 0 added, 0 removed
+`,
+  },
+  {
     name: 'Markdown',
     line: 'diff web -o markdown --to-set replicas=3',
     files: chart('web'),
