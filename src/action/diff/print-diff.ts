@@ -22,7 +22,7 @@ export function failureLines({ before, after, failures }: DiffReport): string[] 
   const lines = new Map<string, string>();
   for (const { environment, side, message, position } of failures) {
     const place = position?.line === undefined ? undefined : placeText(position);
-    const isNamed = position !== undefined && message.includes(`${position.file}:${position.line}`);
+    const isNamed = position !== undefined && message.includes(`${position.file}:${position.line}:`);
     const text = place === undefined || isNamed ? message : `${place}: ${message}`;
     const sides = [side === 'before' ? before : after, environment];
     const key = JSON.stringify([environment, text]);
