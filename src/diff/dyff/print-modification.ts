@@ -76,7 +76,7 @@ function isMinor(from: string, to: string): boolean {
 
 function charactersChange(from: string, to: string, { paint }: Look): string {
   const script = editScript(runes(from), runes(to));
-  const text = ({ items }: Edit) => String.fromCodePoint(...items);
+  const text = ({ items }: Edit) => items.map((rune) => String.fromCodePoint(rune)).join('');
   const line = (mark: '-' | '+', strong: Colour, light: Colour) => {
     const parts = script.map((edit) => {
       if (edit.kind === '=') return paint(text(edit), { colour: light });

@@ -65,7 +65,7 @@ function depth(node: TreeNode): number {
 
 function deepest(parts: readonly { readonly value: TreeNode }[], steps: number): number {
   const depths = parts.map(({ value }) => depth(value)).filter((found) => found >= 0);
-  return depths.length === 0 ? -1 : Math.max(...depths) + steps;
+  return depths.length === 0 ? -1 : depths.reduce((most, one) => Math.max(most, one)) + steps;
 }
 
 /** The key that all elements of a list have and that names them. */

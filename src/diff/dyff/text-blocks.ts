@@ -6,14 +6,14 @@ const GAP = '   ';
 /** The blocks as columns, or below each other with a line break behind each line. */
 export function besides(blocks: readonly string[], width: number): string {
   const columns = blocks.map((block) => block.split('\n'));
-  const widths = columns.map((lines) => Math.max(...lines.map(widthOf)));
+  const widths = columns.map(widest);
   const total = widths.reduce((sum, one) => sum + one, 0) + (blocks.length - 1) * GAP.length;
   return total > width ? columns.map((lines) => lines.map((line) => `${line}\n`).join('')).join('') : inColumns(blocks, GAP, 0);
 }
 
 export function inColumns(blocks: readonly string[], gap: string, indent: number): string {
   const columns = blocks.map((block) => block.split('\n'));
-  const widths = columns.map((lines) => Math.max(...lines.map(widthOf)));
+  const widths = columns.map(widest);
   const rows = Math.max(...columns.map((lines) => lines.length));
   const cell = (column: number, row: number) => {
     const line = columns[column]![row] ?? '';
@@ -42,4 +42,8 @@ export function allPrefixed(prefix: string, text: string): string {
     .split('\n')
     .map((line) => `${prefix}${line}\n`)
     .join('');
+}
+
+function widest(lines: readonly string[]): number {
+  return lines.reduce((most, line) => Math.max(most, widthOf(line)), 0);
 }
