@@ -80,7 +80,8 @@ async function callMain(words: readonly string[], { home, env, stdin }: Place): 
   process.chdir(join(home, 'work'));
   try {
     const exit = await main(words, ioOf(streams, env, path('stdin')));
-    return { exit, stdout: readFileSync(path('stdout'), 'utf8'), stderr: readFileSync(path('stderr'), 'utf8') };
+    // A process keeps the lower eight bits of its exit code.
+    return { exit: exit & 0xff, stdout: readFileSync(path('stdout'), 'utf8'), stderr: readFileSync(path('stderr'), 'utf8') };
   } finally {
     process.chdir(before);
     for (const stream of Object.values(streams)) closeSync(stream);
