@@ -1,12 +1,13 @@
 /** Runs the command line in process or as a program of its own, and gathers what it says. */
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
 import { availableCores, workDone } from '../../src/host/node/cores.ts';
+import { onDisk } from '../../src/host/node/disk-error.ts';
 import { watchFolders } from '../../src/host/node/folder-watch.ts';
 import { nodeHost } from '../../src/host/node/host.ts';
 import { readHidden, readVisible } from '../../src/host/node/read-terminal.ts';
@@ -88,6 +89,15 @@ async function callMain(words: readonly string[], { home, env, stdin }: Place): 
   }
 }
 
+/**
+ * A lock that is not held against other programs, since a row has none beside it: the real one starts a helper program per lock.
+ * `trouble.test.ts` and `test/host` have programs that wait for each other.
+ */
+async function lockAlone(path: string): Promise<() => void> {
+  const file = onDisk('open', path, () => openSync(path, constants.O_CREAT | constants.O_RDONLY, 0o600));
+  return () => closeSync(file);
+}
+
 function ioOf(streams: Io['streams'], env: Io['env'], stdin: string): Io {
   return {
     out: (text) => writeSync(streams.stdout, encodeUtf8(text)),
@@ -99,6 +109,7 @@ function ioOf(streams: Io['streams'], env: Io['env'], stdin: string): Io {
     },
     streams,
     ...nodeHost,
+    files: { ...nodeHost.files, lock: lockAlone },
     env,
     cwd: process.cwd(),
     watchFolders: async () => watchFolders(),
