@@ -1,9 +1,10 @@
 /** The rules for crds/: manifests without templates, and nothing but custom resource definitions. */
-import { ChartwrightError, detailsOf, errorText, positionIn } from '../base/errors.ts';
+import { detailsOf, errorText, positionIn } from '../base/errors.ts';
 import { type Chart, crds } from '../chart/chart.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { joinPath } from '../go/path.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
+import { isNotFound } from '../host/files.ts';
 import { documentsOf } from './document-stream.ts';
 import type { LintContext } from './lint-chart.ts';
 import { headShape } from './manifest.ts';
@@ -49,7 +50,6 @@ export function folderFault(kind: () => string): string | undefined {
   try {
     return kind() === 'directory' ? undefined : 'not a directory';
   } catch (error) {
-    const message = errorText(error);
-    return error instanceof ChartwrightError && message.endsWith(': no such file or directory') ? 'missing' : message;
+    return isNotFound(error) ? 'missing' : errorText(error);
   }
 }

@@ -6,6 +6,8 @@ import type { RuleId } from '../diagnostics/rule.ts';
 export interface Finding {
   readonly rule: RuleId;
   readonly message: string;
+  /** The path of the value that the finding is about, as the message names it. */
+  readonly subject?: string;
   readonly position: SourcePosition;
   /** Less severe than the rule's own severity. */
   readonly severity?: Severity;

@@ -4,7 +4,7 @@ import { type Log, warn } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
 import { compareStrings, decodeUtf8 } from '../go/utf8.ts';
 import type { Profile } from '../helm/profile.ts';
-import type { FileSystem } from '../host/files.ts';
+import { type FileSystem, isNotFound } from '../host/files.ts';
 import type { Plugin } from './metadata.ts';
 import { readFormerMetadata } from './read-former.ts';
 import { readMetadata } from './read-metadata.ts';
@@ -108,7 +108,7 @@ function checkWasm(files: FileSystem, path: string): void {
   try {
     files.stat(path);
   } catch (error) {
-    if (!/no such file/.test(errorText(error))) throw wrapError(`failed to stat extism/v1 plugin wasm binary ${quote(path)}`, error);
+    if (!isNotFound(error)) throw wrapError(`failed to stat extism/v1 plugin wasm binary ${quote(path)}`, error);
     throw new ChartwrightError('io', `wasm binary missing for extism/v1 plugin: ${quote(path)}`);
   }
 }

@@ -122,19 +122,23 @@ async function readSets(deps: CheckDeps, { values, sets }: CheckRequest, config:
   const named = sets.size > 0 ? sets : config.valuesSets;
   const all = named.size > 0 ? [...named] : [['default', []] as const];
   return Promise.all(
-    all.map(async ([name, files]): Promise<ValueSet> => {
-      const layers = { ...values, valueFiles: [...values.valueFiles, ...files] };
-      const read = await readValues(deps, layers);
-      return { name, values: read, files: layers.valueFiles.flatMap((file) => (typeof file === 'string' ? textOf(deps, file) : [])) };
+    all.map(async ([name, more]): Promise<ValueSet> => {
+      const layers = { ...values, valueFiles: [...values.valueFiles, ...more] };
+      const texts = new Map<string, string>();
+      const read = await readValues(deps, layers, undefined, (path, bytes) => void texts.set(path, decodeUtf8(bytes)));
+      const files = layers.valueFiles.flatMap((file) => {
+        const text = typeof file === 'string' ? texts.get(file) : undefined;
+        return text === undefined ? [] : [{ name: shownName(deps.cwd, file as string), text }];
+      });
+      return { name, values: read, files };
     }),
   );
 }
 
-/** A values file's text, for positions; standard input and URLs have none. */
-function textOf({ files, cwd }: CheckDeps, name: string): { name: string; text: string }[] {
+/** A values file's name in findings: below the current folder if it is there. */
+function shownName(cwd: string, name: string): string {
   const path = absolute(cwd, name);
-  const shown = path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : name;
-  return exists(files, path) ? [{ name: shown, text: decodeUtf8(files.read(path)) }] : [];
+  return path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : name;
 }
 
 /** Named sets of values files, each as NAME=FILE,FILE. Throws `usage` errors, for two of one name, too. */

@@ -17,8 +17,13 @@ export interface ValuesDeps {
   readonly remotes?: OpenRemotes | undefined;
 }
 
-/** Helm's merge of all value flags, recorded in `origins` where they are given; what is on servers is fetched. Throws `io`, `network`, `yaml` and `values` errors. */
-export async function readValues(deps: ValuesDeps, layers: ValuesLayers, origins?: Origins): Promise<Dict> {
+/** Helm's merge of all value flags, recorded in `origins` if given; `onFile` gets each file that is read from the disk; URLs are fetched. Throws `io`, `network`, `yaml` and `values` errors. */
+export async function readValues(
+  deps: ValuesDeps,
+  layers: ValuesLayers,
+  origins?: Origins,
+  onFile: (path: string, bytes: Uint8Array) => void = () => {},
+): Promise<Dict> {
   const fetched = new Map<string, Fetched>();
   const stdin: Uint8Array[] = [];
   const standardInput = (turn: number): Uint8Array => {
@@ -33,7 +38,11 @@ export async function readValues(deps: ValuesDeps, layers: ValuesLayers, origins
       const known = fetched.get(path);
       if (known?.error !== undefined) throw known.error;
       if (known?.data) return known.data;
-      if (known || !mayBeRemote(path)) return deps.files.read(path);
+      if (known || !mayBeRemote(path)) {
+        const bytes = deps.files.read(path);
+        onFile(path, bytes);
+        return bytes;
+      }
       missing = path;
       throw new ChartwrightError('values', 'not fetched yet');
     };

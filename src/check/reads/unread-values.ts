@@ -144,7 +144,8 @@ function advice(walk: Walk, place: Place, message: string): Finding {
 }
 
 function finding({ file: { name } }: Walk, { key, path }: Place, rule: 'values/never-read' | 'values/misspelt', message: string): Finding {
-  return { rule, message: `${path.join('.')} ${message}`, position: { file: name, line: key.line, column: key.column } };
+  const subject = path.join('.');
+  return { rule, message: `${subject} ${message}`, subject, position: { file: name, line: key.line, column: key.column } };
 }
 
 function namesIn(chart: Chart): Set<string> {

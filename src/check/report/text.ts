@@ -29,7 +29,7 @@ function folded(findings: readonly ReportedFinding[]): ReportedFinding[] {
     if (same.length < MANY) return [finding];
     if (done.has(file)) return [];
     done.add(file);
-    const names = same.map(({ message }) => message.split(' ')[0]);
+    const names = same.map(({ subject, message }) => subject ?? message);
     const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more (--format json names them)` : '';
     const message = `${names.length} keys have no effect as they are: ${names.slice(0, SHOWN).join(', ')}${more}`;
     return [{ ...finding, message, position: { file }, sets: [] }];
