@@ -1,5 +1,5 @@
 /** The JSON Schema of `.chartwright.yaml`, with all rules and families that there are. */
-import { RULES } from '../src/diagnostics/rule.ts';
+import { RULES } from '../src/diagnostics/rules.ts';
 
 export const CONFIG_SCHEMA = 'docs/chartwright.schema.json';
 

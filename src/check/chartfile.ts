@@ -5,7 +5,7 @@ import { composeYaml } from '../codec/yaml/compose.ts';
 import { parseYaml } from '../codec/yaml/parse.ts';
 import { entryPosition } from '../codec/yaml/position.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import type { RuleId } from '../diagnostics/rule.ts';
+import type { RuleId } from '../diagnostics/rules.ts';
 import { baseName, joinPath } from '../go/path.ts';
 import { quote } from '../go/strconv.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
@@ -15,7 +15,7 @@ import { parseConstraint } from '../semver/constraint.ts';
 import { parseStrictVersion, parseVersion } from '../semver/version.ts';
 import { isEmail, isRequestUrl, isUrl } from './addresses.ts';
 
-import type { LintContext } from './lint-chart.ts';
+import type { LintContext } from './lint-context.ts';
 
 const FILE = 'Chart.yaml';
 

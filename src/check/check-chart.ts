@@ -2,7 +2,7 @@
 
 import { silent } from '../base/log.ts';
 import { type Chart, chartFullPath, fileText } from '../chart/chart.ts';
-import type { RuleId } from '../diagnostics/rule.ts';
+import type { RuleId } from '../diagnostics/rules.ts';
 import { copyValues } from '../values/copy.ts';
 import type { CheckFinding, CheckInput } from './check-input.ts';
 import { checkSet, type SetResult } from './check-set.ts';

@@ -3,8 +3,8 @@
 import { ChartwrightError, detailsOf, errorText, type SourcePosition } from '../base/errors.ts';
 import { silent } from '../base/log.ts';
 import { type Chart, crds, fileText } from '../chart/chart.ts';
-import type { RuleId } from '../diagnostics/rule.ts';
-import { RULES } from '../diagnostics/rule.ts';
+import type { RuleId } from '../diagnostics/rules.ts';
+import { RULES } from '../diagnostics/rules.ts';
 import type { Dict, Value } from '../go/value.ts';
 import { DEFAULT_API_VERSIONS } from '../render/capabilities.ts';
 import { type Prepared, prepare } from '../render/prepare.ts';

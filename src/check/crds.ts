@@ -6,7 +6,7 @@ import { joinPath } from '../go/path.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { isNotFound } from '../host/files.ts';
 import { documentsOf } from './document-stream.ts';
-import type { LintContext } from './lint-chart.ts';
+import type { LintContext } from './lint-context.ts';
 import { headShape } from './manifest.ts';
 
 const FOLDER = 'crds/';

@@ -2,7 +2,7 @@
 import { detailsOf, errorText } from '../base/errors.ts';
 import type { Chart } from '../chart/chart.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import type { LintContext } from './lint-chart.ts';
+import type { LintContext } from './lint-context.ts';
 
 /** The findings for a chart's dependencies; their path is the chart's folder. */
 export function* lintDependencies({ folder, load }: LintContext): Generator<Diagnostic> {

@@ -1,7 +1,7 @@
 /** What a check finds, before it is known in which sets of values. */
 import type { Frame, SourcePosition } from '../base/errors.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
-import type { RuleId } from '../diagnostics/rule.ts';
+import type { RuleId } from '../diagnostics/rules.ts';
 
 export interface Finding {
   readonly rule: RuleId;

@@ -1,7 +1,7 @@
 /** Findings as severe as they are to be, without those that comments silence. */
 import { type Chart, chartFullPath, fileText } from '../chart/chart.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
-import { RULES, type RuleId } from '../diagnostics/rule.ts';
+import { RULES, type RuleId } from '../diagnostics/rules.ts';
 import type { CheckFinding, ValueSet } from './check-input.ts';
 import { isIgnored } from './ignore-comments.ts';
 import type { ReportedFinding } from './report/report.ts';

@@ -1,5 +1,5 @@
 /** What Kubernetes would make of rendered objects: unknown and missing fields, wrong types, gone APIs, duplicates, selectors, names. */
-import type { RuleId } from '../diagnostics/rule.ts';
+import type { RuleId } from '../diagnostics/rules.ts';
 import { type Dict, isDict, isList, type Value } from '../go/value.ts';
 import { checkObject } from '../kubernetes-schema/check-object.ts';
 import { customResources } from '../kubernetes-schema/custom-resources.ts';

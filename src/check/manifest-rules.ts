@@ -1,6 +1,6 @@
 /** The rules for one rendered document. */
 import { errorText } from '../base/errors.ts';
-import type { RuleId } from '../diagnostics/rule.ts';
+import type { RuleId } from '../diagnostics/rules.ts';
 import { isBlank } from '../go/space.ts';
 import { quote } from '../go/strconv.ts';
 import { byteLength } from '../go/utf8.ts';

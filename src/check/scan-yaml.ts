@@ -3,7 +3,7 @@ import { detailsOf, errorText } from '../base/errors.ts';
 import { composeYaml } from '../codec/yaml/compose.ts';
 import type { YamlMapping, YamlNode, YamlScalar } from '../codec/yaml/node.ts';
 import { resolveTyped } from '../codec/yaml/resolve.ts';
-import type { RuleId } from '../diagnostics/rule.ts';
+import type { RuleId } from '../diagnostics/rules.ts';
 
 export interface YamlFinding {
   readonly rule: Extract<RuleId, `yaml/${string}`>;

@@ -2,7 +2,7 @@
 import { attempt, detailsOf, errorText, positionAt, positionIn, ranOutOfStack } from '../base/errors.ts';
 import { type Chart, type ChartFile, fileText } from '../chart/chart.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
-import type { RuleId } from '../diagnostics/rule.ts';
+import type { RuleId } from '../diagnostics/rules.ts';
 import { extension, joinPath } from '../go/path.ts';
 import { isBlank } from '../go/space.ts';
 import { DEFAULT_API_VERSIONS, DEFAULT_KUBE_VERSION } from '../render/capabilities.ts';
@@ -12,7 +12,7 @@ import { coalesceValues } from '../values/coalesce.ts';
 import { type Processed, processDependencies } from '../values/dependencies.ts';
 import { folderFault } from './crds.ts';
 import { documentsOf } from './document-stream.ts';
-import type { LintContext } from './lint-chart.ts';
+import type { LintContext } from './lint-context.ts';
 import { headShape } from './manifest.ts';
 import { documentFindings, indentFault } from './manifest-rules.ts';
 

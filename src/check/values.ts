@@ -10,7 +10,7 @@ import { copyValues } from '../values/copy.ts';
 import { valueAt } from '../values/label-values.ts';
 import { validateAgainstSchema } from '../values/schema.ts';
 import { coalesceTables } from '../values/tables.ts';
-import type { LintContext } from './lint-chart.ts';
+import type { LintContext } from './lint-context.ts';
 
 const FILE = 'values.yaml';
 

@@ -5,7 +5,7 @@ import type { Result } from '../template/exec-state.ts';
 import type { Written } from '../template/sink.ts';
 import type { Origin, TracedCall, TracedPlace, Tracer } from '../template/trace.ts';
 import { branchKey } from './branch-points.ts';
-import type { FileCounts } from './coverage.ts';
+import type { FileCounts } from './file-counts.ts';
 
 export class CoverageTracer implements Tracer {
   private readonly countsOf: (template: Written) => FileCounts | undefined;

@@ -2,22 +2,13 @@
 import type { Tracer } from '../template/trace.ts';
 import { type BranchPoints, branchPoints } from './branch-points.ts';
 import { CoverageTracer } from './coverage-tracer.ts';
+import type { FileCounts } from './file-counts.ts';
 import { type FileCoverage, fileCoverage } from './file-coverage.ts';
 
 /** A template file: `chart/templates/x.yaml` and its text. */
 export interface CoveredText {
   readonly name: string;
   readonly text: string;
-}
-
-/** How often something happened in a text, as plain data that threads can send each other. */
-export interface FileCounts {
-  readonly name: string;
-  readonly text: string;
-  /** Runs of statements, by their `pos`. */
-  readonly runs: Record<number, number>;
-  /** Per branch, by `kind` and place, how often its first and its second arm was taken. */
-  readonly arms: Record<string, [first: number, second: number]>;
 }
 
 export class Coverage {

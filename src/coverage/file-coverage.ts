@@ -1,7 +1,7 @@
 /** What is covered of a template file: its lines, the arms of its branches, the templates that it defines. */
 import { positionAt } from '../base/errors.ts';
 import type { BranchKind, BranchPoints } from './branch-points.ts';
-import type { FileCounts } from './coverage.ts';
+import type { FileCounts } from './file-counts.ts';
 
 /** One way that a branch can go. */
 export interface ArmCoverage {

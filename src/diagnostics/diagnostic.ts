@@ -1,6 +1,7 @@
 /** What a check found: data for programs, and the line that Helm prints of it. */
 import type { Frame, SourcePosition } from '../base/errors.ts';
-import { RULES, type RuleId, type Severity } from './rule.ts';
+import type { Severity } from './rule.ts';
+import { RULES, type RuleId } from './rules.ts';
 
 export { diagnosticLine } from './diagnostic-line.ts';
 export type { Severity } from './rule.ts';

@@ -3,8 +3,8 @@ import type { Chart } from '../chart/chart.ts';
 import { isDict, isList, type Value } from '../go/value.ts';
 import type { Cause } from './cause.ts';
 import type { FieldChange } from './change.ts';
-import type { Lines, Sides } from './find-causes.ts';
 import { belowChart } from './side.ts';
+import type { Lines, Sides } from './sides.ts';
 
 /** Dependencies that wrote the lines, or whose defaults are in them, and that differ. */
 export function dependencyCauses({ before, after }: Sides, lines: Lines, values: readonly Cause[]): Cause[] {

@@ -8,18 +8,8 @@ import type { Cause } from './cause.ts';
 import type { FieldChange, ObjectChange } from './change.ts';
 import { chartCauses, dependencyCauses, haveSameInputs, sidesCauses, switchCauses } from './chart-causes.ts';
 import { belowChart, type Side } from './side.ts';
+import type { Lines, Sides } from './sides.ts';
 import { changedLinesOf, templateCauses } from './template-causes.ts';
-
-export interface Sides {
-  readonly before: Side;
-  readonly after: Side;
-}
-
-/** Lines of both sides that a change is about. */
-export interface Lines {
-  readonly before: readonly ExplainedLine[];
-  readonly after: readonly ExplainedLine[];
-}
 
 /** The causes of a field's change, or of an object that is there on one side only. Empty if none is found. */
 export function findCauses(sides: Sides, object: ObjectChange, field?: FieldChange): Cause[] {

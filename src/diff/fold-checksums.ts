@@ -1,8 +1,8 @@
 /** Checksums of other templates, such as the annotation `checksum/config`: which changed objects they follow. */
 import type { FieldChange, ObjectChange } from './change.ts';
-import type { Sides } from './find-causes.ts';
 import { objectLabel } from './report.ts';
 import { belowChart } from './side.ts';
+import type { Sides } from './sides.ts';
 
 /** Whole, or cut as labels have to be. */
 const DIGEST = /^[0-9a-f]{8,128}$/;

@@ -2,8 +2,8 @@
 import type { SourcePosition } from '../base/errors.ts';
 import { editsOf } from '../base/unified-diff.ts';
 import type { Cause } from './cause.ts';
-import type { Lines, Sides } from './find-causes.ts';
 import { belowChart } from './side.ts';
+import type { Lines, Sides } from './sides.ts';
 
 /** The places that wrote the lines and that the other side does not have, the innermost of each side. */
 export function templateCauses(sides: Sides, lines: Lines): Cause[] {

@@ -8,7 +8,7 @@ import type { ReportedFinding } from '../check/report/report.ts';
 import { Coverage } from '../coverage/coverage.ts';
 import type { FileCoverage } from '../coverage/file-coverage.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
-import type { RuleId } from '../diagnostics/rule.ts';
+import type { RuleId } from '../diagnostics/rules.ts';
 import { systemClock } from '../host/clock.ts';
 import { systemRandom } from '../host/random.ts';
 import { DEFAULT_KUBE_VERSION, parseKubeVersion } from '../render/capabilities.ts';

@@ -8,7 +8,7 @@ import { composeYaml } from '../../codec/yaml/compose.ts';
 import type { YamlNode } from '../../codec/yaml/node.ts';
 import { resolveTyped } from '../../codec/yaml/resolve.ts';
 import type { Severity } from '../../diagnostics/diagnostic.ts';
-import { RULES, type RuleId } from '../../diagnostics/rule.ts';
+import { RULES, type RuleId } from '../../diagnostics/rules.ts';
 import { joinPath } from '../../go/path.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import { exists, type FileSystem } from '../../host/files.ts';

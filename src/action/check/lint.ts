@@ -2,7 +2,8 @@
 
 import { attempt, ChartwrightError, errorText, ranOutOfStack, wrapError, wrapping } from '../../base/errors.ts';
 import { unpackChart } from '../../chart/unpack.ts';
-import { type LintInput, lintChart } from '../../check/lint-chart.ts';
+import { lintChart } from '../../check/lint-chart.ts';
+import type { LintInput } from '../../check/lint-context.ts';
 import { type Diagnostic, isAtLeast, type Severity } from '../../diagnostics/diagnostic.ts';
 import { joinPath } from '../../go/path.ts';
 import type { Profile } from '../../helm/profile.ts';

@@ -5,9 +5,10 @@ import { loadPlugin } from '../../plugin/find-plugins.ts';
 import { runHook } from '../../plugin/invoke.ts';
 import { loadKeyring } from '../../remotes/provenance/keyring.ts';
 import { type Verification, verifyBytes } from '../../remotes/provenance/verify.ts';
+import { pluginSource } from './choose-source.ts';
 import { makePluginsFolder } from './place-plugin.ts';
 import { debug, type PluginDeps, warnOf } from './plugin-deps.ts';
-import { type PluginSource, pluginSource, type SignedArchive, type SourceOptions } from './plugin-source.ts';
+import type { PluginSource, SignedArchive, SourceOptions } from './plugin-source.ts';
 
 export interface InstallPluginOptions extends SourceOptions {
   /** Refuse what has no valid signature; folders of this machine need none. */

@@ -6,7 +6,7 @@ import type { Resource } from '../../kube/resource.ts';
 import { byRevision, type Release } from '../../release/record/release.ts';
 import { rollbackRelease } from './rollback-release.ts';
 import { applyDeps, atomicName, checkReachable, type ReleaseSession, recordRelease } from './session.ts';
-import type { UpgradeOptions } from './upgrade-release.ts';
+import type { UpgradeOptions } from './upgrade-options.ts';
 
 /** Records the failure, removes what was created and rolls back, if requested; the error to throw. */
 export async function failedUpgrade(

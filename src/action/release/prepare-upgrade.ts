@@ -9,7 +9,7 @@ import { onServer } from './apply-method.ts';
 import { clusterCapabilities, renderParts } from './render-release.ts';
 import { reusedValues } from './reused-values.ts';
 import { build, debug, now, type ReleaseSession, secretsNotHidden } from './session.ts';
-import type { UpgradeOptions } from './upgrade-release.ts';
+import type { UpgradeOptions } from './upgrade-options.ts';
 
 export interface PreparedUpgrade {
   /** The objects on the server according to the records. */

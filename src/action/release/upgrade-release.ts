@@ -1,28 +1,16 @@
 /** `upgrade`: the next revision of a release, from what the last one left. */
 import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
-import type { Chart } from '../../chart/chart.ts';
 import { cancelled, checkCancelled } from '../../kube/apply/deps.ts';
 import { updateAll } from '../../kube/apply/update.ts';
 import type { Resource } from '../../kube/resource.ts';
 import type { Release } from '../../release/record/release.ts';
 import { failedUpgrade } from './failed-upgrade.ts';
 import { runHooks } from './hooks.ts';
-import type { ApplyingOptions } from './install-release.ts';
 import { existingResources, setOwner } from './ownership.ts';
 import { type PreparedUpgrade, prepareUpgrade } from './prepare-upgrade.ts';
-import type { ValuesOptions } from './reused-values.ts';
 import { applyDeps, build, checkReachable, debug, isReleaseName, type ReleaseSession, recordRelease } from './session.ts';
+import type { UpgradeOptions } from './upgrade-options.ts';
 import { settledStrategy, waitFor } from './waiting.ts';
-
-export interface UpgradeOptions extends ApplyingOptions, ValuesOptions {
-  readonly name: string;
-  readonly chart: Chart;
-  /** `auto` continues as the last revision was applied. */
-  readonly serverSide: string;
-  readonly cleanupOnFail: boolean;
-  /** Revisions to keep; 0 is no limit. */
-  readonly maxHistory: number;
-}
 
 /** Upgrades, or simulates it. Throws with Helm's messages. */
 export async function upgradeRelease(session: ReleaseSession, given: UpgradeOptions): Promise<Release> {

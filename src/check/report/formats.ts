@@ -3,7 +3,7 @@
 import { type Element, printXml } from '../../codec/xml/print.ts';
 import { placeText } from '../../diagnostics/code-frame.ts';
 import type { Severity } from '../../diagnostics/diagnostic.ts';
-import { RULES, type RuleId } from '../../diagnostics/rule.ts';
+import { RULES, type RuleId } from '../../diagnostics/rules.ts';
 import { type CheckedChart, pathOf, type ReportedFinding } from './report.ts';
 
 export function jsonReport(charts: readonly CheckedChart[]): string {

@@ -1,7 +1,7 @@
 /** Findings as one HTML page, each with the lines around it. */
 import { htmlPages } from '../../codec/html-pages.ts';
 import { placeText } from '../../diagnostics/code-frame.ts';
-import { RULES } from '../../diagnostics/rule.ts';
+import { RULES } from '../../diagnostics/rules.ts';
 import { PAGES, STYLE } from './compiled-pages.ts';
 import { type CheckedChart, pathOf, type ReportedFinding, totals } from './report.ts';
 import { detailsOf } from './text.ts';

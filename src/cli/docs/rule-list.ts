@@ -1,5 +1,6 @@
 /** docs/rules.md: every rule of `lint` and `check`, from the registry. */
-import { RULES, type Rule } from '../../diagnostics/rule.ts';
+import type { Rule } from '../../diagnostics/rule.ts';
+import { RULES } from '../../diagnostics/rules.ts';
 
 const HEAD = `# Rules
 

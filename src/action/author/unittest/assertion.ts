@@ -1,7 +1,6 @@
 /** An assertion on the documents of a template. */
-import type { Dict } from '../../../go/value.ts';
+import type { Dict, Value } from '../../../go/value.ts';
 import type { SnapshotComparer } from './snapshot.ts';
-import type { DocumentSelector } from './suite.ts';
 
 export interface Assertion {
   /** As the suite calls it: `equal`, `notEqual`, `isKind`, … */
@@ -53,3 +52,11 @@ export interface Culprit {
 }
 
 export type Check = (input: CheckInput) => Outcome;
+
+/** Which documents an assertion is about: those where the path is found, with that value if one is given. */
+export interface DocumentSelector {
+  readonly path: string;
+  readonly value: Value;
+  readonly matchMany: boolean;
+  readonly skipEmptyTemplates: boolean;
+}

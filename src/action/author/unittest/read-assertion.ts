@@ -2,12 +2,11 @@
 
 import type { Fields } from '../../../codec/yaml/fields.ts';
 import { GoInt, isDict } from '../../../go/value.ts';
-import type { Assertion, Check } from './assertion.ts';
+import type { Assertion, Check, DocumentSelector } from './assertion.ts';
 import { containsDocument, hasDocuments, ofField } from './checks/documents.ts';
 import { equalRaw, failedTemplate, matchRegexRaw, matchSnapshot, matchSnapshotRaw } from './checks/texts.ts';
 import { contains, equal, exists, lengthEqual, matchRegex, nullOrEmpty, ofType, ordered, subset } from './checks/values.ts';
 import { Parameters } from './parameters.ts';
-import type { DocumentSelector } from './suite.ts';
 
 interface AssertionType {
   readonly make: (parameters: Parameters) => Check;

@@ -2,12 +2,11 @@
 import { ChartwrightError, type SourcePosition } from '../../../base/errors.ts';
 import { deepEqual } from '../../../go/deep-equal.ts';
 import { compareStrings } from '../../../go/utf8.ts';
-import type { Assertion, Manifest, Outcome } from './assertion.ts';
+import type { Assertion, DocumentSelector, Manifest, Outcome } from './assertion.ts';
 import { together } from './checks/over.ts';
 import { errorLines } from './failure-lines.ts';
 import { valuesAt } from './manifest-values.ts';
 import type { SnapshotComparer } from './snapshot.ts';
-import type { DocumentSelector } from './suite.ts';
 
 /** Documents by the template that rendered them. */
 export type Documents = ReadonlyMap<string, readonly Manifest[]>;

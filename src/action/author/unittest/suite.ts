@@ -1,6 +1,6 @@
 /** A suite of tests, as helm-unittest 1.1 defines it. */
-import type { Dict, Value } from '../../../go/value.ts';
-import type { Assertion } from './assertion.ts';
+import type { Dict } from '../../../go/value.ts';
+import type { Assertion, DocumentSelector } from './assertion.ts';
 
 /** What both suites and tests can set; a test's own settings come before its suite's. */
 export interface Settings {
@@ -74,12 +74,4 @@ export interface Test extends Settings {
   readonly documentSelector: DocumentSelector | undefined;
   /** Empty entries of the list count, though they say nothing. */
   readonly assertions: readonly (Assertion | undefined)[];
-}
-
-/** Which documents an assertion is about: those where the path is found, with that value if one is given. */
-export interface DocumentSelector {
-  readonly path: string;
-  readonly value: Value;
-  readonly matchMany: boolean;
-  readonly skipEmptyTemplates: boolean;
 }
