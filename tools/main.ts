@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 
-const tools = new Command('tools').description('Tools that this project is made with').enablePositionalOptions();
+const tools = new Command('tools').description('Development tools of this project').enablePositionalOptions();
 
 /** A whole number of at least 1. */
 function count(text: string): number {
@@ -32,14 +32,14 @@ tools
 
 tools
   .command('golden')
-  .description('play the suites of a Helm’s version with it, and write its answers to test/golden')
+  .description('run the suites of a version of Helm with it, and write its answers to test/golden')
   .argument('<helm>', 'path of Helm')
   .argument('[suite]', 'only this suite')
   .action(async (helm, suite) => (await import('./golden.ts')).writeAnswers(helm, suite));
 
 tools
   .command('parity')
-  .description('play the suites of a Helm’s version with it and with chartwright, and print the differences')
+  .description('run the suites of a version of Helm with it and with chartwright, and print the differences')
   .argument('<helm>', 'path of Helm')
   .argument('[suite]', 'only this suite')
   .action(async (helm, suite) => {
@@ -53,18 +53,18 @@ tools
   .option('--cases <n>', 'number of charts', count, 1000)
   .option('--seed <n>', 'seed of the generator', count, 1)
   .addOption(new Option('--kind <kind>', 'only this kind of chart').choices(['template', 'yaml', 'values', 'set']))
-  .option('--show <n>', 'print at most so many differences', count, 10)
+  .option('--show <n>', 'number of differences to print', count, 10)
   .action(async (options) => {
     if ((await (await import('./fuzz/fuzz.ts')).fuzz(options)) > 0) process.exitCode = 1;
   });
 
 tools
   .command('schema-check')
-  .description('make schemas of charts, and hold them against the values that the charts bring along')
+  .description('make schemas of charts, and validate the values that the charts contain')
   .argument('<path...>', 'charts')
-  .option('--strict', 'refuse keys that nobody knows', false)
+  .option('--strict', 'refuse unknown keys', false)
   .option('--draft <draft>', 'version of JSON Schema', '7')
-  .option('--show <n>', 'print at most so many refusals', count, 20)
+  .option('--show <n>', 'number of failures to print', count, 20)
   .action(async (paths, options) => {
     if ((await import('./schema-check.ts')).checkSchemas({ paths, ...options }) > 0) process.exitCode = 1;
   });
@@ -72,14 +72,14 @@ tools
 tools
   .command('release-parity')
   .description(
-    'install, upgrade and uninstall charts with Helm and with chartwright on the cluster of $KUBECONFIG, and compare what lies there',
+    'install, upgrade and uninstall charts with Helm and with chartwright on the cluster of $KUBECONFIG, and compare the objects there',
   )
   .argument('<helm>', 'path of Helm')
   .argument('<chart...>', 'folders of charts')
   .option('--program <command>', 'the command that runs chartwright', 'dist/chartwright')
-  .option('--set <values>', 'what the first upgrade changes', 'nameOverride=other')
-  .option('--ignore <regexp>', 'differences that mean nothing, such as passwords that charts make up')
-  .option('--show <n>', 'print at most so many differences of each step', count, 5)
+  .option('--set <values>', 'value that the first upgrade sets', 'nameOverride=other')
+  .option('--ignore <regexp>', 'differences to ignore, such as generated passwords')
+  .option('--show <n>', 'number of differences per step to print', count, 5)
   .action(async (helm, charts, { program, set, ignore, show }) => {
     const { compareReleases } = await import('./release-parity.ts');
     const options = { helm, program, charts, set, ignore: ignore === undefined ? undefined : new RegExp(ignore), show };
@@ -94,12 +94,12 @@ tools
 
 tools
   .command('kubeconform')
-  .description('hold the Kubernetes rules beside kubeconform, on manifests')
+  .description('compare the Kubernetes rules with kubeconform, on manifests')
   .argument('<kubeconform>', 'path of kubeconform')
   .argument('<swagger>', 'swagger.json of the version of Kubernetes')
   .argument('<path...>', 'manifest files, or folders of them')
   .option('--kube-version <version>', 'the version of Kubernetes', '1.37')
-  .option('--show <n>', 'print at most so many differences', count, 10)
+  .option('--show <n>', 'number of differences to print', count, 10)
   .action(async (kubeconform, swagger, paths, { kubeVersion: version, show }) => {
     const { compareWithKubeconform } = await import('./kubeconform.ts');
     if (compareWithKubeconform({ kubeconform, swagger, version, paths, show }) > 0) process.exitCode = 1;
@@ -107,45 +107,45 @@ tools
 
 tools
   .command('unread-values')
-  .description('drop keys of values.yaml that check reports as never read, and see that nothing changes')
+  .description('remove keys of values.yaml that check reports as never read, and check that nothing changes')
   .argument('<chart...>', 'charts')
-  .option('--keys <n>', 'try at most so many keys per chart', count, 30)
-  .option('--show <n>', 'print at most so many mistakes', count, 20)
-  .option('--missing', 'print keys, too, that change nothing and are not reported', false)
+  .option('--keys <n>', 'number of keys per chart to try', count, 30)
+  .option('--show <n>', 'number of mistakes to print', count, 20)
+  .option('--missing', 'also print keys without effect that are not reported', false)
   .action(async (paths, options) => {
     if ((await import('./unread-values.ts')).checkUnread({ paths, ...options }) > 0) process.exitCode = 1;
   });
 
 tools
   .command('diff-oracle')
-  .description('compare renderings of charts, and see that the changes and their causes are right')
+  .description('compare renderings of charts, and check the changes and their causes')
   .argument('<path...>', 'charts, or folders of them')
-  .option('--values <n>', 'change at most so many values per chart', count, 8)
-  .option('--show <n>', 'print at most so many mistakes', count, 20)
+  .option('--values <n>', 'number of values per chart to change', count, 8)
+  .option('--show <n>', 'number of mistakes to print', count, 20)
   .action(async (paths, { values, show }) => {
     if ((await (await import('./diff-oracle.ts')).checkDiff({ paths, values, show })) > 0) process.exitCode = 1;
   });
 
 tools
   .command('explain-values')
-  .description('hold explain values beside Helm, on the charts of a folder')
+  .description('compare explain values with Helm, on the charts of a folder')
   .argument('<helm>', 'path of Helm')
   .argument('<folder>', 'charts')
-  .option('--every <n>', 'only each so-manieth chart', count, 1)
-  .option('--lines <n>', 'take at most so many lines out per chart', count, 3)
+  .option('--every <n>', 'only every nth chart', count, 1)
+  .option('--lines <n>', 'number of lines per chart to remove', count, 3)
   .action(async (helm, folder, options) => {
     if ((await import('./explain-values.ts')).compareValues({ helm, folder, ...options }) > 0) process.exitCode = 1;
   });
 
 tools
   .command('explain-manifest')
-  .description('hold explain manifest beside Helm, on the charts of a folder: change values and see which lines change')
+  .description('compare explain manifest with Helm, on the charts of a folder: change values and see which lines change')
   .argument('<helm>', 'path of Helm')
   .argument('<folder>', 'charts')
-  .option('--every <n>', 'only each so-manieth chart', count, 1)
-  .option('--from <n>', 'begin with the chart of this number', Number, 0)
-  .option('--values <n>', 'change at most so many values per chart', count, 4)
-  .option('--show', 'print the lines that are not as they should be', false)
+  .option('--every <n>', 'only every nth chart', count, 1)
+  .option('--from <n>', 'number of the first chart', Number, 0)
+  .option('--values <n>', 'number of values per chart to change', count, 4)
+  .option('--show', 'print the lines that are wrong', false)
   .action(async (helm, folder, options) => {
     if ((await import('./explain-manifest.ts')).compareManifests({ helm, folder, ...options }) > 0) process.exitCode = 1;
   });
@@ -153,16 +153,16 @@ tools
 const bench = tools.command('bench').description('measure time and memory');
 bench
   .command('render', { isDefault: true })
-  .description('time loading and rendering in process, beside the times kept in bench/baseline.json')
+  .description('time loading and rendering in process, compared with the times in bench/baseline.json')
   .option('--helm <path>', 'time this Helm, too')
   .option('--charts <folder>', 'charts to render')
-  .option('--most <n>', 'at most so many charts', count, 40)
+  .option('--most <n>', 'number of charts', count, 40)
   .option('--runs <n>', 'runs per chart', count, 5)
   .option('--keep', 'write the times to bench/baseline.json', false)
   .action(async (options) => (await import('../bench/render.ts')).benchRender(options));
 bench
   .command('helm')
-  .description('time whole processes beside Helm’s')
+  .description('time whole processes, compared with Helm’s')
   .argument('[helm]', 'path of Helm', 'helm')
   .option(
     '--program <words>',
@@ -170,8 +170,8 @@ bench
     `${process.execPath} ${resolve(import.meta.dirname, '../bin/chartwright.js')}`,
   )
   .option('--charts <folder>', 'charts to render, too')
-  .option('--cluster [chart]', 'releases instead, on the cluster of $KUBECONFIG: a list, and the life of this chart')
-  .option('--most <n>', 'at most so many charts', count, 40)
+  .option('--cluster [chart]', 'time releases instead, on the cluster of $KUBECONFIG: a list, and the releases of this chart')
+  .option('--most <n>', 'number of charts', count, 40)
   .option('--runs <n>', 'runs per chart', count, 5)
   .action(async (helm, options) => (await import('../bench/beside-helm.ts')).benchBesideHelm(helm, options));
 bench
@@ -189,7 +189,7 @@ bench
 
 tools
   .command('cluster')
-  .description('run a command beside a Kubernetes API server, where etcd and kube-apiserver are in CHARTWRIGHT_CLUSTER_BIN or on PATH')
+  .description('run a command with a Kubernetes API server; etcd and kube-apiserver must be in CHARTWRIGHT_CLUSTER_BIN or on PATH')
   .argument('<command...>', 'command, which finds the kubeconfig in CHARTWRIGHT_CLUSTER')
   .passThroughOptions()
   .action(async (command) => {

@@ -1,9 +1,8 @@
-/** What a check found: data for programs, and the line that Helm prints of it. */
+/** What a check found, as data. */
 import type { Frame, SourcePosition } from '../base/errors.ts';
 import type { Severity } from './rule.ts';
 import { RULES, type RuleId } from './rules.ts';
 
-export { diagnosticLine } from './diagnostic-line.ts';
 export type { Severity } from './rule.ts';
 
 export interface Diagnostic {

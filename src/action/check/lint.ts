@@ -14,7 +14,8 @@ import type { Random } from '../../host/random.ts';
 import { absolute, type DiskDeps } from '../chart/open-chart.ts';
 import { type Answers, withAnswers } from '../render/answers.ts';
 
-export { diagnosticLine, isAtLeast } from '../../diagnostics/diagnostic.ts';
+export { isAtLeast } from '../../diagnostics/diagnostic.ts';
+export { diagnosticLine } from '../../diagnostics/diagnostic-line.ts';
 export { parseKubeVersion } from '../../render/capabilities.ts';
 
 export interface LintDeps extends DiskDeps {

@@ -5,8 +5,7 @@ import type { Release } from '../../release/record/release.ts';
 import { ReleaseNotFound } from '../../storage/driver.ts';
 import { sortByOwner } from './ownership.ts';
 import { build, debug, findRelease, type ReleaseSession } from './session.ts';
-import type { Uninstalled, UninstallOptions } from './uninstall-release.ts';
-import { keptText, kindAndPlace, partsOf } from './uninstall-resources.ts';
+import { keptText, kindAndPlace, partsOf, type Uninstalled, type UninstallOptions } from './uninstall-resources.ts';
 
 /** Undefined if there is no release and that is no fault. */
 export async function simulateUninstall(

@@ -6,24 +6,8 @@ import { NoDeployedReleases } from '../../storage/driver.ts';
 import { runHooks } from './hooks.ts';
 import { checkReachable, debug, isReleaseName, now, type ReleaseSession } from './session.ts';
 import { simulateUninstall } from './simulate-uninstall.ts';
-import { deleteResources } from './uninstall-resources.ts';
-import { type Waiting, waiterFor } from './waiting.ts';
-
-export interface UninstallOptions extends Waiting {
-  readonly dryRun: boolean;
-  readonly noHooks: boolean;
-  readonly ignoreNotFound: boolean;
-  readonly keepHistory: boolean;
-  /** `background`, `foreground` or `orphan`. */
-  readonly cascade: string;
-  readonly description: string;
-}
-
-export interface Uninstalled {
-  readonly release: Release;
-  /** What was kept, and why. */
-  readonly info: string;
-}
+import { deleteResources, type Uninstalled, type UninstallOptions } from './uninstall-resources.ts';
+import { waiterFor } from './waiting.ts';
 
 /** Undefined if there was nothing and that is no fault. Throws with Helm's messages. */
 export async function uninstallRelease(session: ReleaseSession, name: string, options: UninstallOptions): Promise<Uninstalled | undefined> {

@@ -9,6 +9,23 @@ import { type Manifest, sortManifests } from '../../release/sort-manifests.ts';
 import { splitManifests } from '../../release/split-manifests.ts';
 import { type Ownership, sortByOwner } from './ownership.ts';
 import { applyDeps, build, debug, type ReleaseSession } from './session.ts';
+import type { Waiting } from './waiting.ts';
+
+export interface UninstallOptions extends Waiting {
+  readonly dryRun: boolean;
+  readonly noHooks: boolean;
+  readonly ignoreNotFound: boolean;
+  readonly keepHistory: boolean;
+  /** `background`, `foreground` or `orphan`. */
+  readonly cascade: string;
+  readonly description: string;
+}
+
+export interface Uninstalled {
+  readonly release: Release;
+  /** What was kept, and why. */
+  readonly info: string;
+}
 
 export interface Parts {
   readonly kept: Manifest[];

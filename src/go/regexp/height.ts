@@ -1,6 +1,5 @@
 /** How high a tree of syntax is, and how much a repetition may hold: limits of Go's regexp/syntax (Go 1.26). */
 import type { Node } from './nodes.ts';
-import type { Parsing } from './parse.ts';
 import { syntaxError } from './syntax-error.ts';
 
 const MAX_HEIGHT = 1000;
@@ -28,8 +27,8 @@ export function repeatFits(node: Node, limit: number): boolean {
 const heights = new WeakMap<Node, number>();
 
 /** Go refuses trees beyond a thousand levels; a group makes no more than four. */
-export function checkHeight(parsing: Parsing, node: Node): void {
-  if (parsing.deepest > 200 && height(node) > MAX_HEIGHT) throw syntaxError('expression nests too deeply', parsing.source);
+export function checkHeight({ source, deepest }: { readonly source: string; readonly deepest: number }, node: Node): void {
+  if (deepest > 200 && height(node) > MAX_HEIGHT) throw syntaxError('expression nests too deeply', source);
 }
 
 function height(node: Node): number {
