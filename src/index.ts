@@ -1,7 +1,8 @@
-/** The library's public names, if there is a disk. */
+/** The library's public names, on platforms with a disk. */
 
 export type { ReadmeDependency, ReadmeMetadata } from './action/author/readme/chart-info.ts';
 export type { Schema, SchemaType } from './action/author/schema/schema.ts';
+export type { Culprit } from './action/author/unittest/assertion.ts';
 export type { Problem } from './action/author/unittest/problem.ts';
 export type { AssertionResult } from './action/author/unittest/run-assertion.ts';
 export type { ChartResult, SuiteResult } from './action/author/unittest/run-charts.ts';
