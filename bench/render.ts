@@ -1,6 +1,6 @@
 /**
- * Times of rendering, chart by chart: loading, the first render (with parsing), later renders; beside a real
- * Helm's whole process where one is named, and beside the times that bench/baseline.json keeps.
+ * Times of rendering, chart by chart: loading, the first render (with parsing), later renders; beside a real Helm's whole
+ * process if one is named, and beside the times that bench/baseline.json keeps.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -75,7 +75,7 @@ const MACHINE_USERS = [
   'storage/postgres.ts',
 ];
 
-/** Tests of attacks, which go through all layers, and of what tests stand on. */
+/** Tests of attacks, which go through all layers, and of the code that supports tests. */
 const OWN_TESTS = ['hostile', 'support'];
 
 interface Import {

@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 const ROOT = resolve(import.meta.dirname, '..');
 const MOST_BYTES = 8_000_000;
 const BLOCK = 4096;
-/** Packages that a library loads only where they are installed. */
+/** Packages that a library loads only if they are installed. */
 const OPTIONAL = ['pg-native'];
 
 interface Packed {

@@ -74,7 +74,7 @@ async function resources(send: ClusterApi['send']): Promise<Resource[]> {
   return lists.flat();
 }
 
-/** The object of an answer; an empty one where it is no JSON, as for groups that have just gone. */
+/** The object of an answer; an empty one if it is not valid JSON, as for groups that have just gone. */
 function objectIn(text: string): JsonObject {
   return text.startsWith('{') ? (JSON.parse(text) as JsonObject) : {};
 }

@@ -152,7 +152,7 @@ async function checkUndo(side: DiffedSide, leaves: readonly [Leaf, Leaf], count:
       const only = names && causes.length === 1;
       if (causes.length === 0 || (names && !only)) continue;
       count.undone++;
-      // An element may stand elsewhere, or be known by another key, once other changes are gone.
+      // An element may be elsewhere, or be known by another key, once other changes are gone.
       if (only ? !rest.has(id) : places.has(withoutElements(id))) count.exactly++;
       else say(`${side.name}: undoing ${undone} ${only ? 'leaves' : 'takes away'} ${id}, told: ${causes.join(', ')}`);
     }

@@ -145,7 +145,7 @@ function checkChange(
   });
 }
 
-/** The text with another scalar at the place; undefined where none stands there. */
+/** The text with another scalar at the place; undefined if none is there. */
 function withOther(text: string, { line, column }: Place): string | undefined {
   const lines = text.split('\n');
   const at = lines[line - 1] ?? '';

@@ -1,7 +1,7 @@
 /**
- * Installs, upgrades and uninstalls charts on a cluster, with Helm and then with chartwright, and compares what lies there
- * after each step: all objects with their managed fields, and the records. Jobs are marked as complete, so that hooks end on
- * clusters without a kubelet.
+ * Installs, upgrades and uninstalls charts on a cluster, with Helm and then with chartwright, and compares what is there
+ * after each step: all objects with their managed fields, and the records. Jobs are marked as complete, so that hooks end
+ * on clusters without a kubelet.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** Packed charts, sound, damaged and hostile: the words of Helm 4.3.1, and of 3.22.0 where they differ. */
+/** Packed charts, sound, damaged and hostile: the words of Helm 4.3.1, and of 3.22.0 if they differ. */
 import { describe, expect, test } from 'vitest';
 import { readArchive } from '../../src/chart/archive.ts';
 import { loadChart, loadChartArchive, loadChartV2 } from '../../src/chart/load.ts';

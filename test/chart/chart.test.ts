@@ -1,4 +1,4 @@
-/** What a loaded chart tells of itself. Answers of Helm 4.3.1, and of 3.22.0 where `.Chart` is a struct. */
+/** The data of a loaded chart. Answers of Helm 4.3.1, and of 3.22.0 if `.Chart` is a struct. */
 import { describe, expect, test } from 'vitest';
 import { chartFullPath, chartMetadataAsMap, chartPath, crds, fileText, isRoot } from '../../src/chart/chart.ts';
 import { checkDependencies } from '../../src/chart/check-dependencies.ts';

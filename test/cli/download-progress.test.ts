@@ -1,4 +1,4 @@
-/** The line about downloads: only for those that go on for more than a second. */
+/** The line about downloads: only for those that continue for more than a second. */
 import { expect, test } from 'vitest';
 import { downloadProgress } from '../../src/cli/terminal/download-progress.ts';
 

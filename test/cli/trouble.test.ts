@@ -72,7 +72,7 @@ function put(name: string, data: string | Uint8Array): void {
   writeFileSync(join(work, name), data);
 }
 
-/** Every file below home with its contents, but for what the program says. */
+/** Every file below home with its contents, except what the program says. */
 function everything(): Record<string, string> {
   const files = readdirSync(home, { recursive: true, withFileTypes: true }).filter(
     (entry) => entry.isFile() && !/^\.std(in|out|err)$/.test(entry.name),
@@ -111,7 +111,7 @@ describe.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('stopped by %s', (signa
     const { exit } = await interrupted(line, path, signal);
     expect(exit).toBe(signal);
     const after = everything();
-    // A lock file stays, as Helm's does; a folder of downloads does only where the program could not even clean up.
+    // A lock file stays, as Helm's does; a folder of downloads does only if the program could not even clean up.
     for (const name of Object.keys(after)) if (!(name in before)) expect(name).toMatch(/\/repositories\.lock$/);
     expect({ ...after, ...before }).toEqual(after);
     if (signal !== 'SIGKILL') expect(readdirSync(join(work, 'app')).sort()).toEqual(['Chart.lock', 'Chart.yaml', 'charts']);

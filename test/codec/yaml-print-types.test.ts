@@ -48,7 +48,7 @@ test.each(ROWS.map((row, at) => [at, ...row] as const))('value %i', (_, value, j
   expect(printYamlPretty(value)).toBe(pretty);
 });
 
-/** What a printer refuses, and how; go-yaml 3 panics, which is no error to toYamlPretty. */
+/** What a printer refuses, and how; go-yaml 3 panics, which is not an error to toYamlPretty. */
 const REFUSED: [print: (value: Value) => string, value: Value, code: string, message: string][] = [
   [printJson, new GoComplex(1, 2), 'json/type', 'json: unsupported type: complex128'],
   [printJson, [FUNC], 'json/type', 'json: unsupported type: func()'],

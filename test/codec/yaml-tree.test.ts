@@ -1,6 +1,6 @@
 /**
- * YAML with its comments, read and printed again. The answers in golden/yaml-tree.json are go-yaml 3.0.5's, its
- * emitter set as kustomize's libraries set it (two columns, compact lists); they stand behind Helm 4.3.1's post-rendering.
+ * YAML with its comments, read and printed again. The answers in golden/yaml-tree.json are go-yaml 3.0.5's, its emitter
+ * set as kustomize's libraries set it (two columns, compact lists); Helm 4.3.1's post-rendering uses them.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';

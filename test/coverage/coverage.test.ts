@@ -24,7 +24,7 @@ function covered(templates: Texts, ...sets: ValuesInput[]): Coverage {
   return coverage;
 }
 
-/** What of one template is not covered, a line each. */
+/** What of one template is not covered, one line each. */
 function missed(text: string, ...sets: ValuesInput[]): string[] {
   const [file] = covered({ 'templates/NOTES.txt': text }, ...sets).report();
   const defines = file!.defines.filter(({ hits }) => hits === 0).map(({ name, line }) => `${line}:1 ${name} never used`);

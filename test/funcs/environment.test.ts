@@ -4,7 +4,7 @@ import type { FuncEnv } from '../../src/funcs/env.ts';
 import { fixedClock } from '../../src/host/clock.ts';
 import { checkRefusals, checkRows, env } from './check-rows.ts';
 
-// The clock stands at 2024-02-29T13:04:05Z.
+// The clock is at 2024-02-29T13:04:05Z.
 checkRows('a clock in UTC', [
   ['{{ now | date "2006-01-02T15:04:05 MST" }} {{ now.Year }} {{ typeOf now }}', '2024-02-29T13:04:05 UTC 2024 time.Time'],
   ['{{ date "2006-01-02" nil }} {{ date "15:04" 1.5 }} {{ htmlDate "x" }}', '2024-02-29 13:04 2024-02-29'],

@@ -1,4 +1,4 @@
-/** What stands on the host's ports works on one that is no machine. */
+/** Code that uses the host's ports works on a host without a machine. */
 import { expect, test } from 'vitest';
 import { serveCharts } from '../../src/action/serve/chart-server.ts';
 import { loadChartFiles } from '../../src/chart/load-files.ts';

@@ -11,7 +11,7 @@ import { chart } from '../support/rows.ts';
 
 const demo = chart({ 'templates/a.yaml': 'a: 1\n' });
 
-/** Runs a command line whose words are given one by one, and fails where the engine speaks. */
+/** Runs a command line whose words are given one by one, and fails if a message of the engine is printed. */
 async function run(words: readonly string[]): Promise<void> {
   const program: Program = (_line, place) => PROGRAM(words, place);
   const { stdout, stderr } = await play(program, { name: '', line: '', files: demo });

@@ -1,4 +1,4 @@
-/** Documents that are no objects are refused in the words of Helm 4.3.1, with and without validation. */
+/** Documents that are not objects are refused in the words of Helm 4.3.1, with and without validation. */
 import { describe, expect, test } from 'vitest';
 import { decodeDocument } from '../../src/kube/decode.ts';
 

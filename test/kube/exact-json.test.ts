@@ -1,4 +1,4 @@
-/** Whole numbers beyond 2^53 reach the server as they stand in the manifest. */
+/** Whole numbers beyond 2^53 reach the server as they are in the manifest. */
 import { expect, test } from 'vitest';
 import { decodeDocument } from '../../src/kube/decode.ts';
 import { readExact, writeExact } from '../../src/kube/exact-json.ts';

@@ -9,7 +9,7 @@ const V1 = 'client.authentication.k8s.io/v1';
 const PLUGIN: ExecPlugin = { apiVersion: V1, command: 'login', interactiveMode: 'Never' };
 const credential = (status: object) => JSON.stringify({ kind: 'ExecCredential', apiVersion: V1, status });
 
-/** A plugin whose program does this; undefined where there is no such program. */
+/** A plugin whose program does this; undefined if there is no such program. */
 function plugin(does: string | MemoryProgram | undefined, exec: Partial<ExecPlugin> = {}, clock: Clock = fixedClock(0n)) {
   const program = typeof does === 'string' ? () => does : does;
   const processes = memoryProcesses(program ? { '/bin/login': program } : {});

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 export interface FakeRegistryOptions {
   /** Whom to let in, and how; anyone where absent. */
   readonly auth?: { readonly scheme: 'basic' | 'bearer'; readonly username: string; readonly password: string };
-  /** Answers before the registry does: returns true where it has. */
+  /** Answers before the registry does: returns true if it has. */
   readonly before?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Tags on a page of the list. */
   readonly pageSize?: number;

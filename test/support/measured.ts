@@ -1,4 +1,4 @@
-/** Runs a program and measures what it takes: processor time and peak memory, as Linux tells of the process while it lives. */
+/** Runs a program and measures what it takes: processor time and peak memory, as Linux reports them while the process runs. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ export interface Measured extends Ended {
 const INTERVAL = 10;
 /** Linux counts processor time in hundredths of a second. */
 const TICKS = 100;
-/** What is kept of an output that goes on for ever. */
+/** What is kept of an output that continues for ever. */
 const KEPT = 1 << 20;
 
 /** Runs a command line in a place. */
@@ -47,7 +47,7 @@ function gather(stream: NodeJS.ReadableStream): () => string {
   return () => String(Buffer.concat(parts));
 }
 
-/** What a process has used so far; undefined where it has ended. */
+/** What a process has used so far; undefined if it has ended. */
 function usage(pid: number): { seconds: number; megabytes: number } | undefined {
   try {
     const peak = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];

@@ -35,7 +35,7 @@ export function says(text: string, end = true): (socket: Socket) => void {
   };
 }
 
-/** Answers any request with a text, and goes on with another for as long as anybody reads. */
+/** Answers any request with a text, and continues with another for as long as anybody reads. */
 export const flood =
   (head: string, more: string | Buffer) =>
   (socket: Socket): void => {

@@ -26,7 +26,7 @@ export interface Answer {
   readonly sums?: Readonly<Record<string, string>>;
 }
 
-/** A suite of rows whose golden answers stand in test/golden/NAME.json. */
+/** A suite of rows whose golden answers are in test/golden/NAME.json. */
 export interface Suite {
   readonly name: string;
   readonly rows: readonly Row[];

@@ -26,7 +26,7 @@ interface Case {
   readonly files: Readonly<Record<string, string>>;
   readonly values: string;
   readonly '4.3': Answer;
-  /** Absent where it is the same. */
+  /** Absent if it is the same. */
   readonly '3.22'?: Answer;
 }
 

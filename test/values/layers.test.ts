@@ -1,4 +1,4 @@
-/** Layers of values: their order, and the words for those that cannot be read. Answers of Helm 4.3.1, and of 3.22.0 where they differ. */
+/** Layers of values: their order, and the words for those that cannot be read. Answers of Helm 4.3.1, and of 3.22.0 if they differ. */
 import { expect, test } from 'vitest';
 import { printJson } from '../../src/codec/json/print.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';

@@ -77,7 +77,7 @@ async function check({ files, sets = [], kubeVersion = '' }: Given): Promise<Che
   });
 }
 
-/** `place severity rule [sets] message`, a line each, where messages are cut at their first line. */
+/** `place severity rule [sets] message`, one line each, where messages are cut at their first line. */
 async function found(given: Given): Promise<string[]> {
   const { chart } = await check(given);
   return chart.findings.map((finding) => {

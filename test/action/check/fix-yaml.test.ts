@@ -1,4 +1,4 @@
-/** What `check --fix` mends, a row each, and what stays to the byte. */
+/** What `check --fix` fixes, one row each, and what keeps its bytes. */
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { fixCharts } from '../../../src/action/check/fix-chart.ts';

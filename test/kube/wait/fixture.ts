@@ -17,7 +17,7 @@ const RESOURCES: Readonly<Record<string, string>> = {
   Foo: 'example.com/v1 foos',
 };
 
-/** The mapping of a kind; of the core group where it is not in the table. */
+/** The mapping of a kind; of the core group if it is not in the table. */
 export function mappingOf(kind: string): Mapping {
   const [groupVersion = '', resource = ''] = (RESOURCES[kind] ?? `v1 ${kind.toLowerCase()}s`).split(' ');
   const [version = '', group = ''] = groupVersion.split('/').reverse();

@@ -10,7 +10,7 @@ export interface ScriptedClient extends KubeClient {
   readonly requests: string[];
   /** Answers the next requests of a verb and resource, one per call. */
   readonly fail: (request: string, error: Error) => void;
-  /** Ends the watches of a resource, with an event where one is given. */
+  /** Ends the watches of a resource, with an event if one is given. */
   readonly endWatches: (resource: string, event?: WatchEvent) => void;
 }
 

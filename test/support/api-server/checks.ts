@@ -7,7 +7,7 @@ import { metadataOf, type Store } from './store.ts';
 const SUBDOMAIN = '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*';
 const SUBDOMAIN_WORDS = `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${SUBDOMAIN}')`;
 
-/** The object of a request's body; throws where it is none of the kind that the address names. */
+/** The object of a request's body; throws if it is none of the kind that the address names. */
 export function readObject(text: string, kind: Kind): JsonObject {
   const object = parse(text, kind);
   const title = `${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}`;

@@ -17,7 +17,7 @@ export const VERSION = {
   platform: 'linux/amd64',
 };
 
-/** The answer to a path below which no objects stand; undefined where there is none. */
+/** The answer to a path below which no objects stand; undefined if there is none. */
 export function discover(path: string, accept: string, registry: Registry): unknown {
   const groups = registry.groups();
   const [core, ...named] = groups;

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../../src/kube/json.ts'
 import { fieldSchema, type PatchSchema, patchSchemaOf } from '../../../src/kube/patch/schema.ts';
 import type { Kind } from './failure.ts';
 
-/** Paths to the values that stand there; a path is the JSON of its elements: `f:data`, `k:{"name":"x"}`, `v:"x"`. */
+/** Paths to the values that are there; a path is the JSON of its elements: `f:data`, `k:{"name":"x"}`, `v:"x"`. */
 export type FieldSet = Map<string, Json>;
 
 const OWN_METADATA = ['labels', 'annotations', 'finalizers', 'ownerReferences', 'generateName'];

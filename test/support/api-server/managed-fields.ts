@@ -88,7 +88,7 @@ function managerFor(managers: Manager[], operation: 'Apply' | 'Update', kind: Ki
   return made;
 }
 
-/** Merges what is applied into the object; throws where other managers own fields that it would change. */
+/** Merges what is applied into the object; throws if other managers own fields that it would change. */
 export function applyFields(
   before: JsonObject | undefined,
   applied: JsonObject,
@@ -158,7 +158,7 @@ function mergeItems(live: readonly Json[], applied: readonly Json[], mergeKey: s
   return [...applied.map((item) => merge(live[place(live, item)], item, schema)), ...rest];
 }
 
-/** Removes what stands at a path, and objects that this leaves empty. */
+/** Removes what is at a path, and objects that this leaves empty. */
 function remove(from: Json | undefined, [element, ...rest]: string[]): void {
   if (element === undefined || from === undefined || from === null) return;
   if (Array.isArray(from)) {

@@ -8,7 +8,7 @@ export interface StoreEvent {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
   readonly resource: string;
   readonly object: JsonObject;
-  /** The object before; absent where it is new. */
+  /** The object before; absent if it is new. */
   readonly previous: JsonObject | undefined;
 }
 
@@ -26,7 +26,7 @@ export interface Store {
   /** Keeps an object under its next version, and tells the watches. */
   readonly put: (kind: Kind, object: JsonObject) => JsonObject;
   readonly remove: (kind: Kind, namespace: string, name: string) => void;
-  /** Events since a version; undefined where they are no longer known. */
+  /** Events since a version; undefined if they are no longer known. */
   readonly since: (kind: Kind, version: number) => readonly StoreEvent[] | undefined;
   readonly listen: (listener: (event: StoreEvent) => void) => () => void;
   /** Forgets all events so far: watches from older versions are told that they are too late. */
