@@ -36,6 +36,8 @@ export interface Frame {
 }
 
 export interface ErrorDetails {
+  /** What is wrong, without the words that say where; the message if there are none. */
+  readonly reason?: string | undefined;
   readonly position?: SourcePosition | undefined;
   /** The text that the position is in. */
   readonly text?: string | undefined;
@@ -53,6 +55,8 @@ export class ChartwrightError extends Error {
   /** Kept where names are made short: Node prints the class beside the error's name. */
   static override readonly name: string = 'ChartwrightError';
   readonly code: ErrorCode;
+  /** What is wrong, without the words that say where. */
+  readonly reason: string;
   readonly position: SourcePosition | undefined;
   /** The text that the position is in, if it is known. */
   readonly text: string | undefined;
@@ -60,10 +64,11 @@ export class ChartwrightError extends Error {
   readonly hints: readonly string[];
   readonly path: readonly (string | number)[] | undefined;
 
-  constructor(code: ErrorCode, message: string, { position, text, frames = [], hints = [], path, cause }: ErrorDetails = {}) {
+  constructor(code: ErrorCode, message: string, { reason, position, text, frames = [], hints = [], path, cause }: ErrorDetails = {}) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'ChartwrightError';
     this.code = code;
+    this.reason = reason ?? message;
     this.position = position;
     this.text = text;
     this.frames = frames;

@@ -11,6 +11,13 @@ import { annotationMap, finished, type RawDependency, type RawMetadata } from '.
 const ALIAS = /^[a-zA-Z0-9_-]+$/;
 const PLAIN = /^[\x20-\x7e]*$/;
 
+/** Two dependencies have the same name or alias. */
+export class DuplicateDependency extends ChartwrightError {
+  constructor(key: string) {
+    super('chart', `validation: more than one dependency with name or alias ${quote(key)}`);
+  }
+}
+
 /** The metadata with its text cleaned. Throws `validation: …` (code `chart`) for the first demand that is not met. */
 export function validateMetadata(raw: RawMetadata): Metadata {
   const name = sanitize(raw.name);
@@ -50,7 +57,7 @@ function validDependencies(raw: readonly (RawDependency | null)[]): Dependency[]
   return raw.map((each) => {
     const dependency = validDependency(each);
     const key = dependency.alias || dependency.name;
-    if (names.has(key)) throw invalid(`more than one dependency with name or alias ${quote(key)}`);
+    if (names.has(key)) throw new DuplicateDependency(key);
     names.add(key);
     return dependency;
   });

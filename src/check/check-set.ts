@@ -104,15 +104,9 @@ function failure(file: string, error: unknown): Finding {
   const { position, frames, hints } = detailsOf(error);
   const code = error instanceof ChartwrightError ? error.code : 'internal';
   const rule = Object.hasOwn(RULES, code) ? (code as RuleId) : 'template/function-failed';
-  const message = [reasonOf(errorText(error)), ...(hints ?? []).map((hint) => `Hint: ${hint}`)].join('\n');
+  const reason = error instanceof ChartwrightError ? error.reason : errorText(error);
+  const message = [reason, ...(hints ?? []).map((hint) => `Hint: ${hint}`)].join('\n');
   return { rule, message, position: position ?? { file }, ...(frames && frames.length > 0 && { frames }) };
-}
-
-/** Helm's message without positions, which are reported separately: of a trace, the last line. */
-function reasonOf(text: string): string {
-  const trace = /^\S+:\d+:\d+\n {2}executing /.test(text);
-  const said = trace ? (text.trimEnd().split('\n').at(-1) ?? '').trim() : text;
-  return said.replace(/^(?:(?:parse|execution) error at \([^()]*\)|template: .* at <.*>): /, '');
 }
 
 function objectFindings(

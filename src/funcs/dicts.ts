@@ -1,12 +1,11 @@
 /** Functions over maps with text keys. `set`, `unset` and the merges change the map they are given, as in Go. */
-import { errorText } from '../base/errors.ts';
 import { type FuncTable, fn } from '../go/func.ts';
 import { sortedKeys } from '../go/utf8.ts';
 import { DICT, type Dict, isDict, isNilled, strings, typeOf, type Value } from '../go/value.ts';
 import { deepCopy } from './deep-copy.ts';
 import { failure } from './failure.ts';
 import { plainMap } from './map-view.ts';
-import { MISMATCH, mergeDicts } from './merge.ts';
+import { MergeMismatch, mergeDicts } from './merge.ts';
 import { lenient, withMust } from './must-variants.ts';
 import { strval } from './strval.ts';
 
@@ -33,7 +32,7 @@ export const dictFunctions: FuncTable = {
 };
 
 function isMismatch(error: unknown): boolean {
-  return errorText(error) === MISMATCH;
+  return error instanceof MergeMismatch;
 }
 
 /** A map of keys and values in turn; a last key without a value gets "". */

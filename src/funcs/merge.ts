@@ -1,4 +1,5 @@
 /** How sprig's merges join maps: dario.cat/mergo's rules for maps of anything. */
+import { ChartwrightError } from '../base/errors.ts';
 import { isTrue } from '../go/truth.ts';
 import { type Dict, GoObject, isDict, isNilled, STRING, typeOf, type Value } from '../go/value.ts';
 import { failure } from './failure.ts';
@@ -10,7 +11,11 @@ export interface MergeOptions {
 }
 
 /** mergo's own refusal, the only one that `merge` passes over in silence. */
-export const MISMATCH = 'src and dst must be of same type';
+export class MergeMismatch extends ChartwrightError {
+  constructor() {
+    super('function', 'src and dst must be of same type');
+  }
+}
 
 /**
  * Merges the sources into the target, which is changed and returned, maps within maps included; maps and lists of a source
@@ -51,7 +56,7 @@ function mergeCompound(old: Value, value: Dict | GoObject, overwrite: boolean): 
     if (!isNilled(old)) mergeInto(old, value, overwrite);
     return old.size > 0;
   }
-  if (!overwrite && typeOf(old).kind === 'ptr' && kind !== 'ptr' && !(isDict(value) && isNilled(value))) throw failure(MISMATCH);
+  if (!overwrite && typeOf(old).kind === 'ptr' && kind !== 'ptr' && !(isDict(value) && isNilled(value))) throw new MergeMismatch();
   return false;
 }
 

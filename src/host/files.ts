@@ -100,9 +100,20 @@ export async function withTemporaryFolder<T>(files: Files, prefix: string, work:
   }
 }
 
-/** Go's words for a failed file operation: `open values.yaml: no such file or directory`. */
-export function pathError(operation: string, path: string, reason: string, cause?: unknown): ChartwrightError {
-  return new ChartwrightError('io', `${operation} ${path}: ${reason}`, { position: { file: path }, cause });
+/** A file operation that failed, as Go's fs.PathError: `open values.yaml: no such file or directory`. */
+export class PathError extends ChartwrightError {
+  /** The system's name of what failed: `open`, `read`, `rename`. */
+  readonly operation: string;
+
+  constructor(operation: string, path: string, reason: string, cause?: unknown) {
+    super('io', `${operation} ${path}: ${reason}`, { reason, position: { file: path }, cause });
+    this.operation = operation;
+  }
+}
+
+/** The error of a file operation that failed. */
+export function pathError(operation: string, path: string, reason: string, cause?: unknown): PathError {
+  return new PathError(operation, path, reason, cause);
 }
 
 /** Whether an error comes from a file that is not there. */

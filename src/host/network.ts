@@ -39,6 +39,25 @@ export interface WireRequest {
   readonly signal: AbortSignal;
 }
 
+/** How a connection failed, as far as it matters to whoever may try again. */
+export type ConnectionFault = 'refused' | 'reset' | 'closed';
+
+/** A connection that could not be made, or that broke. */
+export class ConnectionError extends ChartwrightError {
+  readonly fault: ConnectionFault;
+
+  constructor(fault: ConnectionFault, message: string, cause?: unknown) {
+    super('network', message, { cause });
+    this.fault = fault;
+  }
+}
+
+/** How the connection failed that an error comes from; undefined if none did. */
+export function connectionFault(error: unknown): ConnectionFault | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof ConnectionError) return at.fault;
+  return undefined;
+}
+
 /** A request failed on a connection that was kept, and that the server may have closed just then. */
 export class StaleConnection extends ChartwrightError {}
 

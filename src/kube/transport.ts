@@ -4,7 +4,7 @@ import { quote } from '../go/quote.ts';
 import { parseUrl } from '../go/url/parse.ts';
 import type { Url } from '../go/url/url.ts';
 import type { Host } from '../host/host.ts';
-import type { Connections, HttpProxy, WireResponse } from '../host/network.ts';
+import { type Connections, connectionFault, type HttpProxy, type WireResponse } from '../host/network.ts';
 import { proxyAt, proxyFor, requestTarget } from '../net/proxy.ts';
 import { systemRoots } from '../net/tls.ts';
 import type { Credentials } from './config/credentials.ts';
@@ -123,7 +123,10 @@ function retryAfter({ status, headers }: WireResponse): number | undefined {
 }
 
 /** Whether the connection was closed or reset, rather than refused. */
-const isBroken = (error: unknown): boolean => /: (EOF|unexpected EOF)$|connection reset by peer$/.test(errorText(error));
+function isBroken(error: unknown): boolean {
+  const fault = connectionFault(error);
+  return fault === 'closed' || fault === 'reset';
+}
 
 function refusal(code: number, body: string, { headers }: WireResponse, call: Call): Error {
   const status = call.raw ? undefined : statusIn(body);

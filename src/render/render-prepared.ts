@@ -21,7 +21,7 @@ export class RenderError extends ChartwrightError {
   readonly hooks: readonly Hook[];
   constructor(error: unknown, partial: string, hooks: readonly Hook[] = []) {
     const known = error instanceof ChartwrightError ? error : undefined;
-    super(known?.code ?? 'internal', errorText(error), detailsOf(error));
+    super(known?.code ?? 'internal', errorText(error), { ...detailsOf(error), reason: known?.reason });
     this.name = 'RenderError';
     this.partial = partial;
     this.hooks = hooks;

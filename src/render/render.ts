@@ -53,7 +53,7 @@ function traced(error: unknown, chart: Chart, options: RenderOptions, profile: P
   if (!(error instanceof RenderError) || !error.position?.rendered) return error;
   const trace = new ManifestTrace();
   renderFiles(prepareRelease(chart, options, profile, silent), { ...engineEnv({ ...options, log: silent }), sink: trace.sink });
-  const details = { ...detailsOf(error), frames: trace.writers(error.position) };
+  const details = { ...detailsOf(error), reason: error.reason, frames: trace.writers(error.position) };
   return new RenderError(new ChartwrightError(error.code, error.message, details), error.partial, error.hooks);
 }
 

@@ -13,7 +13,8 @@ import { ChartFailure, SET_NAME } from './functions.ts';
 export function parseError(error: unknown): unknown {
   if (!(error instanceof TemplateParseError)) return error;
   const location = error.location.split(': ', 1)[0];
-  return new ChartwrightError(error.code, `parse error at (${location}): ${lastPart(error.reason)}`, detailsOf(error));
+  const reason = lastPart(error.reason);
+  return new ChartwrightError(error.code, `parse error at (${location}): ${reason}`, { ...detailsOf(error), reason });
 }
 
 /** An execution error as the profile's Helm words it: a trace of locations, or one line. */
@@ -25,7 +26,7 @@ export function execError(error: unknown, profile: Profile): ChartwrightError {
   const message = failed
     ? `execution error at (${error.location || error.templateName}): ${failed.message}`
     : ((profile.tracesErrors ? trace(errors) : undefined) ?? error.message);
-  return new ChartwrightError(codeOf(errors), message, details);
+  return new ChartwrightError(codeOf(errors), message, { ...details, reason: failed?.message ?? error.frames[0]?.message });
 }
 
 /** An error and its causes, outermost first; what JavaScript says of a full stack is none that Go would know. */

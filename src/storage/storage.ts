@@ -1,6 +1,7 @@
 /** The history of releases over a driver: by name and revision, pruned to a maximum. */
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { type Log, silent } from '../base/log.ts';
+import { refusalIn } from '../kube/api-error.ts';
 import { byRevision, type Release } from '../release/record/release.ts';
 import { type Driver, NoDeployedReleases, ReleaseNotFound } from './driver.ts';
 
@@ -61,7 +62,9 @@ export class Storage {
     try {
       return await this.driver.query({ name, owner: 'helm', status: 'deployed' });
     } catch (error) {
-      throw errorText(error).includes('not found') ? new NoDeployedReleases(name) : error;
+      // Helm looks for these words in what a server says, too.
+      const isMissing = error instanceof ReleaseNotFound || refusalIn(error)?.status.message.includes('not found');
+      throw isMissing ? new NoDeployedReleases(name) : error;
     }
   }
 

@@ -32,8 +32,6 @@ export class TemplateExecError extends ChartwrightError {
   readonly location: string;
   /** The source of the node at fault. */
   readonly node: string;
-  /** What is wrong, without the place. */
-  readonly reason: string;
   /** JavaScript's stack has ended. */
   readonly outOfStack: boolean;
 
@@ -52,6 +50,7 @@ export class TemplateExecError extends ChartwrightError {
     const inner = cause instanceof ChartwrightError ? cause : undefined;
     const own: Frame = { position, template: running.name, node: source, message: reason, text: running.text };
     super(code, '', {
+      reason,
       position,
       text: running.text,
       frames: [...(inner?.frames ?? []), own],
@@ -64,7 +63,6 @@ export class TemplateExecError extends ChartwrightError {
     this.templateName = running.name;
     this.location = location;
     this.node = source;
-    this.reason = reason;
     this.outOfStack = outOfStack;
   }
 }

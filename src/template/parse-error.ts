@@ -23,15 +23,17 @@ export class ParseFailure extends Error {
 export class TemplateParseError extends ChartwrightError {
   /** `file:line` */
   readonly location: string;
-  /** What is wrong, without the place. */
-  readonly reason: string;
 
   constructor(name: string, text: string, { code, line, column, describe }: ParseFailure, hints: readonly string[] = []) {
     const { format, args } = describe(name);
     // Go formats a text that the name is already part of, so a `%` in the name is a verb.
-    super(code, sprintf(`template: ${name}:${line}: ${format}`, args), { position: { file: name, line, column }, text, hints });
+    super(code, sprintf(`template: ${name}:${line}: ${format}`, args), {
+      reason: sprintf(format, args),
+      position: { file: name, line, column },
+      text,
+      hints,
+    });
     this.name = 'TemplateParseError';
     this.location = `${name}:${line}`;
-    this.reason = sprintf(format, args);
   }
 }

@@ -27,10 +27,15 @@ export interface JobText {
 export class JobTextError extends ChartwrightError {
   readonly place: Place | undefined;
   constructor(error: unknown, place: Place | undefined) {
-    // The place is beside the message, and without go-yaml's way of counting lines.
-    super('usage', errorText(error).replace(/^(?:error converting YAML to JSON: )?yaml: (?:line \d+: )?/, ''), { cause: error });
+    super('usage', reasonOf(error), { cause: error });
     this.place = place;
   }
+}
+
+/** What is wrong, without go-yaml's way of counting lines: the place is beside it. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof ChartwrightError)) return errorText(error);
+  return error.cause instanceof ChartwrightError ? reasonOf(error.cause) : error.reason;
 }
 
 /** JSON lines if the name says so, or if the first line is an object of its own and more follow; JSON; else YAML. Throws a JobTextError. */

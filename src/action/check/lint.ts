@@ -8,7 +8,7 @@ import { type Diagnostic, isAtLeast, type Severity } from '../../diagnostics/dia
 import { joinPath } from '../../go/path.ts';
 import type { Profile } from '../../helm/profile.ts';
 import type { Clock } from '../../host/clock.ts';
-import type { FileSystem } from '../../host/files.ts';
+import { type FileSystem, PathError } from '../../host/files.ts';
 import { memoryFileSystem } from '../../host/memory/files.ts';
 import type { Random } from '../../host/random.ts';
 import { absolute, type DiskDeps } from '../chart/open-chart.ts';
@@ -88,7 +88,10 @@ function unpacked(path: string, files: FileSystem, profile: Profile): { files: F
   try {
     bytes = files.read(path);
   } catch (error) {
-    throw wrapError(errorText(error).startsWith('open ') ? 'unable to open tarball' : 'unable to extract tarball', error);
+    throw wrapError(
+      error instanceof PathError && error.operation === 'open' ? 'unable to open tarball' : 'unable to extract tarball',
+      error,
+    );
   }
   try {
     const chart = unpackChart(bytes, { profile });

@@ -1,7 +1,8 @@
 /** The first value of a text, as json.Decoder reads it: what is behind it is not looked at. */
-import { ChartwrightError, errorText } from '../../base/errors.ts';
+import { ChartwrightError } from '../../base/errors.ts';
 import type { Value } from '../../go/value.ts';
 import { parseJson } from './parse.ts';
+import { UnexpectedEnd } from './syntax-error.ts';
 
 /** Reads the value that a text begins with. Throws as parseJson, but `unexpected EOF` if the value has no end, `EOF` if there is none. */
 export function parseFirstJson(text: string): Value {
@@ -9,8 +10,7 @@ export function parseFirstJson(text: string): Value {
   try {
     return parseJson(firstValue(text));
   } catch (error) {
-    const cut = errorText(error) === 'unexpected end of JSON input';
-    throw cut ? new ChartwrightError('json/syntax', 'unexpected EOF', { cause: error }) : error;
+    throw error instanceof UnexpectedEnd ? new ChartwrightError('json/syntax', 'unexpected EOF', { cause: error }) : error;
   }
 }
 

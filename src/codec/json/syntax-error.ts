@@ -1,5 +1,5 @@
 /** Says what is wrong with a JSON text in encoding/json's words. Separate from the parser because only texts that failed come here. */
-import { ChartwrightError, positionAt } from '../../base/errors.ts';
+import { ChartwrightError, type ErrorDetails, positionAt } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import { byteLength, encodeUtf8 } from '../../go/utf8.ts';
 
@@ -16,7 +16,16 @@ const LITERALS: Readonly<Record<string, string>> = { t: 'true', f: 'false', n: '
 /** The error of json.Unmarshal for a text that is not valid JSON; undefined if it is. */
 export function jsonSyntaxError(text: string): ChartwrightError | undefined {
   const { error, errorAt = text.length } = scanned(text);
-  return error && new ChartwrightError(error.code, error.message, { position: { file: '', ...positionAt(text, errorAt) } });
+  const position = { file: '', ...positionAt(text, errorAt) };
+  if (error instanceof UnexpectedEnd) return new UnexpectedEnd({ position });
+  return error && new ChartwrightError(error.code, error.message, { position });
+}
+
+/** A text ends before its value does. */
+export class UnexpectedEnd extends ChartwrightError {
+  constructor(details: ErrorDetails = {}) {
+    super('json/syntax', 'unexpected end of JSON input', details);
+  }
 }
 
 /** How many bytes json.Decoder has read when it meets the character that is wrong; undefined if none is, or the text only ends too soon. */
@@ -156,6 +165,6 @@ class Scan {
   }
 
   private endOfInput(): void {
-    this.error ??= new ChartwrightError('json/syntax', 'unexpected end of JSON input');
+    this.error ??= new UnexpectedEnd();
   }
 }

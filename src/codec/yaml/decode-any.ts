@@ -121,5 +121,5 @@ function timeOf(text: string): Value {
 }
 
 function refusal(words: string): ChartwrightError {
-  return new ChartwrightError('yaml/syntax', `yaml: ${words}`);
+  return new ChartwrightError('yaml/syntax', `yaml: ${words}`, { reason: words });
 }

@@ -1,5 +1,4 @@
 /** Creates objects as Helm's kube client does: kind by kind, those of one kind beside each other. */
-import { errorText } from '../../base/errors.ts';
 import { refusalIn } from '../api-error.ts';
 import type { KubeObject, WriteOptions } from '../client.ts';
 import { kindText, type Resource } from '../resource.ts';
@@ -52,8 +51,10 @@ function fresh(object: KubeObject): KubeObject {
   return { ...object, metadata };
 }
 
-const isQuotaConflict = (error: unknown): boolean =>
-  isConflict(error) && /Operation cannot be fulfilled on resourcequotas.*the object has been modified/s.test(errorText(error));
+/** The server's message is all that tells this conflict from others; Helm reads it, too. */
+const QUOTA_CONFLICT = /Operation cannot be fulfilled on resourcequotas.*the object has been modified/s;
+
+const isQuotaConflict = (error: unknown): boolean => isConflict(error) && QUOTA_CONFLICT.test(refusalIn(error)?.status.message ?? '');
 
 /** Server-side apply under a manager. */
 export async function applyOne(deps: ApplyDeps, resource: Resource, manager: string, method: ApplyMethod, words: string): Promise<void> {

@@ -5,7 +5,8 @@
 import { attempt, ChartwrightError, errorText } from '../../base/errors.ts';
 import { parseJson } from '../../codec/json/parse.ts';
 import { printJson } from '../../codec/json/print.ts';
-import { parseYaml } from '../../codec/yaml/parse.ts';
+import { composeYaml } from '../../codec/yaml/compose.ts';
+import { decodeYaml } from '../../codec/yaml/decode.ts';
 import { cleanPath } from '../../go/path.ts';
 import { quote } from '../../go/quote.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
@@ -133,10 +134,10 @@ function decode(text: string, wanted: string): Fields {
 function parse(text: string): unknown {
   const isJson = text.trimStart().startsWith('{');
   try {
-    return JSON.parse(printJson(isJson ? parseJson(text) : parseYaml(text)));
+    return JSON.parse(printJson(isJson ? parseJson(text) : decodeYaml(composeYaml(text), {})));
   } catch (error) {
-    const words = errorText(error).replace(/^error converting YAML to JSON: /, '');
-    throw new Error(`decoding stdout: ${isJson ? "couldn't get version/kind; json parse error: " : ''}${words}`, { cause: error });
+    const what = isJson ? "couldn't get version/kind; json parse error: " : '';
+    throw new Error(`decoding stdout: ${what}${errorText(error)}`, { cause: error });
   }
 }
 

@@ -2,7 +2,8 @@
  * Follows the objects of a kind in a namespace: lists them, then watches from there, again and again until the signal ends
  * it. Watches continue from the last version seen; a version that is too old leads to a new list.
  */
-import { errorText, wrapError } from '../../base/errors.ts';
+import { wrapError } from '../../base/errors.ts';
+import { connectionFault } from '../../host/network.ts';
 import { pause, type Timers } from '../../host/timers.ts';
 import { isRefusal, refusalIn } from '../api-error.ts';
 import type { KubeClient, KubeObject, ListOptions, Mapping, WatchEvent } from '../client.ts';
@@ -118,7 +119,7 @@ async function watchFrom(from: string, scope: Scope, known: Map<string, KubeObje
     } catch (error) {
       if (refusalIn(error) && !isRefusal(error, 'TooManyRequests')) throw error;
       if (signal.aborted) return;
-      if (!refusalIn(error) && !isConnectionRefused(error)) return;
+      if (!refusalIn(error) && connectionFault(error) !== 'refused') return;
       await rest();
       continue;
     }
@@ -135,8 +136,4 @@ async function take({ type, object }: WatchEvent, known: Map<string, KubeObject>
     known.set(name, object);
     await on.found(object);
   }
-}
-
-function isConnectionRefused(error: unknown): boolean {
-  return errorText(error).includes('connection refused');
 }

@@ -5,7 +5,7 @@ import { ensureArchive, loadChartArchive } from '../../chart/load-archive.ts';
 import type { Dependency } from '../../chart/metadata.ts';
 import { joinPath } from '../../go/path.ts';
 import { compareStrings } from '../../go/utf8.ts';
-import type { FileSystem, Files } from '../../host/files.ts';
+import { type FileSystem, type Files, PathError } from '../../host/files.ts';
 
 /** Moves every package of `source` that is a chart into `target`, then deletes other packages there. Nothing is deleted before all is in place. */
 export function movePackages(
@@ -46,7 +46,8 @@ function move(files: Files, from: string, to: string, folder: string, say: (text
   try {
     files.rename(from, to);
   } catch (error) {
-    say(`Unable to move ${from} to charts dir ${errorText(error).replace(`rename ${from} ${to}`, `rename ${folder}`)} (Skipping)`);
+    const fault = error instanceof PathError ? `rename ${folder}: ${error.reason}` : errorText(error);
+    say(`Unable to move ${from} to charts dir ${fault} (Skipping)`);
   }
 }
 

@@ -1,8 +1,8 @@
 /** One version of a chart in an index: its metadata, and where to get it. */
-import { ChartwrightError, errorText } from '../../base/errors.ts';
+import { ChartwrightError } from '../../base/errors.ts';
 import type { Metadata } from '../../chart/metadata.ts';
 import { finished, metadataShape, type RawMetadata } from '../../chart/parse-metadata.ts';
-import { validateMetadata } from '../../chart/validate-metadata.ts';
+import { DuplicateDependency, validateMetadata } from '../../chart/validate-metadata.ts';
 import { FLAG, listOf, type Shape, structOf, TEXT } from '../../codec/struct/decode-struct.ts';
 import { RFC3339 } from '../../codec/struct/rfc3339.ts';
 import type { Value } from '../../go/value.ts';
@@ -72,7 +72,7 @@ export function checkedVersion({ metadata: raw, location }: RawVersion): ChartVe
   try {
     return { ...location, metadata: validateMetadata(named) };
   } catch (error) {
-    if (!errorText(error).startsWith('validation: more than one dependency with name or alias')) throw error;
+    if (!(error instanceof DuplicateDependency)) throw error;
     const dependencies = (raw.dependencies ?? []).map((each) => {
       if (!each) throw new ChartwrightError('chart', 'validation: dependencies must not contain empty or null nodes');
       return finished(each);

@@ -70,7 +70,10 @@ export class Source {
   /** Refuses the text if the reader, which works in chunks, would have met a bad character before `count` more could be seen. */
   need(count: number): void {
     if (this.at + count <= this.#fence) return;
-    throw new ChartwrightError('yaml/syntax', `yaml: ${this.#problem}`, { position: { file: '', ...positionAt(this.text, this.#bad) } });
+    throw new ChartwrightError('yaml/syntax', `yaml: ${this.#problem}`, {
+      reason: this.#problem,
+      position: { file: '', ...positionAt(this.text, this.#bad) },
+    });
   }
 
   /** Moves the cursor forward on its line. */

@@ -10,7 +10,7 @@ export interface Mark {
 /** Refuses with words that name no line: `yaml: problem`. `at`: if it is all the same, counting from 1. */
 export function refuse(problem: string, at?: Mark, code: 'yaml/syntax' | 'yaml/type' | 'yaml/duplicate-key' = 'yaml/syntax'): never {
   const position = at && { file: '', line: at.line, column: at.column };
-  throw new ChartwrightError(code, `yaml: ${problem}`, { position });
+  throw new ChartwrightError(code, `yaml: ${problem}`, { reason: problem, position });
 }
 
 /** Runs what recurses as deep as the text nests: go-yaml counts to 10000 levels, JavaScript's stack may end earlier. */
@@ -39,6 +39,7 @@ export function parserError(problem: string, mark: Mark, context?: Mark): Chartw
 function located(problem: string, mark: Mark, named: number): ChartwrightError {
   const where = named === 0 ? '' : `line ${named}: `;
   return new ChartwrightError('yaml/syntax', `yaml: ${where}${problem}`, {
+    reason: problem,
     position: { file: '', line: mark.line + 1, column: mark.column + 1 },
   });
 }

@@ -1,7 +1,10 @@
 /** Addresses that cannot be reached, in the words of Go's net package. */
 import { getServers } from 'node:dns';
 import type { ChartwrightError } from '../../../base/errors.ts';
+import { ConnectionError, type ConnectionFault } from '../../network.ts';
 import { address, type NodeError, network, reason } from './node-error.ts';
+
+const FAULTS: Readonly<Record<string, ConnectionFault>> = { ECONNREFUSED: 'refused', ECONNRESET: 'reset' };
 
 /** A refused, unreachable or unresolvable address: `dial tcp 127.0.0.1:1: connect: connection refused`. */
 export function dialError(error: unknown): ChartwrightError {
@@ -11,7 +14,9 @@ export function dialError(error: unknown): ChartwrightError {
   if (cause.code === 'ERR_SOCKET_BAD_PORT')
     return network(`dial tcp: address ${/Received (?:type \w+ \()?'?([\d.]+)/.exec(cause.message)?.[1]}: invalid port`, error);
   const host = cause.address?.includes(':') ? `[${cause.address}]` : cause.address;
-  return network(`dial tcp ${host}:${cause.port}: connect: ${reason(cause)}`, error);
+  const message = `dial tcp ${host}:${cause.port}: connect: ${reason(cause)}`;
+  const fault = FAULTS[cause.code ?? ''];
+  return fault ? new ConnectionError(fault, message, error) : network(message, error);
 }
 
 /** Go's own resolver names the server it asked. */

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { ChartwrightError } from '../../../base/errors.ts';
 import { quote } from '../../../go/quote.ts';
 import { hostname, portOf, type Url } from '../../../go/url/url.ts';
-import type { HttpProxy } from '../../network.ts';
+import { ConnectionError, type HttpProxy } from '../../network.ts';
 
 export async function connectTunnel(socket: Socket, url: Url, { authorization }: HttpProxy): Promise<void> {
   const host = `${url.host.replace(/:\d*$/, '')}:${portOf(url)}`;
@@ -20,9 +20,10 @@ export async function connectTunnel(socket: Socket, url: Url, { authorization }:
 
 // https://www.rfc-editor.org/rfc/rfc1928: greeting, optional user and password, connect.
 export async function socksTunnel(socket: Socket, url: Url, proxy: Url): Promise<void> {
+  const at = `socks connect tcp ${proxy.host}->${url.host}`;
   const refuse = (reason: string): never => {
     socket.destroy();
-    throw new ChartwrightError('network', `socks connect tcp ${proxy.host}->${url.host}: ${reason}`);
+    throw new ChartwrightError('network', `${at}: ${reason}`);
   };
   socket.write(Buffer.from(proxy.user ? [5, 2, 0, 2] : [5, 1, 0]));
   const [, method] = await readUntil(socket, (data) => data.length >= 2);
@@ -36,7 +37,9 @@ export async function socksTunnel(socket: Socket, url: Url, proxy: Url): Promise
   const wanted = Number(portOf(url));
   socket.write(Buffer.concat([Buffer.from([5, 1, 0, 3, name.length]), name, Buffer.from([wanted >> 8, wanted & 255])]));
   const answer = await readUntil(socket, (data) => data.length >= 10);
-  if (answer[1] !== 0) refuse('connection refused');
+  if (answer[1] === 0) return;
+  socket.destroy();
+  throw new ConnectionError('refused', `${at}: connection refused`);
 }
 
 /** Reads until `enough`; what came too much is put back. */
@@ -46,7 +49,7 @@ function readUntil(socket: Socket, enough: (data: Buffer) => boolean): Promise<B
     const end = (error?: unknown): void => {
       socket.removeAllListeners('data').removeAllListeners('close').removeAllListeners('error').pause();
       if (error === undefined) resolve(data);
-      else reject(new ChartwrightError('network', 'unexpected EOF', { cause: error }));
+      else reject(new ConnectionError('closed', 'unexpected EOF', error));
     };
     socket.on('data', (chunk: Buffer) => {
       data = Buffer.concat([data, chunk]);

@@ -1,6 +1,7 @@
 /** Connections that break, in the words of Go's net, crypto/tls and net/http packages. */
 import type { Socket } from 'node:net';
 import { ChartwrightError } from '../../../base/errors.ts';
+import { ConnectionError } from '../../network.ts';
 import { malformed } from './head-fault.ts';
 import { address, type NodeError, network, reason } from './node-error.ts';
 
@@ -11,9 +12,9 @@ export function brokenError(error: unknown, socket: Socket | undefined): Chartwr
   if (cause.code?.startsWith('HPE_')) return malformed(cause);
   if (cause.code === 'ECONNRESET' && cause.syscall === 'read' && socket?.localAddress) {
     const ends = `${address(socket.localAddress, socket.localPort)}->${address(socket.remoteAddress, socket.remotePort)}`;
-    return network(`read tcp ${ends}: read: connection reset by peer`, error);
+    return new ConnectionError('reset', `read tcp ${ends}: read: connection reset by peer`, error);
   }
-  if (cause.code === 'ECONNRESET' || cause.code === 'EPIPE') return network('EOF', error);
+  if (cause.code === 'ECONNRESET' || cause.code === 'EPIPE') return new ConnectionError('closed', 'EOF', error);
   // With TLS 1.3 a server may refuse a client's certificate once the client takes the handshake for done.
   return alertError(cause) ?? network(reason(cause), error);
 }
@@ -25,14 +26,15 @@ export function bodyError(error: unknown): ChartwrightError {
   if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return network('header line too long', error);
   if (code === 'HPE_HEADER_OVERFLOW') return network('http: suspiciously long trailer after chunked body', error);
   if (code === 'HPE_INVALID_CHUNK_SIZE') return network('invalid byte in chunk length', error);
-  return network(code === 'ECONNRESET' || code === 'HPE_INVALID_EOF_STATE' ? 'unexpected EOF' : reason(error as NodeError), error);
+  if (code === 'ECONNRESET' || code === 'HPE_INVALID_EOF_STATE') return new ConnectionError('closed', 'unexpected EOF', error);
+  return network(reason(error as NodeError), error);
 }
 
 /** A TLS handshake that failed. */
 export function handshakeError(error: unknown): ChartwrightError {
   const { code = '' } = error as NodeError;
   if (error instanceof ChartwrightError) return error;
-  if (code === 'ECONNRESET') return network('EOF', error);
+  if (code === 'ECONNRESET') return new ConnectionError('closed', 'EOF', error);
   if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_HTTP_REQUEST')
     return network('http: server gave HTTP response to HTTPS client', error);
   const alert = alertError(error as NodeError);
