@@ -11,20 +11,26 @@ interface Kept<T> {
 }
 
 interface KeptFile extends Kept<Uint8Array> {
-  /** The file's state when it was read; undefined if there was none. */
+  /** The file's state when it was read; undefined if it is not known to change with the contents. */
   state: string | undefined;
 }
+
+/** Milliseconds in which a file can change twice without a difference in its time: file systems count in steps. */
+const TIME_STEP = 2000;
 
 /** A FileSystem over another one that asks it each thing once, and again after a refresh. */
 export class KeptFiles implements FileSystem {
   private readonly files: FileSystem;
+  private readonly now: () => number;
   private readonly reads = new Map<string, KeptFile>();
   private readonly lists = new Map<string, Kept<FileInfo[]>>();
   private readonly links = new Map<string, Kept<string>>();
   private round = 0;
 
-  constructor(files: FileSystem) {
+  /** `now`: milliseconds since the epoch. */
+  constructor(files: FileSystem, now: () => number) {
     this.files = files;
+    this.now = now;
   }
 
   read(path: string): Uint8Array {
@@ -120,14 +126,19 @@ export class KeptFiles implements FileSystem {
     return { answer: answerTo(() => this.files.read(path)), state };
   }
 
-  /** Size and time, of the listing if it has just been made, of the file itself elsewhere. */
+  /**
+   * Size and time, of the listing if it has just been made, of the file itself elsewhere. A file that has only just been
+   * written has no state: it may be written again within the same step of its time.
+   */
   private stateOf(path: string): string | undefined {
     const list = this.lists.get(folderOf(path));
     const name = path.slice(path.lastIndexOf('/') + 1);
     const listed =
       list && 'value' in list.answer ? list.answer.value.find((info) => info.name === name && info.kind === 'file') : undefined;
     const info = listed ? { value: listed } : answerTo(() => this.files.stat(path));
-    return 'value' in info ? `${info.value.size} ${info.value.modified}` : undefined;
+    if ('error' in info) return undefined;
+    const { size, modified } = info.value;
+    return Math.abs(this.now() - modified) < TIME_STEP ? undefined : `${size} ${modified}`;
   }
 }
 

@@ -3,7 +3,7 @@
 import type { Log } from '../../base/log.ts';
 import { fixedClock } from '../../host/clock.ts';
 import type { FolderWatch } from '../../host/folder-watch.ts';
-import { StillRandom } from '../../host/still-random.ts';
+import { RepeatedRandom } from '../../host/repeated-random.ts';
 import type { RenderResult } from '../../render/render-options.ts';
 import { openChart } from '../chart/open-chart.ts';
 import { type TemplateDeps, type TemplateRequest, templateChart, templateText } from '../render/template-chart.ts';
@@ -90,14 +90,14 @@ class Rounds {
   private readonly request: TemplateRequest;
   private readonly options: WatchOptions;
   private readonly kept: KeptFiles;
-  private readonly random: StillRandom;
+  private readonly random: RepeatedRandom;
   private documents: readonly string[] | undefined;
   /** How many renders are still to be made for practice. */
   rehearsals = REHEARSALS;
 
   private constructor(deps: TemplateDeps, request: TemplateRequest, options: WatchOptions) {
-    this.kept = new KeptFiles(deps.files);
-    this.random = new StillRandom(deps.random);
+    this.kept = new KeptFiles(deps.files, () => Number(deps.clock.now() / 1_000_000n));
+    this.random = new RepeatedRandom(deps.random);
     const clock = fixedClock(deps.clock.now(), deps.clock.zone);
     this.deps = { ...deps, files: this.kept, random: this.random, clock, log: oncePerEntry(deps.log) };
     this.request = request;
@@ -158,10 +158,10 @@ class Rounds {
 
 /** What every round says is printed once. */
 function oncePerEntry(log: Log): Log {
-  const heard = new Set<string>();
+  const logged = new Set<string>();
   return (entry) => {
     const key = JSON.stringify(entry);
-    if (!heard.has(key)) log(entry);
-    heard.add(key);
+    if (!logged.has(key)) log(entry);
+    logged.add(key);
   };
 }

@@ -1,6 +1,7 @@
 /** The output folder of a watch: only the files of templates whose documents changed are written again. */
+
+import { inside } from '../../host/confined-folder.ts';
 import type { Files } from '../../host/files.ts';
-import { inside } from '../../host/inside.ts';
 import type { RenderResult } from '../../render/render-options.ts';
 import { type WriteOptions, writeManifests } from '../render/write-manifests.ts';
 import type { WatchReport } from './watch-template.ts';

@@ -1,5 +1,5 @@
 /** A watch over a chart on the disk: files are changed for real, and each round's report is awaited. */
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -24,17 +24,23 @@ beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'chartwright-watch-'));
   abort = new AbortController();
   read = [];
-  put('demo/Chart.yaml', 'apiVersion: v2\nname: demo\nversion: 0.1.0\n');
-  put('demo/values.yaml', 'v: 1\n');
-  put('demo/templates/a.yaml', 'kind: A\nmetadata: {name: a}\nv: {{ .Values.v }}\n');
-  put('demo/templates/b.yaml', 'kind: B\nmetadata: {name: b}\np: {{ randAlphaNum 20 }}\nt: {{ now }}\n');
-  put('own.yaml', 'w: 1\n');
+  putOld('demo/Chart.yaml', 'apiVersion: v2\nname: demo\nversion: 0.1.0\n');
+  putOld('demo/values.yaml', 'v: 1\n');
+  putOld('demo/templates/a.yaml', 'kind: A\nmetadata: {name: a}\nv: {{ .Values.v }}\n');
+  putOld('demo/templates/b.yaml', 'kind: B\nmetadata: {name: b}\np: {{ randAlphaNum 20 }}\nt: {{ now }}\n');
+  putOld('own.yaml', 'w: 1\n');
 });
 
 afterEach(() => {
   abort.abort();
   rmSync(home, { recursive: true, force: true });
 });
+
+/** Writes a file that looks old, so that its time tells a change. */
+function putOld(name: string, text: string): void {
+  put(name, text);
+  utimesSync(join(home, name), 1_700_000_000, 1_700_000_000);
+}
 
 function put(name: string, text: string): void {
   mkdirSync(dirname(join(home, name)), { recursive: true });
@@ -182,7 +188,7 @@ describe('a watch', () => {
 
 describe('kept files', () => {
   test('are read again when they look different, or were touched', () => {
-    const kept = new KeptFiles(files);
+    const kept = new KeptFiles(files, Date.now);
     const path = join(home, 'own.yaml');
     const first = kept.read(path);
     expect([kept.refresh(new Set()), kept.read(path) === first]).toEqual([[], true]);
@@ -195,8 +201,20 @@ describe('kept files', () => {
     expect(() => kept.read(path)).toThrow('no such file');
   });
 
+  test('are read again while their time cannot tell a change', () => {
+    const path = join(home, 'own.yaml');
+    const changedAfter = (milliseconds: number) => {
+      putOld('own.yaml', 'w: 1\n');
+      const kept = new KeptFiles(files, () => 1_700_000_000_000 + milliseconds);
+      kept.read(path);
+      putOld('own.yaml', 'w: 2\n');
+      return kept.refresh(new Set());
+    };
+    expect([changedAfter(100), changedAfter(3000)]).toEqual([[path], []]);
+  });
+
   test('are forgotten when no render asks for them any longer', () => {
-    const kept = new KeptFiles(files);
+    const kept = new KeptFiles(files, Date.now);
     kept.begin();
     kept.read(join(home, 'own.yaml'));
     kept.settle();
