@@ -13,8 +13,8 @@ export type { ExplainedRendering, ExplainManifestOptions } from './action/explai
 export type { ExplainValuesOptions } from './action/explain/explain-values.ts';
 export type { CheckFinding } from './check/check-input.ts';
 export type { Finding } from './check/finding.ts';
-export type { Grade } from './check/grade.ts';
 export type { ReportedFinding } from './check/report/report.ts';
+export type { RuleSeverity } from './check/set-severities.ts';
 export type { BranchKind } from './coverage/branch-points.ts';
 export type {
   ArmCoverage,
@@ -24,10 +24,10 @@ export type {
   FileCoverage,
   StatementCoverage,
 } from './coverage/file-coverage.ts';
-export type { Cause, SaidValue } from './diff/cause.ts';
+export type { Cause, LayerValue } from './diff/cause.ts';
 export type { Change, FieldChange, KeyedStep, ObjectName, Step } from './diff/change.ts';
 export type { DiffFailure } from './diff/report.ts';
-export type { CauseData, DiffData, FieldData, ObjectData, SaidData } from './diff/report-data.ts';
+export type { CauseData, DiffData, FieldData, LayerValueData, ObjectData } from './diff/report-data.ts';
 export type { ExplainedDocument, ExplainedLine, ExplainedTexts, LineValue, ManifestExplanation } from './explain/explain-manifest.ts';
 export type { ChainLink, ExplainedValue, Outcome, ValuesExplanation } from './explain/explain-values.ts';
 export type { Plain } from './explain/print-values.ts';

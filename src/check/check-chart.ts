@@ -11,7 +11,7 @@ import type { Finding } from './finding.ts';
 import { lintChart } from './lint-chart.ts';
 import { mergedFindings } from './merge-findings.ts';
 import { Reads } from './reads/reads.ts';
-import { neverRead, type ValuesFile } from './reads/unread-values.ts';
+import { unreadValues, type ValuesFile } from './reads/unread-values.ts';
 import { scanTemplates, type TemplateFile } from './scan-templates.ts';
 import { valuesFiles, yamlFindings } from './values-files.ts';
 import { plainSecrets, typeChanges } from './values-findings.ts';
@@ -63,9 +63,9 @@ function isSame({ rule, position: { file, line } }: Finding, { rule: other, posi
 function unread({ chart }: CheckInput, files: readonly ValuesFile[], reads: Reads, failed: readonly SetResult['failed'][]): Finding[] {
   if (chart.metadata.type === 'library' || failed.some((each) => each === undefined)) return [];
   const names = new Set(failed.flatMap((each) => [...(each ?? [])]));
-  if (names.size === 0) return neverRead(chart, files, reads);
+  if (names.size === 0) return unreadValues(chart, files, reads);
   const texts = templateFiles(chart).filter(({ name }) => names.has(name) || /\/_[^/]*$/.test(name));
-  return neverRead(chart, files, reads, texts.map(({ text }) => text).join('\n'));
+  return unreadValues(chart, files, reads, texts.map(({ text }) => text).join('\n'));
 }
 
 function lintFindings(

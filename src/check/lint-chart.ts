@@ -30,12 +30,12 @@ function loadingOnce({ files, folder, profile, log }: LintInput): () => Chart {
   return () => {
     if (outcome) remarks.forEach(log);
     else {
-      const heard: Log = (entry) => {
+      const logged: Log = (entry) => {
         remarks.push(entry);
         log(entry);
       };
       try {
-        outcome = { chart: loadChartV2(files, folder, { profile, log: heard }) };
+        outcome = { chart: loadChartV2(files, folder, { profile, log: logged }) };
       } catch (error) {
         outcome = { error };
       }

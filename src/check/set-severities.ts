@@ -1,4 +1,4 @@
-/** Findings as severe as they are to be, without those that comments silence. */
+/** Sets the severities of findings, and leaves out those that comments ignore. */
 import { type Chart, chartFullPath, fileText } from '../chart/chart.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import { RULES, type RuleId } from '../diagnostics/rules.ts';
@@ -6,14 +6,14 @@ import type { CheckFinding, ValueSet } from './check-input.ts';
 import { isIgnored } from './ignore-comments.ts';
 import type { ReportedFinding } from './report/report.ts';
 
-/** How severe a rule is; it is switched off by `off`. */
-export type Grade = Severity | 'off';
+/** The severity of a rule; `off` switches it off. */
+export type RuleSeverity = Severity | 'off';
 
-/** The findings that count. `texts`: of files, by their names; `rules`: those that are graded otherwise. */
-export function graded(
+/** The findings that count. `texts`: of files, by their names; `rules`: those with another severity. */
+export function withSeverities(
   findings: readonly CheckFinding[],
   texts: ReadonlyMap<string, string>,
-  rules: ReadonlyMap<RuleId, Grade>,
+  rules: ReadonlyMap<RuleId, RuleSeverity>,
 ): ReportedFinding[] {
   return findings.flatMap((finding): ReportedFinding[] => {
     const grade = rules.get(finding.rule) ?? finding.severity ?? RULES[finding.rule].severity;

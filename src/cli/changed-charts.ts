@@ -23,7 +23,7 @@ export async function chartArguments(
   if (!changed && since !== '') throw new ChartwrightError('usage', '--since needs --changed');
   if (!changed) return args;
   const { charts, root } = await changedCharts(context, since);
-  return charts.map(({ path }) => fromHere(context, root, path));
+  return charts.map(({ path }) => pathFromWorkingFolder(context, root, path));
 }
 
 type ChangedValues = Pick<FlagValues<typeof changedFlags>, 'changed' | 'since'>;
@@ -38,8 +38,8 @@ export async function changedCharts({ io }: Context, since: string): Promise<Cha
   return findChangedCharts(deps, { ...DEFAULT_REQUEST, since });
 }
 
-/** A path from the root of a repository as a person in the working folder writes it. */
-export function fromHere({ io }: Pick<Context, 'io'>, root: string, path: string): string {
+/** A path from the root of a repository, as it is written in the working folder. */
+export function pathFromWorkingFolder({ io }: Pick<Context, 'io'>, root: string, path: string): string {
   const here = io.files.real(io.cwd).split('/');
   const there = `${root}/${path}`.replace(/\/$/, '').split('/');
   let shared = 0;

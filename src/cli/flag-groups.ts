@@ -112,11 +112,11 @@ export function switchFlag(usage: string): Partial<Flag<string>> {
 export const dryRunFlags = {
   dryRun: text(
     'simulates the operation without persisting changes. Must be one of: "none" (default), "client", or "server". \'--dry-run=none\' executes the operation normally and persists changes (no simulation). \'--dry-run=client\' simulates the operation client-side only and avoids cluster connections. \'--dry-run=server\' simulates the operation on the server, requiring cluster connectivity.',
-    { default: 'none', bare: 'unset', as: formerDryRun },
+    { default: 'none', bare: 'unset', as: dryRunWithoutMode },
   ),
 };
 
-export function formerDryRun({ dryRunHasDefault }: Profile): Partial<Flag<string>> | undefined {
+export function dryRunWithoutMode({ dryRunHasDefault }: Profile): Partial<Flag<string>> | undefined {
   if (dryRunHasDefault) return undefined;
   const usage =
     "simulate an install. If --dry-run is set with no option being specified or as '--dry-run=client', it will not attempt cluster connections. Setting '--dry-run=server' allows attempting cluster connections.";

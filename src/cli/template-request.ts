@@ -10,7 +10,7 @@ import { currentNamespace } from './env-vars.ts';
 import { errorMode } from './error-mode.ts';
 import type { FlagValues } from './flag.ts';
 import type { chartFlags, installFlags, valuesFlags } from './flag-groups.ts';
-import { chartSource, develVersion, valuesLayers, versionAsked } from './flags/flag-options.ts';
+import { chartSource, develVersion, requestedVersion, valuesLayers } from './flags/flag-options.ts';
 import { parseBool } from './flags/flag-value.ts';
 import { packing } from './packing.ts';
 import { type postRenderFlags, postRenderStepOf } from './post-renderer.ts';
@@ -38,7 +38,7 @@ export async function templateRequest(
 ): Promise<TemplateRequest> {
   const { io, settings, log } = context;
   const postRender = await postRenderStepOf(context, flags);
-  const version = isUpgrade ? versionAsked(flags, log) : develVersion(flags, log, 'Original chart version');
+  const version = isUpgrade ? requestedVersion(flags, log) : develVersion(flags, log, 'Original chart version');
   const naming = { generateName: flags.generateName, nameTemplate: flags.nameTemplate, otherwise };
   const { name, chart } = await nameAndChart(args, naming, io);
   return {

@@ -1,7 +1,7 @@
 /** The program as one of its own threads: does the work that it is given and ends. */
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
-import { workThrough } from '../action/batch/assignment.ts';
-import type { HelperTask } from '../action/batch/helpers.ts';
+import { runUnits } from '../action/batch/assignment.ts';
+import type { PoolTask } from '../action/batch/thread-pool.ts';
 import type { CheckTask } from '../action/check/check-on-threads.ts';
 import { silent } from '../base/log.ts';
 import type { Io } from './io.ts';
@@ -12,7 +12,7 @@ import type { Settings } from './settings.ts';
 
 /** What a thread is started with. */
 export interface ThreadData {
-  readonly task: HelperTask | CheckTask;
+  readonly task: PoolTask | CheckTask;
   /** Without the keyring: jobs say theirs. */
   readonly settings: Omit<Settings, 'keyring'>;
   readonly offline: boolean;
@@ -32,7 +32,7 @@ export function runThread(io: Io): boolean {
     );
     return true;
   }
-  void workThrough(task.assignment, task.workerIndex, jobDeps(context, offline), (outcome) => port.postMessage(outcome));
+  void runUnits(task.assignment, task.workerIndex, jobDeps(context, offline), (outcome) => port.postMessage(outcome));
   return true;
 }
 

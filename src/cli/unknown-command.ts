@@ -4,9 +4,9 @@ import { quote } from '../go/strconv.ts';
 import type { Command } from './command.ts';
 import type { CommandLine } from './command-line.ts';
 import { ExitError } from './exit-error.ts';
-import { FORMER_COMMANDS } from './former-helm.ts';
 import { helpInput, usageText } from './help.ts';
 import type { Step } from './program.ts';
+import { REPLACED_COMMANDS } from './replaced-commands.ts';
 
 /** Prints cobra's complaint and ends with 1; if help was asked for, prints the usage and ends well, as cobra does. */
 export async function unknownCommand(name: string, step: Step, line: CommandLine, asksHelp: boolean): Promise<void> {
@@ -19,7 +19,7 @@ export async function unknownCommand(name: string, step: Step, line: CommandLine
   const close = [...new Set([...closeNames(namesOf(helms), name), ...asked])];
   const meant = close.length ? `\n\nDid you mean this?\n${close.map((one) => `\t${one}\n`).join('')}` : '';
   io.err(`${paint.err.red('Error:')} unknown command ${quote(name)} for "${io.program}"${meant}\nRun '${io.program} --help' for usage.\n`);
-  const hint = FORMER_COMMANDS.get(name) ?? ownHint(visible, name);
+  const hint = REPLACED_COMMANDS.get(name) ?? ownHint(visible, name);
   throw new ExitError(1, '', hint === undefined ? [] : [hint]);
 }
 

@@ -21,13 +21,13 @@ export function applyChanges(before: Value, changes: readonly FieldChange[]): Va
 function applied(value: Value, pending: readonly Pending[]): Value {
   const own = pending.find(({ change, depth }) => change.op === 'replace' && change.path.length === depth);
   if (own?.change.op === 'replace') {
-    if (!deepEqual(value, own.change.before)) throw misfit(own.change);
+    if (!deepEqual(value, own.change.before)) throw conflict(own.change);
     return own.change.after;
   }
   if (pending.length === 0) return value;
   if (isDict(value)) return appliedToTable(value, pending);
   if (isList(value)) return appliedToList(value, pending);
-  throw misfit(pending[0]!.change);
+  throw conflict(pending[0]!.change);
 }
 
 function appliedToTable(table: Dict, pending: readonly Pending[]): Dict {
@@ -38,7 +38,7 @@ function appliedToTable(table: Dict, pending: readonly Pending[]): Dict {
     if (isLast(inner[0]!) && change.op === 'add') made.set(key, change.after);
     else if (isLast(inner[0]!) && change.op === 'remove') made.delete(key);
     else if (made.has(key)) made.set(key, applied(made.get(key) as Value, deeper(inner)));
-    else throw misfit(change);
+    else throw conflict(change);
   }
   return made;
 }
@@ -97,6 +97,6 @@ function isLast({ change, depth }: Pending): boolean {
   return change.path.length === depth + 1;
 }
 
-function misfit(change: FieldChange): ChartwrightError {
+function conflict(change: FieldChange): ChartwrightError {
   return new ChartwrightError('usage', `the change of ${stepsText(change.path) || 'the object'} does not apply`);
 }

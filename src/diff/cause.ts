@@ -3,15 +3,15 @@ import type { SourcePosition } from '../base/errors.ts';
 import type { Value } from '../go/value.ts';
 import type { Origin } from '../values/origins.ts';
 
-/** A value on one side, and which layer says so. */
-export interface SaidValue {
+/** A value on one side, and the layer that sets it. */
+export interface LayerValue {
   readonly value: Value;
   readonly origin: Origin;
 }
 
 export type Cause =
   /** A side without a value does not set it. */
-  | { readonly kind: 'values'; readonly path: string; readonly before?: SaidValue; readonly after?: SaidValue }
+  | { readonly kind: 'values'; readonly path: string; readonly before?: LayerValue; readonly after?: LayerValue }
   /** A line of a template; a side without a place does not have it. */
   | { readonly kind: 'template'; readonly before?: SourcePosition; readonly after?: SourcePosition }
   /** Another version of a dependency, or one that is there on one side only. */

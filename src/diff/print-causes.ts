@@ -1,7 +1,7 @@
 /** Causes as words: if a value, a line of a template or a version is another one. */
 import { placeText } from '../diagnostics/code-frame.ts';
 import { originText } from '../explain/print-values.ts';
-import type { Cause, SaidValue } from './cause.ts';
+import type { Cause, LayerValue } from './cause.ts';
 
 /** `values image.tag: values.yaml:3:8 → prod.yaml:2:8`; `hide`: without the texts of flags, which may hold secrets. */
 export function causeText(cause: Cause, hide: boolean): string {
@@ -25,7 +25,7 @@ export function causeText(cause: Cause, hide: boolean): string {
   }
 }
 
-function saidText({ origin }: SaidValue, hide: boolean): string {
+function saidText({ origin }: LayerValue, hide: boolean): string {
   const { argument } = origin;
   return originText(hide && argument !== undefined ? { ...origin, argument: argument.replace(/=[\s\S]*/, '=…') } : origin);
 }

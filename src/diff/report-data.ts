@@ -6,14 +6,14 @@ import type { Cause } from './cause.ts';
 import { type FieldChange, type Step, stepsText } from './change.ts';
 import type { DiffFailure, DiffReport, ReportedField, ReportedObject } from './report.ts';
 
-/** A value on one side, and which layer says so. */
-export interface SaidData {
+/** A value on one side, and the layer that sets it. */
+export interface LayerValueData {
   readonly value?: Plain;
   readonly origin: Origin;
 }
 
 export type CauseData =
-  | { readonly kind: 'values'; readonly path: string; readonly before?: SaidData; readonly after?: SaidData }
+  | { readonly kind: 'values'; readonly path: string; readonly before?: LayerValueData; readonly after?: LayerValueData }
   | { readonly kind: 'template'; readonly before?: SourcePosition; readonly after?: SourcePosition }
   | Extract<Cause, { readonly kind: 'dependency' | 'chart' | 'option' | 'manager' | 'helm' }>;
 
@@ -90,11 +90,11 @@ function fieldData({ change, environments, causes, follows }: ReportedField, hid
 
 function causeData(cause: Cause, hide: boolean): CauseData {
   if (cause.kind !== 'values') return cause;
-  const said = (one: typeof cause.before): SaidData | undefined => {
+  const set = (one: typeof cause.before): LayerValueData | undefined => {
     if (!one) return undefined;
     const { argument, ...origin } = one.origin;
     return hide ? { origin } : { value: plainData(one.value), origin: one.origin };
   };
-  const [before, after] = [said(cause.before), said(cause.after)];
+  const [before, after] = [set(cause.before), set(cause.after)];
   return { kind: 'values', path: cause.path, ...(before && { before }), ...(after && { after }) };
 }

@@ -9,7 +9,7 @@ import { plainData } from '../explain/print-values.ts';
 import { type PathStep, startsWith } from '../explain/value-path.ts';
 import { isDict, isList, type Value } from '../go/value.ts';
 import { valueAt } from '../values/label-values.ts';
-import type { SaidValue } from './cause.ts';
+import type { LayerValue } from './cause.ts';
 import type { RenderedObject, Step } from './change.ts';
 
 export interface SideInput {
@@ -41,7 +41,7 @@ export class Side {
   }
 
   /** What the templates see at a path, and who says so. */
-  said(path: readonly PathStep[]): SaidValue | undefined {
+  said(path: readonly PathStep[]): LayerValue | undefined {
     const leaf = this.input.values.find(({ steps }) => startsWith(path, steps));
     const origin = leaf?.chain[0]?.origin;
     if (!leaf || !origin) return undefined;

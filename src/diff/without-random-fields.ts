@@ -1,7 +1,7 @@
 /** Leaves out fields that differ between two renderings of the same, such as generated certificates. */
 import { type FieldChange, type ObjectChange, stepsText } from './change.ts';
 
-export function withoutChance(changes: readonly ObjectChange[], chance: readonly ObjectChange[]): ObjectChange[] {
+export function withoutRandomFields(changes: readonly ObjectChange[], chance: readonly ObjectChange[]): ObjectChange[] {
   const paths = new Map<string, Set<string>>();
   for (const { after, fields } of chance) {
     const known = paths.get(after?.id ?? '') ?? new Set<string>();

@@ -5,10 +5,10 @@ import { type PrintOptions, printedDocuments } from '../render/manifest-text.ts'
 import type { RenderResult } from '../render/render-options.ts';
 import type { Statement } from '../template/nodes.ts';
 import type { Origin } from '../values/origins.ts';
-import { joined } from './manifest/made.ts';
 import type { Piece, Recording } from './manifest/recording.ts';
 import type { Span } from './manifest/span.ts';
 import { joinLines, recordingSpans } from './manifest/spans.ts';
+import { joined } from './manifest/value-sources.ts';
 import type { ValuesTracer } from './manifest/values-tracer.ts';
 
 /** A value that a line is made of, or that chose it. */

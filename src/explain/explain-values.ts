@@ -7,7 +7,7 @@ import type { Profile } from '../helm/profile.ts';
 import { coalesceValues } from '../values/coalesce.ts';
 import { processDependencies } from '../values/dependencies.ts';
 import { valueAt } from '../values/label-values.ts';
-import { type Label, type Origin, type Origins, relabelled } from '../values/origins.ts';
+import { type Label, type Origin, type Origins, withOrigin } from '../values/origins.ts';
 import { labelCharts } from './label-charts.ts';
 import { type PathStep, pathText, startsWith } from './value-path.ts';
 import { type ValuesWarning, valuesWarnings } from './values-warnings.ts';
@@ -160,7 +160,7 @@ function tableIn(table: Dict | undefined, key: string): Dict | undefined {
 function fromAbove(label: Label, { table, chart }: Globals, key: string, origins: Origins): Label {
   const source = label.source ?? label;
   const isHanded = table && origins.chain(table, key).some((above) => (above.source ?? above) === source);
-  return isHanded ? relabelled(label, (origin) => ({ ...origin, kind: 'global', chart, from: origin.from ?? origin.kind })) : label;
+  return isHanded ? withOrigin(label, (origin) => ({ ...origin, kind: 'global', chart, from: origin.from ?? origin.kind })) : label;
 }
 
 /** What a label of a list says of an element. */

@@ -7,7 +7,7 @@ import { exists, type FileInfo, type Files, type WriteOptions } from './files.ts
 import { ifPresent } from './if-present.ts';
 
 /** Names are relative, with `/` between their parts. Methods throw as those of Files, and if a name leads out or through a link. */
-export interface Inside {
+export interface ConfinedFolder {
   /** The path of a name, its steps looked at. */
   place(name: string): string;
   makeFolder(name: string): void;
@@ -19,7 +19,7 @@ export interface Inside {
 }
 
 /** What is written below `root`. */
-export function inside(files: Files, root: string): Inside {
+export function inside(files: Files, root: string): ConfinedFolder {
   const folder = root === '' ? '.' : root.replace(/(.)\/+$/, '$1');
   const join = (name: string): string => (folder === '.' ? name : folder === '/' ? `/${name}` : `${folder}/${name}`);
   const place = (name: string): string => {

@@ -1,8 +1,8 @@
-/** Chance that repeats itself: real, and the same in every round, so that a password is no change. */
+/** Random bytes that are the same in every round, so that a generated password is not a change. */
 import { concat } from '../base/concat.ts';
 import type { Random } from './random.ts';
 
-export class StillRandom implements Random {
+export class RepeatedRandom implements Random {
   private readonly random: Random;
   private drawn: Uint8Array = new Uint8Array(0);
   private at = 0;

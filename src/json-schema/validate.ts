@@ -12,7 +12,7 @@ import { validateArray } from './validate-array.ts';
 import { validateConditions } from './validate-conditions.ts';
 import { validateObject } from './validate-object.ts';
 import { validateNumber, validateString } from './validate-scalar.ts';
-import { type Trail, type Unevaluated, Visit } from './visit.ts';
+import { type SchemaStack, type Unevaluated, Visit } from './visit.ts';
 
 /** Whether a value passes. */
 export function isValid(schema: Schema, value: Instance): boolean {
@@ -99,7 +99,7 @@ function cycle(visit: Visit): Failure | undefined {
 }
 
 /** The keywords that led to a schema, as a pointer. */
-function keywordPath(trail: Trail): string {
+function keywordPath(trail: SchemaStack): string {
   let out = '';
   for (let at = trail; at.parent; at = at.parent) {
     const step = at.keyword === '' ? pointerText(at.schema).slice(pointerText(at.parent.schema).length) : `/${at.keyword}`;
@@ -132,9 +132,9 @@ function recursiveResource(schema: Schema): Schema | undefined {
   return schema.resource?.recursiveAnchor ? schema : undefined;
 }
 
-function outermost(trail: Trail, find: (schema: Schema) => Schema | undefined): Schema | undefined {
+function outermost(trail: SchemaStack, find: (schema: Schema) => Schema | undefined): Schema | undefined {
   let found: Schema | undefined;
-  for (let at: Trail | undefined = trail; at; at = at.parent) found = find(at.schema) ?? found;
+  for (let at: SchemaStack | undefined = trail; at; at = at.parent) found = find(at.schema) ?? found;
   return found;
 }
 

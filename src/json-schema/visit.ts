@@ -3,13 +3,13 @@ import { FAILED, type Failure, type Fault, type Path, reasons } from './failure.
 import type { Instance } from './instance.ts';
 import type { Schema } from './schema.ts';
 
-/** The schemas that led here. Those for the same value have the same number. */
-export interface Trail {
+/** The schemas on the way to the current one. Those for the same value have the same number. */
+export interface SchemaStack {
   readonly schema: Schema;
   /** `$ref` and the like, if a reference was followed. */
   readonly keyword: string;
   readonly value: number;
-  readonly parent: Trail | undefined;
+  readonly parent: SchemaStack | undefined;
 }
 
 /** What no keyword has covered yet; absent if it is not needed. */
@@ -25,14 +25,22 @@ export class Visit {
   readonly schema: Schema;
   readonly value: Instance;
   readonly path: Path | undefined;
-  readonly trail: Trail;
+  readonly trail: SchemaStack;
   /** Only whether the value passes is wanted, not why. */
   readonly quick: boolean;
   readonly unevaluated: Unevaluated;
   readonly failures: Failure[] = [];
   private readonly run: Run;
 
-  private constructor(schema: Schema, value: Instance, path: Path | undefined, trail: Trail, quick: boolean, asked: boolean, run: Run) {
+  private constructor(
+    schema: Schema,
+    value: Instance,
+    path: Path | undefined,
+    trail: SchemaStack,
+    quick: boolean,
+    asked: boolean,
+    run: Run,
+  ) {
     this.schema = schema;
     this.value = value;
     this.path = path;
@@ -44,14 +52,14 @@ export class Visit {
 
   /** Holds a schema against a whole value. */
   static start(schema: Schema, value: Instance, quick: boolean, run: Run): Failure | undefined {
-    const trail: Trail = { schema, keyword: '', value: 0, parent: undefined };
+    const trail: SchemaStack = { schema, keyword: '', value: 0, parent: undefined };
     return run(new Visit(schema, value, undefined, trail, quick, false, run));
   }
 
   /** Holds another schema against the same value. */
   self(schema: Schema, keyword = '', quick = false): Failure | undefined {
     const { value, path, trail, run } = this;
-    const next: Trail = { schema, keyword, value: trail.value, parent: trail };
+    const next: SchemaStack = { schema, keyword, value: trail.value, parent: trail };
     const inner = new Visit(schema, value, path, next, this.quick || quick, !nothingLeft(this.unevaluated), run);
     const failure = run(inner);
     if (!failure) narrow(this.unevaluated, inner.unevaluated);
@@ -62,7 +70,7 @@ export class Visit {
   part(schema: Schema, value: Instance, token: string): Failure | undefined {
     const { trail, quick, run } = this;
     const path = quick ? undefined : { parent: this.path, token };
-    const next: Trail = { schema, keyword: '', value: trail.value + 1, parent: trail };
+    const next: SchemaStack = { schema, keyword: '', value: trail.value + 1, parent: trail };
     return run(new Visit(schema, value, path, next, quick, false, run));
   }
 

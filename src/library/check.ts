@@ -3,8 +3,8 @@ import { Answers, withAnswers } from '../action/render/answers.ts';
 import { silent } from '../base/log.ts';
 import { loadChart } from '../chart/load.ts';
 import { checkChart, ownTemplates } from '../check/check-chart.ts';
-import { graded, textsOf } from '../check/grade.ts';
 import type { ReportedFinding } from '../check/report/report.ts';
+import { textsOf, withSeverities } from '../check/set-severities.ts';
 import { Coverage } from '../coverage/coverage.ts';
 import type { FileCoverage } from '../coverage/file-coverage.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
@@ -61,5 +61,9 @@ export async function checkWith(disk: OpenDisk, source: ChartInput, options: Che
   };
   const findings = await withAnswers([schemas], log, () => checkChart(input));
   const grades = new Map(Object.entries(rules) as [RuleId, Severity | 'off'][]);
-  return { name: chart.metadata.name, findings: graded(findings, textsOf(chart, input.sets), grades), coverage: coverage?.report() ?? [] };
+  return {
+    name: chart.metadata.name,
+    findings: withSeverities(findings, textsOf(chart, input.sets), grades),
+    coverage: coverage?.report() ?? [],
+  };
 }

@@ -6,7 +6,7 @@ import { compareStrings, decodeUtf8 } from '../go/utf8.ts';
 import type { Profile } from '../helm/profile.ts';
 import { type FileSystem, isNotFound } from '../host/files.ts';
 import type { Plugin } from './metadata.ts';
-import { readFormerMetadata } from './read-former.ts';
+import { readLegacyMetadata } from './read-legacy-metadata.ts';
 import { readMetadata } from './read-metadata.ts';
 
 export interface PluginDeps {
@@ -30,7 +30,7 @@ const FILE = 'plugin.yaml';
 export function loadPlugin({ files, profile, say = () => {} }: Omit<PluginDeps, 'log'>, folder: string): Plugin {
   const path = below(folder, FILE);
   const text = wrapping(`failed to read plugin at ${quote(path)}`, () => decodeUtf8(files.read(path)));
-  if (profile?.hasOnePluginForm) return { folder, metadata: readFormerMetadata(text, path, say) };
+  if (profile?.hasOnePluginForm) return { folder, metadata: readLegacyMetadata(text, path, say) };
   const metadata = wrapping(`failed to load plugin ${quote(folder)}`, () => readMetadata(text));
   if (metadata.runtime.runtime === 'extism/v1') checkWasm(files, below(folder, 'plugin.wasm'));
   return { folder, metadata };

@@ -5,7 +5,7 @@ import { parseYaml } from '../codec/yaml/parse.ts';
 import { inYaml } from '../codec/yaml/position.ts';
 import { quote } from '../go/quote.ts';
 import type { PlatformCommand, PluginMetadata } from './metadata.ts';
-import { everywhere, isName, printable } from './read-metadata.ts';
+import { forAllPlatforms, isName, printable } from './read-metadata.ts';
 
 interface Command {
   os: string;
@@ -60,7 +60,7 @@ const FORM = structOf<Form>('plugin.Metadata', {
 });
 
 /** The metadata that the file at `path` holds; `say` gets warnings about contradictions. Throws with Helm 3's messages. */
-export function readFormerMetadata(text: string, path: string, say: (line: string) => void): PluginMetadata {
+export function readLegacyMetadata(text: string, path: string, say: (line: string) => void): PluginMetadata {
   const form = wrapping(`failed to load plugin at ${quote(path)}`, () =>
     inYaml(text, () => unmarshal(parseYaml(text, { strict: true, integers: true }), FORM, { strict: true })),
   );
@@ -84,14 +84,14 @@ function metadataOf({ name, version, usage, description, ignoreFlags, ...form }:
     config: { type: 'cli/v1', usage: '', shortHelp: printable(usage), longHelp: description, ignoreFlags },
     runtime: {
       runtime: 'subprocess',
-      platformCommand: own.length > 0 || form.command === '' ? own : [everywhere(form.command)],
+      platformCommand: own.length > 0 || form.command === '' ? own : [forAllPlatforms(form.command)],
       platformHooks: new Map([
         ...[...platformHooks].map(([event, commands]) => [event, commandsOf(commands)] as [string, PlatformCommand[]]),
-        ...shellHooks.map(([event, line]) => [event, [everywhere('sh', '-c', line)]] as [string, PlatformCommand[]]),
+        ...shellHooks.map(([event, line]) => [event, [forAllPlatforms('sh', '-c', line)]] as [string, PlatformCommand[]]),
       ]),
       protocolCommands: (form.downloaders ?? []).map(({ protocols, command }) => ({
         protocols: protocols ?? [],
-        platformCommand: [everywhere(command)],
+        platformCommand: [forAllPlatforms(command)],
       })),
       expandHookArgs: platformHooks.size > 0,
     },

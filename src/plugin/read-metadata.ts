@@ -165,11 +165,11 @@ function readLegacy(text: string): PluginMetadata {
   const shellHooks = form.platformHooks.size === 0 && form.hooks.size > 0;
   const runtime: SubprocessConfig = {
     runtime: 'subprocess',
-    platformCommand: form.platformCommand.length > 0 || form.command === '' ? form.platformCommand : [everywhere(form.command)],
+    platformCommand: form.platformCommand.length > 0 || form.command === '' ? form.platformCommand : [forAllPlatforms(form.command)],
     platformHooks: shellHooks
-      ? new Map([...form.hooks].map(([event, line]) => [event, [everywhere('sh', '-c', line)]]))
+      ? new Map([...form.hooks].map(([event, line]) => [event, [forAllPlatforms('sh', '-c', line)]]))
       : form.platformHooks,
-    protocolCommands: downloaders.map(({ protocols, command }) => ({ protocols, platformCommand: [everywhere(command)] })),
+    protocolCommands: downloaders.map(({ protocols, command }) => ({ protocols, platformCommand: [forAllPlatforms(command)] })),
     expandHookArgs: !shellHooks,
   };
   return { apiVersion: 'legacy', name, version, sourceUrl: '', config, runtime };
@@ -183,7 +183,7 @@ function checkDownloader({ command, protocols }: Downloader, index: number): voi
 }
 
 /** A command for all platforms. */
-export function everywhere(command: string, ...args: string[]): PlatformCommand {
+export function forAllPlatforms(command: string, ...args: string[]): PlatformCommand {
   return { os: '', arch: '', command, args };
 }
 

@@ -2,8 +2,8 @@
 
 import { unpackChart } from '../chart/unpack.ts';
 import { cleanPath, joinPath } from '../go/path.ts';
+import { inside } from '../host/confined-folder.ts';
 import { exists, type Files, pathError } from '../host/files.ts';
-import { inside } from '../host/inside.ts';
 
 /**
  * Unpacks into `folder/<name of the chart>` and returns that path; throws if archive or name are not to be trusted, and

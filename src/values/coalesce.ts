@@ -12,7 +12,7 @@ import { DEFAULT_PROFILE } from '../helm/profile.ts';
 import { copyValue, copyValues, copyWithoutNulls } from './copy.ts';
 import type { Origins } from './origins.ts';
 import { below, fillTable, type TableMerge } from './tables.ts';
-import { type Note, noteTo, type ValuesOptions } from './values-log.ts';
+import { type PlainLogger, plainLogger, type ValuesOptions } from './values-log.ts';
 
 /**
  * A fresh map of `values` over the defaults of the chart and its subcharts, null removing a key. Throws `type mismatch on
@@ -30,7 +30,7 @@ export function mergeChartValues(chart: Chart, values: Dict, options: ValuesOpti
 class Coalescing {
   private readonly keepsNull: boolean;
   private readonly keepsNullDefaults: boolean;
-  private readonly note: Note;
+  private readonly note: PlainLogger;
   /** A default, which belongs to a chart, as part of the result. */
   private readonly take: (value: Value, origins?: Origins) => Value;
   private readonly origins: Origins | undefined;
@@ -38,7 +38,7 @@ class Coalescing {
   constructor(keepsNull: boolean, options: ValuesOptions) {
     this.keepsNull = keepsNull;
     this.keepsNullDefaults = keepsNull || (options.profile ?? DEFAULT_PROFILE).keepsNullDefaults;
-    this.note = noteTo(options);
+    this.note = plainLogger(options);
     this.origins = options.origins;
     this.take = this.keepsNullDefaults ? copyValue : copyWithoutNulls;
   }

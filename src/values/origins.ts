@@ -93,7 +93,7 @@ export class Origins {
       this.put(
         container,
         key,
-        chain.map((label) => relabelled(label, change)),
+        chain.map((label) => withOrigin(label, change)),
       );
     const values = Array.isArray(container) ? container : [...container.values()];
     for (const value of values) if (value instanceof Map || Array.isArray(value)) this.relabel(value, change);
@@ -113,7 +113,7 @@ function sourceOf(label: Label): Label {
   return label.source ?? label;
 }
 
-/** A label under another origin, still known for the same. */
-export function relabelled(label: Label, change: (origin: Origin) => Origin): Label {
+/** The same label with another origin. */
+export function withOrigin(label: Label, change: (origin: Origin) => Origin): Label {
   return { ...label, origin: change(label.origin), source: sourceOf(label) };
 }

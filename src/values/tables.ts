@@ -3,7 +3,7 @@ import { goString } from '../go/fmt.ts';
 import { type Dict, isDict, type Value } from '../go/value.ts';
 import { copyWithoutNulls } from './copy.ts';
 import type { Origins } from './origins.ts';
-import { type Note, noteTo, type ValuesOptions } from './values-log.ts';
+import { type PlainLogger, plainLogger, type ValuesOptions } from './values-log.ts';
 
 export interface TableMerge {
   /** A null over a default stays, instead of removing it. */
@@ -14,18 +14,18 @@ export interface TableMerge {
   readonly marksNulls?: boolean;
   /** What becomes of a default that is taken over; itself if this is absent. */
   readonly take?: (value: Value, origins?: Origins) => Value;
-  readonly note: Note;
+  readonly note: PlainLogger;
   readonly origins?: Origins | undefined;
 }
 
 /** Fills `target` from `defaults`, null removing a default (Helm's CoalesceTables). Both are changed, and share tables afterwards. */
 export function coalesceTables(target: Dict, defaults: Dict, options: ValuesOptions = {}): Dict {
-  return fillTable(target, defaults, '', { keepsNull: false, marksNulls: true, note: noteTo(options), origins: options.origins });
+  return fillTable(target, defaults, '', { keepsNull: false, marksNulls: true, note: plainLogger(options), origins: options.origins });
 }
 
 /** As `coalesceTables`, with null kept (Helm's MergeTables). */
 export function mergeTables(target: Dict, defaults: Dict, options: ValuesOptions = {}): Dict {
-  return fillTable(target, defaults, '', { keepsNull: true, marksNulls: true, note: noteTo(options), origins: options.origins });
+  return fillTable(target, defaults, '', { keepsNull: true, marksNulls: true, note: plainLogger(options), origins: options.origins });
 }
 
 /** Fills `target` from `defaults`; `path` is for messages. */

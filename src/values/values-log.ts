@@ -1,4 +1,4 @@
-/** What Helm says on stderr while it merges values: lines of its plain logger, which Helm 3 prefixes with their source. */
+/** Helm's messages about merging values: lines of its plain logger, which Helm 3 prefixes with their source. */
 import { type Log, silent } from '../base/log.ts';
 import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import { report } from '../helm/report.ts';
@@ -12,10 +12,10 @@ export interface ValuesOptions {
 }
 
 /** Writes a plain line, of which Helm 4 makes an entry of level info. `place` is where Helm 3 has it. */
-export type Note = (place: string, message: string) => void;
+export type PlainLogger = (place: string, message: string) => void;
 
 /** The plain logger of a profile. */
-export function noteTo({ profile = DEFAULT_PROFILE, log = silent }: ValuesOptions): Note {
+export function plainLogger({ profile = DEFAULT_PROFILE, log = silent }: ValuesOptions): PlainLogger {
   return (place, message) => {
     log({ level: 'info', message: profile.namesLogPlaces ? `${place}: ${message}` : message, attributes: [] });
   };

@@ -193,11 +193,11 @@ function running(args: string[], stdout: 'pipe' | number = 'pipe'): Running {
     said,
     ended: new Promise((end) => child.on('close', end)),
     says: (pattern) =>
-      new Promise((heard) => {
+      new Promise((resolve) => {
         const look = () => {
           if (!pattern.test(said.out + said.err)) return;
           waiting.delete(look);
-          heard();
+          resolve();
         };
         waiting.add(look);
         look();

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { errorText } from '../../src/base/errors.ts';
 import { decodeUtf8 } from '../../src/go/utf8.ts';
+import { inside } from '../../src/host/confined-folder.ts';
 import type { Files } from '../../src/host/files.ts';
-import { inside } from '../../src/host/inside.ts';
 import { memoryFiles } from '../../src/host/memory/files.ts';
 import { disk } from '../../src/host/node/disk.ts';
 

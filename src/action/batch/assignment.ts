@@ -85,8 +85,8 @@ export class BatchWorker {
   }
 }
 
-/** Works until nothing is left: what a helping thread does. */
-export async function workThrough(
+/** Renders units until none is left, as each thread of the pool does. */
+export async function runUnits(
   assignment: Assignment,
   workerIndex: number,
   deps: ThreadDeps,

@@ -103,7 +103,7 @@ export type Job = { readonly [K in JobField]-?: FieldTypes[(typeof JOB_FIELDS)[K
 const NOTHING = { text: '', switch: false, texts: [], layers: [] } as const;
 
 /** The job that these fields make, over the defaults; lists continue where the defaults' end. */
-export function settledJob(fields: JobFields, defaults: JobFields): Job {
+export function jobWithDefaults(fields: JobFields, defaults: JobFields): Job {
   const job: Record<string, unknown> = {};
   for (const [key, kind] of Object.entries(JOB_FIELDS) as [JobField, FieldKind][]) {
     const both = kind === 'texts' || kind === 'layers' ? [...list(defaults[key]), ...list(fields[key])] : (fields[key] ?? defaults[key]);

@@ -1,9 +1,9 @@
 /** The folder of a batch's results: what is different in it, and what an earlier batch has left there. */
 import { unifiedDiff } from '../../base/unified-diff.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
+import { inside } from '../../host/confined-folder.ts';
 import type { Files } from '../../host/files.ts';
 import { ifPresent } from '../../host/if-present.ts';
-import { inside } from '../../host/inside.ts';
 import { type Results, resultPath } from './results.ts';
 
 /** Compares results with the existing files; passes each difference to `differs` as a unified diff. */

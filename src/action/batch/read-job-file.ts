@@ -3,9 +3,9 @@ import { failurePath, type SchemaFailure, schemaFailures } from '../../base/comp
 import { ChartwrightError } from '../../base/errors.ts';
 import { type Dict, isDict, isList, type Value } from '../../go/value.ts';
 import { areJobFields } from './compiled-schema.ts';
-import { JOB_FIELDS, type Job, type JobField, type JobFields, OWN_FIELDS, settledJob } from './job.ts';
+import { JOB_FIELDS, type Job, type JobField, type JobFields, jobWithDefaults, OWN_FIELDS } from './job.ts';
+import { at, camelCase, failureText, kindName, labelOf, unknown } from './job-messages.ts';
 import { type JobText, JobTextError, type Path, parseJobText } from './job-text.ts';
-import { at, camelCase, failureText, kindName, labelOf, unknown } from './job-words.ts';
 
 /** A job file that can't be used: a line for each thing that is wrong with it. */
 export class JobFileError extends ChartwrightError {
@@ -81,7 +81,7 @@ class JobReader {
     const label = labelOf(entry, path);
     if (!isDict(entry)) return this.complain(path, 'value', `a job must be a map, not ${kindName(entry)}`, label);
     const fields = this.fields(entry, path, label);
-    const job = settledJob(fields, this.defaults);
+    const job = jobWithDefaults(fields, this.defaults);
     if (job.chart === '' && !entry.has('chart')) this.complain(path, 'value', 'it names no chart', label);
     this.jobs.push(job);
     this.paths.push(path);

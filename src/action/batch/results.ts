@@ -1,7 +1,7 @@
 /** Three destinations of results, which take them in the order of the jobs, behind one interface. */
 import { encodeUtf8 } from '../../go/utf8.ts';
+import { inside } from '../../host/confined-folder.ts';
 import type { Files } from '../../host/files.ts';
-import { inside } from '../../host/inside.ts';
 
 /** Takes the texts of one thread, or those of all. */
 export interface Results {

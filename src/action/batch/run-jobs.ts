@@ -4,13 +4,13 @@
  */
 import type { StartThread } from '../../host/threads.ts';
 import { type Assignment, BatchWorker, type ThreadDeps } from './assignment.ts';
-import { Helpers } from './helpers.ts';
 import { InOrder } from './in-order.ts';
 import type { Job } from './job.ts';
 import { planUnits } from './plan-units.ts';
 import type { Outcome } from './render-job.ts';
 import { resultPath } from './results.ts';
 import { SharedSchedule } from './shared-schedule.ts';
+import { ThreadPool } from './thread-pool.ts';
 import { type Stopwatch, Throughput, threadsWorthwhile } from './throughput.ts';
 
 export interface RunOptions extends Pick<Assignment, 'base' | 'cwd' | 'helmVersion'> {
@@ -50,7 +50,7 @@ class Run {
   private readonly schedule: SharedSchedule;
   private readonly assignment: Assignment;
   private readonly worker: BatchWorker;
-  private readonly helpers: Helpers | undefined;
+  private readonly threads: ThreadPool | undefined;
   private readonly order: InOrder<Outcome>;
   private readonly arrived = new Set<number>();
   /** Jobs that a fallen thread had taken. */
@@ -82,27 +82,27 @@ class Run {
     this.worker = new BatchWorker(this.assignment, 0, deps);
     this.order = new InOrder((outcome) => this.leave(outcome));
     const accept = (outcome: Outcome) => this.accept(outcome);
-    const fell = (error: Error, job: number | undefined) => this.fell(error, job);
+    const failed = (error: Error, job: number | undefined) => this.failed(error, job);
     const { startThread: start } = deps;
-    this.helpers = start && new Helpers({ assignment: this.assignment, schedule: this.schedule, start, accept, fell });
+    this.threads = start && new ThreadPool({ assignment: this.assignment, schedule: this.schedule, start, accept, failed });
   }
 
   async toTheEnd(): Promise<void> {
     const stop = () => {
       this.schedule.stop();
-      void this.helpers?.stop();
+      void this.threads?.stop();
     };
     this.options.signal?.addEventListener('abort', stop);
     if (this.options.signal?.aborted) stop();
     try {
       await this.work();
-      await Promise.race([this.complete, this.helpers?.done()]);
+      await Promise.race([this.complete, this.threads?.done()]);
       await this.renderLeftover();
       this.order.end();
     } finally {
       this.options.signal?.removeEventListener('abort', stop);
       this.schedule.stop();
-      await this.helpers?.stop();
+      await this.threads?.stop();
       this.sweep();
     }
     if (this.fault) throw this.fault.error;
@@ -117,7 +117,7 @@ class Run {
         this.schedule.arrived();
         this.accept(outcome);
         throughput.done();
-        this.helpers?.grow(threadsWorthwhile(throughput, this.jobs.length - this.arrived.size, this.assignment.workerCount) - 1);
+        this.threads?.grow(threadsWorthwhile(throughput, this.jobs.length - this.arrived.size, this.assignment.workerCount) - 1);
         if (throughput.sinceRest >= TURN) {
           await nextTurn();
           throughput.rested();
@@ -154,7 +154,7 @@ class Run {
   }
 
   /** A thread that broke off takes the job that it was at with it; the rest of its unit is done here. */
-  private fell(error: Error, at: number | undefined): void {
+  private failed(error: Error, at: number | undefined): void {
     if (at === undefined) return;
     const unit = this.assignment.units.find((jobs) => jobs.includes(at)) ?? [];
     this.leftover.push(...unit.filter((job) => job !== at && !this.arrived.has(job)));

@@ -1,43 +1,43 @@
-/** The threads that help the first one: started once the work is known to be worth it, and not replaced when they fail. */
+/** The threads that work beside the first one: started once there is enough work for them, and not replaced if they fail. */
 import type { StartThread, Thread } from '../../host/threads.ts';
 import type { Assignment } from './assignment.ts';
 import type { Outcome } from './render-job.ts';
 import type { SharedSchedule } from './shared-schedule.ts';
 
-/** What a helping thread is given. */
-export interface HelperTask {
+/** What a thread of the pool gets. */
+export interface PoolTask {
   readonly assignment: Assignment;
   readonly workerIndex: number;
 }
 
-export class Helpers {
+export class ThreadPool {
   private readonly threads: Thread[] = [];
   private readonly assignment: Assignment;
   private readonly schedule: SharedSchedule;
   private readonly start: StartThread;
   private readonly accept: (outcome: Outcome) => void;
   /** Called when a thread fails, with the job that it was working on. */
-  private readonly fell: (error: Error, job: number | undefined) => void;
+  private readonly failed: (error: Error, job: number | undefined) => void;
 
   constructor(parts: {
     assignment: Assignment;
     schedule: SharedSchedule;
     start: StartThread;
     accept: (outcome: Outcome) => void;
-    fell: (error: Error, job: number | undefined) => void;
+    failed: (error: Error, job: number | undefined) => void;
   }) {
     this.assignment = parts.assignment;
     this.schedule = parts.schedule;
     this.start = parts.start;
     this.accept = parts.accept;
-    this.fell = parts.fell;
+    this.failed = parts.failed;
   }
 
-  /** Starts threads until this many help. */
+  /** Starts threads until there are this many. */
   grow(count: number): void {
     while (this.threads.length < count) {
       const workerIndex = this.threads.length + 1;
-      const task: HelperTask = { assignment: this.assignment, workerIndex };
+      const task: PoolTask = { assignment: this.assignment, workerIndex };
       const thread = this.start(task, (message) => {
         this.schedule.arrived();
         this.accept(message as Outcome);
@@ -57,7 +57,7 @@ export class Helpers {
   }
 
   private gone(error: Error | undefined, workerIndex: number): undefined {
-    if (error && !this.schedule.stopped) this.fell(error, this.schedule.jobAt(workerIndex));
+    if (error && !this.schedule.stopped) this.failed(error, this.schedule.jobAt(workerIndex));
     return undefined;
   }
 }

@@ -5,7 +5,7 @@ import { joinPath } from '../../go/path.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import { exists, type FileSystem } from '../../host/files.ts';
 import type { GitRepository } from '../git/git.ts';
-import { joinedAs } from './repository-charts.ts';
+import { pathBelow } from './repository-charts.ts';
 
 /** A chart that is gone. */
 export interface RemovedChart {
@@ -25,11 +25,11 @@ export function removedCharts(
 ): RemovedChart[] {
   const gone = changed.filter((path) => /(?:^|\/)Chart\.yaml$/.test(path) && !exists(files, joinPath(repository.root, path)));
   const folders = gone.map((path) => path.slice(0, -'Chart.yaml'.length).replace(/\/$/, '')).sort();
-  const isPart = (folder: string) => [...folders, ...kept].some((other) => folder.startsWith(joinedAs(other, 'charts/')));
+  const isPart = (folder: string) => [...folders, ...kept].some((other) => folder.startsWith(pathBelow(other, 'charts/')));
   return folders
     .filter((folder) => !isPart(folder))
     .flatMap((path): RemovedChart[] => {
-      const before = repository.fileAt(commit, joinedAs(path, 'Chart.yaml'));
+      const before = repository.fileAt(commit, pathBelow(path, 'Chart.yaml'));
       if (!before) return [];
       const table = attempt(() => parseYamlMap(decodeUtf8(before)));
       return [{ path, name: String(table?.get('name') ?? ''), type: String(table?.get('type') ?? '') }];

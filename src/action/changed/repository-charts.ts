@@ -19,7 +19,7 @@ export interface RepositoryChart {
 /** Reads the charts whose Chart.yaml files are named. Those in the charts/ folder of another one are part of it. */
 export function repositoryCharts(files: FileSystem, root: string, metadata: readonly string[]): RepositoryChart[] {
   const folders = metadata.map((file) => file.slice(0, -'Chart.yaml'.length).replace(/\/$/, '')).sort();
-  const isPart = (folder: string) => folders.some((other) => other !== folder && folder.startsWith(joinedAs(other, 'charts/')));
+  const isPart = (folder: string) => folders.some((other) => other !== folder && folder.startsWith(pathBelow(other, 'charts/')));
   return folders.filter((folder) => !isPart(folder)).flatMap((folder) => readChart(files, root, folder));
 }
 
@@ -45,7 +45,7 @@ function leadsTo({ name, version, repository }: Declared, from: RepositoryChart,
   return to.type === 'library' && to.name === name && (attempt(() => isCompatible(version, to.version)) ?? false);
 }
 
-/** A path below a folder, which is empty for the root. */
-export function joinedAs(folder: string, path: string): string {
+/** A path below a folder; the folder is empty for the root. */
+export function pathBelow(folder: string, path: string): string {
   return folder === '' ? path : `${folder}/${path}`;
 }

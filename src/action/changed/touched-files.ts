@@ -3,7 +3,7 @@ import { type IgnoreRules, parseIgnoreRules } from '../../chart/ignore.ts';
 import { joinPath } from '../../go/path.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import { exists, type FileSystem } from '../../host/files.ts';
-import { joinedAs, type RepositoryChart } from './repository-charts.ts';
+import { pathBelow, type RepositoryChart } from './repository-charts.ts';
 
 /** The charts in which files differ, with these. */
 export function touchedFiles(
@@ -17,7 +17,7 @@ export function touchedFiles(
   const deepest = [...charts].sort((a, b) => b.path.length - a.path.length);
   const rules = new Map<RepositoryChart, IgnoreRules>();
   for (const path of changed) {
-    const chart = deepest.find((one) => path.startsWith(joinedAs(one.path, '')) && (one.path === '' || path.startsWith(`${one.path}/`)));
+    const chart = deepest.find((one) => path.startsWith(pathBelow(one.path, '')) && (one.path === '' || path.startsWith(`${one.path}/`)));
     if (!chart) continue;
     const name = chart.path === '' ? path : path.slice(chart.path.length + 1);
     if (useHelmignore) {

@@ -8,12 +8,12 @@ import type { FileSystem } from '../../host/files.ts';
 import { parseVersion } from '../../semver/parse-version.ts';
 import { compareVersions } from '../../semver/version.ts';
 import type { GitRepository } from '../git/git.ts';
-import { joinedAs, type RepositoryChart } from './repository-charts.ts';
+import { pathBelow, type RepositoryChart } from './repository-charts.ts';
 
 /** A message for each chart whose version is not greater than that of the same chart in the commit; new charts have none. */
 export function versionFaults(files: FileSystem, repository: GitRepository, commit: string, charts: readonly RepositoryChart[]): string[] {
   return charts.flatMap((chart): string[] => {
-    const file = joinedAs(chart.path, 'Chart.yaml');
+    const file = pathBelow(chart.path, 'Chart.yaml');
     const before = repository.fileAt(commit, file);
     const old = before && attempt(() => parseYamlMap(decodeUtf8(before)).get('version'));
     if (typeof old !== 'string' || isGreater(chart.version, old)) return [];

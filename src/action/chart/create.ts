@@ -8,8 +8,8 @@ import { scaffold, withName } from '../../chart/scaffold/scaffold.ts';
 import { baseName, cleanPath, joinPath } from '../../go/path.ts';
 import { quote } from '../../go/strconv.ts';
 import { byteLength, encodeUtf8 } from '../../go/utf8.ts';
+import { inside } from '../../host/confined-folder.ts';
 import { type Files, kindAt } from '../../host/files.ts';
-import { inside } from '../../host/inside.ts';
 import { absolute, type DiskDeps } from './open-chart.ts';
 import { writeChartFolder } from './write-chart-folder.ts';
 

@@ -4,8 +4,8 @@ import { type Chart, chartFullPath } from '../../chart/chart.ts';
 import { printChartfile } from '../../chart/print-metadata.ts';
 import { joinPath } from '../../go/path.ts';
 import { encodeUtf8 } from '../../go/utf8.ts';
+import { inside } from '../../host/confined-folder.ts';
 import { type Files, kindAt } from '../../host/files.ts';
-import { inside } from '../../host/inside.ts';
 import { saveChart } from '../../remotes/save-chart.ts';
 
 export interface WriteChartDeps {

@@ -7,7 +7,7 @@ import type { Files } from '../../host/files.ts';
 import { absolute } from '../chart/open-chart.ts';
 import { baselineText, withoutKnown } from './baseline.ts';
 import type { CheckDeps, CheckRequest } from './check.ts';
-import { checkAll, type Helping } from './check-on-threads.ts';
+import { type CheckHelper, checkAll } from './check-on-threads.ts';
 
 export { parseValueSets } from './check.ts';
 export { isSeverity } from './check-config.ts';
@@ -21,11 +21,11 @@ export interface CheckChartsOptions {
   /** '' for what the first configuration says, or `error`. */
   readonly failOn: Severity | '';
   /** Threads that help; none if this is absent. */
-  readonly helping?: Helping | undefined;
+  readonly helping?: CheckHelper | undefined;
   readonly progress?: (counts: { readonly total: number; readonly done: number; readonly failed: number }) => void;
 }
 
-const ALONE: Helping = {
+const ALONE: CheckHelper = {
   threads: 1,
   start: () => {
     throw new Error('there is one thread alone');

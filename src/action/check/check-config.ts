@@ -2,8 +2,8 @@
 import { closestName } from '../../base/closest.ts';
 import { failurePath, type SchemaFailure, schemaFailures } from '../../base/compiled-schema.ts';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
-import type { Grade } from '../../check/grade.ts';
 import { keyAt, nodeAt } from '../../check/scan-yaml.ts';
+import type { RuleSeverity } from '../../check/set-severities.ts';
 import { composeYaml } from '../../codec/yaml/compose.ts';
 import type { YamlNode } from '../../codec/yaml/node.ts';
 import { resolveTyped } from '../../codec/yaml/resolve.ts';
@@ -17,7 +17,7 @@ import { isConfig } from './compiled-schema.ts';
 export const CONFIG_FILE = '.chartwright.yaml';
 
 export interface CheckConfig {
-  readonly rules: ReadonlyMap<RuleId, Grade>;
+  readonly rules: ReadonlyMap<RuleId, RuleSeverity>;
   /** Values files by the name of their set, below the folder of the configuration. */
   readonly valuesSets: ReadonlyMap<string, readonly string[]>;
   readonly kubeVersion: string;
@@ -31,7 +31,7 @@ export const NO_CONFIG: CheckConfig = { rules: new Map(), valuesSets: new Map(),
 
 /** The file as docs/chartwright.schema.json has it. */
 interface Written {
-  readonly rules?: Readonly<Record<string, Grade>> | null;
+  readonly rules?: Readonly<Record<string, RuleSeverity>> | null;
   readonly valuesSets?: Readonly<Record<string, readonly string[] | null>> | null;
   readonly kubeVersion?: string | null;
   readonly schemaLocations?: readonly string[] | null;

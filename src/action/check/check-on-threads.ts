@@ -34,7 +34,7 @@ export async function helpToCheck({ paths, request, next }: CheckTask, deps: Che
   }
 }
 
-export interface Helping {
+export interface CheckHelper {
   readonly start: StartThread;
   /** How many threads there are, this one included. */
   readonly threads: number;
@@ -45,7 +45,7 @@ export async function checkAll(
   deps: CheckDeps,
   paths: readonly string[],
   request: CheckRequest,
-  { start, threads }: Helping,
+  { start, threads }: CheckHelper,
   hear: (done: number) => void,
 ): Promise<CheckOutcome[]> {
   const answers: Answer[] = [];

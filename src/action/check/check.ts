@@ -3,10 +3,10 @@ import { ChartwrightError, detailsOf } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { checkChart, ownTemplates } from '../../check/check-chart.ts';
 import type { ValueSet } from '../../check/check-input.ts';
-import { graded, textsOf } from '../../check/grade.ts';
 import type { FindSchema } from '../../check/object-schema.ts';
 import { type CheckedChart, pathOf, type ReportedFinding } from '../../check/report/report.ts';
 import { scanYaml } from '../../check/scan-yaml.ts';
+import { textsOf, withSeverities } from '../../check/set-severities.ts';
 import { Coverage } from '../../coverage/coverage.ts';
 import type { FileCoverage } from '../../coverage/file-coverage.ts';
 import { baseName, joinPath } from '../../go/path.ts';
@@ -91,7 +91,7 @@ export async function checkPath(deps: CheckDeps, path: string, request: CheckReq
   const { name } = chart.metadata;
   const covered = coverage?.report().map((file) => ({ ...file, name: pathOf(path, name, file.name) })) ?? [];
   const texts = textsOf(chart, sets);
-  const reported = graded(findings, texts, config.rules);
+  const reported = withSeverities(findings, texts, config.rules);
   const named = new Set(reported.map(({ position }) => position.file));
   const used = new Map([...texts].filter(([file]) => named.has(file)));
   return { chart: { path, name, findings: reported, texts: used }, config, covered };
@@ -110,7 +110,7 @@ function unparsed(error: unknown, chart: string, config: CheckConfig): ReportedF
   if (!position || findings.length === 0) throw error;
   const file = `${chart}/${position.file}`;
   const found = findings.map(({ rule, message, line, column }) => ({ rule, message, position: { file, line, column }, sets: [] }));
-  return graded(found, new Map([[file, text ?? '']]), config.rules);
+  return withSeverities(found, new Map([[file, text ?? '']]), config.rules);
 }
 
 /** The chart's own configuration, or that of the current folder. */

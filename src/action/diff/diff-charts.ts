@@ -3,7 +3,7 @@ import type { Chart } from '../../chart/chart.ts';
 import { objectsOf } from '../../diff/objects.ts';
 import type { DiffReport } from '../../diff/report.ts';
 import { fixedClock } from '../../host/clock.ts';
-import { StillRandom } from '../../host/still-random.ts';
+import { RepeatedRandom } from '../../host/repeated-random.ts';
 import { printedDocuments } from '../../render/manifest-text.ts';
 import type { RenderOptions, RenderResult } from '../../render/render-options.ts';
 import { explainManifestOf } from '../explain/explain-manifest.ts';
@@ -30,7 +30,7 @@ export interface DiffOptions extends CompareOptions {
 export function diffCharts(before: DiffSide, after: DiffSide, options: DiffOptions): Promise<DiffReport> {
   const environments = options.environments.size > 0 ? options.environments : new Map([['', []]]);
   const clock = fixedClock(after.deps.clock.now(), after.deps.clock.zone);
-  const random = new StillRandom(after.deps.random);
+  const random = new RepeatedRandom(after.deps.random);
   const source = (side: DiffSide, files: readonly string[]) => chartSide({ ...side, deps: { ...side.deps, clock, random } }, files, random);
   const sources = [...environments].map(([environment, files]) => ({
     environment,
@@ -40,7 +40,7 @@ export function diffCharts(before: DiffSide, after: DiffSide, options: DiffOptio
   return diffSources({ before: before.name, after: after.name }, sources, options);
 }
 
-function chartSide({ deps, request, absent = false }: DiffSide, files: readonly string[], random: StillRandom): DiffSource {
+function chartSide({ deps, request, absent = false }: DiffSide, files: readonly string[], random: RepeatedRandom): DiffSource {
   if (absent) return absentSide(deps.profile.name, request.chart);
   const { values, options } = request;
   const own = { ...request, values: { ...values, valueFiles: [...values.valueFiles, ...files] } };

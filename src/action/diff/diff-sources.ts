@@ -9,7 +9,7 @@ import { redactSecrets } from '../../diff/redact.ts';
 import { type DiffFailure, type DiffReport, type EnvironmentChanges, mergeEnvironments } from '../../diff/report.ts';
 import { Side, type SideInput } from '../../diff/side.ts';
 import type { Sides } from '../../diff/sides.ts';
-import { withoutChance } from '../../diff/without-chance.ts';
+import { withoutRandomFields } from '../../diff/without-random-fields.ts';
 import type { Profile } from '../../helm/profile.ts';
 import { nameHelmDifferences } from './helm-differences.ts';
 
@@ -93,7 +93,7 @@ async function settled(
     ...compareObjects(before.objects, (await sources.before.render()).objects),
     ...compareObjects(after.objects, (await sources.after.render()).objects),
   ];
-  return withoutChance(changes, chance);
+  return withoutRandomFields(changes, chance);
 }
 
 /** The platform makes keys with its own random bytes. */

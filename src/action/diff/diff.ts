@@ -5,7 +5,7 @@ import { reportData } from '../../diff/report-data.ts';
 import { DEFAULT_PROFILE } from '../../helm/profile.ts';
 import { fixedClock, systemClock } from '../../host/clock.ts';
 import { systemRandom } from '../../host/random.ts';
-import { StillRandom } from '../../host/still-random.ts';
+import { RepeatedRandom } from '../../host/repeated-random.ts';
 import { renderRelease } from '../../render/render.ts';
 import type { RenderOptions } from '../../render/render-options.ts';
 import { type ExplainManifestOptions, explainManifest } from '../explain/explain-manifest.ts';
@@ -33,14 +33,14 @@ export interface ChartDiffOptions {
 export async function diff(before: DiffedSide, after: DiffedSide, options: ChartDiffOptions = {}): Promise<DiffData> {
   const { showSecrets = false, causes = true } = options;
   const clock = fixedClock(systemClock.now(), systemClock.zone);
-  const random = new StillRandom(systemRandom);
+  const random = new RepeatedRandom(systemRandom);
   const side = (one: DiffedSide) => sourceOf(one.chart, { clock, random, ...one }, random);
   const names = { before: before.name ?? before.chart.metadata.name, after: after.name ?? after.chart.metadata.name };
   const sources = [{ environment: '', before: side(before), after: side(after) }];
   return reportData(await diffSources(names, sources, { showSecrets, causes }));
 }
 
-function sourceOf(chart: Chart, options: RenderOptions & { readonly folder?: string }, random: StillRandom): DiffSource {
+function sourceOf(chart: Chart, options: RenderOptions & { readonly folder?: string }, random: RepeatedRandom): DiffSource {
   return {
     helm: options.helmVersion ?? DEFAULT_PROFILE.name,
     kubeVersion: options.kubeVersion ?? '',

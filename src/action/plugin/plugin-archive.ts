@@ -4,8 +4,8 @@ import { gunzipPrefix } from '../../codec/flate/gzip.ts';
 import { TarReader } from '../../codec/tar/tar.ts';
 import { baseName, cleanPath } from '../../go/path.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
+import { inside } from '../../host/confined-folder.ts';
 import { exists, type FileSystem, type Files } from '../../host/files.ts';
-import { inside } from '../../host/inside.ts';
 import type { PluginMetadata } from '../../plugin/metadata.ts';
 import { readMetadata } from '../../plugin/read-metadata.ts';
 

@@ -29,7 +29,7 @@ import {
   setStatus,
 } from './session.ts';
 import { uninstallRelease } from './uninstall-release.ts';
-import { settledStrategy, type Waiting, waitFor } from './waiting.ts';
+import { type Waiting, waitFor, waitStrategyFor } from './waiting.ts';
 
 export type DryRun = 'none' | 'client' | 'server';
 
@@ -73,7 +73,7 @@ export async function installRelease(session: ReleaseSession, options: InstallOp
   );
   const client = onServer ? await session.client() : undefined;
   if (client) await prepareCrds(session, client, processed, options);
-  const settled = { ...options, strategy: settledStrategy(session, options) };
+  const settled = { ...options, strategy: waitStrategyFor(session, options) };
   const release = await renderedRelease(session, processed, settled, client);
   setStatus(release, 'pending-install', 'Initial install underway');
   if (!client) {

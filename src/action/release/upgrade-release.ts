@@ -10,12 +10,12 @@ import { existingResources, setOwner } from './ownership.ts';
 import { type PreparedUpgrade, prepareUpgrade } from './prepare-upgrade.ts';
 import { applyDeps, build, checkReachable, debug, isReleaseName, type ReleaseSession, recordRelease } from './session.ts';
 import type { UpgradeOptions } from './upgrade-options.ts';
-import { settledStrategy, waitFor } from './waiting.ts';
+import { waitFor, waitStrategyFor } from './waiting.ts';
 
 /** Upgrades, or simulates it. Throws with Helm's messages. */
 export async function upgradeRelease(session: ReleaseSession, given: UpgradeOptions): Promise<Release> {
   await checkReachable(session);
-  const options = { ...given, strategy: settledStrategy(session, given) };
+  const options = { ...given, strategy: waitStrategyFor(session, given) };
   if (!isReleaseName(options.name)) throw new ChartwrightError('usage', `release name is invalid: ${options.name}`);
   debug(session.log, 'preparing upgrade', ['name', options.name]);
   const { current, upgraded, serverSide } = await prepareUpgrade(session, options);

@@ -18,7 +18,7 @@ export interface Waiting {
 export const usualStrategy = ({ waitsByStrategy }: Profile): string => (waitsByStrategy ? 'watcher' : 'legacy');
 
 /** The strategy of an operation: who is to roll back on failure has to wait. */
-export function settledStrategy(
+export function waitStrategyFor(
   { profile }: ReleaseSession,
   { strategy, rollbackOnFailure }: Waiting & { readonly rollbackOnFailure: boolean },
 ): string {

@@ -57,13 +57,13 @@ const ATTEMPTS = 1000;
  * not repeated, and messages after a missing answer are dropped.
  */
 export async function withAnswers<T>(answers: readonly Answers<unknown>[], log: Log, work: (log: Log) => T): Promise<T> {
-  let heard = 0;
+  let logged = 0;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     let said = 0;
     const finish = outcomeOf(() =>
       work((entry) => {
-        if (said++ < heard || answers.some((each) => each.isMissing)) return;
-        heard++;
+        if (said++ < logged || answers.some((each) => each.isMissing)) return;
+        logged++;
         log(entry);
       }),
     );

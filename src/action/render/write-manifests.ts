@@ -1,8 +1,8 @@
 /** Manifests as files below a folder, one per template, as `template --output-dir` leaves them. */
 
 import { decodeUtf8, encodeUtf8 } from '../../go/utf8.ts';
+import { inside } from '../../host/confined-folder.ts';
 import type { Files } from '../../host/files.ts';
-import { inside } from '../../host/inside.ts';
 import { type PrintedParts, type PrintOptions, printedHooks, sourceDocument } from '../../render/manifest-text.ts';
 
 export interface WriteOptions extends PrintOptions {

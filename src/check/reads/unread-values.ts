@@ -27,11 +27,17 @@ export interface ValuesFile {
 
 /**
  * Findings for keys whose removal changes nothing in the renderings of the sets. Those that a template names, and those
- * that equal the default without them, are advice: other values may use them. `unheard`: templates that may read more than
+ * that equal the default without them, are advice: other values may use them. `untraced`: templates that may read more than
  * was recorded.
  */
-export function neverRead(chart: Chart, files: readonly ValuesFile[], reads: Reads, unheard = ''): Finding[] {
-  const known = { ...knownReads(chart, reads), required: requiredNames(chart), named: namesIn(chart), chart, unheard: unheardOf(unheard) };
+export function unreadValues(chart: Chart, files: readonly ValuesFile[], reads: Reads, untraced = ''): Finding[] {
+  const known = {
+    ...knownReads(chart, reads),
+    required: requiredNames(chart),
+    named: namesIn(chart),
+    chart,
+    untraced: untracedPaths(untraced),
+  };
   return files.flatMap((file) => (file.root ? unreadIn({ file, known }, file.root, file.values, [...file.prefix]) : []));
 }
 
@@ -42,11 +48,11 @@ interface Known extends KnownReads {
   readonly named: ReadonlySet<string>;
   readonly chart: Chart;
   /** Whether templates that did not run to their end may read a key. */
-  readonly unheard: (path: readonly string[]) => boolean;
+  readonly untraced: (path: readonly string[]) => boolean;
 }
 
 /** They may read what they name, and what is in it; all, if they use all values as a whole. */
-function unheardOf(text: string): Known['unheard'] {
+function untracedPaths(text: string): Known['untraced'] {
   if (text === '') return () => false;
   const words = new Set(text.match(/[\w-]+/g));
   const isWhole = /\.Values(?![\w.])/.test(text);
@@ -75,7 +81,7 @@ function unreadIn(walk: Walk, node: YamlNode, values: Value, path: readonly stri
     if (key.kind !== 'scalar' || !values.has(key.value)) return [];
     const place = { parent: target, key, path: [...path, key.value], value: values.get(key.value) ?? null };
     if (isKept(walk, place)) return [];
-    if (known.unheard(place.path)) return [];
+    if (known.untraced(place.path)) return [];
     const here = pathKey(place.path);
     if (!known.read.has(here)) return [unread(walk, place)];
     const idle = idleBecause(walk, place);

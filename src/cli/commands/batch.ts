@@ -1,8 +1,8 @@
 /** `batch`: many charts in one go. */
 import { type BatchListener, type BatchOptions, type BatchSummary, batch as runBatch } from '../../action/batch/batch.ts';
-import type { HelperTask } from '../../action/batch/helpers.ts';
 import { JobFileError } from '../../action/batch/read-job-file.ts';
 import { chosenShard } from '../../action/batch/shard.ts';
+import type { PoolTask } from '../../action/batch/thread-pool.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import type { StartThread } from '../../host/threads.ts';
@@ -94,7 +94,7 @@ or --check finds a difference, and 2 if FILE cannot be used.
 });
 
 function starter(threads: Threads, { keyring: _, ...settings }: Settings, offline: boolean): StartThread {
-  return (task, onMessage) => threads.start({ task: task as HelperTask, settings, offline } satisfies ThreadData, onMessage);
+  return (task, onMessage) => threads.start({ task: task as PoolTask, settings, offline } satisfies ThreadData, onMessage);
 }
 
 function batchOptions({ io, settings }: Context, file: string, flags: BatchFlags, threads: Threads | undefined): BatchOptions {

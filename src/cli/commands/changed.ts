@@ -1,6 +1,6 @@
 /** `changed`: the charts that a branch touches. */
 import { ChartwrightError } from '../../base/errors.ts';
-import { fromHere } from '../changed-charts.ts';
+import { pathFromWorkingFolder } from '../changed-charts.ts';
 import { command, noArguments } from '../command.ts';
 import { oneOf } from '../complete/completion.ts';
 import { ExitError } from '../exit-error.ts';
@@ -62,7 +62,7 @@ instead of charts.
       checkVersions: flags.checkVersionIncrement,
     });
     if (flags.output === 'json') io.out(`${JSON.stringify(found, null, 2)}\n`);
-    else io.out(found.charts.map(({ path }) => `${fromHere(context, found.root, path)}\n`).join(''));
+    else io.out(found.charts.map(({ path }) => `${pathFromWorkingFolder(context, found.root, path)}\n`).join(''));
     for (const fault of found.versionFaults) io.err(`${paint.err.red('Error:')} ${fault}\n`);
     if (found.versionFaults.length > 0) throw new ExitError(1);
   },

@@ -3,7 +3,7 @@ import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import { encodeUtf8 } from '../../go/utf8.ts';
 import { type Context, command, noArguments } from '../command.ts';
-import { noMore, oneOf } from '../complete/completion.ts';
+import { noMoreArguments, oneOf } from '../complete/completion.ts';
 import { bool, text } from '../flag.ts';
 import { VERSION } from '../own-version.ts';
 import { rootCommand } from './root.ts';
@@ -39,7 +39,7 @@ The pages are made from the same words and flags as --help.
     generateHeaders: bool('generate standard headers for markdown files'),
   },
   args: noArguments,
-  complete: () => noMore,
+  complete: () => noMoreArguments,
   async run(context, _args, { dir, type, generateHeaders }) {
     const { files } = context.io;
     for (const { name, text } of await pageFiles(context, type, generateHeaders)) {

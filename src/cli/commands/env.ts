@@ -1,7 +1,7 @@
 /** `env`: the settings in force. */
 import { sortedKeys } from '../../go/utf8.ts';
 import { atMost, command } from '../command.ts';
-import { noMore, oneOf } from '../complete/completion.ts';
+import { noMoreArguments, oneOf } from '../complete/completion.ts';
 import { envVars } from '../env-vars.ts';
 import { bool } from '../flag.ts';
 import { VERSION } from '../own-version.ts';
@@ -26,7 +26,7 @@ apply, and then the conventions of the operating system.
 `,
   flags: { own: bool('also print the settings that only this program has') },
   args: atMost(1),
-  complete: ({ args, context }) => (args.length === 0 ? oneOf(...sortedKeys(envVars(context.settings, context.io))) : noMore),
+  complete: ({ args, context }) => (args.length === 0 ? oneOf(...sortedKeys(envVars(context.settings, context.io))) : noMoreArguments),
   run({ io, settings }, [name], { own }) {
     const vars = envVars(settings, io);
     if (own) vars.set('CHARTWRIGHT_VERSION', VERSION).set('CHARTWRIGHT_HELM_VERSION', settings.profile.name);

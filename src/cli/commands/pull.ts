@@ -5,7 +5,7 @@ import { completeChart } from '../complete/charts.ts';
 import { nothing } from '../complete/completion.ts';
 import { bool, text } from '../flag.ts';
 import { chartFlags } from '../flag-groups.ts';
-import { chartSource, versionAsked } from '../flags/flag-options.ts';
+import { chartSource, requestedVersion } from '../flags/flag-options.ts';
 import { remotesOf } from '../remotes.ts';
 
 export const pull = command({
@@ -44,7 +44,7 @@ without checking it.
   complete: (line) => (line.args.length === 0 ? completeChart(line, false) : nothing),
   async run(context, references, flags) {
     const { prov, destination, untar, untardir } = flags;
-    const source = chartSource(flags, versionAsked(flags, context.log));
+    const source = chartSource(flags, requestedVersion(flags, context.log));
     await pullCharts(remotesOf(context), references, { source, prov, destination, untar, untarDir: untardir }, context.io.out);
   },
 });

@@ -1,7 +1,7 @@
 /** `push`: uploads a package to a registry. */
 import { pushPackage } from '../../action/repository/registry.ts';
 import { atLeast, command } from '../command.ts';
-import { files, NO_FILES, NO_SPACE, noMore } from '../complete/completion.ts';
+import { files, NO_FILES, NO_SPACE, noMoreArguments } from '../complete/completion.ts';
 import { bool, text } from '../flag.ts';
 import { registryTlsFlags } from '../flag-groups.ts';
 import { serverAccess } from '../flags/flag-options.ts';
@@ -30,7 +30,8 @@ provenance file beside the archive (.prov) is uploaded with it.
     password: text('chart repository password where to locate the requested chart'),
   },
   args: atLeast(2),
-  complete: ({ args }) => (args.length === 1 ? { words: ['oci://'], directive: NO_FILES | NO_SPACE } : args.length === 0 ? files : noMore),
+  complete: ({ args }) =>
+    args.length === 1 ? { words: ['oci://'], directive: NO_FILES | NO_SPACE } : args.length === 0 ? files : noMoreArguments,
   async run(context, [path = '', remote = ''], flags) {
     await pushPackage(remotesOf(context), path, remote, serverAccess(flags));
   },

@@ -3,7 +3,7 @@ import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import { clusterSession } from '../cluster.ts';
 import { atLeast, command } from '../command.ts';
-import { noMore } from '../complete/completion.ts';
+import { noMoreArguments } from '../complete/completion.ts';
 import { completeReleases, completeRevisions } from '../complete/releases.ts';
 import { bool, duration, int, text } from '../flag.ts';
 import { dryRunFlags, forceFlags, switchFlag, waitFlags } from '../flag-groups.ts';
@@ -52,7 +52,8 @@ before the latest one.
     ['forceReplace', 'forceConflicts'],
     ['force', 'forceConflicts'],
   ],
-  complete: (line) => (line.args.length === 0 ? completeReleases(line) : line.args.length === 1 ? completeRevisions(line) : noMore),
+  complete: (line) =>
+    line.args.length === 0 ? completeReleases(line) : line.args.length === 1 ? completeRevisions(line) : noMoreArguments,
   async run(context, [name = '', revision], flags) {
     const { checkDescription, rollbackRelease } = await import('../../action/release/rollback-release.ts');
     const version = revision === undefined ? 0 : revisionOf(revision);

@@ -4,12 +4,12 @@ import type { WriteOptions } from '../../action/render/write-manifests.ts';
 import { ChartwrightError, detailsOf } from '../../base/errors.ts';
 import { trimSpace } from '../../go/space.ts';
 import type { Profile } from '../../helm/profile.ts';
-import { changedCharts, changedFlags, fromHere } from '../changed-charts.ts';
+import { changedCharts, changedFlags, pathFromWorkingFolder } from '../changed-charts.ts';
 import { atLeast, type Context, command, noArguments } from '../command.ts';
 import { completeNameAndChart, namesBeforeChart } from '../complete/charts.ts';
 import { ExitError } from '../exit-error.ts';
 import { bool, commaList, type FlagValues, list, text } from '../flag.ts';
-import { chartFlags, formerDryRun, installFlags, offlineFlags, valuesFlags, waitFlags } from '../flag-groups.ts';
+import { chartFlags, dryRunWithoutMode, installFlags, offlineFlags, valuesFlags, waitFlags } from '../flag-groups.ts';
 import type { Io } from '../io.ts';
 import { checkPostRenderer, postRenderFlags } from '../post-renderer.ts';
 import { dryRunStrategy, templateDeps, templateRequest } from '../template-request.ts';
@@ -46,7 +46,7 @@ const flags = {
   watch: bool('render again when a file of the chart or its values changes, and show the differences'),
   dryRun: text(
     'simulates the operation either client-side or server-side. Must be either: "client", or "server". \'--dry-run=client simulates the operation client-side only and avoids cluster connections. \'--dry-run=server\' simulates/validates the operation on the server, requiring cluster connectivity.',
-    { default: 'client', bare: 'unset', as: formerDryRun },
+    { default: 'client', bare: 'unset', as: dryRunWithoutMode },
   ),
   ...changedFlags,
 };
@@ -122,7 +122,7 @@ async function renderChanged(context: Context, flags: TemplateFlags): Promise<vo
   let failed = false;
   for (const { path, type } of charts) {
     if (type === 'library') continue;
-    const chart = fromHere(context, root, path);
+    const chart = pathFromWorkingFolder(context, root, path);
     try {
       await renderOne(context, [chart], flags);
     } catch (error) {

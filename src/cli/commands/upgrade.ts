@@ -5,7 +5,7 @@ import type { Release } from '../../release/record/release.ts';
 import { cancellable, clusterSession } from '../cluster.ts';
 import { type Context, command, exactly } from '../command.ts';
 import { completeChart } from '../complete/charts.ts';
-import { noMore } from '../complete/completion.ts';
+import { noMoreArguments } from '../complete/completion.ts';
 import { completeReleases } from '../complete/releases.ts';
 import { ExitError } from '../exit-error.ts';
 import { bool, type FlagValues, int, text } from '../flag.ts';
@@ -95,7 +95,7 @@ revision; with --reset-then-reuse-values over both, the chart's defaults lowest.
   ],
   complete(line) {
     if (line.args.length === 0) return completeReleases(line);
-    return line.args.length === 1 ? completeChart(line, true) : noMore;
+    return line.args.length === 1 ? completeChart(line, true) : noMoreArguments;
   },
   async run(context, args, flags) {
     const { io } = context;

@@ -1,7 +1,7 @@
 /** Completing what leads to a chart: repositories, their charts, URLs, files; and a chart's versions. */
 import { attempt } from '../../base/errors.ts';
 import { MONTHS } from '../../go/time-layout.ts';
-import { type Completion, type CompletionLine, NO_FILES, NO_SPACE, noMore, nothing } from './completion.ts';
+import { type Completion, type CompletionLine, NO_FILES, NO_SPACE, noMoreArguments, nothing } from './completion.ts';
 
 const PREFIXES = ['oci://\tChart OCI prefix', 'https://\tChart URL prefix', 'http://\tChart URL prefix', 'file://\tChart local URL prefix'];
 const PATHS = ['./\tRelative path prefix to local chart', '/\tAbsolute path prefix to local chart'];
@@ -35,7 +35,7 @@ function namesHere(list: (path: string) => { name: string }[], cwd: string): str
 
 /** One chart, on this disk or elsewhere, and nothing else. */
 export function completeOneChart(line: ChartLine): Completion | Promise<Completion> {
-  return line.args.length === 0 ? completeChart(line, true) : noMore;
+  return line.args.length === 0 ? completeChart(line, true) : noMoreArguments;
 }
 
 /** A new name, then a chart; the chart alone if the name is generated. */

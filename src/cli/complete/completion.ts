@@ -26,8 +26,8 @@ export interface CompletionLine<F extends Flags = Flags> {
 export const files: Completion = { words: [], directive: FILES };
 /** Nothing to offer, and files would be wrong. */
 export const nothing: Completion = { words: [], directive: NO_FILES };
-/** As `nothing`, with a hint for shells that show such. */
-export const noMore: Completion = {
+/** As `nothing`, with a hint for shells that show hints. */
+export const noMoreArguments: Completion = {
   words: ['_activeHelp_ This command does not take any more arguments (but may accept flags).'],
   directive: NO_FILES,
 };
@@ -38,9 +38,9 @@ export function oneOf(...words: string[]): Completion {
 
 /** A file, and nothing else. */
 export function oneFile({ args }: Pick<CompletionLine, 'args'>): Completion {
-  return args.length === 0 ? files : noMore;
+  return args.length === 0 ? files : noMoreArguments;
 }
 
 export function noArgument(): Completion {
-  return noMore;
+  return noMoreArguments;
 }

@@ -1,6 +1,6 @@
 /** Completing what only a cluster knows: releases and their revisions. */
 import type { Context } from '../command.ts';
-import { type Completion, type CompletionLine, FILES, NO_FILES, noMore, nothing } from './completion.ts';
+import { type Completion, type CompletionLine, FILES, NO_FILES, noMoreArguments, nothing } from './completion.ts';
 
 type ReleaseLine = Pick<CompletionLine, 'context' | 'args' | 'word'>;
 
@@ -22,7 +22,7 @@ export async function completeReleases({ context, args }: ReleaseLine): Promise<
 
 /** One release, and nothing else. */
 export function completeRelease(line: ReleaseLine): Completion | Promise<Completion> {
-  return line.args.length === 0 ? completeReleases(line) : noMore;
+  return line.args.length === 0 ? completeReleases(line) : noMoreArguments;
 }
 
 /** The revisions of the release that is named first. */

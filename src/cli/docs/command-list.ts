@@ -8,7 +8,7 @@ import { useLine } from '../help.ts';
 import type { Io } from '../io.ts';
 import { type Settings, settingsFromEnvironment } from '../settings.ts';
 import { type Documented, documentedCommands } from './command-tree.ts';
-import { fenced, prose } from './markdown.ts';
+import { fenced, helpMarkdown } from './markdown.ts';
 
 const PROGRAM = 'chartwright';
 const HEAD = `# Commands
@@ -42,11 +42,11 @@ function sections({ path, command, below }: Documented, settings: Settings): str
 function body(path: readonly string[], command: Command, settings: Settings): string[] {
   const { long, aliases = [], examples } = command;
   const also = aliases.length ? [`Aliases: ${aliases.map((name) => `\`${name}\``).join(', ')}.`] : [];
-  if ('commands' in command && !command.itself) return [prose(long), ...also];
+  if ('commands' in command && !command.itself) return [helpMarkdown(long), ...also];
   const flags = flagUsages(namedFlags(command.flags ?? {}, settings.profile), settings);
   return [
     fenced(useLine([PROGRAM, ...path], command.use)),
-    prose(long),
+    helpMarkdown(long),
     ...(examples ? [fenced(examples.trim().replace(/^ {2}/gm, ''), 'sh')] : []),
     ...also,
     ...(flags ? [fenced(flags.trimEnd())] : []),

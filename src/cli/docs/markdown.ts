@@ -16,7 +16,7 @@ export function markdownHeader({ path }: Page): string {
 
 export function markdownPage(page: Page, settings: Settings): string {
   const { path, short, long, usage, examples, flags, inherited, links } = page;
-  const parts = [`## ${path.join(' ')}`, short, ...(long === short ? [] : [`### Synopsis`, prose(long)]), fenced(usage)];
+  const parts = [`## ${path.join(' ')}`, short, ...(long === short ? [] : [`### Synopsis`, helpMarkdown(long)]), fenced(usage)];
   if (examples) parts.push('### Examples', fenced(examples));
   parts.push('### Options', fenced(flagUsages(flags, settings).trimEnd()));
   if (inherited.length > 0) parts.push('### Options inherited from parent commands', fenced(flagUsages(inherited, settings).trimEnd()));
@@ -24,8 +24,8 @@ export function markdownPage(page: Page, settings: Settings): string {
   return `${[...parts, `### SEE ALSO\n\n${lines.join('\n')}`].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-/** Help texts set examples in; Markdown takes four columns for code, so that fewer are widened, and angle brackets are kept from being tags. */
-export function prose(text: string): string {
+/** A help text as Markdown: indented examples become code blocks, which need four columns, and angle brackets are escaped. */
+export function helpMarkdown(text: string): string {
   return text
     .trim()
     .split('\n')

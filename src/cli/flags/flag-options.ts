@@ -34,14 +34,14 @@ export function chartSource(flags: ChartFlagValues, version: string): ChartSourc
 }
 
 /** The version that is asked for: with --devel and no --version, prereleases count. */
-export function versionAsked({ version, devel }: { readonly version: string; readonly devel: boolean }, log: Log): string {
+export function requestedVersion({ version, devel }: { readonly version: string; readonly devel: boolean }, log: Log): string {
   if (version !== '' || !devel) return version;
   log({ level: 'debug', message: 'setting version to >0.0.0-0', attributes: [] });
   return '>0.0.0-0';
 }
 
-/** As `versionAsked`; `words` say on the debug log what was given. */
+/** As `requestedVersion`; `words` say on the debug log what was given. */
 export function develVersion(flags: { readonly version: string; readonly devel: boolean }, log: Log, words: string): string {
   log({ level: 'debug', message: words, attributes: [['version', flags.version]] });
-  return versionAsked(flags, log);
+  return requestedVersion(flags, log);
 }

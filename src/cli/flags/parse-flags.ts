@@ -4,7 +4,7 @@ import { closestName } from '../../base/closest.ts';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { quote } from '../../go/strconv.ts';
 import type { Flag, NamedFlag } from '../flag.ts';
-import { FORMER_FLAGS } from '../former-helm.ts';
+import { REPLACED_FLAGS } from '../replaced-commands.ts';
 import type { FlagLine } from './flag-line.ts';
 import { setFlag } from './flag-value.ts';
 
@@ -108,7 +108,7 @@ class LineParser {
       visible.map((flag) => flag.name),
       name,
     );
-    return FORMER_FLAGS.get(name) ?? (close && `did you mean --${close}?`);
+    return REPLACED_FLAGS.get(name) ?? (close && `did you mean --${close}?`);
   }
 
   #askHelp(): void {

@@ -1,6 +1,6 @@
 /** Blocks of tokens in the shortest of DEFLATE's three forms: with codes of their own, with the fixed codes, or as they are. */
 import { BitWriter } from './bit-writer.ts';
-import { bitLength, type HuffmanCode, huffmanCode, turned } from './huffman.ts';
+import { bitLength, type HuffmanCode, huffmanCode, reversedBits } from './huffman.ts';
 import { distanceOf, distanceSymbol, isMatch, lengthOf, lengthSymbol } from './tokens.ts';
 
 const LITERALS = 286;
@@ -189,11 +189,11 @@ function fixedCodes() {
   const literals = { codes: new Uint16Array(LITERALS), lengths: new Uint8Array(LITERALS) };
   for (let symbol = 0; symbol < LITERALS; symbol++) {
     const [first, base, length] = symbol < 144 ? [0, 48, 8] : symbol < 256 ? [144, 400, 9] : symbol < 280 ? [256, 0, 7] : [280, 192, 8];
-    literals.codes[symbol] = turned(symbol - first + base, length);
+    literals.codes[symbol] = reversedBits(symbol - first + base, length);
     literals.lengths[symbol] = length;
   }
   const distances = {
-    codes: Uint16Array.from({ length: DISTANCES }, (_, symbol) => turned(symbol, 5)),
+    codes: Uint16Array.from({ length: DISTANCES }, (_, symbol) => reversedBits(symbol, 5)),
     lengths: new Uint8Array(DISTANCES).fill(5),
   };
   fixed = { literals, distances };

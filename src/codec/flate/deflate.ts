@@ -3,10 +3,10 @@
  * also serves if a platform has no compressor.
  */
 import { BlockWriter } from './block-writer.ts';
-import { type Effort, Matcher } from './matcher.ts';
+import { Matcher, type SearchEffort } from './matcher.ts';
 
 /** Go's levels from 4 on; 6 is the default. */
-const EFFORTS: readonly Effort[] = [
+const EFFORTS: readonly SearchEffort[] = [
   { lazy: 4, nice: 16, chain: 16 },
   { lazy: 16, nice: 32, chain: 32 },
   { lazy: 16, nice: 128, chain: 128 },
@@ -25,7 +25,7 @@ export function deflate(bytes: Uint8Array, level: number, ends: readonly number[
     for (let at = 0; at < bytes.length; at += 65535) writer.stored(bytes.subarray(at, at + 65535), false);
     return writer.finish();
   }
-  const effort = EFFORTS[Math.max(0, level - 4)] as Effort;
+  const effort = EFFORTS[Math.max(0, level - 4)] as SearchEffort;
   const take = (tokens: readonly number[], from: number | undefined, to: number) =>
     writer.block(tokens, from === undefined ? undefined : bytes.subarray(from, to));
   new Matcher(bytes, effort, take).run(ends);

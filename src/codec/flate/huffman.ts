@@ -3,7 +3,7 @@
  * weigh the same, the pair comes first.
  */
 
-/** The code of each symbol, its bits turned round for a writer that starts with the lowest; length 0 for symbols that do not occur. */
+/** The code of each symbol, its bits in reverse order, because the writer begins with the lowest; length 0 for symbols that do not occur. */
 export interface HuffmanCode {
   readonly codes: Uint16Array;
   readonly lengths: Uint8Array;
@@ -33,7 +33,7 @@ export function huffmanCode(frequencies: ArrayLike<number>, limit: number): Huff
     code <<= 1;
     const count = counts[length] as number;
     for (const symbol of symbols.slice(end - count, end).sort((a, b) => a - b)) {
-      codes[symbol] = turned(code++, length);
+      codes[symbol] = reversedBits(code++, length);
       lengths[symbol] = length;
     }
     end -= count;
@@ -49,7 +49,7 @@ export function bitLength({ lengths }: HuffmanCode, frequencies: ArrayLike<numbe
 }
 
 /** The lowest `length` bits of a number in the other order. */
-export function turned(code: number, length: number): number {
+export function reversedBits(code: number, length: number): number {
   let out = 0;
   for (let bit = 0; bit < length; bit++) out |= ((code >> bit) & 1) << (length - 1 - bit);
   return out;

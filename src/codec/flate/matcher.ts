@@ -5,7 +5,7 @@
 import { BLOCK_TOKENS, LONGEST, matchToken, SHORTEST, WINDOW } from './tokens.ts';
 
 /** How hard to search. */
-export interface Effort {
+export interface SearchEffort {
   /** A match of this length is not looked beyond. */
   readonly lazy: number;
   /** A match of this length ends the search. */
@@ -24,7 +24,7 @@ const NEAR = 4096;
 
 export class Matcher {
   readonly #bytes: Uint8Array;
-  readonly #effort: Effort;
+  readonly #effort: SearchEffort;
   readonly #take: TakeBlock;
   readonly #head = new Int32Array(1 << HASH_BITS).fill(-1);
   readonly #previous = new Int32Array(WINDOW).fill(-1);
@@ -41,7 +41,7 @@ export class Matcher {
   #pending = false;
   #candidate = -1;
 
-  constructor(bytes: Uint8Array, effort: Effort, take: TakeBlock) {
+  constructor(bytes: Uint8Array, effort: SearchEffort, take: TakeBlock) {
     this.#bytes = bytes;
     this.#effort = effort;
     this.#take = take;

@@ -7,7 +7,7 @@ import { ChartwrightError } from '../../base/errors.ts';
 import { type Dict, type GoInt, int64, type Value } from '../../go/value.ts';
 import { resolveTyped } from '../yaml/resolve.ts';
 import { readTree } from '../yaml/tree/read-tree.ts';
-import { entries, hasUniqueKeys, isNull, misfit, type Run, read, type Shape, scalarTag, scalarValue } from './yaml-nodes.ts';
+import { entries, hasUniqueKeys, isNull, type Run, read, type Shape, scalarTag, scalarValue, typeMismatch } from './yaml-nodes.ts';
 
 /** Decodes the first document of a text. Throws `EOF` for a text without any, and all faults as one `yaml: unmarshal errors:`. */
 export function readShaped<T>(text: string, shape: Shape<T>, strict: boolean): T {
@@ -25,7 +25,7 @@ export function readShaped<T>(text: string, shape: Shape<T>, strict: boolean): T
 export const TEXT: Shape<string> = {
   type: 'string',
   zero: () => '',
-  read: (node, run) => (node.kind === 'scalar' ? node.value : misfit(node, TEXT.type, run)),
+  read: (node, run) => (node.kind === 'scalar' ? node.value : typeMismatch(node, TEXT.type, run)),
 };
 
 /** true and false, and the words of YAML 1.1 for them. */
@@ -36,7 +36,7 @@ export const SWITCH: Shape<boolean> = {
     if (node.kind === 'scalar' && scalarTag(node) === '!!bool') return /^t/i.test(node.value);
     if (node.kind === 'scalar' && /^(y|Y|yes|Yes|YES|on|On|ON)$/.test(node.value)) return true;
     if (node.kind === 'scalar' && /^(n|N|no|No|NO|off|Off|OFF)$/.test(node.value)) return false;
-    return misfit(node, SWITCH.type, run);
+    return typeMismatch(node, SWITCH.type, run);
   },
 };
 
@@ -48,7 +48,7 @@ export function wholeNumber(type: string, least: bigint, most: bigint): Shape<Go
     read(node, run) {
       const resolved = node.kind === 'scalar' && node.notation === '' ? resolveTyped(node.value) : undefined;
       const value = resolved?.type === 'int' ? resolved.value : resolved?.type === 'float' ? wholePart(resolved.value) : undefined;
-      return value !== undefined && value >= least && value <= most ? int64(value) : misfit(node, type, run);
+      return value !== undefined && value >= least && value <= most ? int64(value) : typeMismatch(node, type, run);
     },
   };
 }
@@ -63,7 +63,7 @@ export function listOf<T>(item: Shape<T>): Shape<T[]> {
     type,
     zero: () => [],
     read(node, run) {
-      if (node.kind !== 'sequence') return misfit(node, type, run);
+      if (node.kind !== 'sequence') return typeMismatch(node, type, run);
       return node.items.flatMap((one) => {
         const value = read(item, one, run);
         return value === undefined ? [] : [value];
@@ -78,7 +78,7 @@ export function mapOf<T>(item: Shape<T>, type: string): Shape<Map<string, T>> {
     type,
     zero: () => new Map(),
     read(node, run) {
-      if (node.kind !== 'mapping') return misfit(node, type, run);
+      if (node.kind !== 'mapping') return typeMismatch(node, type, run);
       if (!hasUniqueKeys(node, run)) return undefined;
       const map = new Map<string, T>();
       for (const { key, value } of entries(node)) {
@@ -99,7 +99,7 @@ export function structOf<T extends object>(type: string, fields: { readonly [K i
     type,
     zero,
     read(node, run) {
-      if (node.kind !== 'mapping') return misfit(node, type, run);
+      if (node.kind !== 'mapping') return typeMismatch(node, type, run);
       if (!hasUniqueKeys(node, run)) return undefined;
       const struct = zero() as Record<string, unknown>;
       const done = new Set<string>();

@@ -58,7 +58,7 @@ export function hasUniqueKeys({ entries }: TreeMapping, { faults }: Run): boolea
   return faults.length === before;
 }
 
-export function misfit(node: TreeNode, type: string, { faults }: Run): undefined {
+export function typeMismatch(node: TreeNode, type: string, { faults }: Run): undefined {
   faults.push(`line ${node.at}: cannot unmarshal ${described(node)} into ${type}`);
   return undefined;
 }

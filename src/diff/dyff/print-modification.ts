@@ -11,7 +11,7 @@ import { tagOf, textOf } from './node.ts';
 import { plural } from './plural.ts';
 import { yamlText } from './print-yaml.ts';
 import { type Colour, type Painter, PLAIN } from './style.ts';
-import { allPrefixed, besides, prefixed } from './text-blocks.ts';
+import { allPrefixed, prefixed, sideBySide } from './text-blocks.ts';
 
 export const GREEN: Colour = [88, 191, 56];
 export const YELLOW: Colour = [199, 196, 63];
@@ -19,13 +19,13 @@ export const RED: Colour = [185, 49, 27];
 const LIGHT_GREEN: Colour = [144, 238, 144];
 const LIGHT_RED: Colour = [255, 160, 122];
 
-export interface Look {
+export interface ReportStyle {
   readonly paint: Painter;
   /** Of the terminal, in characters. */
   readonly width: number;
 }
 
-export function modificationText(from: TreeNode, to: TreeNode, look: Look): string {
+export function modificationText(from: TreeNode, to: TreeNode, look: ReportStyle): string {
   const [before, after] = [typeOf(from), typeOf(to)];
   if (before === 'string' && after === 'string') return textChange(textOf(from), textOf(to), look);
   if (before === 'binary' && after === 'binary') return binaryChange(textOf(from), textOf(to), look);
@@ -35,11 +35,11 @@ export function modificationText(from: TreeNode, to: TreeNode, look: Look): stri
   return heading(what, look) + sides(valueText(from, paint), valueText(to, paint), look).join('');
 }
 
-function heading(text: string, { paint }: Look): string {
+function heading(text: string, { paint }: ReportStyle): string {
   return paint(`± ${text}\n`, { colour: YELLOW });
 }
 
-function sides(before: string, after: string, { paint }: Look): [string, string] {
+function sides(before: string, after: string, { paint }: ReportStyle): [string, string] {
   return [paint(prefixed('- ', before), { colour: RED }), paint(prefixed('+ ', after), { colour: GREEN })];
 }
 
@@ -55,12 +55,12 @@ export function valueText(node: TreeNode, paint: Painter): string {
   return tagOf(node) === '!!null' ? '<nil>' : yamlText(node, paint).replace(/\n+$/, '');
 }
 
-function binaryChange(from: string, to: string, look: Look): string {
+function binaryChange(from: string, to: string, look: ReportStyle): string {
   const [before, after] = [from, to].map((text) => hexDump(decodeBase64(text)));
-  return heading('content change', look) + besides(sides(before!, after!, look), look.width);
+  return heading('content change', look) + sideBySide(sides(before!, after!, look), look.width);
 }
 
-function textChange(from: string, to: string, look: Look): string {
+function textChange(from: string, to: string, look: ReportStyle): string {
   const certificates = [certificateSummary(from), certificateSummary(to)] as const;
   if (certificates[0] !== undefined && certificates[1] !== undefined) return certificateChange(certificates[0], certificates[1], look);
   if (from.includes('\n') || to.includes('\n')) return linesChange(from, to, look);
@@ -74,7 +74,7 @@ function isMinor(from: string, to: string): boolean {
   return isWithin(runes(from), runes(to), Math.max(most, 4));
 }
 
-function charactersChange(from: string, to: string, { paint }: Look): string {
+function charactersChange(from: string, to: string, { paint }: ReportStyle): string {
   const script = editScript(runes(from), runes(to));
   const text = ({ items }: Edit) => items.map((rune) => String.fromCodePoint(rune)).join('');
   const line = (mark: '-' | '+', strong: Colour, light: Colour) => {
@@ -87,7 +87,7 @@ function charactersChange(from: string, to: string, { paint }: Look): string {
   return line('-', RED, LIGHT_RED) + line('+', GREEN, LIGHT_GREEN);
 }
 
-function linesChange(from: string, to: string, look: Look): string {
+function linesChange(from: string, to: string, look: ReportStyle): string {
   const numbers = new Map<string, number>();
   const numbered = (text: string) =>
     (text.match(/[^\n]*\n|[^\n]+$/g) ?? []).map((line) => {
@@ -106,7 +106,7 @@ function linesChange(from: string, to: string, look: Look): string {
   return `${heading(what, look)}${parts.join('')}\n`;
 }
 
-function certificateChange(from: string, to: string, look: Look): string {
+function certificateChange(from: string, to: string, look: ReportStyle): string {
   const { paint } = look;
   const [before, after] = [from.split('\n'), to.split('\n')];
   const marked = (mark: string, strong: Colour, light: Colour, own: readonly string[], other: readonly string[]) => {
@@ -114,5 +114,5 @@ function certificateChange(from: string, to: string, look: Look): string {
     return prefixed('- ', lines.join('\n')).replace('- ', paint(mark, { colour: strong }));
   };
   const columns = [marked('- ', RED, LIGHT_RED, before, after), marked('+ ', GREEN, LIGHT_GREEN, after, before)];
-  return heading('certificate change', look) + besides(columns, look.width);
+  return heading('certificate change', look) + sideBySide(columns, look.width);
 }

@@ -2,11 +2,11 @@
 import type { TreeNode } from '../../codec/yaml/tree/tree.ts';
 import type { Detail, Difference, Differences, Part, Place } from './difference.ts';
 import { plural } from './plural.ts';
-import { GREEN, type Look, modificationText, RED, valueText, YELLOW } from './print-modification.ts';
+import { GREEN, modificationText, RED, type ReportStyle, valueText, YELLOW } from './print-modification.ts';
 import { type Palette, yamlText } from './print-yaml.ts';
 import { reordered } from './reorder-keys.ts';
 import { COLOURED, type Colour, type Painter, PLAIN, widthOf } from './style.ts';
-import { besides, inColumns } from './text-blocks.ts';
+import { inColumns, sideBySide } from './text-blocks.ts';
 
 export interface ReportOptions {
   readonly colour: boolean;
@@ -15,11 +15,11 @@ export interface ReportOptions {
 }
 
 export function reportText({ found, namesObjects }: Differences, { colour, width }: ReportOptions): string {
-  const look: Look = { paint: colour ? COLOURED : PLAIN, width };
+  const look: ReportStyle = { paint: colour ? COLOURED : PLAIN, width };
   let text = '';
   for (const difference of found) {
     text += `\n${placeText(difference, namesObjects, look.paint)}\n`;
-    text += besides(
+    text += sideBySide(
       difference.details.map((detail) => detailText(detail, look)),
       width,
     );
@@ -44,7 +44,7 @@ function stepsText({ steps }: Place, paint: Painter): string {
   return parts.join('.');
 }
 
-function detailText(detail: Detail, look: Look): string {
+function detailText(detail: Detail, look: ReportStyle): string {
   switch (detail.kind) {
     case 'modified':
       return modificationText(detail.from, detail.to, look);
@@ -55,7 +55,7 @@ function detailText(detail: Detail, look: Look): string {
   }
 }
 
-function orderText(from: readonly TreeNode[], to: readonly TreeNode[], { paint, width }: Look): string {
+function orderText(from: readonly TreeNode[], to: readonly TreeNode[], { paint, width }: ReportStyle): string {
   const texts = (nodes: readonly TreeNode[]) =>
     nodes.map((node) => (node.kind === 'scalar' && node.value !== '' ? node.value : listedText(node, paint)));
   const [before, after] = [texts(from), texts(to)];
@@ -79,13 +79,13 @@ const UNITS: Readonly<Record<'document' | 'mapping' | 'sequence', readonly [stri
   sequence: ['list entry', 'list entries'],
 };
 
-function partText(kind: 'added' | 'removed', part: Part, { paint, width }: Look): string {
+function partText(kind: 'added' | 'removed', part: Part, { paint, width }: ReportStyle): string {
   const { node } = part;
   const unit = part.of === 'document' ? 'document' : part.node.kind;
   const count = part.of === 'document' ? 1 : part.node.kind === 'mapping' ? part.node.entries.length : part.node.items.length;
   const heading = paint(`${kind === 'added' ? '+' : '-'} ${plural(count, ...UNITS[unit])} ${kind}:\n`, { colour: YELLOW });
   const palette = paint === PLAIN ? {} : kind === 'added' ? GREENISH : REDDISH;
-  return heading + besides([yamlText(reordered(node), paint, palette)], width);
+  return heading + sideBySide([yamlText(reordered(node), paint, palette)], width);
 }
 
 const GREENISH: Palette = {

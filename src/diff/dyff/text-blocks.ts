@@ -4,7 +4,7 @@ import { widthOf } from './style.ts';
 const GAP = '   ';
 
 /** The blocks as columns, or below each other with a line break behind each line. */
-export function besides(blocks: readonly string[], width: number): string {
+export function sideBySide(blocks: readonly string[], width: number): string {
   const columns = blocks.map((block) => block.split('\n'));
   const widths = columns.map(widest);
   const total = widths.reduce((sum, one) => sum + one, 0) + (blocks.length - 1) * GAP.length;

@@ -58,16 +58,16 @@ class HeadReader {
   #text(node: YamlNode | undefined): string {
     const real = node && followAlias(node);
     if (!real || isNull(real)) return '';
-    return real.kind === 'scalar' ? real.value : (this.#misfit(real, 'string') ?? '');
+    return real.kind === 'scalar' ? real.value : (this.#typeMismatch(real, 'string') ?? '');
   }
 
   #table(node: YamlNode | undefined, type: string): ReadonlyMap<string, YamlNode> | undefined {
     const real = node && followAlias(node);
     if (!real || isNull(real)) return undefined;
-    return real.kind === 'mapping' ? fieldsOf(real) : this.#misfit(real, type);
+    return real.kind === 'mapping' ? fieldsOf(real) : this.#typeMismatch(real, type);
   }
 
-  #misfit(node: YamlNode, type: string): undefined {
+  #typeMismatch(node: YamlNode, type: string): undefined {
     this.#faults.push(`line ${node.line}: cannot unmarshal ${described(node)} into ${type}`);
   }
 }

@@ -1,7 +1,7 @@
 /** Which places in the values the tables and lists are that templates meet, and what those are made of that templates make. */
 import { type Dict, isDict, isList, type List, type Value } from '../../go/value.ts';
 import { type PathStep, pathText } from '../value-path.ts';
-import { contentOf, type Made, union } from './made.ts';
+import { contentOf, union, type ValueSources } from './value-sources.ts';
 
 type Container = Dict | List;
 
@@ -9,20 +9,23 @@ export interface Containers {
   /** Whether anything is known of what is in a container. */
   isKnown(container: Container): boolean;
   /** What an entry is made of. */
-  entry(container: Container, key: PathStep, value: Value): Made | undefined;
+  entry(container: Container, key: PathStep, value: Value): ValueSources | undefined;
   /** A container that a template made: what its entries are made of, and what all the rest is. */
-  make(container: Container, entries: ReadonlyMap<PathStep, Made>, rest: Made): void;
+  make(container: Container, entries: ReadonlyMap<PathStep, ValueSources>, rest: ValueSources): void;
   /** A template set an entry. */
-  set(container: Container, key: PathStep, made: Made | undefined): void;
+  set(container: Container, key: PathStep, made: ValueSources | undefined): void;
   /** A container with entries of others: what is equal at the same place comes from there. */
-  inherit(container: Container, sources: readonly Container[], rest: Made): void;
+  inherit(container: Container, sources: readonly Container[], rest: ValueSources): void;
 }
 
 export class KnownContainers implements Containers {
   private readonly paths = new WeakMap<Container, readonly PathStep[]>();
   /** The keys that tables of the values had at first. */
   private readonly keys = new WeakMap<Dict, ReadonlySet<string>>();
-  private readonly made = new WeakMap<Container, { readonly entries: Map<PathStep, Made>; readonly rest: Made | undefined }>();
+  private readonly made = new WeakMap<
+    Container,
+    { readonly entries: Map<PathStep, ValueSources>; readonly rest: ValueSources | undefined }
+  >();
 
   constructor(values: Dict) {
     this.know(values, []);
@@ -54,7 +57,7 @@ export class KnownContainers implements Containers {
     return this.paths.has(container) || this.made.has(container);
   }
 
-  entry(container: Container, key: PathStep, value: Value): Made | undefined {
+  entry(container: Container, key: PathStep, value: Value): ValueSources | undefined {
     const own = this.made.get(container);
     const set = own?.entries.get(key);
     if (set) return set;
@@ -64,12 +67,12 @@ export class KnownContainers implements Containers {
     return holder ? contentOf(pathText([...holder, key])) : own?.rest;
   }
 
-  make(container: Container, entries: ReadonlyMap<PathStep, Made>, rest: Made): void {
+  make(container: Container, entries: ReadonlyMap<PathStep, ValueSources>, rest: ValueSources): void {
     if (this.paths.has(container)) return;
     this.made.set(container, { entries: new Map(entries), rest });
   }
 
-  set(container: Container, key: PathStep, made: Made | undefined): void {
+  set(container: Container, key: PathStep, made: ValueSources | undefined): void {
     let known = this.made.get(container);
     if (!known) {
       known = { entries: new Map(), rest: undefined };
@@ -78,9 +81,9 @@ export class KnownContainers implements Containers {
     known.entries.set(key, made ?? union([]));
   }
 
-  inherit(container: Container, sources: readonly Container[], rest: Made): void {
+  inherit(container: Container, sources: readonly Container[], rest: ValueSources): void {
     if (this.isKnown(container)) return this.extend(container, sources);
-    const entries = new Map<PathStep, Made>();
+    const entries = new Map<PathStep, ValueSources>();
     this.made.set(container, { entries, rest });
     const own: Iterable<[PathStep, Value]> = isList(container) ? container.entries() : container.entries();
     for (const [key, value] of own) {

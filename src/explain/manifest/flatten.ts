@@ -1,10 +1,10 @@
 /** What all of a value is made of, without its parts. */
-import { joined, type Made, NOTHING, type TextSource } from './made.ts';
+import { joined, NOTHING, type TextSource, type ValueSources } from './value-sources.ts';
 
-const flattened = new WeakMap<Made, Made>();
+const flattened = new WeakMap<ValueSources, ValueSources>();
 
 /** The same without the parts of its text: what all of it is made of. */
-export function flat(made: Made): Made {
+export function flat(made: ValueSources): ValueSources {
   const { text } = made;
   if (!text) return made;
   let known = flattened.get(made);
@@ -19,7 +19,7 @@ export function flat(made: Made): Made {
   return known;
 }
 
-function innerOf(text: TextSource): Made[] {
+function innerOf(text: TextSource): ValueSources[] {
   if (text.kind === 'printed') return [];
   if (text.kind === 'derived') return text.inputs.flatMap((input) => input.made ?? []);
   const pieces = text.recording.pieces.map((piece) => ({ ...flat(piece.made ?? NOTHING), more: piece.control }));
@@ -30,7 +30,7 @@ function innerOf(text: TextSource): Made[] {
 }
 
 /** All places that anything of a value depends on. */
-export function depsOf(made: Made): ReadonlySet<string> {
+export function depsOf(made: ValueSources): ReadonlySet<string> {
   const { content, control } = flat(made);
   return joined([content, control]);
 }

@@ -3,10 +3,10 @@ import { GoInt, isDict, isList, type Value } from '../../go/value.ts';
 import type { PathStep } from '../value-path.ts';
 import type { Containers } from './containers.ts';
 import { flat } from './flatten.ts';
-import { chosenBy, joined, type Made, union } from './made.ts';
 import { leavesOfText } from './spans.ts';
+import { joined, union, type ValueSources, withControl } from './value-sources.ts';
 
-type Origins = readonly (Made | undefined)[];
+type Origins = readonly (ValueSources | undefined)[];
 
 interface Call {
   readonly args: readonly Value[];
@@ -23,16 +23,16 @@ export function madeByCall(
   origins: Origins,
   result: Value,
   around: Pick<Call, 'containers' | 'control'>,
-): Made | undefined {
+): ValueSources | undefined {
   const call = { args, origins, result, ...around };
   const plainName = name.replace(/^must(?=[A-Z])/, '').replace(/^./, (letter) => letter.toLowerCase());
   const own = Object.hasOwn(FUNCTIONS, plainName) ? FUNCTIONS[plainName] : undefined;
   return (own ? own(call) : undefined) ?? anyCall(call);
 }
 
-const FUNCTIONS: Readonly<Record<string, (call: Call) => Made | undefined>> = {
-  default: ({ args, origins, result }) => (result === args[1] ? keep(origins[1]) : chosenBy(keep(origins[0]), [plain(origins[1])])),
-  ternary: ({ args, origins }) => chosenBy(keep(args[2] === true ? origins[0] : origins[1]), [plain(origins[2])]),
+const FUNCTIONS: Readonly<Record<string, (call: Call) => ValueSources | undefined>> = {
+  default: ({ args, origins, result }) => (result === args[1] ? keep(origins[1]) : withControl(keep(origins[0]), [plain(origins[1])])),
+  ternary: ({ args, origins }) => withControl(keep(args[2] === true ? origins[0] : origins[1]), [plain(origins[2])]),
   coalesce: chosenOf,
   required: ({ origins }) => keep(origins[1]),
   toYaml: printed,
@@ -45,7 +45,7 @@ const FUNCTIONS: Readonly<Record<string, (call: Call) => Made | undefined>> = {
   fromYamlArray: parsed,
   fromJsonArray: parsed,
   dict: ({ args, origins, result, containers }) => {
-    const entries = new Map<PathStep, Made>();
+    const entries = new Map<PathStep, ValueSources>();
     for (let i = 0; i + 1 < args.length; i += 2) entries.set(String(args[i]), keep(origins[i + 1]));
     if (isDict(result)) containers.make(result, entries, union([]));
     return union(origins.map(plain));
@@ -66,29 +66,29 @@ const FUNCTIONS: Readonly<Record<string, (call: Call) => Made | undefined>> = {
   hasKey: (call) => walked(call, call.args[0]!, [call.args[1]!]),
 };
 
-function keep(made: Made | undefined): Made {
+function keep(made: ValueSources | undefined): ValueSources {
   return made ?? union([]);
 }
 
 /** The places alone. */
-function plain(made: Made | undefined): Made | undefined {
+function plain(made: ValueSources | undefined): ValueSources | undefined {
   return made && flat(made);
 }
 
 /** The first argument that the result is; those before it decided. */
-function chosenOf({ args, origins, result }: Call): Made | undefined {
+function chosenOf({ args, origins, result }: Call): ValueSources | undefined {
   const at = args.indexOf(result);
-  return at < 0 ? undefined : chosenBy(keep(origins[at]), origins.slice(0, at).map(plain));
+  return at < 0 ? undefined : withControl(keep(origins[at]), origins.slice(0, at).map(plain));
 }
 
-function printed({ args, origins }: Call): Made | undefined {
+function printed({ args, origins }: Call): ValueSources | undefined {
   const [value] = args;
   if (value === undefined || !(isDict(value) || isList(value))) return undefined;
   return { ...keep(plain(origins[0])), text: { kind: 'printed', value } };
 }
 
 /** A text that was read: each entry is made of what its line is. */
-function parsed({ args, origins, result, containers }: Call): Made | undefined {
+function parsed({ args, origins, result, containers }: Call): ValueSources | undefined {
   const [text] = args;
   const [made] = origins;
   if (typeof text !== 'string' || !made || !(isDict(result) || isList(result))) return undefined;
@@ -96,7 +96,7 @@ function parsed({ args, origins, result, containers }: Call): Made | undefined {
   const rest = union([plain(made)]);
   const fill = (container: Value, path: string): void => {
     if (!isDict(container) && !isList(container)) return;
-    const entries = new Map<PathStep, Made>();
+    const entries = new Map<PathStep, ValueSources>();
     const own: Iterable<[PathStep, Value]> = isList(container) ? container.entries() : container.entries();
     for (const [key, value] of own) {
       const below = `${path}/${key}`;
@@ -110,9 +110,9 @@ function parsed({ args, origins, result, containers }: Call): Made | undefined {
 }
 
 /** Follows keys into containers. */
-function walked({ origins, result, containers }: Call, start: Value, keys: readonly Value[]): Made | undefined {
+function walked({ origins, result, containers }: Call, start: Value, keys: readonly Value[]): ValueSources | undefined {
   let at: Value | undefined = start;
-  let made: Made | undefined;
+  let made: ValueSources | undefined;
   for (const key of keys) {
     if (at === undefined || !(isDict(at) || isList(at))) return undefined;
     const step: PathStep = key instanceof GoInt ? Number(key.value) : typeof key === 'number' ? key : String(key);
@@ -121,11 +121,11 @@ function walked({ origins, result, containers }: Call, start: Value, keys: reado
     at = next;
   }
   if (!made) return undefined;
-  return at === result || typeof result === 'boolean' ? made : chosenBy(union(origins.map(plain)), [made]);
+  return at === result || typeof result === 'boolean' ? made : withControl(union(origins.map(plain)), [made]);
 }
 
 /** A call of which only its arguments are known. */
-function anyCall({ args, origins, result, containers }: Call): Made {
+function anyCall({ args, origins, result, containers }: Call): ValueSources {
   const rest = union(origins.map(plain));
   if (isDict(result) || isList(result)) {
     containers.inherit(
@@ -138,7 +138,7 @@ function anyCall({ args, origins, result, containers }: Call): Made {
   if (typeof result !== 'string') return rest;
   const inputs = args
     .map((text, i) => ({ text, made: origins[i] }))
-    .filter((input): input is { text: string; made: Made | undefined } => {
+    .filter((input): input is { text: string; made: ValueSources | undefined } => {
       return typeof input.text === 'string' && (input.made?.text !== undefined || input.text.includes('\n'));
     });
   if (inputs.length === 0) return rest;

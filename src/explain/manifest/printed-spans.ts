@@ -4,11 +4,11 @@ import type { PathStep } from '../value-path.ts';
 import type { Containers } from './containers.ts';
 import { flat } from './flatten.ts';
 import { leafLines } from './leaf-lines.ts';
-import type { Made } from './made.ts';
 import { linesOf, type Span } from './span.ts';
+import type { ValueSources } from './value-sources.ts';
 
 /** The lines of a printed table or list: each is made of the leaves that are on it. */
-export function printedSpans(text: string, value: Value, made: Made, containers: Containers): Span[] {
+export function printedSpans(text: string, value: Value, made: ValueSources, containers: Containers): Span[] {
   const leaves = leafLines(text);
   const lines = linesOf(text);
   if (!leaves) return lines.map((line) => ({ text: line, content: made.content, control: made.control }));
@@ -24,9 +24,9 @@ export function printedSpans(text: string, value: Value, made: Made, containers:
   return lines.map((line, i) => ({ text: line, content: content[i]!, control: control[i]! }));
 }
 
-function leafMade(root: Value, path: readonly PathStep[], containers: Containers): Made | undefined {
+function leafMade(root: Value, path: readonly PathStep[], containers: Containers): ValueSources | undefined {
   let at: Value = root;
-  let made: Made | undefined;
+  let made: ValueSources | undefined;
   for (const step of path) {
     if (!isDict(at) && !isList(at)) return made;
     const next: Value | undefined = isList(at) ? at[step as number] : at.get(String(step));

@@ -3,7 +3,7 @@ import { withoutNoValue } from '../../render/no-value.ts';
 import type { Statement } from '../../template/nodes.ts';
 import type { Sink, Written } from '../../template/sink.ts';
 import type { TracedPlace } from '../../template/trace.ts';
-import type { Made } from './made.ts';
+import type { ValueSources } from './value-sources.ts';
 
 export interface Piece {
   readonly text: string;
@@ -12,25 +12,25 @@ export interface Piece {
   /** The calls around the template, the innermost first. */
   readonly callers: readonly TracedPlace[];
   /** What the text is made of; undefined for text of the template itself. */
-  readonly made: Made | undefined;
+  readonly made: ValueSources | undefined;
   /** What chose the branches around. */
   readonly control: ReadonlySet<string>;
 }
 
-/** What a recording asks at each piece. */
-export interface Surroundings {
+/** What is recorded with each piece. */
+export interface RecordingContext {
   readonly callers: readonly TracedPlace[];
-  readonly made: Made | undefined;
+  readonly made: ValueSources | undefined;
   readonly control: ReadonlySet<string>;
 }
 
 export class Recording implements Sink {
   readonly template: Written;
   readonly pieces: Piece[] = [];
-  private readonly around: () => Surroundings;
+  private readonly around: () => RecordingContext;
   private readonly ended: (recording: Recording) => void;
 
-  constructor(template: Written, around: () => Surroundings, ended: (recording: Recording) => void) {
+  constructor(template: Written, around: () => RecordingContext, ended: (recording: Recording) => void) {
     this.template = template;
     this.around = around;
     this.ended = ended;

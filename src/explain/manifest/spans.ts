@@ -3,13 +3,13 @@ import { positionAt } from '../../base/errors.ts';
 import type { Containers } from './containers.ts';
 import { flat } from './flatten.ts';
 import { leafLines } from './leaf-lines.ts';
-import { joined, type Made, NOTHING } from './made.ts';
 import { printedSpans } from './printed-spans.ts';
 import type { Piece, Recording } from './recording.ts';
 import { linesOf, type Span } from './span.ts';
+import { joined, NOTHING, type ValueSources } from './value-sources.ts';
 
 /** The parts of what an execution wrote; `source` is what its text is made of, if the text is a value's. */
-export function recordingSpans({ pieces, template }: Recording, containers: Containers, source?: Made): Span[] {
+export function recordingSpans({ pieces, template }: Recording, containers: Containers, source?: ValueSources): Span[] {
   const written = source && joinLines(spansOf(template.body.text, source, containers));
   return pieces.flatMap((piece) => {
     const inner = piece.made ? spansOf(piece.text, piece.made, containers) : textSpans(piece);
@@ -33,7 +33,7 @@ function textSpans(piece: Piece): Span[] {
 }
 
 /** The parts of a text that a value is. */
-export function spansOf(text: string, made: Made, containers: Containers): Span[] {
+export function spansOf(text: string, made: ValueSources, containers: Containers): Span[] {
   const { text: from } = made;
   if (from?.kind === 'recording') {
     const spans = recordingSpans(from.recording, containers, from.source);
@@ -55,7 +55,7 @@ export function spansOf(text: string, made: Made, containers: Containers): Span[
 }
 
 /** Lines of a changed text by the lines of the texts before: those with the same words, in their order. What is not found depends on all. */
-function aligned(text: string, made: Made, inputs: readonly (readonly Span[])[], others: Made = NOTHING): Span[] {
+function aligned(text: string, made: ValueSources, inputs: readonly (readonly Span[])[], others: ValueSources = NOTHING): Span[] {
   const known = inputs.map(joinLines);
   const next = known.map(() => 0);
   const all = joined([made.content, ...known.flatMap((lines) => lines.map((line) => line.content))]);
@@ -113,9 +113,9 @@ export function joinLines(spans: readonly Span[]): Span[] {
 }
 
 /** What the leaves of a text are made of, by their paths with slashes. */
-export function leavesOfText(text: string, made: Made, containers: Containers): Map<string, Made> {
+export function leavesOfText(text: string, made: ValueSources, containers: Containers): Map<string, ValueSources> {
   const lines = joinLines(spansOf(text, made, containers));
-  const found = new Map<string, Made>();
+  const found = new Map<string, ValueSources>();
   for (const { path, from, to } of leafLines(text) ?? []) {
     const own = lines.slice(from - 1, to);
     const parts = { content: joined(own.map((line) => line.content)), control: joined(own.map((line) => line.control)) };

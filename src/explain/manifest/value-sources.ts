@@ -2,8 +2,8 @@
 import type { Value } from '../../go/value.ts';
 import type { Recording } from './recording.ts';
 
-/** Paths as text. A path to a table stands for all that is in it. */
-export interface Made {
+/** Paths as text; the path of a table includes all values in it. */
+export interface ValueSources {
   readonly content: ReadonlySet<string>;
   readonly control: ReadonlySet<string>;
   /** Where the parts of a text come from, if it is one. */
@@ -12,25 +12,25 @@ export interface Made {
 
 export type TextSource =
   /** The output of a template. */
-  | { readonly kind: 'recording'; readonly recording: Recording; readonly source: Made | undefined }
+  | { readonly kind: 'recording'; readonly recording: Recording; readonly source: ValueSources | undefined }
   /** A table or a list, printed as YAML or JSON. */
   | { readonly kind: 'printed'; readonly value: Value }
   /** Other texts, changed: indented, quoted, joined; `others` are the arguments that are not texts of several parts. */
   | {
       readonly kind: 'derived';
-      readonly others: Made;
-      readonly inputs: readonly { readonly text: string; readonly made: Made | undefined }[];
+      readonly others: ValueSources;
+      readonly inputs: readonly { readonly text: string; readonly made: ValueSources | undefined }[];
     };
 
 const NONE: ReadonlySet<string> = new Set();
-export const NOTHING: Made = { content: NONE, control: NONE };
+export const NOTHING: ValueSources = { content: NONE, control: NONE };
 
-export function contentOf(path: string): Made {
+export function contentOf(path: string): ValueSources {
   return { content: new Set([path]), control: NONE };
 }
 
 /** All of them together; their texts are forgotten. */
-export function union(all: readonly (Made | undefined)[]): Made {
+export function union(all: readonly (ValueSources | undefined)[]): ValueSources {
   const known = all.filter((one) => one !== undefined);
   if (known.length === 0) return NOTHING;
   if (known.length === 1 && !known[0]!.text) return known[0]!;
@@ -38,7 +38,7 @@ export function union(all: readonly (Made | undefined)[]): Made {
 }
 
 /** The same, chosen by others. */
-export function chosenBy(made: Made, others: readonly (Made | undefined)[]): Made {
+export function withControl(made: ValueSources, others: readonly (ValueSources | undefined)[]): ValueSources {
   const deciding = union(others);
   if (deciding.content.size + deciding.control.size === 0) return made;
   return { ...made, control: joined([made.control, deciding.content, deciding.control]) };

@@ -7,8 +7,8 @@ import type { PathStep } from '../value-path.ts';
 import { type Containers, KnownContainers } from './containers.ts';
 import { depsOf, flat } from './flatten.ts';
 import { madeByCall } from './function-origins.ts';
-import { chosenBy, joined, type Made, union } from './made.ts';
 import { Recording } from './recording.ts';
+import { joined, union, type ValueSources, withControl } from './value-sources.ts';
 
 export class ValuesTracer implements Tracer {
   origin: Origin = undefined;
@@ -35,7 +35,7 @@ export class ValuesTracer implements Tracer {
       template,
       () => ({
         callers: this.callers.toReversed(),
-        made: this.origin as Made | undefined,
+        made: this.origin as ValueSources | undefined,
         control: joined(this.controls),
       }),
       (recording) => {
@@ -60,7 +60,7 @@ export class ValuesTracer implements Tracer {
 
   field(start: Result, origin: Origin, names: readonly string[], value: Result): Origin {
     let at: Result = start;
-    let made = origin as Made | undefined;
+    let made = origin as ValueSources | undefined;
     for (const name of names) {
       if (!(at instanceof Map)) return made;
       const next: Value | undefined = at.get(name);
@@ -76,18 +76,18 @@ export class ValuesTracer implements Tracer {
   }
 
   called({ name }: TracedCall, args: readonly unknown[], origins: readonly Origin[], result: Value): Origin {
-    const made = origins as readonly (Made | undefined)[];
+    const made = origins as readonly (ValueSources | undefined)[];
     if ((name === 'include' || name === 'tpl') && this.last) {
       const source = name === 'tpl' ? made[0] : undefined;
-      return { ...union([]), text: { kind: 'recording', recording: this.last, source } } satisfies Made;
+      return { ...union([]), text: { kind: 'recording', recording: this.last, source } } satisfies ValueSources;
     }
     return madeByCall(name, args as readonly Value[], made, result, { containers: this.containers, control: joined(this.controls) });
   }
 
   chosen(origins: readonly Origin[], result: Origin): Origin {
-    const others = origins.filter((one) => one !== result) as (Made | undefined)[];
-    return chosenBy(
-      (result as Made | undefined) ?? union([]),
+    const others = origins.filter((one) => one !== result) as (ValueSources | undefined)[];
+    return withControl(
+      (result as ValueSources | undefined) ?? union([]),
       others.map((one) => one && flat(one)),
     );
   }
@@ -99,7 +99,7 @@ export class ValuesTracer implements Tracer {
   }
 
   enter(_place: TracedPlace, origin: Origin): void {
-    const made = origin as Made | undefined;
+    const made = origin as ValueSources | undefined;
     this.conditions.push(origin);
     this.controls.push(made ? depsOf(made) : new Set());
   }

@@ -18,8 +18,8 @@ import type { Files } from '../files.ts';
 import { diskError, onDisk } from './disk-error.ts';
 import { openDraft, removeDrafts } from './draft.ts';
 import { nativePath, ownName } from './native-path.ts';
-import { letGo, makeOwnFolder } from './own-folder.ts';
 import { Entry, entriesOf, info, readFile } from './read-disk.ts';
+import { makeLockedFolder, unlockFolder } from './temporary-folder.ts';
 
 /** The machine's own files. */
 export const disk: Files = {
@@ -60,11 +60,11 @@ export const disk: Files = {
   append: (path, data) => onDisk('open', path, () => appendFileSync(nativePath(path), data)),
   remove: (path) => onDisk('remove', path, () => rmSync(nativePath(path), { force: true })),
   removeAll(path) {
-    letGo(path);
+    unlockFolder(path);
     onDisk('unlinkat', path, () => rmSync(path, { recursive: true, force: true }));
   },
   makeFolder,
-  makeTemporaryFolder: makeOwnFolder,
+  makeTemporaryFolder: makeLockedFolder,
   get temporary() {
     return process.env.TMPDIR || '/tmp';
   },

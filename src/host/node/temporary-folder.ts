@@ -4,8 +4,8 @@ import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { onDisk } from './disk-error.ts';
 import { locked, ownEnding, removeStale, split } from './draft.ts';
 
-/** Makes a folder with a name of its own; see Files.makeTemporaryFolder. It is locked until `letGo`, or until the run ends. */
-export function makeOwnFolder(prefix: string): string {
+/** Makes a folder with a name of its own; see Files.makeTemporaryFolder. It is locked until `unlockFolder`, or until the run ends. */
+export function makeLockedFolder(prefix: string): string {
   const { folder, base } = split(prefix);
   removeStale(folder, base);
   const path = `${prefix}${ownEnding()}`;
@@ -28,7 +28,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 function removeHeld(): void {
   for (const path of [...held.keys()]) {
-    letGo(path);
+    unlockFolder(path);
     rmSync(path, { recursive: true, force: true });
   }
 }
@@ -39,7 +39,7 @@ function endWith(signal: NodeJS.Signals): void {
 }
 
 /** Lets go of a folder that was made so, if it was. */
-export function letGo(path: string): void {
+export function unlockFolder(path: string): void {
   const file = held.get(path);
   if (file === undefined) return;
   closeSync(file);

@@ -6,8 +6,8 @@ import { parseUrl } from '../../go/url/parse.ts';
 import type { Environment } from '../../host/environment.ts';
 import { exists, type FileSystem } from '../../host/files.ts';
 import { clusterFaults, userFaults } from './access-faults.ts';
-import type { UserPlace } from './keep-provider.ts';
 import { type Cluster, type KubeConfig, type KubeContext, loadKubeConfig, type User } from './kube-config.ts';
+import type { ConfiguredUser } from './save-provider.ts';
 
 /** Flags and environment variables; they win over all files. */
 export interface AccessOptions {
@@ -31,7 +31,7 @@ export interface Access {
   readonly cluster: Cluster;
   readonly user: User;
   /** Where the user is named; absent if no file does it. */
-  readonly userPlace?: UserPlace | undefined;
+  readonly userPlace?: ConfiguredUser | undefined;
   /** The context's; empty for none. */
   readonly namespace: string;
 }

@@ -83,8 +83,8 @@ async function provided({ user, cluster, userPlace }: Access, host: CredentialHo
   if (!provider) return {};
   if (provider.name !== 'oidc') throw refuse(unknownProvider(provider.name ?? ''));
   const { oidcToken } = await import('./oidc.ts');
-  const { keepProvider } = await import('./keep-provider.ts');
-  const token = oidcToken(provider.config ?? {}, host, (config) => userPlace && keepProvider(host.files, userPlace, config));
+  const { saveProvider } = await import('./save-provider.ts');
+  const token = oidcToken(provider.config ?? {}, host, (config) => userPlace && saveProvider(host.files, userPlace, config));
   return { headers: async () => ({ Authorization: `Bearer ${await token()}` }) };
 }
 

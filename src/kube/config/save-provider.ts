@@ -6,13 +6,13 @@ import { type Dict, isDict, isList } from '../../go/value.ts';
 import type { Files } from '../../host/files.ts';
 import type { OidcConfig } from './oidc.ts';
 
-export interface UserPlace {
+export interface ConfiguredUser {
   readonly path: string;
   readonly name: string;
 }
 
 /** Does nothing if the file does not name the user any more. */
-export function keepProvider(files: Files, { path, name }: UserPlace, config: OidcConfig): void {
+export function saveProvider(files: Files, { path, name }: ConfiguredUser, config: OidcConfig): void {
   const value = parseYaml(decodeUtf8(files.read(path)), { integers: true });
   const users = isDict(value) ? value.get('users') : undefined;
   const entry = isList(users) ? users.find((one): one is Dict => isDict(one) && one.get('name') === name) : undefined;

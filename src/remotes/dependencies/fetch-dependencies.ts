@@ -6,7 +6,7 @@ import { loadChartFolder } from '../../chart/load-folder.ts';
 import type { Dependency } from '../../chart/metadata.ts';
 import { packageName, packChart } from '../../chart/save.ts';
 import { joinPath } from '../../go/path.ts';
-import { inside } from '../../host/inside.ts';
+import { inside } from '../../host/confined-folder.ts';
 import { type Constraint, parseConstraint } from '../../semver/constraint.ts';
 import { parseVersion } from '../../semver/version.ts';
 import { downloadResolved } from '../download-chart.ts';

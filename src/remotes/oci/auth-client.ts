@@ -13,7 +13,7 @@ import { USER_AGENT } from '../getter.ts';
 import { authorizationCache } from './authorization-cache.ts';
 import { type Challenge, parseChallenge } from './challenge.ts';
 import { type Credential, isEmpty } from './credential.ts';
-import { asked } from './registry-error.ts';
+import { requestText } from './registry-error.ts';
 import { type Retry, sendWithRetries } from './retry.ts';
 import { mergeScopes } from './scope.ts';
 import { fetchToken } from './token.ts';
@@ -67,7 +67,7 @@ export function authClient({ http, credential, retry }: AuthClientOptions): Auth
       try {
         authorization = await cache.remember(url.host, challenge.scheme, wanted, () => obtain(challenge, url, wanted, oauth));
       } catch (error) {
-        throw wrapError(asked(first), error);
+        throw wrapError(requestText(first), error);
       }
       return transmit(request, authorization);
     },

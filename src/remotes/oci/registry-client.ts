@@ -20,7 +20,7 @@ import { type Pulled, pullArtifact } from './pull.ts';
 import { pushArtifact } from './push.ts';
 import { formatChartReference, parseChartReference, parseReference } from './reference.ts';
 import { openRepository, type Repository } from './repository.ts';
-import { patient, type Retry } from './retry.ts';
+import { type Retry, systemRetry } from './retry.ts';
 import { versionTags } from './tags.ts';
 
 export interface RegistryOptions extends ServerAccess, Pick<Host, 'files' | 'env' | 'network' | 'processes'> {
@@ -165,7 +165,7 @@ function connect(options: RegistryOptions, credential: (host: string) => Promise
     onProgress: options.onProgress,
     keepsCredentialsAtHome: true,
   });
-  return authClient({ http, credential, retry: custom ? undefined : (options.retry ?? patient) });
+  return authClient({ http, credential, retry: custom ? undefined : (options.retry ?? systemRetry) });
 }
 
 async function credentialFor({ username, password }: RegistryOptions, store: CredentialStore, host: string): Promise<Credential> {

@@ -11,8 +11,8 @@ import type { HttpResponse } from '../../net/message.ts';
 import { ANSWER_LIMITS } from '../limits.ts';
 import { EXACTLY } from './manifest.ts';
 
-/** `GET "https://…"`, how every complaint about a response begins. */
-export function asked({ request }: HttpResponse): string {
+/** `GET "https://…"`, which messages about a response begin with. */
+export function requestText({ request }: HttpResponse): string {
   return `${request.method} ${quote(request.url)}`;
 }
 
@@ -20,7 +20,7 @@ export function asked({ request }: HttpResponse): string {
 export async function refusal(response: HttpResponse): Promise<ChartwrightError> {
   const faults = faultsIn(decodeUtf8(await response.readStart(ANSWER_LIMITS.refusal)));
   const why = faults.length > 0 ? faults.join('; ') : httpStatusText(response.status);
-  return new ChartwrightError('network', `${asked(response)}: response status code ${response.status}: ${why}`);
+  return new ChartwrightError('network', `${requestText(response)}: response status code ${response.status}: ${why}`);
 }
 
 interface Fault {

@@ -22,7 +22,7 @@ import { refusal } from './registry-error.ts';
 import { checkStatedDigest, complaint, describe, lengthOf } from './response.ts';
 import { uploadUrl } from './upload-url.ts';
 
-/** Thrown texts of absent content end so; whether something exists is asked by this. */
+/** Thrown texts of absent content end so; whether something exists is decided by this. */
 class NotFound extends ChartwrightError {
   constructor(what: string) {
     super('network', `${what}: not found`);

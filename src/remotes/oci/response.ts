@@ -6,11 +6,11 @@ import type { HttpResponse } from '../../net/message.ts';
 import { ANSWER_LIMITS } from '../limits.ts';
 import type { Descriptor } from './descriptor.ts';
 import { digestFault } from './reference.ts';
-import { asked } from './registry-error.ts';
+import { requestText } from './registry-error.ts';
 
 /** An error about a response. */
 export function complaint(response: HttpResponse, what: string): ChartwrightError {
-  return new ChartwrightError('network', `${asked(response)}: ${what}`);
+  return new ChartwrightError('network', `${requestText(response)}: ${what}`);
 }
 
 /** The Content-Length, undefined if it is not stated. */

@@ -11,8 +11,8 @@ const ATTEMPTS = 5;
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 3000;
 
-/** The retries of a real run. */
-export const patient: Retry = { wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)) };
+/** Waits by the timers of the system. */
+export const systemRetry: Retry = { wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)) };
 
 /** Sends a request up to six times, with growing pauses. */
 export async function sendWithRetries(http: HttpClient, request: HttpRequest, retry: Retry | undefined): Promise<HttpResponse> {
@@ -29,6 +29,6 @@ function mayPass(status: number): boolean {
 }
 
 function pause(response: HttpResponse, attempt: number): number {
-  const asked = response.status === 429 ? Number(response.headers['retry-after']) * 1000 : 0;
-  return Math.min(asked > 0 ? asked : FIRST_WAIT * 2 ** attempt, LONGEST_WAIT);
+  const wanted = response.status === 429 ? Number(response.headers['retry-after']) * 1000 : 0;
+  return Math.min(wanted > 0 ? wanted : FIRST_WAIT * 2 ** attempt, LONGEST_WAIT);
 }

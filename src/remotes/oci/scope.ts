@@ -1,4 +1,4 @@
-/** Scopes that a token is asked for: `repository:charts/web:pull,push`, one for each resource, sorted. */
+/** Scopes that a token is requested for: `repository:charts/web:pull,push`, one for each resource, sorted. */
 
 /** The scopes merged by resource, without repeats. */
 export function mergeScopes(scopes: readonly string[]): string[] {

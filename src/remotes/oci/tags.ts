@@ -10,7 +10,7 @@ export function versionTags(tags: readonly string[]): string[] {
   return versions.sort((a, b) => compareVersions(b, a)).map(versionString);
 }
 
-/** The tag that is the version asked for, or the first that fits it as a range; '' fits any release. Throws if none does. */
+/** The tag that is the requested version, or the first that fits it as a range; '' fits any release. Throws if none does. */
 export function matchingTag(tags: readonly string[], version: string, profile: Profile = DEFAULT_PROFILE): string {
   if (version !== '' && tags.includes(version)) return version;
   const constraint = parseConstraint(version === '' ? '*' : version);

@@ -14,7 +14,7 @@ import { ANSWER_LIMITS } from '../limits.ts';
 import type { Challenge } from './challenge.ts';
 import { type Credential, isEmpty } from './credential.ts';
 import { EXACTLY } from './manifest.ts';
-import { asked, refusal } from './registry-error.ts';
+import { refusal, requestText } from './registry-error.ts';
 
 const CLIENT_ID = 'oras-go';
 
@@ -86,11 +86,11 @@ async function tokenIn(response: HttpResponse, plain: boolean): Promise<string> 
   try {
     answer = shape.decode(parseFirstJson(decodeUtf8(await response.readStart(ANSWER_LIMITS.token))), shape.zero(), EXACTLY);
   } catch (error) {
-    throw new ChartwrightError('network', `${asked(response)}: failed to decode response: ${errorText(error)}`, { cause: error });
+    throw new ChartwrightError('network', `${requestText(response)}: failed to decode response: ${errorText(error)}`, { cause: error });
   }
   const token = answer.accessToken || answer.token;
   if (token) return token;
-  throw new ChartwrightError('network', `${asked(response)}: empty token returned`);
+  throw new ChartwrightError('network', `${requestText(response)}: empty token returned`);
 }
 
 /** Credentials are not sent where the registry did not ask for them: to plain HTTP, or to addresses inside a private network. */

@@ -5,9 +5,9 @@
 import { byteText } from './byte-text.ts';
 import { choice } from './combine.ts';
 import { commonParts } from './common-parts.ts';
-import { sequence, simplified } from './glue.ts';
 import { any, list, type Matcher, NOTHING, range, SUPER, single, text } from './matchers.ts';
 import { type GlobNode, parseGlob } from './parse.ts';
+import { sequence, simplified } from './simplify.ts';
 
 const SEPARATORS: readonly number[] = ['/'.charCodeAt(0)];
 

@@ -1,9 +1,9 @@
 /** Batches over charts in memory, with helping threads that are tasks of this one. */
 import { describe, expect, test } from 'vitest';
-import { type Assignment, workThrough } from '../../../src/action/batch/assignment.ts';
+import { type Assignment, runUnits } from '../../../src/action/batch/assignment.ts';
 import { type BatchListener, type BatchOptions, batch } from '../../../src/action/batch/batch.ts';
-import type { HelperTask } from '../../../src/action/batch/helpers.ts';
 import type { Outcome } from '../../../src/action/batch/render-job.ts';
+import type { PoolTask } from '../../../src/action/batch/thread-pool.ts';
 import { readArchive } from '../../../src/chart/archive.ts';
 import { gzip } from '../../../src/codec/flate/gzip.ts';
 import { decodeUtf8 } from '../../../src/go/utf8.ts';
@@ -53,13 +53,13 @@ function filesIn(files: Files, folder = ''): Map<string, string | Uint8Array> {
 /** Threads as tasks of this one; `falls` ends one with an error when it is about to hand in that job. */
 function tasks(writer: Files, falls?: number): StartThread {
   return (data, onMessage) => {
-    const { assignment, workerIndex } = data as HelperTask;
+    const { assignment, workerIndex } = data as PoolTask;
     const deps = { files, writer, clock: fixedClock(0n), random: seededRandom(1) };
     const post = (outcome: Outcome) => {
       if (outcome.job === falls) throw new Error('out of memory');
       onMessage(outcome);
     };
-    const work = (given: Assignment) => workThrough(given, workerIndex, deps, post).then(() => undefined);
+    const work = (given: Assignment) => runUnits(given, workerIndex, deps, post).then(() => undefined);
     return { ended: work(assignment).catch((error: Error) => error), stop: async () => {} };
   };
 }

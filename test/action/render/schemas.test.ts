@@ -18,7 +18,7 @@ test('a file of this machine is not read', async () => {
   ).rejects.toThrow(`open ${import.meta.filename}: no such file or directory`);
 });
 
-test('what abandoned attempts said and swallowed is not heard', async () => {
+test('messages of abandoned attempts are not logged', async () => {
   const answers = new Answers(async (question) => question.length);
   const log: LogEntry[] = [];
   const work = (say: (entry: LogEntry) => void) => {

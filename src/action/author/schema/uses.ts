@@ -1,6 +1,6 @@
 /** How templates use each value, as the traced engine reports it. */
 
-import type { Made } from '../../../explain/manifest/made.ts';
+import type { ValueSources } from '../../../explain/manifest/value-sources.ts';
 import { ValuesTracer } from '../../../explain/manifest/values-tracer.ts';
 import { pathText } from '../../../explain/value-path.ts';
 import type { Dict } from '../../../go/value.ts';
@@ -135,7 +135,7 @@ export class UsesTracer extends ValuesTracer {
 
 /** The path of a value that is what is there, and nothing made of it. */
 function onlyPath(origin: Origin): string | undefined {
-  const made = origin as Made | undefined;
+  const made = origin as ValueSources | undefined;
   if (!made || made.text || made.control.size > 0 || made.content.size !== 1) return undefined;
   const [path] = made.content;
   return path;

@@ -23,13 +23,13 @@ export class Parameters {
 
   text(name: string): string {
     const value = this.any(name);
-    if (value !== null && typeof value !== 'string') throw this.#misfit(name, 'string');
+    if (value !== null && typeof value !== 'string') throw this.#typeMismatch(name, 'string');
     return value ?? '';
   }
 
   bool(name: string): boolean {
     const value = this.any(name);
-    if (value !== null && typeof value !== 'boolean') throw this.#misfit(name, 'bool');
+    if (value !== null && typeof value !== 'boolean') throw this.#typeMismatch(name, 'bool');
     return value ?? false;
   }
 
@@ -38,13 +38,13 @@ export class Parameters {
     if (value === null) return undefined;
     if (value instanceof GoInt) return value.value;
     if (typeof value === 'number') return BigInt(Math.trunc(value));
-    throw this.#misfit(name, 'int');
+    throw this.#typeMismatch(name, 'int');
   }
 
   texts(name: string): string[] {
     const value = this.any(name);
     if (value === null) return [];
-    if (!isList(value) || !value.every((item) => typeof item === 'string')) throw this.#misfit(name, '[]string');
+    if (!isList(value) || !value.every((item) => typeof item === 'string')) throw this.#typeMismatch(name, '[]string');
     return value as string[];
   }
 
@@ -53,7 +53,7 @@ export class Parameters {
     return value === null ? undefined : new Parameters(`${this.#name}.${name}`, value, this.#fields);
   }
 
-  #misfit(name: string, type: string): Error {
+  #typeMismatch(name: string, type: string): Error {
     return this.#fields.refuse(`${this.#name}: '${name}' expected type '${type}'`, this.#name);
   }
 }

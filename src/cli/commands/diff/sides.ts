@@ -3,7 +3,7 @@ import type { DiffSide } from '../../../action/diff/diff-charts.ts';
 import { ChartwrightError } from '../../../base/errors.ts';
 import { quote } from '../../../go/strconv.ts';
 import type { ValuesLayers } from '../../../values/layers.ts';
-import { changedCharts, changedFlags, fromHere } from '../../changed-charts.ts';
+import { changedCharts, changedFlags, pathFromWorkingFolder } from '../../changed-charts.ts';
 import type { Context } from '../../command.ts';
 import { currentNamespace } from '../../env-vars.ts';
 import { bool, commaList, type FlagValues, list, text } from '../../flag.ts';
@@ -58,7 +58,9 @@ export async function comparedSides(context: Context, args: readonly string[], f
   ]);
   const found = changed ? await changedCharts(context, since) : undefined;
   const charts = found
-    ? [...found.charts, ...found.removed].filter(({ type }) => type !== 'library').map(({ path }) => fromHere(context, found.root, path))
+    ? [...found.charts, ...found.removed]
+        .filter(({ type }) => type !== 'library')
+        .map(({ path }) => pathFromWorkingFolder(context, found.root, path))
     : args;
   const here = io.files.real(io.cwd);
   const repository = found ? here : existingFolder(io.files, chartFolder(here, args[0]!));

@@ -5,7 +5,7 @@ import { quote } from '../../../go/strconv.ts';
 import { clusterSession } from '../../cluster.ts';
 import { type Context, command, exactly } from '../../command.ts';
 import { completeChart } from '../../complete/charts.ts';
-import { noMore } from '../../complete/completion.ts';
+import { noMoreArguments } from '../../complete/completion.ts';
 import { completeReleases } from '../../complete/releases.ts';
 import { currentNamespace } from '../../env-vars.ts';
 import { bool, type FlagValues, list, text } from '../../flag.ts';
@@ -72,7 +72,7 @@ all. With --detailed-exitcode the command exits with 2 if there are changes.
   args: exactly(2),
   complete(line) {
     if (line.args.length === 0) return completeReleases(line);
-    return line.args.length === 1 ? completeChart(line, true) : noMore;
+    return line.args.length === 1 ? completeChart(line, true) : noMoreArguments;
   },
   async run(context, [name = '', chart = ''], flags) {
     const [{ comparedUpgrade, unreleasedHint }, { helmDiff }] = await Promise.all([

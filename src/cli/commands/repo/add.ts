@@ -1,7 +1,7 @@
 /** `repo add`: gives a repository a name. */
 import { addRepository } from '../../../action/repository/repositories.ts';
 import { command, exactly } from '../../command.ts';
-import { noMore, nothing } from '../../complete/completion.ts';
+import { noMoreArguments, nothing } from '../../complete/completion.ts';
 import { bool, duration, text } from '../../flag.ts';
 import { httpsFlags } from '../../flag-groups.ts';
 import { remotesOf } from '../../remotes.ts';
@@ -42,7 +42,7 @@ replaces it. With --username and no password, the password is prompted for.
     timeout: duration('time to wait for the index file download to complete', { default: 120_000 }),
   },
   args: exactly(2),
-  complete: ({ args }) => (args.length > 1 ? noMore : nothing),
+  complete: ({ args }) => (args.length > 1 ? noMoreArguments : nothing),
   async run(context, [name = '', url = ''], flags) {
     const { username, password, certFile, keyFile, caFile, insecureSkipTlsVerify, passCredentials, forceUpdate, timeout } = flags;
     const ask = () => (flags.passwordStdin ? pipedPassword(context.io) : typedPassword(context.io));
