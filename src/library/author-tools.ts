@@ -98,7 +98,7 @@ export async function makeReadme(path: string, options: MakeReadmeOptions = {}):
 }
 
 export interface MakeSchemaOptions extends HostOptions {
-  /** The version of JSON Schema (default `7`). */
+  /** The version of JSON Schema (default: that of the existing schema, else `7`). */
   readonly draft?: '7' | '2019-09' | '2020-12' | undefined;
   /** Refuses keys that neither values, examples, tests nor templates know. */
   readonly strict?: boolean | undefined;
@@ -114,11 +114,11 @@ const SCHEMA_NAMES: OptionNames<MakeSchemaOptions> = { ...HOST_NAMES, draft: tru
 export async function makeSchema(path: string, options: MakeSchemaOptions = {}): Promise<Schema> {
   const { files, cwd, clock } = await hostOf('makeSchema', options, SCHEMA_NAMES);
   const { makeSchemas, SCHEMA_PROFILE } = await import('../action/author/schema/write-schemas.ts');
-  const { draft = '7', strict = false, trace = true, fresh = false } = options;
+  const { draft = '', strict = false, trace = true, fresh = false } = options;
   const [outcome]: SchemaOutcome[] = makeSchemas(
     [path],
     { files, cwd, clock, random: systemRandom, profile: SCHEMA_PROFILE },
-    { draft, strict, trace, fresh, dependencies: true, outputFile: 'values.schema.json', indent: 2 },
+    { draft, strict, trace, fresh, dependencies: true, outputFile: 'values.schema.json' },
   );
   if (outcome && 'schema' in outcome) return outcome.schema;
   const { code, message, position } = outcome!.error;

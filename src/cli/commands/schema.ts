@@ -1,4 +1,5 @@
 /** `schema`: writes values.schema.json of charts from their values, comments, templates and tests. */
+import { problemLine } from '../../action/author/schema/annotation-errors.ts';
 import {
   firstDifference,
   makeSchemas,
@@ -39,7 +40,7 @@ What a person wrote into an existing values.schema.json stays, unless --fresh is
 `,
   flags: {
     check: bool('write nothing; fail and say where if a schema is not what would be written'),
-    draft: text('version of JSON Schema: 7, 2019-09 or 2020-12', { default: '7' }),
+    draft: text('version of JSON Schema: 7, 2019-09 or 2020-12 (default: that of the existing schema, else 7)'),
     dryRun: bool('print the schemas instead of writing them', { short: 'd' }),
     fresh: bool('ignore the existing schema'),
     indent: int('spaces per level', { default: 2 }),
@@ -54,17 +55,25 @@ What a person wrote into an existing values.schema.json stays, unless --fresh is
     const { io } = context;
     const paths = await chartArguments(context, args, flags);
     const { files, cwd, clock, random } = io;
-    const { draft, strict, fresh, outputFile, indent } = flags;
+    const { draft, strict, fresh, outputFile } = flags;
+    const indent = flags.given('indent') || fresh ? flags.indent : undefined;
     const options: SchemaOptions = { draft, strict, fresh, outputFile, indent, trace: !flags.noTrace, dependencies: !flags.noDependencies };
     const outcomes = makeSchemas(paths, { files, cwd, clock, random, profile: SCHEMA_PROFILE }, options);
+    for (const one of outcomes) io.err(saidOf(one));
     const failed = outcomes.filter((one) => 'error' in one);
-    for (const { chart, error } of failed) io.err(`${chart}: ${error.message}\n`);
     if (flags.check) return report(outcomes, context);
     if (flags.dryRun) for (const one of outcomes) io.out('text' in one ? one.text : '');
     else writeSchemas(files, outcomes);
     if (failed.length > 0) throw new ChartwrightError('chart', `${failed.length} of ${outcomes.length} charts have no schema`);
   },
 });
+
+/** What is wrong with a chart's annotations, or why it has no schema: lines for standard error. */
+function saidOf(one: SchemaOutcome): string {
+  if (!('error' in one))
+    return one.warnings.map((each) => `${one.chart}/${problemLine({ ...each, message: `warning: ${each.message}` })}\n`).join('');
+  return one.problems?.map((each) => `${one.chart}/${problemLine(each)}\n`).join('') ?? `${one.chart}: ${one.error.message}\n`;
+}
 
 /** Says which schemas are not what they should be, and where they first differ. */
 function report(outcomes: readonly SchemaOutcome[], { io }: Context): void {

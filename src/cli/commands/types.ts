@@ -25,7 +25,6 @@ programs that render charts with the library.
       strict: false,
       fresh: false,
       outputFile: 'values.schema.json',
-      indent: 2,
       trace: true,
       dependencies: true,
     };

@@ -1,35 +1,9 @@
 /** Schemas of values: from values, comments, templates, examples and what a person wrote. */
 import { describe, expect, test } from 'vitest';
+import { problemLine } from '../../../src/action/author/schema/annotation-errors.ts';
 import { printTypes } from '../../../src/action/author/schema/print-types.ts';
-import { firstDifference, makeSchemas, SCHEMA_PROFILE, type SchemaOptions } from '../../../src/action/author/schema/write-schemas.ts';
-import { fixedClock } from '../../../src/host/clock.ts';
-import { memoryFiles } from '../../../src/host/memory/files.ts';
-import { systemRandom } from '../../../src/host/random.ts';
-
-const OPTIONS: SchemaOptions = {
-  draft: '7',
-  strict: false,
-  trace: true,
-  dependencies: true,
-  fresh: false,
-  outputFile: 'values.schema.json',
-  indent: 2,
-};
-
-function make(files: Readonly<Record<string, string>>, options: Partial<SchemaOptions> = {}) {
-  const all = Object.fromEntries(Object.entries(files).map(([name, text]) => [`/web/${name}`, text]));
-  const disk = memoryFiles({ '/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n', ...all });
-  const deps = { files: disk, cwd: '/', clock: fixedClock(0n), random: systemRandom, profile: SCHEMA_PROFILE };
-  return makeSchemas(['web'], deps, { ...OPTIONS, ...options })[0]!;
-}
-
-/** The properties, without the globals that every chart has. */
-function properties(files: Readonly<Record<string, string>>, options: Partial<SchemaOptions> = {}): unknown {
-  const outcome = make(files, options);
-  if ('error' in outcome) return outcome.error;
-  const { global: _, ...rest } = JSON.parse(outcome.text).properties;
-  return rest;
-}
+import { firstDifference } from '../../../src/action/author/schema/write-schemas.ts';
+import { makeSchemaOf as make, propertiesOf as properties } from '../../support/chart-schema.ts';
 
 const ROWS: readonly (readonly [what: string, files: Record<string, string>, properties: unknown])[] = [
   [
@@ -142,14 +116,9 @@ describe('schema', () => {
     ]);
   });
 
-  test.each([
-    ['a: 1 # @schema minimum:x\n', 'values.yaml:1: a: minimum: invalid number "x"'],
-    ['b: 1\na: 1 # @schema wrong:x\n', 'values.yaml:2: a: unknown annotation "wrong"'],
-    ['a: 1 # @schema $ref: no.json\n', '$ref: no.json is not there'],
-  ])('refused: %j', (values, message) => {
-    expect(make({ 'values.yaml': values })).toEqual({
-      chart: 'web',
-      error: { code: 'schema/invalid', message, position: expect.objectContaining({ file: expect.any(String) }) },
+  test('a reference to a file that is not there', () => {
+    expect(make({ 'values.yaml': 'a: 1 # @schema $ref: no.json\n' })).toMatchObject({
+      error: { code: 'schema/invalid', message: '$ref: no.json is not there', position: { file: 'no.json' } },
     });
   });
 
@@ -159,11 +128,85 @@ describe('schema', () => {
     expect(properties(files, { strict: true, draft: '2020-12' })).toEqual({ a: { $ref: '#/$defs/t' } });
   });
 
-  test('a second run changes nothing', () => {
-    const files = { 'values.yaml': 'a: 1\nb: {c: [x]}\n', 'templates/x.yaml': '{{ .Values.z }}' };
-    const first = make(files);
-    const text = 'text' in first ? first.text : '';
-    expect(make({ ...files, 'values.schema.json': text })).toMatchObject({ text });
+  describe('a second run', () => {
+    const files = { 'values.yaml': '# -- A\na: 1 # @schema minimum:0\nb: {c: [x]}\n', 'templates/x.yaml': '{{ .Values.z }}' };
+    const textOf = (outcome: ReturnType<typeof make>) => ('text' in outcome ? outcome.text : outcome.error.message);
+    const first = textOf(make(files));
+    const keyA = (text: string) => JSON.parse(text).properties.a;
+    const again = (written: string, values: string = files['values.yaml'], options = {}) =>
+      textOf(make({ ...files, 'values.yaml': values, 'values.schema.json': written }, options));
+
+    test('changes nothing', () => {
+      expect(again(first)).toBe(first);
+    });
+
+    test('keeps what a person changed and removed, to the byte', () => {
+      const { default: _, ...changed } = { ...keyA(first), description: 'Mine', minimum: 1 };
+      const written = JSON.parse(first);
+      const text = JSON.stringify({ ...written, properties: { a: changed, ...written.properties, a2: { pattern: '^x' } } });
+      expect(again(text)).toBe(text);
+    });
+
+    test('follows the chart where nobody changed the schema', () => {
+      const values = 'a: [y]\n';
+      expect(again(first, values)).toBe(textOf(make({ ...files, 'values.yaml': values })));
+    });
+
+    test('keeps what a person changed if the chart changes, too', () => {
+      const written = JSON.parse(first);
+      written.properties.a.title = 'Mine';
+      const values = '# -- B\na: yes\nd: 1\n';
+      const second = again(JSON.stringify(written), values);
+      expect(JSON.parse(second).properties).toMatchObject({
+        a: { title: 'Mine', description: 'A', type: ['integer', 'boolean'] },
+        d: { type: 'integer' },
+      });
+      expect(again(second, values)).toBe(second);
+    });
+
+    test("keeps a person's comment", () => {
+      const text = JSON.stringify({ ...JSON.parse(first), $comment: 'Mine' });
+      expect(JSON.parse(again(text))).toMatchObject({ $comment: 'Mine' });
+    });
+
+    test('another draft', () => {
+      expect(JSON.parse(again(first, undefined, { draft: '2020-12' }))).toMatchObject({ $schema: expect.stringContaining('2020-12') });
+    });
+  });
+
+  const PARENT = {
+    'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies: [{name: db, version: 1.0.0}]\n',
+    'charts/db/Chart.yaml': 'apiVersion: v2\nname: db\nversion: 1.0.0\n',
+    'charts/db/values.yaml': 'a: 1\n',
+  };
+
+  test.each([
+    ['http://json-schema.org/draft-04/schema#', { minimum: 0, exclusiveMinimum: true }, { exclusiveMinimum: 0 }],
+    ['https://json-schema.org/draft/2020-12/schema', { prefixItems: [true], items: false }, { items: [true], additionalItems: false }],
+  ])('the schema of a dependency in another draft: %s', (url, written, expected) => {
+    const schema = JSON.stringify({ $schema: url, properties: { b: written } });
+    const made = properties({ ...PARENT, 'charts/db/values.schema.json': schema }) as { db: { properties: { b: unknown } } };
+    expect(made.db.properties.b).toEqual(expected);
+  });
+
+  test('the schema of a dependency that Helm refuses', () => {
+    const outcome = make({ ...PARENT, 'charts/db/values.schema.json': '{"properties":{"a":{"type":"text"}}}' });
+    expect('warnings' in outcome && outcome.warnings.map(problemLine)).toEqual([
+      expect.stringMatching(/^charts\/db\/values\.schema\.json:1:1: left out, since Helm refuses it .*metaschema/),
+    ]);
+    expect('text' in outcome && JSON.parse(outcome.text).properties.db.properties.a).toEqual({ type: 'integer' });
+  });
+
+  test('definitions of the same name', () => {
+    const outcome = make({
+      'values.yaml': 'a: 1 # @schema $ref: s/port.json\n',
+      's/port.json': '{"type":"integer"}',
+      'values.schema.json': '{"definitions":{"port":{"type":"string"}},"properties":{"b":{"$ref":"#/definitions/port"}}}',
+    });
+    expect('text' in outcome && JSON.parse(outcome.text)).toMatchObject({
+      properties: { a: { $ref: '#/definitions/port-2' }, b: { $ref: '#/definitions/port' } },
+      definitions: { port: { type: 'string' }, 'port-2': { type: 'integer' } },
+    });
   });
 
   test('the first difference', () => {

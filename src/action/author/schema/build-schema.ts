@@ -1,14 +1,16 @@
 /** Builds a schema from what is known about values: all that they are set to, their comments, and their use in templates. */
 
-import { wrapError } from '../../../base/errors.ts';
 import { pathText } from '../../../explain/value-path.ts';
 import type { Value } from '../../../go/value.ts';
 import { isDict } from '../../../go/value.ts';
-import { type Annotations, annotated, readAnnotations } from './annotations.ts';
+import type { AnnotationFault } from './annotation-reading.ts';
+import { type Annotations, annotated, readAnnotations, readRootAnnotations } from './annotations.ts';
 import { type Evidence, noEvidence } from './evidence.ts';
+import { madeFrom } from './keep-written.ts';
+import { toPlain } from './plain.ts';
 import { emptySchema, type Schema, type SchemaType, typesOf } from './schema.ts';
 import type { Use, Uses } from './uses.ts';
-import { type CommentedKey, keysOf, type ValuesTree } from './values-tree.ts';
+import { type Commented, type CommentedKey, commentedItem, itemsOf, keysOf, type ValuesTree } from './values-tree.ts';
 
 export interface BuildContext {
   readonly uses: Uses;
@@ -20,6 +22,8 @@ export interface BuildContext {
   readonly valuesFiles: (path: readonly string[]) => readonly ValuesTree[];
   /** Helm reads tags, conditions and globals from the root, too. */
   readonly hasDependencies: boolean;
+  /** Takes note of mistakes in annotations. */
+  readonly report: (faults: readonly AnnotationFault[]) => void;
 }
 
 /** What is known of the value at a path. */
@@ -34,9 +38,11 @@ interface Known {
 
 export function rootSchema(known: Known, context: BuildContext): Schema {
   const schema = Object.assign(emptySchema({ type: 'object' }), tableKeywords(known, context, undefined));
-  const [first] = known.trees.flatMap((tree) => keysOf(tree));
-  const root = first && annotationsOf(first).root;
-  return root ? Object.assign(schema, root) : schema;
+  const [tree] = known.trees;
+  const root = tree && readRootAnnotations(tree.file, [...(tree.head ?? []), ...(keysOf(tree)[0]?.head ?? [])]);
+  if (!root) return schema;
+  context.report(root.faults);
+  return Object.assign(schema, root.keywords);
 }
 
 function schemaOf(known: Known, context: BuildContext, annotations: Annotations | undefined): Schema {
@@ -51,9 +57,14 @@ function schemaOf(known: Known, context: BuildContext, annotations: Annotations 
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') schema.default = value;
   if (types.includes('object') || (types.length === 0 && evidence.properties.size > 0))
     Object.assign(schema, tableKeywords(known, context, annotations));
-  if (evidence.items && evidence.items.types.size > 0)
-    schema.items = schemaOf({ evidence: evidence.items, path: [...path, '[]'], value: undefined, trees: [] }, context, undefined);
-  return annotations ? annotated(schema, annotations) : schema;
+  if (evidence.items && evidence.items.types.size > 0) {
+    const trees = known.trees.flatMap(itemsOf);
+    const said = trees
+      .map((tree) => annotationsOf(commentedItem(tree), tree, context))
+      .find(({ keywords }) => Object.keys(keywords).length > 0);
+    schema.items = schemaOf({ evidence: evidence.items, path: [...path, '[]'], value: undefined, trees }, context, said);
+  }
+  return madeFrom(annotations ? annotated(schema, annotations, toPlain(value ?? null)) : schema, evidence);
 }
 
 /** Types that were seen, and those that templates can do with if nothing was seen that decides. */
@@ -97,7 +108,7 @@ function tableKeywords(known: Known, context: BuildContext, annotations: Annotat
     ...asked,
   ])) {
     const said = commented.get(name);
-    const own = said && annotationsOf(said);
+    const own = said && annotationsOf(said, said, context);
     if (own?.hidden) {
       hidden = true;
       continue;
@@ -132,9 +143,9 @@ function finished(
   const names = Object.keys(properties);
   const keywords = emptySchema();
   if (required.length > 0) keywords.required = [...required];
-  if (annotations?.mergesProperties)
+  if (annotations?.mergeProperties)
     return Object.assign(keywords, { additionalProperties: mergedSchema(Object.values<Schema>(properties)) });
-  if (names.length > 0 && !annotations?.skipsProperties) keywords.properties = properties;
+  if (names.length > 0 && !annotations?.skipProperties) keywords.properties = properties;
   const use = context.uses.of(pathText(path));
   const isClosed = context.strict && names.length > 0 && !hidden && !use?.whole && !use?.walked;
   if (isClosed && !(path.length === 0 && context.hasDependencies) && context.valuesFiles(path).length === 0 && !path.includes('global'))
@@ -159,20 +170,15 @@ function ordered(trees: readonly ValuesTree[]): string[] {
   return trees.flatMap((tree) => keysOf(tree).map(({ name }) => name));
 }
 
-const known = new WeakMap<CommentedKey, Annotations>();
+const known = new WeakMap<CommentedKey | ValuesTree, Annotations>();
 
-/** Throws if an annotation is malformed, at its key. */
-function annotationsOf(key: CommentedKey): Annotations {
-  let found = known.get(key);
+/** What the comments of a key or an item say; they are read once per `holder`. */
+function annotationsOf(commented: Commented, holder: CommentedKey | ValuesTree, { report }: BuildContext): Annotations {
+  let found = known.get(holder);
   if (!found) {
-    try {
-      found = readAnnotations(key.head, key.others);
-    } catch (error) {
-      throw Object.assign(wrapError(`${key.file}:${key.line}: ${key.name}`, error, 'schema/invalid'), {
-        position: { file: key.file, line: key.line },
-      });
-    }
-    known.set(key, found);
+    found = readAnnotations(commented);
+    known.set(holder, found);
   }
+  report(found.faults);
   return found;
 }

@@ -24,7 +24,7 @@ export function bundled(schema: Schema, definitions: 'definitions' | '$defs', re
     const file = joined(folder, path);
     let name = files.get(file);
     if (name === undefined) {
-      name = nameOf(file, found);
+      name = nameOf(file, Object.assign(emptySchema(), schema[definitions], found));
       files.set(file, name);
       const below = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '';
       found[name] = follow(embedded(parsed(file, read), `/${definitions}/${name}`), below);

@@ -1,20 +1,33 @@
 /** Puts a schema that a person wrote, or changed, over one that is made: what is written stays, what is missing is added. */
+import type { Evidence } from './evidence.ts';
 import { emptySchema, isSchema, type Schema, type SchemaType, typesOf } from './schema.ts';
+
+/** What is known of the values of schemas that are made. */
+const seen = new WeakMap<Schema, Evidence>();
+
+/** Remembers what a schema is made from, so that what is written over it still accepts these values. */
+export function madeFrom(schema: Schema, evidence: Evidence): Schema {
+  seen.set(schema, evidence);
+  return schema;
+}
 
 /** Keywords that describe a value completely. */
 const WHOLE = ['$ref', 'const', 'enum', 'anyOf', 'allOf', 'oneOf', 'not', 'if'];
 
-/** Written keywords win; only a type that the chart's own value does not have is widened. */
+/** Written keywords win; only types and enums that lack a value of the chart, its examples or its tests are widened. */
 export function keepWritten(made: Schema, written: unknown): Schema {
   if (typeof written === 'boolean') return written as unknown as Schema;
   if (!isSchema(written)) return made;
   const result = Object.assign(emptySchema(), made, written);
+  const evidence = seen.get(made);
+  if (evidence) seen.set(result, evidence);
   if (written.type === undefined && WHOLE.some((keyword) => keyword in written)) {
     for (const keyword of ['type', 'items', 'properties', 'additionalProperties', 'required', 'examples'])
       if (!(keyword in written)) delete result[keyword];
     if (!('properties' in written)) return result;
   }
-  if (written.type !== undefined) result.type = widened(written, made.default);
+  if (written.type !== undefined && evidence) result.type = widened(written.type, evidence);
+  if (Array.isArray(written.enum) && evidence) result.enum = [...new Set([...written.enum, ...evidence.texts])];
   if (isSchema(made.properties) || isSchema(written.properties)) {
     const properties: Record<string, Schema> = Object.create(null);
     const names = new Set([...Object.keys(written.properties ?? {}), ...Object.keys(made.properties ?? {})]);
@@ -28,11 +41,13 @@ export function keepWritten(made: Schema, written: unknown): Schema {
   return result;
 }
 
-function widened(written: Schema, value: unknown): SchemaType | SchemaType[] {
-  const types = typesOf(written);
-  const type = value === null ? 'null' : typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'number') : typeof value;
-  if (value === undefined || types.includes(type as SchemaType) || (type === 'integer' && types.includes('number'))) return written.type!;
-  return [...types, type as SchemaType];
+/** The type with those that were seen; nothing is added for `null`, which stands for no value. */
+function widened(type: SchemaType | SchemaType[], evidence: Evidence): SchemaType | SchemaType[] {
+  const types = typesOf({ type });
+  const more = [...evidence.types].filter(
+    (each) => each !== 'null' && !types.includes(each) && !(each === 'integer' && types.includes('number')),
+  );
+  return more.length === 0 ? type : [...types, ...more];
 }
 
 /** A schema as it is embedded below a path: local references lead there. */

@@ -1,24 +1,23 @@
 /** The schema of a chart's values. */
 
-import { attempt, ChartwrightError } from '../../../base/errors.ts';
+import { attempt } from '../../../base/errors.ts';
 import type { Chart } from '../../../chart/chart.ts';
 import { fileText } from '../../../chart/chart.ts';
 import { pathText } from '../../../explain/value-path.ts';
-import { decodeUtf8 } from '../../../go/utf8.ts';
 import type { Dict } from '../../../go/value.ts';
+import { AnnotationErrors } from './annotation-errors.ts';
+import type { AnnotationFault } from './annotation-reading.ts';
 import { type BuildContext, rootSchema } from './build-schema.ts';
-import { bundled, type ReadBeside } from './bundle.ts';
+import { dependencySchema } from './dependency-schema.ts';
 import { allowedTexts } from './enum-checks.ts';
 import { noEvidence, observe } from './evidence.ts';
-import { embedded, keepWritten } from './keep-written.ts';
-import { DRAFTS, emptySchema, isSchema, type Schema } from './schema.ts';
+import { keepWritten } from './keep-written.ts';
+import { emptySchema, isSchema, type Schema } from './schema.ts';
 import { preparedWith, type TraceDeps, traceUses } from './trace-uses.ts';
 import { Uses } from './uses.ts';
 import { readValuesTree, type ValuesTree } from './values-tree.ts';
 
 export interface MakeSchemaOptions {
-  /** `7`, `2019-09` or `2020-12`. */
-  readonly draft: string;
   /** Sets of values that the schema must accept, beside the chart's own. */
   readonly sets: readonly Dict[];
   /** Sets among them that templates are traced with, beside the chart's own. */
@@ -28,15 +27,14 @@ export interface MakeSchemaOptions {
   /** Renders the chart to learn what templates do with values. */
   readonly trace: boolean;
   readonly dependencies: boolean;
-  /** The schema that is there. */
-  readonly written: Schema | undefined;
-  readonly read: ReadBeside;
+  /** The `$schema` that it will have. */
+  readonly url: string;
+  /** Receives mistakes that the schema is made in spite of. */
+  readonly warn: (fault: AnnotationFault) => void;
 }
 
-/** Throws if a comment's annotation or a file that a `$ref` names is malformed. */
+/** The schema as the chart alone gives it. Throws if a comment's annotation is malformed. */
 export function chartSchema(chart: Chart, options: MakeSchemaOptions, deps: TraceDeps): Schema {
-  const draft = DRAFTS[options.draft];
-  if (!draft) throw new ChartwrightError('usage', `invalid draft "${options.draft}": must be one of ${Object.keys(DRAFTS).join(', ')}`);
   const evidence = noEvidence();
   for (const set of [new Map() as Dict, ...options.sets]) {
     const prepared = preparedWith(chart, set, deps);
@@ -45,20 +43,33 @@ export function chartSchema(chart: Chart, options: MakeSchemaOptions, deps: Trac
   observe(evidence, chart.values);
   const trees = valuesTrees(chart, []);
   const own = trees.filter(({ prefix }) => prefix.length === 0).map(({ tree }) => tree);
+  const faults = new Set<AnnotationFault>();
   const context: BuildContext = {
     uses: options.trace ? traceUses(chart, [new Map(), ...options.traced], deps) : new Uses(),
     allowed: allowedTexts(chart),
     strict: options.strict,
     valuesFiles: below(trees),
     hasDependencies: chart.metadata.dependencies.length > 0,
+    report: (found) => {
+      for (const fault of found) faults.add(fault);
+    },
   };
   const made = rootSchema({ evidence, path: [], value: chart.values, trees: own }, context);
-  withDependencies(made, chart, '', options.dependencies);
+  refuse(faults, options.warn);
+  withDependencies(made, chart, '', options);
   made.properties ??= Object.create(null) as Record<string, Schema>;
   made.properties.global ??= emptySchema({ description: 'Values that all charts see.', type: 'object' });
-  const kept = options.written ? keepWritten(made, options.written) : made;
-  kept.$schema = options.written?.$schema ?? draft.url;
-  return bundled(kept, '$defs' in kept ? '$defs' : draft.definitions, options.read);
+  return made;
+}
+
+/** Throws if annotations are malformed that the chart's author can mend; those of dependencies, and those without effect, are warnings. */
+function refuse(faults: Iterable<AnnotationFault>, warn: MakeSchemaOptions['warn']): void {
+  const errors: AnnotationFault[] = [];
+  for (const fault of faults) {
+    if (fault.isWarning || fault.file.startsWith('charts/')) warn(fault);
+    else errors.push(fault);
+  }
+  if (errors.length > 0) throw new AnnotationErrors(errors);
 }
 
 interface PlacedTree {
@@ -88,20 +99,22 @@ function nameIn(chart: Chart, child: Chart): string {
 }
 
 /** Puts the schemas that dependencies contain where their values stand, or leaves their tables open. */
-function withDependencies(schema: Schema, chart: Chart, pointer: string, described: boolean): void {
+function withDependencies(schema: Schema, chart: Chart, pointer: string, options: MakeSchemaOptions, folder = ''): void {
   for (const child of chart.dependencies) {
     const name = nameIn(chart, child);
     const table = schema.properties?.[name];
     if (!isSchema(table)) continue;
     const at = `${pointer}/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (!described) {
+    if (!options.dependencies) {
       schema.properties![name] = emptySchema({ ...(table.description && { description: table.description }), type: 'object' });
       continue;
     }
-    withDependencies(table, child, at, described);
-    const written = attempt(() => JSON.parse(child.schema ? decodeUtf8(child.schema) : 'null') as unknown);
-    if (!isSchema(written)) continue;
-    const { $schema: _, $id: __, ...rest } = embedded(written, at) as Schema;
-    schema.properties![name] = keepWritten(table, rest);
+    const inside = `${folder}charts/${name}/`;
+    withDependencies(table, child, at, options, inside);
+    const written = dependencySchema(child.schema, at, options.url, (reason) => {
+      const message = `left out, since Helm refuses it and every chart that contains it: ${reason}`;
+      options.warn({ file: `${inside}values.schema.json`, line: 1, column: 1, message, isWarning: true });
+    });
+    if (written) schema.properties![name] = keepWritten(table, written);
   }
 }

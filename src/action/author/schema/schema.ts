@@ -35,7 +35,7 @@ export function typesOf({ type }: Schema): SchemaType[] {
 }
 
 /** The order in which keywords are written; others follow as they were added. */
-const ORDER = ['$schema', '$id', '$ref', 'title', 'description', 'type', 'enum', 'const', 'default', 'examples'];
+const ORDER = ['$schema', '$id', '$comment', '$ref', 'title', 'description', 'type', 'enum', 'const', 'default', 'examples'];
 const LAST = ['required', 'properties', 'patternProperties', 'additionalProperties', 'items', 'definitions', '$defs'];
 
 export function printSchema(schema: Schema, indent = 2): string {

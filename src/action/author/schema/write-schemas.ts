@@ -10,10 +10,12 @@ import { PROFILES } from '../../../helm/profile.ts';
 import { exists, type FileSystem, type Files } from '../../../host/files.ts';
 import { absolute } from '../../chart/open-chart.ts';
 import { type Problem, problemOf } from '../unittest/problem.ts';
-import { chartSchema } from './make-schema.ts';
+import { AnnotationErrors, faultProblem } from './annotation-errors.ts';
+import { chartSchema, type MakeSchemaOptions } from './make-schema.ts';
 import { isSchema, printSchema, type Schema } from './schema.ts';
 import type { TraceDeps } from './trace-uses.ts';
 import { exampleSets, testSets } from './value-sets.ts';
+import { schemaUrl, withWritten } from './with-written.ts';
 
 export interface SchemaDeps extends TraceDeps {
   readonly files: FileSystem;
@@ -21,6 +23,7 @@ export interface SchemaDeps extends TraceDeps {
 }
 
 export interface SchemaOptions {
+  /** `7`, `2019-09` or `2020-12`; empty: that of the schema that is there, else `7`. */
   readonly draft: string;
   readonly strict: boolean;
   /** Renders the chart to learn what templates do with values. */
@@ -30,12 +33,28 @@ export interface SchemaOptions {
   readonly fresh: boolean;
   /** The file's name below the chart's folder. */
   readonly outputFile: string;
-  readonly indent: number;
+  /** Spaces per level; absent: as it is there, else 2. */
+  readonly indent?: number | undefined;
 }
 
-export type SchemaOutcome =
-  | { readonly chart: string; readonly path: string; readonly schema: Schema; readonly text: string; readonly before: string | undefined }
-  | { readonly chart: string; readonly error: Problem };
+export type SchemaOutcome = MadeSchema | RefusedSchema;
+
+export interface MadeSchema {
+  readonly chart: string;
+  readonly path: string;
+  readonly schema: Schema;
+  readonly text: string;
+  readonly before: string | undefined;
+  /** Annotations without effect; files are below the chart's folder. */
+  readonly warnings: readonly Problem[];
+}
+
+export interface RefusedSchema {
+  readonly chart: string;
+  readonly error: Problem;
+  /** Each mistake in an annotation; files are below the chart's folder. */
+  readonly problems?: readonly Problem[];
+}
 
 /** Makes the schema of every chart; one that fails does not keep the others from theirs. Nothing is written. */
 export function makeSchemas(paths: readonly string[], deps: SchemaDeps, options: SchemaOptions): SchemaOutcome[] {
@@ -43,43 +62,41 @@ export function makeSchemas(paths: readonly string[], deps: SchemaDeps, options:
     try {
       return makeOne(path, deps, options);
     } catch (error) {
-      return { chart: path, error: problemOf(error) };
+      return { chart: path, error: problemOf(error), ...(error instanceof AnnotationErrors && { problems: error.problems }) };
     }
   });
 }
 
-function makeOne(path: string, deps: SchemaDeps, options: SchemaOptions): SchemaOutcome {
+function makeOne(path: string, deps: SchemaDeps, options: SchemaOptions): MadeSchema {
   const chart = loadChart(deps.files, absolute(deps.cwd, path), { profile: deps.profile, log: silent });
   const file = joinPath(absolute(deps.cwd, path), options.outputFile);
   const before = exists(deps.files, file) ? decodeUtf8(deps.files.read(file)) : undefined;
-  const schema = schemaOfChart(chart, path, deps, { ...options, written: options.fresh ? undefined : writtenSchema(before, file) });
-  return { chart: path, path: file, schema, text: printSchema(schema, options.indent), before };
+  const written = options.fresh ? undefined : writtenSchema(before, file);
+  const warnings: Problem[] = [];
+  const schema = schemaOfChart(chart, path, deps, { ...options, written, warn: (fault) => warnings.push(faultProblem(fault)) });
+  const isSame = schema === written && options.indent === undefined;
+  return { chart: path, path: file, schema, text: isSame ? before! : printSchema(schema, options.indent), before, warnings };
 }
 
-/** The schema of a chart that is loaded, from its values, its examples and its tests. */
-export function schemaOfChart(
-  chart: Chart,
-  path: string,
-  deps: SchemaDeps,
-  options: Omit<SchemaOptions, 'fresh' | 'outputFile' | 'indent'> & { readonly written: Schema | undefined },
-): Schema {
+export type ChartSchemaOptions = Omit<SchemaOptions, 'fresh' | 'outputFile' | 'indent'> & {
+  /** The schema that is there. */
+  readonly written: Schema | undefined;
+  readonly warn: MakeSchemaOptions['warn'];
+};
+
+/** The schema of a chart that is loaded, from its values, its examples and its tests, and from what is written; that itself if nothing else is to be said. */
+export function schemaOfChart(chart: Chart, path: string, deps: SchemaDeps, options: ChartSchemaOptions): Schema {
   const { files, cwd, clock, random } = deps;
   const examples = exampleSets(chart);
   const tests = attempt(() => testSets(chart, path, { files, cwd, clock, random })) ?? [];
+  const sets = [...examples, ...tests].map(({ values }) => values);
+  const url = schemaUrl(options.draft, options.written);
+  const made = chartSchema(chart, { ...options, url, sets, traced: examples.map(({ values }) => values) }, deps);
   const beside = (name: string) => {
     const found = chart.raw.find((each) => each.name === name);
     return found && fileText(found);
   };
-  return chartSchema(
-    chart,
-    {
-      ...options,
-      sets: [...examples, ...tests].map(({ values }) => values),
-      traced: examples.map(({ values }) => values),
-      read: beside,
-    },
-    deps,
-  );
+  return withWritten(made, { url, written: options.written, read: beside });
 }
 
 function writtenSchema(text: string | undefined, file: string): Schema | undefined {

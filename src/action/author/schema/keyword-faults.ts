@@ -1,0 +1,178 @@
+/** What is wrong with keywords that an annotation gives: names that JSON Schema does not have, values of another type, contradictions. */
+import { closestName } from '../../../base/closest.ts';
+import { attempt } from '../../../base/errors.ts';
+import { compileRegexp } from '../../../go/regexp.ts';
+import { FORMATS } from '../../../json-schema/formats.ts';
+import { isSchema, type Schema, typesOf } from './schema.ts';
+
+export interface KeywordFault {
+  /** Keys and indices that lead to the keyword or the value that is wrong. */
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  /** The keyword has no effect; everything else holds. */
+  readonly isWarning: boolean;
+}
+
+/** What the value of a keyword must be. */
+export type KeywordKind =
+  | ('any' | 'text' | 'flag' | 'number' | 'positive' | 'count' | 'list' | 'names' | 'pattern' | 'type')
+  | ('schema' | 'items' | 'schemas' | 'schemaMap' | 'patternMap' | 'namesMap' | 'dependencies');
+
+type Path = readonly (string | number)[];
+type Check = (value: unknown, path: Path) => readonly KeywordFault[];
+
+const TYPES = ['string', 'integer', 'number', 'boolean', 'object', 'array', 'null'];
+
+const CHECKS: Readonly<Record<KeywordKind, Check>> = {
+  any: () => [],
+  text: is('a string', (value) => typeof value === 'string'),
+  flag: is('true or false', (value) => typeof value === 'boolean'),
+  number: is('a number', (value) => typeof value === 'number' && Number.isFinite(value)),
+  positive: is('a number greater than 0', (value) => typeof value === 'number' && value > 0),
+  count: is('an integer, 0 or greater', (value) => Number.isInteger(value) && (value as number) >= 0),
+  list: is('a list', Array.isArray),
+  names: is('a list of strings', (value) => Array.isArray(value) && value.every((each) => typeof each === 'string')),
+  pattern: is('a regular expression', isPattern),
+  type: checkType,
+  schema: checkSchema,
+  items: (value, path) => (Array.isArray(value) ? checkSchemas(value, path) : checkSchema(value, path)),
+  schemas: checkSchemas,
+  schemaMap: checkMap(checkSchema),
+  patternMap: checkPatterns,
+  namesMap: checkMap((value, path) => CHECKS.names(value, path)),
+  dependencies: checkMap((value, path) => (Array.isArray(value) ? CHECKS.names(value, path) : checkSchema(value, path))),
+};
+
+const NAMES: Readonly<Record<KeywordKind, string>> = {
+  any: 'default const $vocabulary',
+  text: 'title description $comment contentEncoding contentMediaType format $id $schema $ref $anchor $dynamicRef $dynamicAnchor $recursiveRef',
+  flag: 'readOnly writeOnly deprecated uniqueItems $recursiveAnchor',
+  number: 'minimum maximum exclusiveMinimum exclusiveMaximum',
+  positive: 'multipleOf',
+  count: 'minLength maxLength minItems maxItems minProperties maxProperties minContains maxContains',
+  list: 'enum examples',
+  names: 'required',
+  pattern: 'pattern',
+  type: 'type',
+  schema:
+    'additionalProperties additionalItems unevaluatedProperties unevaluatedItems not if then else contains propertyNames contentSchema',
+  items: 'items',
+  schemas: 'allOf anyOf oneOf prefixItems',
+  schemaMap: 'properties definitions $defs dependentSchemas',
+  patternMap: 'patternProperties',
+  namesMap: 'dependentRequired',
+  dependencies: 'dependencies',
+};
+
+const KINDS: ReadonlyMap<string, KeywordKind> = new Map(
+  Object.entries(NAMES).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind as KeywordKind] as const)),
+);
+
+export function kindOf(keyword: string): KeywordKind | undefined {
+  return KINDS.get(keyword);
+}
+
+/** Mistakes in the keywords of a schema and of all schemas in it. */
+export function keywordFaults(keywords: Schema, path: Path = []): KeywordFault[] {
+  const faults: KeywordFault[] = [];
+  for (const [keyword, value] of Object.entries(keywords)) {
+    const kind = kindOf(keyword);
+    if (kind) faults.push(...CHECKS[kind](value, [...path, keyword]));
+    else if (!keyword.startsWith('x-')) faults.push({ path: [...path, keyword], message: unknownKeyword(keyword), isWarning: true });
+  }
+  return faults.some(({ isWarning }) => !isWarning) ? faults : [...faults, ...contradictions(keywords, path)];
+}
+
+export function unknownKeyword(keyword: string, others: readonly string[] = []): string {
+  const near = closestName([...KINDS.keys(), ...others], keyword);
+  return `unknown annotation "${keyword}"${near === undefined ? '' : ` (did you mean ${near}?)`}`;
+}
+
+function is(what: string, test: (value: unknown) => boolean): Check {
+  return (value, path) => (test(value) ? [] : [wrong(path, `must be ${what}, not ${shown(value)}`)]);
+}
+
+function wrong(path: Path, message: string): KeywordFault {
+  return { path, message: `${nameOf(path)}: ${message}`, isWarning: false };
+}
+
+/** `properties.a.minimum`, `anyOf[0].type` */
+function nameOf(path: Path): string {
+  return path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('');
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function isPattern(value: unknown): boolean {
+  return typeof value === 'string' && attempt(() => compileRegexp(value)) !== undefined;
+}
+
+function checkType(value: unknown, path: Path): readonly KeywordFault[] {
+  const types = Array.isArray(value) ? value : [value];
+  const odd = types.find((each) => !TYPES.includes(each as string));
+  if (odd === undefined && types.length > 0) return [];
+  const near = typeof odd === 'string' ? closestName(TYPES, odd, 3) : undefined;
+  return [wrong(path, `must be ${TYPES.join(', ')} or a list of these, not ${shown(odd)}${near ? ` (did you mean ${near}?)` : ''}`)];
+}
+
+function checkSchema(value: unknown, path: Path): readonly KeywordFault[] {
+  if (typeof value === 'boolean') return [];
+  return isSchema(value) ? keywordFaults(value, path) : [wrong(path, `must be a schema, true or false, not ${shown(value)}`)];
+}
+
+function checkSchemas(value: unknown, path: Path): readonly KeywordFault[] {
+  if (!Array.isArray(value) || value.length === 0) return [wrong(path, `must be a list of schemas, not ${shown(value)}`)];
+  return value.flatMap((each, i) => checkSchema(each, [...path, i]));
+}
+
+function checkMap(check: Check): Check {
+  return (value, path) => {
+    if (!isSchema(value)) return [wrong(path, `must be a table, not ${shown(value)}`)];
+    return Object.entries(value).flatMap(([name, each]) => check(each, [...path, name]));
+  };
+}
+
+function checkPatterns(value: unknown, path: Path): readonly KeywordFault[] {
+  const names = isSchema(value) ? Object.keys(value) : [];
+  const odd = names.filter((name) => !isPattern(name)).map((name) => wrong([...path, name], 'the key is not a regular expression'));
+  return [...odd, ...checkMap(checkSchema)(value, path)];
+}
+
+const LIMITS = [
+  ['minimum', 'maximum'],
+  ['exclusiveMinimum', 'exclusiveMaximum'],
+  ['minLength', 'maxLength'],
+  ['minItems', 'maxItems'],
+  ['minProperties', 'maxProperties'],
+] as const;
+
+/** Keywords that hold only for values of a type. */
+const TYPED: readonly (readonly [types: readonly string[], keywords: string])[] = [
+  [['number', 'integer'], 'minimum maximum exclusiveMinimum exclusiveMaximum multipleOf'],
+  [['string'], 'pattern format minLength maxLength contentEncoding contentMediaType'],
+  [['array'], 'items minItems maxItems contains additionalItems uniqueItems'],
+  [['object'], 'minProperties maxProperties propertyNames additionalProperties patternProperties'],
+];
+
+function contradictions(schema: Schema, path: Path): KeywordFault[] {
+  const faults: KeywordFault[] = [];
+  for (const [least, most] of LIMITS) {
+    const [low, high] = [schema[least], schema[most]];
+    if (typeof low === 'number' && typeof high === 'number' && low > high)
+      faults.push(wrong([...path, least], `${low} is greater than ${most} ${high}`));
+  }
+  const { format } = schema;
+  if (typeof format === 'string' && !FORMATS.has(format) && !/^idn-/.test(format))
+    faults.push({ ...wrong([...path, 'format'], `no check is known for "${format}"`), isWarning: true });
+  const types = typesOf(schema);
+  if (types.length === 0) return faults;
+  for (const [owners, keywords] of TYPED) {
+    if (owners.some((owner) => types.includes(owner as (typeof types)[number]))) continue;
+    for (const keyword of keywords.split(' ').filter((each) => each in schema))
+      faults.push({ ...wrong([...path, keyword], `has no effect on values of type ${types.join(', ')}`), isWarning: true });
+  }
+  return faults;
+}

@@ -1,0 +1,146 @@
+/** Annotations of helm-values-schema-json 2 and helm-schema 0.23: what they mean, and where their mistakes are. */
+import { describe, expect, test } from 'vitest';
+import { problemLine } from '../../../src/action/author/schema/annotation-errors.ts';
+import { makeSchemaOf, propertiesOf } from '../../support/chart-schema.ts';
+
+/** The keywords that annotations of one key add. */
+const KEYWORDS: readonly (readonly [values: string, keywords: unknown])[] = [
+  ['a: 1 # @schema multipleOf:2;maximum:9;minimum:-1', { multipleOf: 2, maximum: 9, minimum: -1 }],
+  ['a: 1 # @schema minimum:null', {}],
+  ['a: x # @schema maxLength:9; minLength: 0;pattern:^[a-z]+$', { maxLength: 9, minLength: 0, pattern: '^[a-z]+$' }],
+  ['a: [] # @schema maxItems:9; minItems:1; uniqueItems', { maxItems: 9, minItems: 1, uniqueItems: true }],
+  ['a: {} # @schema maxProperties:9;minProperties:1', { maxProperties: 9, minProperties: 1 }],
+  ['a: {} # @schema patternProperties: {"^[a-z]$": {type: string}}', { patternProperties: { '^[a-z]$': { type: 'string' } } }],
+  ['a: {} # @schema additionalProperties', { additionalProperties: true }],
+  ['a: {} # @schema additionalProperties: {type: string}', { additionalProperties: { type: 'string' } }],
+  ['a: {} # @schema unevaluatedProperties: false', { unevaluatedProperties: false }],
+  ['a: # @schema type:[integer, null]', { type: ['integer', 'null'] }],
+  ['a: # @schema type: integer; nullable', { type: ['integer', 'null'] }],
+  ['a: x # @schema title: My title ; description: It is mine', { title: 'My title', description: 'It is mine' }],
+  ['a: x # @schema examples: [v1.2.3, 4]; readOnly; deprecated:true', { examples: ['v1.2.3', 4], readOnly: true, deprecated: true }],
+  ['a: [] # @schema default: [{key: foo}]', { default: [{ key: 'foo' }] }],
+  ['a: x # @schema $id: https://example.com/a.json', { $id: 'https://example.com/a.json' }],
+  [
+    'a: [] # @schema item: object; itemProperties: {b: {type: string}}',
+    { items: { type: 'object', properties: { b: { type: 'string' } } } },
+  ],
+  ['a: [] # @schema item: string; itemPattern: ^x', { items: { type: 'string', pattern: '^x' } }],
+  ['a: [] # @schema itemEnum: [80, 443]; itemRef: #/definitions/x', { items: { enum: [80, 443], $ref: '#/definitions/x' } }],
+  ['a:\n  - x # @schema minLength:1', { items: { type: 'string', minLength: 1 } }],
+  ['a:\n  - b: x # @schema minLength:1', { items: { type: 'object', properties: { b: { type: 'string', minLength: 1 } } } }],
+  ['# @schema\n# title: T\n# minimum: 0\n# x-order: 3\n# @schema\na: 1', { title: 'T', minimum: 0, 'x-order': 3 }],
+  ['# @schema\n# type: [integer, null]\n# title: 8\n# @schema\na: 1', { type: ['integer', 'null'], title: '8' }],
+  ['# @schema\n# type: array\n# contains:\n#   pattern: ^admin\n# @schema\na: [b]', { contains: { pattern: '^admin' } }],
+  [
+    '# @schema\n# propertyNames: {pattern: ^a}\n# dependencies: {b: [c]}\n# @schema\na: {}',
+    { propertyNames: { pattern: '^a' }, dependencies: { b: ['c'] } },
+  ],
+  ['# @schema\n# $comment: old\n# contentEncoding: base64\n# @schema\na: x', { $comment: 'old', contentEncoding: 'base64' }],
+  [
+    '# @schema\n# properties:\n#   b: {type: string, required: true}\n# @schema\na: {}',
+    { required: ['b'], properties: { b: { type: 'string' } } },
+  ],
+  ['# What it is\n# @schema\n# minimum: 0\n# @schema\n# for\na: 1', { description: 'What it is for', minimum: 0 }],
+  ['# Other\n\n# @schema\n# minimum: 0\n# @schema\na: 1', { minimum: 0 }],
+  ['## @schema\na: 1', {}],
+];
+
+/** Annotations that decide the type, with all keywords of the key. */
+const WHOLE: readonly (readonly [values: string, schema: unknown])[] = [
+  ['a: x # @schema const: x', { default: 'x', const: 'x' }],
+  ['a: x # @schema enum:[x, null]', { default: 'x', enum: ['x', null] }],
+  ['a: x # @schema allOf: [{type: string}, {minLength: 14}]', { default: 'x', allOf: [{ type: 'string' }, { minLength: 14 }] }],
+  ['a: x # @schema not: {type: object}', { default: 'x', not: { type: 'object' } }],
+  ['# @schema\n# const-from-value: true\n# @schema\na: |\n  x\n', { default: 'x\n', const: 'x\n' }],
+  ['# @schema\n# const: null\n# @schema\na:', { const: null }],
+  ['# @schema\n# if: {type: "null"}\n# else: {title: A}\n# @schema\na: x', { default: 'x', if: { type: 'null' }, else: { title: 'A' } }],
+];
+
+/** What is told of mistakes. */
+const FAULTS: readonly (readonly [values: string, ...lines: string[]])[] = [
+  ['a: 1 # @schema minimum:x', 'values.yaml:1:16: minimum: must be a number, not "x"'],
+  ['b: 1\na: 1 # @schema minimum:0; wrong:x', 'values.yaml:2:27: unknown annotation "wrong"'],
+  ['# @schema minimun:0\na: 1', 'values.yaml:1:11: unknown annotation "minimun" (did you mean minimum?)'],
+  ['a: 1\n# @schema hiden\n\nb: 1', 'values.yaml:2:11: unknown annotation "hiden" (did you mean hidden?)'],
+  [
+    'a: x # @schema minLength:-1;hidden:no',
+    'values.yaml:1:16: minLength: must be an integer, 0 or greater, not -1',
+    'values.yaml:1:29: hidden: must be true or false, not "no"',
+  ],
+  [
+    'a: x # @schema type:text',
+    'values.yaml:1:16: type: must be string, integer, number, boolean, object, array, null or a list of these, not "text"',
+  ],
+  ['a: x # @schema pattern:[', 'values.yaml:1:16: pattern: must be a regular expression, not "["'],
+  [
+    'a: x # @schema not: {type: nul}',
+    'values.yaml:1:16: not.type: must be string, integer, number, boolean, object, array, null or a list of these, not "nul" (did you mean null?)',
+  ],
+  ['a: x # @schema default', 'values.yaml:1:16: default: a value is missing'],
+  ['a: x # @schema anyOf: [', 'values.yaml:1:16: anyOf: not valid YAML: did not find expected node content'],
+  ['a: x # @schema multipleOf: 0', 'values.yaml:1:16: multipleOf: must be a number greater than 0, not 0'],
+  ['a: [] # @schema itemEnum: 1; itemPattern: (', 'values.yaml:1:30: itemPattern: must be a regular expression, not "("'],
+  ['a:\n  b: é # é @schema x\n  c: 1 # @schema y', 'values.yaml:3:18: unknown annotation "y"'],
+  ['# @schema\n# minimum: 0\na: 1', 'values.yaml:1:1: a block that begins with "# @schema" must end with "# @schema"'],
+  [
+    '# @schema\n# minimum: low\n# properties:\n#   b:\n#     enum: 1\n# @schema\na: 1',
+    'values.yaml:2:3: minimum: must be a number, not "low"',
+    'values.yaml:5:7: properties.b.enum: must be a list, not 1',
+  ],
+  ['# @schema\n# a: [\n# @schema\na: 1', 'values.yaml:2:3: not valid YAML: did not find expected node content'],
+  ['# @schema\n# text\n# @schema\na: 1', 'values.yaml:2:3: not valid YAML: cannot unmarshal !!str `text` into map[string]interface {}'],
+  ['# @schema\n# minimum: 5\n# maximum: 3\n# @schema\na: 4', 'values.yaml:2:3: minimum: 5 is greater than maximum 3'],
+  ['# @schema\n# const: 1\n# const-from-value: true\n# @schema\na: 4', 'values.yaml:3:3: const-from-value: const is given, too'],
+  ['# @schema.root\n# title: [x]\n# @schema.root\n\na: 4', 'values.yaml:2:3: title: must be a string, not ["x"]'],
+  [
+    '# @schema\n# anyOf:\n#  - type: string\n#  - type: bool\n# @schema\na: 4',
+    'values.yaml:4:6: anyOf[1].type: must be string, integer, number, boolean, object, array, null or a list of these, not "bool" (did you mean boolean?)',
+  ],
+];
+
+/** Annotations that have no effect; the schema is made. */
+const WARNINGS: readonly (readonly [values: string, ...lines: string[]])[] = [
+  ['# @schema\n# minimun: 0\n# @schema\na: 1', 'values.yaml:2:3: unknown annotation "minimun" (did you mean minimum?)'],
+  ['# @schema\n# type: integer\n# format: email\n# @schema\na: 1', 'values.yaml:3:3: format: has no effect on values of type integer'],
+  ['a: x # @schema $comment: y\n# @schema\n# format: mail\n# @schema\nb: x', 'values.yaml:3:3: format: no check is known for "mail"'],
+];
+
+describe('annotations', () => {
+  test.each(KEYWORDS)('%j', (values, keywords) => {
+    const keyOf = (text: string) => (propertiesOf({ 'values.yaml': `${text}\n` }, { trace: false }) as Record<string, object>).a;
+    const plain = keyOf(values.replace(/^#.*\n/gm, '').replace(/ # .*/g, ''));
+    expect(keyOf(values)).toEqual({ ...plain, ...(keywords as object) });
+  });
+
+  test.each(WHOLE)('%j', (values, schema) => {
+    expect(propertiesOf({ 'values.yaml': `${values}\n` })).toEqual({ a: schema });
+  });
+
+  test('the root', () => {
+    const outcome = makeSchemaOf({
+      'values.yaml': '# @schema.root\n# title: T\n# additionalProperties: false\n# @schema.root\n\n# -- A\na: 1\n',
+    });
+    expect('text' in outcome && JSON.parse(outcome.text)).toMatchObject({ title: 'T', additionalProperties: false });
+  });
+
+  test.each(FAULTS)('%j', (values, ...lines) => {
+    const outcome = makeSchemaOf({ 'values.yaml': values });
+    expect('problems' in outcome && outcome.problems?.map(problemLine)).toEqual(lines);
+  });
+
+  test.each(WARNINGS)('%j', (values, ...lines) => {
+    const outcome = makeSchemaOf({ 'values.yaml': values });
+    expect('warnings' in outcome && outcome.warnings.map(problemLine)).toEqual(lines);
+  });
+
+  test('mistakes of a dependency are warnings', () => {
+    const outcome = makeSchemaOf({
+      'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies: [{name: db, version: 1.0.0}]\n',
+      'charts/db/Chart.yaml': 'apiVersion: v2\nname: db\nversion: 1.0.0\n',
+      'charts/db/values.yaml': 'port: 1 # @schema minimum:x\n',
+    });
+    expect('warnings' in outcome && outcome.warnings.map(problemLine)).toEqual([
+      'charts/db/values.yaml:1:19: minimum: must be a number, not "x"',
+    ]);
+  });
+});
