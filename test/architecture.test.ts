@@ -34,7 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   storage: 'base helm go codec host net chart release kube',
   diff: 'base diagnostics helm go codec funcs chart values release render explain kube',
   action:
-    'base diagnostics helm go semver codec host jsonpath template coverage funcs chart values release render check explain diff net remotes plugin kube storage yamlpath',
+    'base diagnostics helm go semver codec host jsonpath json-schema template coverage funcs chart values release render check explain diff net remotes plugin kube storage yamlpath',
   library: 'base diagnostics helm go semver codec host funcs chart values release render coverage check explain diff remotes action',
   cli: 'base diagnostics helm go codec host action',
   'browser.ts': 'host library',

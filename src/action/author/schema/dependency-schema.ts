@@ -20,20 +20,20 @@ export function dependencySchema(
   if (!bytes) return undefined;
   const text = decodeUtf8(bytes);
   const reason = faultOf(text);
-  if (reason !== undefined) refused(reason);
+  if (reason !== undefined) refused(reason.split('\n', 1)[0]!);
   const schema = reason === undefined ? attempt(() => JSON.parse(text) as unknown) : undefined;
   if (!isSchema(schema)) return undefined;
   const { $schema: own, $id: _, id: __, ...rest } = unmarked(schema);
   return embedded(inDraft(rest, versionOf(own), versionOf(url)), pointer) as Schema;
 }
 
-/** Why Helm cannot read a schema, on one line. */
+/** Why Helm cannot read a schema. */
 function faultOf(text: string): string | undefined {
   try {
     compileSchema(text, () => true);
     return undefined;
   } catch (error) {
-    return errorText(error).replace(/\s*\n\s*/g, ' ');
+    return errorText(error);
   }
 }
 
