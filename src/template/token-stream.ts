@@ -23,10 +23,11 @@ export class TokenStream {
     this.lexer = new Lexer(source, isFunction);
   }
 
-  /** Goes on with these tokens. */
+  /** Goes on with these tokens, which count as looked at: the position of a failure among them is not known. */
   load(tokens: Token[]): void {
     this.tokens = tokens;
-    this.position = this.seen = 0;
+    this.position = 0;
+    this.seen = tokens.length;
   }
 
   /** Whether all tokens are past that are known so far. */
