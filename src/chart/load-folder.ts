@@ -5,6 +5,7 @@ import { quote } from '../go/strconv.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { DEFAULT_PROFILE } from '../helm/profile.ts';
 import { exists, type FileInfo, type FileSystem, isNotFound } from '../host/files.ts';
+import { ifPresent } from '../host/if-present.ts';
 import { LARGEST_CHART } from './archive.ts';
 import { stripBom } from './byte-order-mark.ts';
 import type { Chart, ChartFile } from './chart.ts';
@@ -38,7 +39,7 @@ export function readFolder(files: FileSystem, path: string, options: LoadOptions
       if (info.kind !== 'file') {
         throw new ChartwrightError('chart', `cannot load irregular file ${place} as it has file mode type bits set`);
       }
-      if (profile.largestFile < Number.POSITIVE_INFINITY && info.size > profile.largestFile) {
+      if (profile.largestFile < Number.POSITIVE_INFINITY && (ifPresent(() => info.size) ?? 0) > profile.largestFile) {
         const reason = `larger than the maximum file size ${profile.largestFile}`;
         throw new ChartwrightError('chart', `chart file ${quote(baseName(place))} is ${reason}`);
       }

@@ -4,6 +4,7 @@ import { type Log, silent } from '../base/log.ts';
 import type { Profile } from '../helm/profile.ts';
 import { report } from '../helm/report.ts';
 import type { FileInfo, FileSystem } from '../host/files.ts';
+import { ifPresent } from '../host/if-present.ts';
 
 export interface WalkOptions {
   readonly profile: Profile;
@@ -16,14 +17,15 @@ export interface WalkOptions {
  * Throws what the file system throws, `error evaluating symlink …` for links that lead nowhere.
  */
 export function walkFolder(files: FileSystem, root: string, visit: (path: string, info: FileInfo) => boolean, options: WalkOptions): void {
-  const enter = (folder: string): void => {
-    for (const entry of files.list(folder)) {
+  const enter = (folder: string, entries: readonly FileInfo[]): void => {
+    for (const entry of entries) {
       const path = folder.endsWith('/') ? folder + entry.name : `${folder}/${entry.name}`;
       const info = entry.kind === 'link' ? follow(files, path, options) : entry;
-      if (visit(path, info) && info.kind === 'directory') enter(path);
+      // A folder may be gone by now, as the one is that another program fetches dependencies into.
+      if (visit(path, info) && info.kind === 'directory') enter(path, ifPresent(() => files.list(path)) ?? []);
     }
   };
-  enter(root);
+  enter(root, files.list(root));
 }
 
 function follow(files: FileSystem, path: string, { profile, log = silent }: WalkOptions): FileInfo {

@@ -159,3 +159,31 @@ test('a link that leads nowhere is told by its first step that is not there', ()
   symlinkSync('nowhere/x/y', join(root, 'demo/broken'));
   expect(load()).toBe('error evaluating symlink /demo/broken: lstat /demo/nowhere: no such file or directory');
 });
+
+test('what another program takes away during the walk is no part of the chart', () => {
+  for (const [version, gone] of [
+    ['4.3', 'tmpcharts-1'],
+    ['3.22', 'tmpcharts-1'],
+    ['4.3', 'values.yaml'],
+    ['3.22', 'values.yaml'],
+  ] as const) {
+    write('demo/tmpcharts-1/a-1.0.0.tgz', 'a');
+    write('demo/values.yaml', 'a: 1');
+    const takes: typeof disk = {
+      ...disk,
+      list: (path) => (path.endsWith('demo/') ? disk.list(path).map((entry) => taken(entry, gone)) : disk.list(path)),
+    };
+    const chart = loadChart(takes, join(root, 'demo'), { profile: PROFILES[version], log });
+    expect([version, gone, chart.raw.map(({ name }) => name)]).toEqual([
+      version,
+      gone,
+      expect.not.arrayContaining([expect.stringContaining(gone)]),
+    ]);
+  }
+});
+
+/** The entry, its file or folder gone before anybody looks at it. */
+function taken<T extends { name: string }>(entry: T, gone: string): T {
+  if (entry.name === gone) rmSync(join(root, 'demo', gone), { recursive: true });
+  return entry;
+}
