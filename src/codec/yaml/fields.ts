@@ -85,8 +85,10 @@ export class Fields {
     return node?.items.map(resolved) ?? [];
   }
 
+  /** A list of texts; empty items are left out, as go-yaml does. */
   texts(name: string): string[] {
-    return this.list(name).map((item) => {
+    const items = this.list(name).filter((item) => !isNull(item));
+    return items.map((item) => {
       if (item.kind !== 'scalar') throw misplaced(item, this.place, `${name} must be a list of texts`);
       return item.value;
     });

@@ -15,7 +15,7 @@ const CHART = {
   '/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.2.3\n',
   '/web/values.yaml': 'port: 80\n',
   '/web/templates/cm.yaml':
-    'kind: ConfigMap\nport: {{ .Values.port }}\nday: 2020-01-01\nlist: [1, 2]\nempty: {{ with index .Values "" }}{{ .a }}{{ end }}\n---\nkind: Secret\n',
+    'kind: ConfigMap\nport: {{ .Values.port }}\nday: 2020-01-01\nlist: [1, 2]\ntexts: {a: B, b: 1}\nlists: {a: [1], b: 2}\nempty: {{ with index .Values "" }}{{ .a }}{{ end }}\n---\nkind: Secret\n',
 };
 
 /** Runs a suite; the files that it writes are put into `written`. */
@@ -46,7 +46,17 @@ const VERDICTS: readonly (readonly [what: string, tests: string, passed: readonl
   ['a set path that ends with a dot', ` - set: {a.: 5}\n   ${IS}`, [false]],
   ['a count beyond 2^53', ' - asserts: [{contains: {path: list, content: 1, count: 1234578901234567890}, documentIndex: 0}]', [false]],
   ['an index that is no integer is none', ' - asserts: [{isKind: {of: ConfigMap}, documentIndex: "0"}]', [false]],
-  ['an empty assertion says nothing', ` - asserts: [null, {isKind: {of: ConfigMap}, documentIndex: 0}]`, [true]],
+  ['an empty assertion says nothing', ` - asserts: [{isKind: {of: ConfigMap}, documentIndex: 0}, null]`, [true]],
+  ['an empty assertion in front fails', ` - asserts: [null, {isKind: {of: ConfigMap}, documentIndex: 0}]`, [false]],
+  [
+    'what is skipped makes up for what failed before',
+    ' - documentSelector: {path: kind, value: Pod, skipEmptyTemplates: true}\n' +
+      '   asserts: [{isKind: {of: Pod}, documentSelector: {path: kind, value: Secret}}, {isKind: {of: Pod}}]',
+    [true],
+  ],
+  ['the type of the first value counts', ' - asserts: [{greaterOrEqual: {path: "texts.*", value: A}, documentIndex: 0}]', [true]],
+  ['that of the first value differs', ' - asserts: [{greaterOrEqual: {path: "texts.*", value: 1}, documentIndex: 0}]', [false]],
+  ['what is behind a list does not count', ' - asserts: [{lengthEqual: {paths: ["lists.*"]}, documentIndex: 0}]', [true]],
   ['fields of a merge key', ` - <<: {documentIndex: 1}\n   asserts: [{isKind: {of: Secret}}]`, [true]],
   ['a bool of YAML 1.1', ` - documentSelector: {path: kind, matchMany: yes}\n   asserts: [{exists: {path: kind}}]`, [true]],
   ["a test's selector without a path selects all", ' - documentSelector: {}\n   asserts: [{hasDocuments: {count: 2}}]', [true]],
@@ -60,6 +70,7 @@ const TEXT = { '/web/templates/cm.yaml': 'kind: ConfigMap\ntext: |\n  one\n\n  t
 
 /** Assertions about it that fail, and what is said of them below the document's number. */
 const FAILURES: readonly (readonly [assertion: string, lines: string])[] = [
+  ['matchRegex: {path: "text[", pattern: (}', 'Error:\n\tunmatched [ at position 5, following "text["'],
   ['exists: {path: "text["}', 'Error:\n\tunmatched [ at position 5, following "text["'],
   ['lengthEqual: {path: "text[", count: 1}', 'Error:\n\tunmatched [ at position 5, following "text["'],
   ['lessOrEqual: {path: port, value: 1}', "Error:\n\tunknown path 'port'"],

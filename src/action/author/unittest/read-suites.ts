@@ -23,6 +23,8 @@ export interface SuiteSource {
   readonly valuesFiles: readonly string[];
   /** The text was rendered from a template: suites must be named, and their snapshots are numbered. */
   readonly rendered: boolean;
+  /** Takes suites without tests and tests without assertions; `skip.minimumVersion` does not count. */
+  readonly lenient?: boolean;
 }
 
 const SETTINGS = ['values', 'set', 'templates', 'release', 'chart', 'capabilities', 'kubernetesProvider', 'postRenderer', 'skip'];
@@ -36,24 +38,35 @@ export function readSuites(source: SuiteSource): TestSuite[] {
   for (const { text, above } of splitDocuments(source.text)) {
     const place: Place = { file: source.file, line: above, code: 'suite' };
     if (text.trim() === '') continue;
-    const root = compose(text, place);
+    const { root, lenient } = compose(text, place);
     if (!root) continue;
-    suites.push(readSuite(root, place, source, source.rendered ? String(number) : ''));
+    const used: SuiteSource = lenient ? { ...source, lenient, strict: false, valuesFiles: [] } : source;
+    suites.push(readSuite(root, place, used, source.rendered ? String(number) : ''));
     number++;
   }
   return suites;
 }
 
-function compose(text: string, { file, line }: Place): YamlNode | undefined {
+/** `lenient`: the text has escapes that YAML does not know. */
+function compose(text: string, place: Place): { readonly root: YamlNode | undefined; readonly lenient: boolean } {
   try {
-    return composeYaml(text);
+    return { root: composeYaml(text), lenient: false };
   } catch (error) {
-    // Regular expressions in double quotes are common in suites: helm-unittest takes their backslashes as they are.
-    if (errorText(error).includes('unknown escape character')) return composeYaml(withEvenBackslashes(text));
-    if (!(error instanceof ChartwrightError)) throw error;
-    const position = { ...error.position, file, line: (error.position?.line ?? 1) + line };
-    throw new ChartwrightError('yaml/syntax', `${file}: ${error.message}`, { position, cause: error });
+    // Regular expressions in double quotes are common in suites: helm-unittest reads such a text again, its backslashes as they are, checks
+    // nothing else of it, and leaves the command line's values files out.
+    if (!errorText(error).includes('unknown escape character')) throw placed(error, place);
   }
+  try {
+    return { root: composeYaml(withEvenBackslashes(text)), lenient: true };
+  } catch (error) {
+    throw placed(error, place);
+  }
+}
+
+function placed(error: unknown, { file, line }: Place): unknown {
+  if (!(error instanceof ChartwrightError)) return error;
+  const position = { ...error.position, file, line: (error.position?.line ?? 1) + line };
+  return new ChartwrightError('yaml/syntax', `${file}: ${error.message}`, { position, cause: error });
 }
 
 /** An odd run of backslashes becomes one longer. */
@@ -64,12 +77,12 @@ function withEvenBackslashes(text: string): string {
 function readSuite(root: YamlNode, place: Place, source: SuiteSource, number: string): TestSuite {
   const fields = new Fields(root, place, 'a suite');
   if (source.strict) fields.expectOnly(SUITE_FIELDS, 'a suite');
-  const settings = readSettings(fields);
+  const settings = readSettings(fields, readSuiteCapabilities);
   const tests = fields.list('tests').map((node) => readTest(new Fields(node, place, 'a test'), source));
-  if (tests.length === 0) throw fields.refuse('no tests found', 'tests');
+  if (tests.length === 0 && !source.lenient) throw fields.refuse('no tests found', 'tests');
   const name = fields.text('suite');
   if (source.rendered && name === '') throw fields.refuse('helm chart based test suites must include `suite` field');
-  const skip = settings.skip || outdated(fields.below('skip').text('minimumVersion'));
+  const skip = settings.skip || (source.lenient ? '' : outdated(fields.below('skip').text('minimumVersion')));
   return {
     ...settings,
     skip: skip || (tests.every((test) => test.skip !== '') ? 'all tests are skipped' : ''),
@@ -91,15 +104,15 @@ function outdated(minimum: string): string {
   return `Test suite requires minimum unittest plugin version ${minimum}, but current version is ${UNITTEST_VERSION}`;
 }
 
-function readTest(fields: Fields, { strict }: SuiteSource): Test {
+function readTest(fields: Fields, { strict, lenient }: SuiteSource): Test {
   if (strict) fields.expectOnly(TEST_FIELDS, 'a test');
   const entries = fields.list('asserts').map((node) => new Fields(node, fields.place, 'an assertion'));
   const assertions = entries.map((entry) => (entry.node ? readAssertion(entry) : undefined));
-  if (assertions.length === 0) throw fields.refuse('no asserts found', 'asserts');
+  if (assertions.length === 0 && !lenient) throw fields.refuse('no asserts found', 'asserts');
   const templates = fields.texts('templates');
   const template = fields.text('template');
   return {
-    ...readSettings(fields),
+    ...readSettings(fields, readTestCapabilities),
     name: fields.text('it'),
     templates: templates.length > 0 ? templates : template ? [template] : [],
     documentIndex: fields.integer('documentIndex'),
@@ -108,7 +121,7 @@ function readTest(fields: Fields, { strict }: SuiteSource): Test {
   };
 }
 
-function readSettings(fields: Fields): Settings {
+function readSettings(fields: Fields, readVersions: (fields: Fields) => CapabilitySettings): Settings {
   const [release, chart, post] = [fields.below('release'), fields.below('chart'), fields.below('postRenderer')];
   const set = fields.any('set');
   if (set !== null && !isDict(set)) throw fields.refuse('set must be a map', 'set');
@@ -122,14 +135,23 @@ function readSettings(fields: Fields): Settings {
       upgrade: release.bool('upgrade'),
     },
     chart: { version: chart.text('version'), appVersion: chart.text('appVersion') },
-    capabilities: readCapabilities(fields.below('capabilities')),
+    capabilities: readVersions(fields.below('capabilities')),
     kubernetesProvider: readProvider(fields.below('kubernetesProvider')),
     postRenderer: { cmd: post.text('cmd'), args: post.texts('args') },
     skip: fields.below('skip').text('reason'),
   };
 }
 
-function readCapabilities(fields: Fields): CapabilitySettings {
+function readSuiteCapabilities(fields: Fields): CapabilitySettings {
+  return {
+    majorVersion: fields.text('majorVersion'),
+    minorVersion: fields.text('minorVersion'),
+    apiVersions: fields.texts('apiVersions'),
+  };
+}
+
+/** As a test has them, of any types: of versions, texts and integers count, of API versions, texts. */
+function readTestCapabilities(fields: Fields): CapabilitySettings {
   const versions = fields.any('apiVersions');
   const texts = isList(versions) ? versions.filter((each) => typeof each === 'string') : null;
   return {
@@ -139,7 +161,6 @@ function readCapabilities(fields: Fields): CapabilitySettings {
   };
 }
 
-/** Texts and integers; floats are not taken. */
 function versionPart(value: Value): string {
   return typeof value === 'string' ? value : value instanceof GoInt ? String(value.value) : '';
 }

@@ -1,5 +1,5 @@
 /** The kept snapshots of a suite. Mirrors helm-unittest 1.1.2 pkg/unittest/snapshot/cache.go. */
-import { ChartwrightError } from '../../../base/errors.ts';
+import { ChartwrightError, errorText } from '../../../base/errors.ts';
 import { composeYaml } from '../../../codec/yaml/compose.ts';
 import type { YamlNode, YamlScalar } from '../../../codec/yaml/node.ts';
 import { printYamlPretty } from '../../../codec/yaml/print.ts';
@@ -17,6 +17,8 @@ export interface SnapshotResult {
   readonly current: string;
   /** Why a pattern does not hold; empty if it does. */
   readonly complaint: string;
+  /** What is wrong with a pattern. */
+  readonly fault: string | undefined;
 }
 
 export interface SnapshotPatterns {
@@ -76,21 +78,27 @@ export class Snapshots {
     const current = yamlOf(value);
     this.total++;
     if (kept === undefined) this.created++;
-    const complaint = complaintOf(current, patterns);
-    const patterned = patterns.match !== '' || patterns.notMatch !== '';
+    const { complaint, fault } = judge(current, patterns);
+    const patterned = patterns.match.trim() !== '' || patterns.notMatch.trim() !== '';
     const differs = !patterned && kept !== undefined && kept !== current;
     if (differs) this.#changed++;
     const byIndex = this.#current.get(test) ?? new Map<number, string>();
     this.#current.set(test, byIndex.set(index, this.#updating || kept === undefined ? current : kept));
     const passed = this.#updating || (patterned ? complaint === '' : !differs);
-    return { passed, index, kept: kept ?? '', current, complaint };
+    return { passed, index, kept: kept ?? '', current, complaint, fault };
   }
 }
 
-function complaintOf(text: string, { match, notMatch }: SnapshotPatterns): string {
-  if (match.trim() !== '' && !compileRegexp(match.trim()).test(text)) return ` pattern '${match.trim()}' not found in snapshot`;
-  if (notMatch.trim() !== '' && compileRegexp(notMatch.trim()).test(text)) return ` pattern '${notMatch.trim()}' should not be in snapshot`;
-  return '';
+function judge(text: string, { match, notMatch }: SnapshotPatterns): Pick<SnapshotResult, 'complaint' | 'fault'> {
+  const [wanted, unwanted] = [match.trim(), notMatch.trim()];
+  try {
+    const missing = wanted !== '' && !compileRegexp(wanted).test(text);
+    if (missing) return { complaint: ` pattern '${wanted}' not found in snapshot`, fault: undefined };
+    const found = unwanted !== '' && compileRegexp(unwanted).test(text);
+    return { complaint: found ? ` pattern '${unwanted}' should not be in snapshot` : '', fault: undefined };
+  } catch (error) {
+    return { complaint: '', fault: errorText(error) };
+  }
 }
 
 /** Throws if the text is not a map of tests to maps of numbers to texts, with the line and column. */

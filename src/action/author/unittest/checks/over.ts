@@ -70,7 +70,7 @@ function overValues(
 export function together(outcomes: readonly Outcome[]): Outcome {
   const failures = outcomes.filter(({ passed }) => !passed);
   if (failures.length === 0) return PASSED;
-  return { passed: false, lines: failures.flatMap(({ lines }) => lines), culprits: failures.flatMap(({ culprits }) => culprits ?? []) };
+  return { passed: false, lines: outcomes.flatMap(({ lines }) => lines), culprits: failures.flatMap(({ culprits }) => culprits ?? []) };
 }
 
 function all<T>(items: readonly T[], check: (item: T, index: number) => Outcome, { failFast }: CheckInput): Outcome {

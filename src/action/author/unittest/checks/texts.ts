@@ -1,5 +1,5 @@
 /** Checks of raw texts such as NOTES.txt, of snapshots, and of charts that must not render. */
-import { attempt, errorText } from '../../../../base/errors.ts';
+import { attempt } from '../../../../base/errors.ts';
 import { compileRegexp, quoteMeta } from '../../../../go/regexp.ts';
 import type { Check, CheckInput, Outcome } from '../assertion.ts';
 import { diffOf, errorLines, explain, type Spot, yamlOf } from '../failure-lines.ts';
@@ -45,12 +45,8 @@ export function matchSnapshot(parameters: Parameters): Check {
     notMatch: parameters.below('notMatchRegex')?.text('pattern') ?? '',
   };
   return valueCheck(path, (value, spot, { negative, snapshots }) => {
-    let result: SnapshotResult;
-    try {
-      result = snapshots(value, patterns);
-    } catch (error) {
-      return failed(errorLines(errorText(error), spot));
-    }
+    const result = snapshots(value, patterns);
+    if (result.fault !== undefined) return failed(errorLines(result.fault, spot));
     return result.passed === negative ? failed(snapshotLines(result, negative, path, spot)) : PASSED;
   });
 }

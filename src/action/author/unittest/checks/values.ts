@@ -48,7 +48,10 @@ export function ordered(comparison: 'greater' | 'less'): (parameters: Parameters
       path,
       (actual, spot, { negative }) => {
         const [wanted, found] = [typeName(expected), typeName(actual)];
-        if (wanted !== found) return failed(errorLines(`actual '${found}' and expected '${wanted}' types do not match`, spot));
+        if (wanted !== found) {
+          // Only the first value's type counts in helm-unittest; those of others are only told beside what fails.
+          return { passed: spot.value > 0, lines: errorLines(`actual '${found}' and expected '${wanted}' types do not match`, spot) };
+        }
         if (comparable(expected) === undefined) return failed(lines(`unsupported type '${found}'`, negative, spot));
         // helm-unittest's notGreaterOrEqual holds whatever the values are.
         if (holds(actual, expected, comparison) !== negative || (negative && comparison === 'greater')) return PASSED;
@@ -81,7 +84,8 @@ export function exists(parameters: Parameters): Check {
   const lines = (not: boolean, spot?: Spot) => placed(spot ?? {}, [`Path:\t${path} expected to ${not ? 'NOT ' : ''}exists`]);
   return (input) =>
     overDocuments(
-      input,
+      // helm-unittest does not stop at the first document here.
+      { ...input, failFast: false },
       (manifest, document) =>
         valuesAt(manifest, path).length > 0 === input.negative ? failed(lines(input.negative, { document })) : PASSED,
       () => lines(input.negative),
@@ -187,8 +191,13 @@ export function matchRegex(parameters: Parameters): Check {
     },
     ({ negative }) => lines(NO_MANIFEST, negative),
   );
-  return (input) =>
-    fault === undefined || input.selected.length === 0 ? check(input) : failed(input.selected.flatMap(() => errorLines(fault)));
+  if (fault === undefined) return check;
+  const complain = (manifest: Dict) => {
+    // A mistake in the path comes first.
+    valuesAt(manifest, path);
+    return failed(errorLines(fault));
+  };
+  return (input) => (input.selected.length === 0 ? check(input) : overDocuments(input, complain, undefined, path));
 }
 
 export function lengthEqual(parameters: Parameters): Check {
@@ -205,10 +214,11 @@ export function lengthEqual(parameters: Parameters): Check {
       input,
       (manifest, document) => {
         if (path !== '') return one(input, manifest, path, document);
-        const results = [...new Set(paths)].map((at) => ({ at, ...one(input, manifest, at, document) }));
+        const results = paths.map((at) => ({ at, ...one(input, manifest, at, document) }));
         const failures = results.filter(({ passed }) => !passed);
         if (failures.length > 0) return failed(failures.flatMap((each) => each.lines));
-        return sameLengths(results, input, (at, length) => lines(at, '-1', String(length), input.negative, { document }));
+        const byPath = new Map(results.map((each) => [each.at, each]));
+        return sameLengths([...byPath.values()], input, (at, length) => lines(at, '-1', String(length), input.negative, { document }));
       },
       () => lines('', '', NO_MANIFEST, input.negative),
       path || paths[0],
@@ -221,7 +231,12 @@ interface Counting {
   readonly lines: (at: string, wanted: string, actual: string, not: boolean, spot?: Spot) => string[];
 }
 
-function countAt({ at, count, lines }: Counting, { negative }: CheckInput, manifest: Dict, document: number): Outcome & { length: number } {
+function countAt(
+  { at, count, lines }: Counting,
+  { negative, failFast }: CheckInput,
+  manifest: Dict,
+  document: number,
+): Outcome & { length: number } {
   const found = valuesAt(manifest, at);
   let passed = found.length === 0 ? negative : true;
   let length = 0;
@@ -229,13 +244,15 @@ function countAt({ at, count, lines }: Counting, { negative }: CheckInput, manif
   for (const [value, actual] of found.entries()) {
     if (!isList(actual) && count === undefined) {
       told.push(...errorLines(`${at} is not array`, { document, value }));
-      passed = false;
+      // What comes behind a list does not count in helm-unittest.
+      if (value === 0) passed = false;
       continue;
     }
     length = isList(actual) ? actual.length : 0;
     if (count === undefined || (BigInt(length) === count) !== negative) continue;
     told.push(...lines(at, String(count), String(length), negative, { document }));
     passed = false;
+    if (failFast) break;
   }
   return { passed, lines: told, length };
 }
