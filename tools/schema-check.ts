@@ -3,7 +3,7 @@
 import { printSchema } from '../src/action/author/schema/schema.ts';
 import { preparedWith } from '../src/action/author/schema/trace-uses.ts';
 import { exampleSets, testSets } from '../src/action/author/schema/value-sets.ts';
-import { SCHEMA_PROFILE, schemaOfChart } from '../src/action/author/schema/write-schemas.ts';
+import { chartSchemaMaker, SCHEMA_PROFILE } from '../src/action/author/schema/write-schemas.ts';
 import { errorText } from '../src/base/errors.ts';
 import { silent } from '../src/base/log.ts';
 import { loadChart } from '../src/chart/load.ts';
@@ -36,7 +36,7 @@ export function checkSchemas({ paths, strict, draft, show }: SchemaCheckOptions)
       const chart = loadChart(disk, path, { profile: SCHEMA_PROFILE, log: silent });
       const written = chart.schema && JSON.parse(Buffer.from(chart.schema).toString());
       const options = { draft, strict, trace: true, dependencies: true, written, warn: () => {} };
-      const schema = encodeUtf8(printSchema(schemaOfChart(chart, path, deps, options)));
+      const schema = encodeUtf8(printSchema(chartSchemaMaker(chart, path, deps, options)()));
       charts++;
       const tests = testSets(chart, path, deps);
       for (const { name, values } of [{ name: 'values.yaml', values: new Map() as Dict }, ...exampleSets(chart), ...tests]) {

@@ -5,6 +5,7 @@ import type { Schema } from '../action/author/schema/schema.ts';
 import type { SchemaOutcome } from '../action/author/schema/write-schemas.ts';
 import type { ChartResult } from '../action/author/unittest/run-charts.ts';
 import { absolute } from '../action/chart/open-chart.ts';
+import { Answers } from '../action/render/answers.ts';
 import { ChartwrightError } from '../base/errors.ts';
 import { systemRandom } from '../host/random.ts';
 import type { OptionNames } from './check-options.ts';
@@ -106,19 +107,33 @@ export interface MakeSchemaOptions extends HostOptions {
   readonly trace?: boolean | undefined;
   /** Leaves out what the existing schema says. */
   readonly fresh?: boolean | undefined;
+  /** Gives the schemas on servers that others refer to, by their URLs, so that they are bundled. */
+  readonly loadSchema?: ((url: string) => string | Uint8Array | Promise<string | Uint8Array>) | undefined;
+  /** With `loadSchema`: files below this folder are bundled, too (default: those of the chart). */
+  readonly bundleRoot?: string | undefined;
+  /** The version of Kubernetes that `$k8s/` in references stands for, such as `v1.33.1`. */
+  readonly kubernetesVersion?: string | undefined;
 }
 
-const SCHEMA_NAMES: OptionNames<MakeSchemaOptions> = { ...HOST_NAMES, draft: true, strict: true, trace: true, fresh: true };
+const SCHEMA_NAMES: OptionNames<MakeSchemaOptions> = {
+  ...{ ...HOST_NAMES, draft: true, strict: true, trace: true, fresh: true },
+  ...{ loadSchema: true, bundleRoot: true, kubernetesVersion: true },
+};
 
 /** The schema of the values of the chart in a folder, as `schema` writes it. Nothing is written. Rejects if the chart or an annotation is malformed. */
 export async function makeSchema(path: string, options: MakeSchemaOptions = {}): Promise<Schema> {
-  const { files, cwd, clock } = await hostOf('makeSchema', options, SCHEMA_NAMES);
+  const { files, cwd, clock, log } = await hostOf('makeSchema', options, SCHEMA_NAMES);
   const { makeSchemas, SCHEMA_PROFILE } = await import('../action/author/schema/write-schemas.ts');
-  const { draft = '', strict = false, trace = true, fresh = false } = options;
-  const [outcome]: SchemaOutcome[] = makeSchemas(
+  const { KUBERNETES_URL } = await import('../action/author/schema/bundle-sources.ts');
+  const { draft = '', strict = false, trace = true, fresh = false, loadSchema, bundleRoot = path, kubernetesVersion = '' } = options;
+  const schemas = loadSchema && new Answers(async (url) => loadSchema(url));
+  const [outcome]: SchemaOutcome[] = await makeSchemas(
     [path],
-    { files, cwd, clock, random: systemRandom, profile: SCHEMA_PROFILE },
-    { draft, strict, trace, fresh, dependencies: true, outputFile: 'values.schema.json' },
+    { files, cwd, clock, log, random: systemRandom, profile: SCHEMA_PROFILE, schemas },
+    {
+      ...{ draft, strict, trace, fresh, dependencies: true, outputFile: 'values.schema.json' },
+      ...{ bundleRoot: schemas && bundleRoot, kubernetes: { url: KUBERNETES_URL, version: kubernetesVersion } },
+    },
   );
   if (outcome && 'schema' in outcome) return outcome.schema;
   const { code, message, position } = outcome!.error;

@@ -1,17 +1,39 @@
 /** `schema`: writes values.schema.json of charts from their values, comments, templates and tests. */
+
 import { problemLine } from '../../action/author/schema/annotation-errors.ts';
+import { KUBERNETES_URL } from '../../action/author/schema/bundle-sources.ts';
+import type { SchemaOptions } from '../../action/author/schema/schema-options.ts';
 import {
   firstDifference,
   makeSchemas,
   SCHEMA_PROFILE,
-  type SchemaOptions,
   type SchemaOutcome,
   writeSchemas,
 } from '../../action/author/schema/write-schemas.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { changedFlags, chartArguments, chartsOrChanged } from '../changed-charts.ts';
 import { type Context, command } from '../command.ts';
-import { bool, int, text } from '../flag.ts';
+import { bool, type FlagValues, int, text } from '../flag.ts';
+import { offlineFlags } from '../flag-groups.ts';
+import { remoteAccess } from '../remotes.ts';
+
+const flags = {
+  bundle: bool('bring schemas on servers that others refer to into the schema, and files outside of the chart'),
+  bundleRoot: text('with --bundle: folder below which files may be read', { default: '.' }),
+  check: bool('write nothing; fail and say where if a schema is not what would be written'),
+  draft: text('version of JSON Schema: 7, 2019-09 or 2020-12 (default: that of the existing schema, else 7)'),
+  dryRun: bool('print the schemas instead of writing them', { short: 'd' }),
+  fresh: bool('ignore the existing schema'),
+  indent: int('spaces per level', { default: 2 }),
+  k8sSchemaUrl: text('template of the URL that $k8s in references stands for', { default: KUBERNETES_URL }),
+  k8sSchemaVersion: text('version of Kubernetes in that URL, such as v1.33.1'),
+  noDependencies: bool('accept any values for dependencies', { short: 'n' }),
+  noTrace: bool('do not render the charts to learn what templates do with values'),
+  outputFile: text("file to write, below each chart's folder", { short: 'o', default: 'values.schema.json' }),
+  ...changedFlags,
+  ...offlineFlags,
+  strict: bool('refuse keys that appear in no values, example, test or template'),
+};
 
 export const schema = command({
   use: 'schema CHART [...]',
@@ -38,35 +60,32 @@ What a person wrote into an existing values.schema.json stays, unless --fresh is
   # in a pipeline: fail if a schema is out of date
   PROGRAM schema --check charts/*
 `,
-  flags: {
-    check: bool('write nothing; fail and say where if a schema is not what would be written'),
-    draft: text('version of JSON Schema: 7, 2019-09 or 2020-12 (default: that of the existing schema, else 7)'),
-    dryRun: bool('print the schemas instead of writing them', { short: 'd' }),
-    fresh: bool('ignore the existing schema'),
-    indent: int('spaces per level', { default: 2 }),
-    noDependencies: bool('accept any values for dependencies', { short: 'n' }),
-    noTrace: bool('do not render the charts to learn what templates do with values'),
-    outputFile: text("file to write, below each chart's folder", { short: 'o', default: 'values.schema.json' }),
-    ...changedFlags,
-    strict: bool('refuse keys that appear in no values, example, test or template'),
-  },
+  flags,
   args: chartsOrChanged,
-  async run(context, args, flags) {
-    const { io } = context;
-    const paths = await chartArguments(context, args, flags);
+  async run(context, args, values) {
+    const { io, log } = context;
+    const paths = await chartArguments(context, args, values);
     const { files, cwd, clock, random } = io;
-    const { draft, strict, fresh, outputFile } = flags;
-    const indent = flags.given('indent') || fresh ? flags.indent : undefined;
-    const options: SchemaOptions = { draft, strict, fresh, outputFile, indent, trace: !flags.noTrace, dependencies: !flags.noDependencies };
-    const outcomes = makeSchemas(paths, { files, cwd, clock, random, profile: SCHEMA_PROFILE }, options);
+    const { schemas } = remoteAccess(context, values.offline);
+    const outcomes = await makeSchemas(paths, { files, cwd, clock, random, profile: SCHEMA_PROFILE, schemas, log }, readOptions(values));
     for (const one of outcomes) io.err(saidOf(one));
     const failed = outcomes.filter((one) => 'error' in one);
-    if (flags.check) return report(outcomes, context);
-    if (flags.dryRun) for (const one of outcomes) io.out('text' in one ? one.text : '');
+    if (values.check) return report(outcomes, context);
+    if (values.dryRun) for (const one of outcomes) io.out('text' in one ? one.text : '');
     else writeSchemas(files, outcomes);
     if (failed.length > 0) throw new ChartwrightError('chart', `${failed.length} of ${outcomes.length} charts have no schema`);
   },
 });
+
+function readOptions(values: FlagValues<typeof flags>): SchemaOptions {
+  const { draft, strict, fresh, outputFile } = values;
+  return {
+    ...{ draft, strict, fresh, outputFile, trace: !values.noTrace, dependencies: !values.noDependencies },
+    indent: values.given('indent') || fresh ? values.indent : undefined,
+    bundleRoot: values.bundle ? values.bundleRoot : undefined,
+    kubernetes: { url: values.k8sSchemaUrl, version: values.k8sSchemaVersion },
+  };
+}
 
 /** What is wrong with a chart's annotations, or why it has no schema: lines for standard error. */
 function saidOf(one: SchemaOutcome): string {

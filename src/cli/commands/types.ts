@@ -18,17 +18,17 @@ programs that render charts with the library.
 `,
   flags: { name: text('name of the interface', { default: 'Values' }) },
   args: exactly(1),
-  run({ io }, paths, { name }) {
+  async run({ io }, paths, { name }) {
     const { files, cwd, clock, random } = io;
     const options = {
-      draft: '7',
+      draft: '',
       strict: false,
       fresh: false,
       outputFile: 'values.schema.json',
       trace: true,
       dependencies: true,
     };
-    const [outcome] = makeSchemas(paths, { files, cwd, clock, random, profile: SCHEMA_PROFILE }, options);
+    const [outcome] = await makeSchemas(paths, { files, cwd, clock, random, profile: SCHEMA_PROFILE }, options);
     if (outcome && 'error' in outcome) throw new ChartwrightError(outcome.error.code, outcome.error.message, outcome.error);
     if (outcome) io.out(printTypes(outcome.schema, name));
   },

@@ -106,35 +106,36 @@ const WARNINGS: readonly (readonly [values: string, ...lines: string[]])[] = [
 ];
 
 describe('annotations', () => {
-  test.each(KEYWORDS)('%j', (values, keywords) => {
-    const keyOf = (text: string) => (propertiesOf({ 'values.yaml': `${text}\n` }, { trace: false }) as Record<string, object>).a;
-    const plain = keyOf(values.replace(/^#.*\n/gm, '').replace(/ # .*/g, ''));
-    expect(keyOf(values)).toEqual({ ...plain, ...(keywords as object) });
+  test.each(KEYWORDS)('%j', async (values, keywords) => {
+    const keyOf = async (text: string) =>
+      ((await propertiesOf({ 'values.yaml': `${text}\n` }, { trace: false })) as Record<string, object>).a;
+    const plain = await keyOf(values.replace(/^#.*\n/gm, '').replace(/ # .*/g, ''));
+    expect(await keyOf(values)).toEqual({ ...plain, ...(keywords as object) });
   });
 
-  test.each(WHOLE)('%j', (values, schema) => {
-    expect(propertiesOf({ 'values.yaml': `${values}\n` })).toEqual({ a: schema });
+  test.each(WHOLE)('%j', async (values, schema) => {
+    expect(await propertiesOf({ 'values.yaml': `${values}\n` })).toEqual({ a: schema });
   });
 
-  test('the root', () => {
-    const outcome = makeSchemaOf({
+  test('the root', async () => {
+    const outcome = await makeSchemaOf({
       'values.yaml': '# @schema.root\n# title: T\n# additionalProperties: false\n# @schema.root\n\n# -- A\na: 1\n',
     });
     expect('text' in outcome && JSON.parse(outcome.text)).toMatchObject({ title: 'T', additionalProperties: false });
   });
 
-  test.each(FAULTS)('%j', (values, ...lines) => {
-    const outcome = makeSchemaOf({ 'values.yaml': values });
+  test.each(FAULTS)('%j', async (values, ...lines) => {
+    const outcome = await makeSchemaOf({ 'values.yaml': values });
     expect('problems' in outcome && outcome.problems?.map(problemLine)).toEqual(lines);
   });
 
-  test.each(WARNINGS)('%j', (values, ...lines) => {
-    const outcome = makeSchemaOf({ 'values.yaml': values });
+  test.each(WARNINGS)('%j', async (values, ...lines) => {
+    const outcome = await makeSchemaOf({ 'values.yaml': values });
     expect('warnings' in outcome && outcome.warnings.map(problemLine)).toEqual(lines);
   });
 
-  test('mistakes of a dependency are warnings', () => {
-    const outcome = makeSchemaOf({
+  test('mistakes of a dependency are warnings', async () => {
+    const outcome = await makeSchemaOf({
       'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies: [{name: db, version: 1.0.0}]\n',
       'charts/db/Chart.yaml': 'apiVersion: v2\nname: db\nversion: 1.0.0\n',
       'charts/db/values.yaml': 'port: 1 # @schema minimum:x\n',

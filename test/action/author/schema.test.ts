@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { problemLine } from '../../../src/action/author/schema/annotation-errors.ts';
 import { printTypes } from '../../../src/action/author/schema/print-types.ts';
-import { firstDifference } from '../../../src/action/author/schema/write-schemas.ts';
+import { firstDifference, type SchemaOutcome } from '../../../src/action/author/schema/write-schemas.ts';
 import { makeSchemaOf as make, propertiesOf as properties } from '../../support/chart-schema.ts';
 
 const ROWS: readonly (readonly [what: string, files: Record<string, string>, properties: unknown])[] = [
@@ -102,12 +102,12 @@ const ROWS: readonly (readonly [what: string, files: Record<string, string>, pro
 ];
 
 describe('schema', () => {
-  test.each(ROWS)('%s', (_, files, expected) => {
-    expect(properties(files)).toEqual(expected);
+  test.each(ROWS)('%s', async (_, files, expected) => {
+    expect(await properties(files)).toEqual(expected);
   });
 
-  test('closed tables', () => {
-    const outcome = make({ 'values.yaml': 'a: {b: 1}\nc: {d: 1}\n', 'templates/x.yaml': '{{ toYaml .Values.c }}' }, { strict: true });
+  test('closed tables', async () => {
+    const outcome = await make({ 'values.yaml': 'a: {b: 1}\nc: {d: 1}\n', 'templates/x.yaml': '{{ toYaml .Values.c }}' }, { strict: true });
     const schema = 'text' in outcome ? JSON.parse(outcome.text) : {};
     expect([schema.additionalProperties, schema.properties.a.additionalProperties, schema.properties.c.additionalProperties]).toEqual([
       false,
@@ -116,61 +116,65 @@ describe('schema', () => {
     ]);
   });
 
-  test('a reference to a file that is not there', () => {
-    expect(make({ 'values.yaml': 'a: 1 # @schema $ref: no.json\n' })).toMatchObject({
-      error: { code: 'schema/invalid', message: '$ref: no.json is not there', position: { file: 'no.json' } },
+  test('a reference to a file that is not there', async () => {
+    expect(await make({ 'values.yaml': 'a: 1 # @schema $ref: no.json\n' })).toMatchObject({
+      problems: [{ message: '$ref: no.json is not there', position: { file: 'values.yaml', line: 1, column: 22 } }],
     });
   });
 
-  test('a table that is described elsewhere stays open', () => {
+  test('a table that is described elsewhere stays open', async () => {
     const written = '{"$defs":{"t":{"type":"object"}},"properties":{"a":{"$ref":"#/$defs/t"}}}';
     const files = { 'values.yaml': 'a: {b: 1}\n', 'values.schema.json': written };
-    expect(properties(files, { strict: true, draft: '2020-12' })).toEqual({ a: { $ref: '#/$defs/t' } });
+    expect(await properties(files, { strict: true, draft: '2020-12' })).toEqual({ a: { $ref: '#/$defs/t' } });
   });
 
   describe('a second run', () => {
     const files = { 'values.yaml': '# -- A\na: 1 # @schema minimum:0\nb: {c: [x]}\n', 'templates/x.yaml': '{{ .Values.z }}' };
-    const textOf = (outcome: ReturnType<typeof make>) => ('text' in outcome ? outcome.text : outcome.error.message);
-    const first = textOf(make(files));
+    const textOf = (outcome: SchemaOutcome) => ('text' in outcome ? outcome.text : outcome.error.message);
     const keyA = (text: string) => JSON.parse(text).properties.a;
-    const again = (written: string, values: string = files['values.yaml'], options = {}) =>
-      textOf(make({ ...files, 'values.yaml': values, 'values.schema.json': written }, options));
+    const firstRun = async () => textOf(await make(files));
+    const again = async (written: string, values: string = files['values.yaml'], options = {}) =>
+      textOf(await make({ ...files, 'values.yaml': values, 'values.schema.json': written }, options));
 
-    test('changes nothing', () => {
-      expect(again(first)).toBe(first);
+    test('changes nothing', async () => {
+      const first = await firstRun();
+      expect(await again(first)).toBe(first);
     });
 
-    test('keeps what a person changed and removed, to the byte', () => {
+    test('keeps what a person changed and removed, to the byte', async () => {
+      const first = await firstRun();
       const { default: _, ...changed } = { ...keyA(first), description: 'Mine', minimum: 1 };
       const written = JSON.parse(first);
       const text = JSON.stringify({ ...written, properties: { a: changed, ...written.properties, a2: { pattern: '^x' } } });
-      expect(again(text)).toBe(text);
+      expect(await again(text)).toBe(text);
     });
 
-    test('follows the chart where nobody changed the schema', () => {
+    test('follows the chart where nobody changed the schema', async () => {
       const values = 'a: [y]\n';
-      expect(again(first, values)).toBe(textOf(make({ ...files, 'values.yaml': values })));
+      expect(await again(await firstRun(), values)).toBe(textOf(await make({ ...files, 'values.yaml': values })));
     });
 
-    test('keeps what a person changed if the chart changes, too', () => {
-      const written = JSON.parse(first);
+    test('keeps what a person changed if the chart changes, too', async () => {
+      const written = JSON.parse(await firstRun());
       written.properties.a.title = 'Mine';
       const values = '# -- B\na: yes\nd: 1\n';
-      const second = again(JSON.stringify(written), values);
+      const second = await again(JSON.stringify(written), values);
       expect(JSON.parse(second).properties).toMatchObject({
         a: { title: 'Mine', description: 'A', type: ['integer', 'boolean'] },
         d: { type: 'integer' },
       });
-      expect(again(second, values)).toBe(second);
+      expect(await again(second, values)).toBe(second);
     });
 
-    test("keeps a person's comment", () => {
-      const text = JSON.stringify({ ...JSON.parse(first), $comment: 'Mine' });
-      expect(JSON.parse(again(text))).toMatchObject({ $comment: 'Mine' });
+    test("keeps a person's comment", async () => {
+      const text = JSON.stringify({ ...JSON.parse(await firstRun()), $comment: 'Mine' });
+      expect(JSON.parse(await again(text))).toMatchObject({ $comment: 'Mine' });
     });
 
-    test('another draft', () => {
-      expect(JSON.parse(again(first, undefined, { draft: '2020-12' }))).toMatchObject({ $schema: expect.stringContaining('2020-12') });
+    test('another draft', async () => {
+      expect(JSON.parse(await again(await firstRun(), undefined, { draft: '2020-12' }))).toMatchObject({
+        $schema: expect.stringContaining('2020-12'),
+      });
     });
   });
 
@@ -183,22 +187,22 @@ describe('schema', () => {
   test.each([
     ['http://json-schema.org/draft-04/schema#', { minimum: 0, exclusiveMinimum: true }, { exclusiveMinimum: 0 }],
     ['https://json-schema.org/draft/2020-12/schema', { prefixItems: [true], items: false }, { items: [true], additionalItems: false }],
-  ])('the schema of a dependency in another draft: %s', (url, written, expected) => {
+  ])('the schema of a dependency in another draft: %s', async (url, written, expected) => {
     const schema = JSON.stringify({ $schema: url, properties: { b: written } });
-    const made = properties({ ...PARENT, 'charts/db/values.schema.json': schema }) as { db: { properties: { b: unknown } } };
+    const made = (await properties({ ...PARENT, 'charts/db/values.schema.json': schema })) as { db: { properties: { b: unknown } } };
     expect(made.db.properties.b).toEqual(expected);
   });
 
-  test('the schema of a dependency that Helm refuses', () => {
-    const outcome = make({ ...PARENT, 'charts/db/values.schema.json': '{"properties":{"a":{"type":"text"}}}' });
+  test('the schema of a dependency that Helm refuses', async () => {
+    const outcome = await make({ ...PARENT, 'charts/db/values.schema.json': '{"properties":{"a":{"type":"text"}}}' });
     expect('warnings' in outcome && outcome.warnings.map(problemLine)).toEqual([
       expect.stringMatching(/^charts\/db\/values\.schema\.json:1:1: left out, since Helm refuses it .*metaschema/),
     ]);
     expect('text' in outcome && JSON.parse(outcome.text).properties.db.properties.a).toEqual({ type: 'integer' });
   });
 
-  test('definitions of the same name', () => {
-    const outcome = make({
+  test('definitions of the same name', async () => {
+    const outcome = await make({
       'values.yaml': 'a: 1 # @schema $ref: s/port.json\n',
       's/port.json': '{"type":"integer"}',
       'values.schema.json': '{"definitions":{"port":{"type":"string"}},"properties":{"b":{"$ref":"#/definitions/port"}}}',
@@ -209,13 +213,13 @@ describe('schema', () => {
     });
   });
 
-  test('the first difference', () => {
+  test('the first difference', async () => {
     expect(firstDifference({ a: { 'b/c': 1 } }, { a: { 'b/c': 2 } })).toBe('/a/b~1c');
     expect(firstDifference({ a: [1] }, { a: [1] })).toBeUndefined();
   });
 
-  test('types', () => {
-    const outcome = make({ 'values.yaml': '# -- How many\na: 1\nb: {c-d: [x, 1]}\n' });
+  test('types', async () => {
+    const outcome = await make({ 'values.yaml': '# -- How many\na: 1\nb: {c-d: [x, 1]}\n' });
     expect('schema' in outcome && printTypes(outcome.schema)).toMatchInlineSnapshot(`
       "/** The values of a chart. */
       export interface Values {

@@ -5,7 +5,8 @@ import type { YamlNode } from '../../../codec/yaml/node.ts';
 import { decodeMap } from '../unittest/decode-map.ts';
 import { type AnnotationReading, yamlFault } from './annotation-reading.ts';
 import type { CommentLine } from './comment-lines.ts';
-import { keywordFaults, kindOf } from './keyword-faults.ts';
+import { keywordFaults } from './keyword-faults.ts';
+import { kindOf } from './keyword-kinds.ts';
 import { toPlain } from './plain.ts';
 import { emptySchema, isSchema, type Schema } from './schema.ts';
 

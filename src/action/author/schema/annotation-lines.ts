@@ -2,7 +2,8 @@
 import { decodeAnyYaml } from '../../../codec/yaml/decode-any.ts';
 import { type AnnotationReading, yamlFault } from './annotation-reading.ts';
 import type { CommentLine } from './comment-lines.ts';
-import { keywordFaults, kindOf, unknownKeyword } from './keyword-faults.ts';
+import { keywordFaults, unknownKeyword } from './keyword-faults.ts';
+import { kindOf } from './keyword-kinds.ts';
 import { toPlain } from './plain.ts';
 import { emptySchema, type Schema } from './schema.ts';
 

@@ -5,6 +5,7 @@ import type { Value } from '../../../go/value.ts';
 import { isDict } from '../../../go/value.ts';
 import type { AnnotationFault } from './annotation-reading.ts';
 import { type Annotations, annotated, readAnnotations, readRootAnnotations } from './annotations.ts';
+import { besideReference } from './drafts.ts';
 import { type Evidence, noEvidence } from './evidence.ts';
 import { madeFrom } from './keep-written.ts';
 import { toPlain } from './plain.ts';
@@ -20,6 +21,8 @@ export interface BuildContext {
   readonly strict: boolean;
   /** The values files of a dependency whose values are at a path. */
   readonly valuesFiles: (path: readonly string[]) => readonly ValuesTree[];
+  /** The draft, such as 7 or 2020. */
+  readonly version: number;
   /** Helm reads tags, conditions and globals from the root, too. */
   readonly hasDependencies: boolean;
   /** Takes note of mistakes in annotations. */
@@ -64,7 +67,9 @@ function schemaOf(known: Known, context: BuildContext, annotations: Annotations 
       .find(({ keywords }) => Object.keys(keywords).length > 0);
     schema.items = schemaOf({ evidence: evidence.items, path: [...path, '[]'], value: undefined, trees }, context, said);
   }
-  return madeFrom(annotations ? annotated(schema, annotations, toPlain(value ?? null)) : schema, evidence);
+  if (!annotations) return madeFrom(schema, evidence);
+  const all = annotated(schema, annotations, toPlain(value ?? null));
+  return madeFrom(context.version < 2019 ? besideReference(all) : all, evidence);
 }
 
 /** Types that were seen, and those that templates can do with if nothing was seen that decides. */

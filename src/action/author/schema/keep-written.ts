@@ -49,17 +49,3 @@ function widened(type: SchemaType | SchemaType[], evidence: Evidence): SchemaTyp
   );
   return more.length === 0 ? type : [...types, ...more];
 }
-
-/** A schema as it is embedded below a path: local references lead there. */
-export function embedded(schema: unknown, pointer: string): unknown {
-  if (Array.isArray(schema)) return schema.map((each) => embedded(each, pointer));
-  if (!isSchema(schema)) return schema;
-  const copy = emptySchema();
-  for (const [keyword, value] of Object.entries(schema)) {
-    if (keyword === '$ref' && typeof value === 'string' && value.startsWith('#')) copy.$ref = `#${pointer}${value.slice(1)}`;
-    else if (keyword === 'enum' || keyword === 'const' || keyword === 'default' || keyword === 'examples')
-      Object.assign(copy, { [keyword]: value });
-    else copy[keyword] = embedded(value, pointer);
-  }
-  return copy;
-}

@@ -3,6 +3,7 @@ import { closestName } from '../../../base/closest.ts';
 import { attempt } from '../../../base/errors.ts';
 import { compileRegexp } from '../../../go/regexp.ts';
 import { FORMATS } from '../../../json-schema/formats.ts';
+import { KEYWORDS, type KeywordKind, kindOf } from './keyword-kinds.ts';
 import { isSchema, type Schema, typesOf } from './schema.ts';
 
 export interface KeywordFault {
@@ -12,11 +13,6 @@ export interface KeywordFault {
   /** The keyword has no effect; everything else holds. */
   readonly isWarning: boolean;
 }
-
-/** What the value of a keyword must be. */
-export type KeywordKind =
-  | ('any' | 'text' | 'flag' | 'number' | 'positive' | 'count' | 'list' | 'names' | 'pattern' | 'type')
-  | ('schema' | 'items' | 'schemas' | 'schemaMap' | 'patternMap' | 'namesMap' | 'dependencies');
 
 type Path = readonly (string | number)[];
 type Check = (value: unknown, path: Path) => readonly KeywordFault[];
@@ -43,35 +39,6 @@ const CHECKS: Readonly<Record<KeywordKind, Check>> = {
   dependencies: checkMap((value, path) => (Array.isArray(value) ? CHECKS.names(value, path) : checkSchema(value, path))),
 };
 
-const NAMES: Readonly<Record<KeywordKind, string>> = {
-  any: 'default const $vocabulary',
-  text: 'title description $comment contentEncoding contentMediaType format $id $schema $ref $anchor $dynamicRef $dynamicAnchor $recursiveRef',
-  flag: 'readOnly writeOnly deprecated uniqueItems $recursiveAnchor',
-  number: 'minimum maximum exclusiveMinimum exclusiveMaximum',
-  positive: 'multipleOf',
-  count: 'minLength maxLength minItems maxItems minProperties maxProperties minContains maxContains',
-  list: 'enum examples',
-  names: 'required',
-  pattern: 'pattern',
-  type: 'type',
-  schema:
-    'additionalProperties additionalItems unevaluatedProperties unevaluatedItems not if then else contains propertyNames contentSchema',
-  items: 'items',
-  schemas: 'allOf anyOf oneOf prefixItems',
-  schemaMap: 'properties definitions $defs dependentSchemas',
-  patternMap: 'patternProperties',
-  namesMap: 'dependentRequired',
-  dependencies: 'dependencies',
-};
-
-const KINDS: ReadonlyMap<string, KeywordKind> = new Map(
-  Object.entries(NAMES).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind as KeywordKind] as const)),
-);
-
-export function kindOf(keyword: string): KeywordKind | undefined {
-  return KINDS.get(keyword);
-}
-
 /** Mistakes in the keywords of a schema and of all schemas in it. */
 export function keywordFaults(keywords: Schema, path: Path = []): KeywordFault[] {
   const faults: KeywordFault[] = [];
@@ -84,7 +51,7 @@ export function keywordFaults(keywords: Schema, path: Path = []): KeywordFault[]
 }
 
 export function unknownKeyword(keyword: string, others: readonly string[] = []): string {
-  const near = closestName([...KINDS.keys(), ...others], keyword);
+  const near = closestName([...KEYWORDS, ...others], keyword);
   return `unknown annotation "${keyword}"${near === undefined ? '' : ` (did you mean ${near}?)`}`;
 }
 

@@ -9,6 +9,7 @@ import { AnnotationErrors } from './annotation-errors.ts';
 import type { AnnotationFault } from './annotation-reading.ts';
 import { type BuildContext, rootSchema } from './build-schema.ts';
 import { dependencySchema } from './dependency-schema.ts';
+import { versionOf } from './drafts.ts';
 import { allowedTexts } from './enum-checks.ts';
 import { noEvidence, observe } from './evidence.ts';
 import { keepWritten } from './keep-written.ts';
@@ -49,6 +50,7 @@ export function chartSchema(chart: Chart, options: MakeSchemaOptions, deps: Trac
     allowed: allowedTexts(chart),
     strict: options.strict,
     valuesFiles: below(trees),
+    version: versionOf(options.url),
     hasDependencies: chart.metadata.dependencies.length > 0,
     report: (found) => {
       for (const fault of found) faults.add(fault);

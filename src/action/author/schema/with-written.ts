@@ -1,6 +1,6 @@
 /** A schema that is made and the one that is there, as one. */
 import { ChartwrightError } from '../../../base/errors.ts';
-import { bundled, type ReadBeside } from './bundle.ts';
+import { type BundleSources, bundled } from './bundle.ts';
 import { keepWritten } from './keep-written.ts';
 import { digestOf, marked, markOf, unmarked } from './made-mark.ts';
 import { DRAFTS, emptySchema, type Schema } from './schema.ts';
@@ -10,17 +10,17 @@ export interface WrittenOptions {
   readonly url: string;
   /** The schema that is there. */
   readonly written: Schema | undefined;
-  readonly read: ReadBeside;
+  readonly sources: BundleSources;
 }
 
 /**
  * What is made, if nobody has changed what was made before; what is written, if the chart gives the same as then; else
  * both, where what is written wins. Throws if a file that a `$ref` names is missing or malformed.
  */
-export function withWritten(made: Schema, { url, written, read }: WrittenOptions): Schema {
+export function withWritten(made: Schema, { url, written, sources }: WrittenOptions): Schema {
   const complete = (schema: Schema): Schema => {
     const whole = Object.assign(emptySchema(), schema, { $schema: url });
-    return bundled(whole, '$defs' in whole ? '$defs' : definitionsOf(url), read);
+    return bundled(whole, sources);
   };
   const fresh = complete(made);
   const mark = written && markOf(written);
@@ -34,8 +34,4 @@ export function schemaUrl(draft: string, written: Schema | undefined): string {
   const named = DRAFTS[draft || '7'];
   if (!named) throw new ChartwrightError('usage', `invalid draft "${draft}": must be one of ${Object.keys(DRAFTS).join(', ')}`);
   return (draft === '' && written?.$schema) || named.url;
-}
-
-function definitionsOf(url: string): 'definitions' | '$defs' {
-  return Object.values(DRAFTS).find((each) => each.url === url)?.definitions ?? 'definitions';
 }

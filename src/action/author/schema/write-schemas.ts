@@ -2,40 +2,21 @@
 import { attempt, ChartwrightError } from '../../../base/errors.ts';
 import { silent } from '../../../base/log.ts';
 import type { Chart } from '../../../chart/chart.ts';
-import { fileText } from '../../../chart/chart.ts';
 import { loadChart } from '../../../chart/load.ts';
 import { joinPath } from '../../../go/path.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../go/utf8.ts';
 import { PROFILES } from '../../../helm/profile.ts';
-import { exists, type FileSystem, type Files } from '../../../host/files.ts';
+import { exists, type Files } from '../../../host/files.ts';
 import { absolute } from '../../chart/open-chart.ts';
+import { withAnswers } from '../../render/answers.ts';
 import { type Problem, problemOf } from '../unittest/problem.ts';
 import { AnnotationErrors, faultProblem } from './annotation-errors.ts';
-import { chartSchema, type MakeSchemaOptions } from './make-schema.ts';
+import { bundleSources, placingReferences } from './bundle-sources.ts';
+import { chartSchema } from './make-schema.ts';
 import { isSchema, printSchema, type Schema } from './schema.ts';
-import type { TraceDeps } from './trace-uses.ts';
+import type { ChartSchemaOptions, SchemaDeps, SchemaOptions } from './schema-options.ts';
 import { exampleSets, testSets } from './value-sets.ts';
 import { schemaUrl, withWritten } from './with-written.ts';
-
-export interface SchemaDeps extends TraceDeps {
-  readonly files: FileSystem;
-  readonly cwd: string;
-}
-
-export interface SchemaOptions {
-  /** `7`, `2019-09` or `2020-12`; empty: that of the schema that is there, else `7`. */
-  readonly draft: string;
-  readonly strict: boolean;
-  /** Renders the chart to learn what templates do with values. */
-  readonly trace: boolean;
-  readonly dependencies: boolean;
-  /** Leaves out what was written by hand. */
-  readonly fresh: boolean;
-  /** The file's name below the chart's folder. */
-  readonly outputFile: string;
-  /** Spaces per level; absent: as it is there, else 2. */
-  readonly indent?: number | undefined;
-}
 
 export type SchemaOutcome = MadeSchema | RefusedSchema;
 
@@ -57,46 +38,46 @@ export interface RefusedSchema {
 }
 
 /** Makes the schema of every chart; one that fails does not keep the others from theirs. Nothing is written. */
-export function makeSchemas(paths: readonly string[], deps: SchemaDeps, options: SchemaOptions): SchemaOutcome[] {
-  return paths.map((path) => {
+export async function makeSchemas(paths: readonly string[], deps: SchemaDeps, options: SchemaOptions): Promise<SchemaOutcome[]> {
+  const outcomes: SchemaOutcome[] = [];
+  for (const path of paths) {
     try {
-      return makeOne(path, deps, options);
+      outcomes.push(await makeOne(path, deps, options));
     } catch (error) {
-      return { chart: path, error: problemOf(error), ...(error instanceof AnnotationErrors && { problems: error.problems }) };
+      outcomes.push({ chart: path, error: problemOf(error), ...(error instanceof AnnotationErrors && { problems: error.problems }) });
     }
-  });
+  }
+  return outcomes;
 }
 
-function makeOne(path: string, deps: SchemaDeps, options: SchemaOptions): MadeSchema {
-  const chart = loadChart(deps.files, absolute(deps.cwd, path), { profile: deps.profile, log: silent });
-  const file = joinPath(absolute(deps.cwd, path), options.outputFile);
-  const before = exists(deps.files, file) ? decodeUtf8(deps.files.read(file)) : undefined;
+async function makeOne(path: string, deps: SchemaDeps, options: SchemaOptions): Promise<MadeSchema> {
+  const { files, cwd, schemas, log = silent } = deps;
+  const chart = loadChart(files, absolute(cwd, path), { profile: deps.profile, log: silent });
+  const file = joinPath(absolute(cwd, path), options.outputFile);
+  const before = exists(files, file) ? decodeUtf8(files.read(file)) : undefined;
   const written = options.fresh ? undefined : writtenSchema(before, file);
   const warnings: Problem[] = [];
-  const schema = schemaOfChart(chart, path, deps, { ...options, written, warn: (fault) => warnings.push(faultProblem(fault)) });
+  const finish = chartSchemaMaker(chart, path, deps, { ...options, written, warn: (fault) => warnings.push(faultProblem(fault)) });
+  const schema = await withAnswers(schemas ? [schemas] : [], log, () =>
+    placingReferences(chart, { file: options.outputFile, text: before ?? '' }, finish),
+  );
   const isSame = schema === written && options.indent === undefined;
   return { chart: path, path: file, schema, text: isSame ? before! : printSchema(schema, options.indent), before, warnings };
 }
 
-export type ChartSchemaOptions = Omit<SchemaOptions, 'fresh' | 'outputFile' | 'indent'> & {
-  /** The schema that is there. */
-  readonly written: Schema | undefined;
-  readonly warn: MakeSchemaOptions['warn'];
-};
-
-/** The schema of a chart that is loaded, from its values, its examples and its tests, and from what is written; that itself if nothing else is to be said. */
-export function schemaOfChart(chart: Chart, path: string, deps: SchemaDeps, options: ChartSchemaOptions): Schema {
+/**
+ * Makes the schema of a chart that is loaded, from its values, its examples and its tests. Gives what completes it with what
+ * is written and what it refers to; that gives what is written itself if nothing else is to be said.
+ */
+export function chartSchemaMaker(chart: Chart, path: string, deps: SchemaDeps, options: ChartSchemaOptions): () => Schema {
   const { files, cwd, clock, random } = deps;
   const examples = exampleSets(chart);
   const tests = attempt(() => testSets(chart, path, { files, cwd, clock, random })) ?? [];
   const sets = [...examples, ...tests].map(({ values }) => values);
   const url = schemaUrl(options.draft, options.written);
   const made = chartSchema(chart, { ...options, url, sets, traced: examples.map(({ values }) => values) }, deps);
-  const beside = (name: string) => {
-    const found = chart.raw.find((each) => each.name === name);
-    return found && fileText(found);
-  };
-  return withWritten(made, { url, written: options.written, read: beside });
+  const sources = bundleSources(chart, path, deps, options);
+  return () => withWritten(made, { url, written: options.written, sources });
 }
 
 function writtenSchema(text: string | undefined, file: string): Schema | undefined {
