@@ -33,48 +33,70 @@ const AGGREGATED = ['v2', 'v2beta1']
   .join(',');
 
 export function discovery(transport: Transport, cache?: DiscoveryCache): Discovery {
-  let known: Promise<Versions> | undefined;
-  // What a cache says may be old: if it lacks a kind, the server is asked once.
-  let isOld = false;
-  const ask = () => {
-    isOld = false;
-    known = allVersions(transport).then((versions) => {
-      cache?.write(JSON.stringify([...versions.values()].map(({ name, kinds }) => [name, [...kinds]])));
+  const server = new ServerKinds(transport, cache);
+  return {
+    mapping: (kind) => server.mapping(kind),
+    apiVersions: () => server.apiVersions(),
+    forget: () => server.forget(),
+  };
+}
+
+class ServerKinds {
+  readonly #transport: Transport;
+  readonly #cache: DiscoveryCache | undefined;
+  #known: Promise<Versions> | undefined;
+  /** The versions come from the cache and may be old: if they lack a kind, the server is asked once. */
+  #isOld = false;
+
+  constructor(transport: Transport, cache: DiscoveryCache | undefined) {
+    this.#transport = transport;
+    this.#cache = cache;
+  }
+
+  async mapping(kind: GroupVersionKind): Promise<Mapping> {
+    const found = find(await this.#versions(), kind) ?? (this.#isOld ? find(await this.#fetch(), kind) : undefined);
+    if (!found) throw new NoMatchError(kind);
+    return found;
+  }
+
+  async apiVersions(): Promise<string[]> {
+    const versions = [...(await (this.#isOld ? this.#fetch() : this.#versions())).values()];
+    return [
+      ...versions.map(({ name }) => name),
+      ...versions.flatMap(({ name, kinds }) => [...kinds.keys()].map((kind) => `${name}/${kind}`)),
+    ];
+  }
+
+  forget(): void {
+    this.#known = undefined;
+    this.#cache?.drop();
+  }
+
+  #versions(): Promise<Versions> {
+    if (this.#known) return this.#known;
+    const kept = cachedVersions(this.#cache);
+    if (!kept) return this.#fetch();
+    this.#isOld = true;
+    this.#known = Promise.resolve(kept);
+    return this.#known;
+  }
+
+  #fetch(): Promise<Versions> {
+    this.#isOld = false;
+    const fetched = allVersions(this.#transport).then((versions) => {
+      this.#cache?.write(JSON.stringify([...versions.values()].map(({ name, kinds }) => [name, [...kinds]])));
       return versions;
     });
-    known.catch(() => {
-      known = undefined;
+    this.#known = fetched;
+    fetched.catch(() => {
+      this.#known = undefined;
     });
-    return known;
-  };
-  const learn = () => {
-    if (known) return known;
-    const kept = cachedVersions(cache);
-    if (!kept) return ask();
-    isOld = true;
-    known = Promise.resolve(kept);
-    return known;
-  };
-  const find = (versions: Versions, { group, version, kind }: GroupVersionKind) =>
-    versions.get(group === '' ? version : `${group}/${version}`)?.kinds.get(kind);
-  return {
-    mapping: async (kind) => {
-      const found = find(await learn(), kind) ?? (isOld ? find(await ask(), kind) : undefined);
-      if (!found) throw new NoMatchError(kind);
-      return found;
-    },
-    apiVersions: async () => {
-      const versions = [...(await (isOld ? ask() : learn())).values()];
-      return [
-        ...versions.map(({ name }) => name),
-        ...versions.flatMap(({ name, kinds }) => [...kinds.keys()].map((kind) => `${name}/${kind}`)),
-      ];
-    },
-    forget: () => {
-      known = undefined;
-      cache?.drop();
-    },
-  };
+    return fetched;
+  }
+}
+
+function find(versions: Versions, { group, version, kind }: GroupVersionKind): Mapping | undefined {
+  return versions.get(group === '' ? version : `${group}/${version}`)?.kinds.get(kind);
 }
 
 type Versions = ReadonlyMap<string, GroupVersion>;

@@ -8,6 +8,7 @@ import type { Job } from './job.ts';
 import { checkPattern, DEFAULT_PATTERN, outputPath, outputProblems } from './job-outputs.ts';
 import { checkedResults, pruneOutputs, staleOutputs } from './output-folder.ts';
 import { readJobFile } from './read-job-file.ts';
+import type { Outcome } from './render-job.ts';
 import { type Results, streamResults } from './results.ts';
 import { type RunDeps, type RunListener, type RunOptions, runJobs } from './run-jobs.ts';
 import { type Shard, shareOf } from './shard.ts';
@@ -130,39 +131,57 @@ async function run(deps: RunDeps, plan: readonly Planned[], options: BatchOption
     listener.out(diff);
   };
   const results = resultsOf(plan, options, deps, listener.out, differs);
-  const missing = new Set(plan.keys());
-  let failed = 0;
-  const counts = () => ({ total: plan.length, done: plan.length - missing.size, failed });
-  listener.progress?.(counts());
-  const runListener: RunListener = {
-    counted({ job, error }) {
-      missing.delete(job);
-      if (error) failed++;
-      listener.progress?.(counts());
-    },
-    outcome({ job: index, log, error, text }) {
-      const { job, where } = plan[index] as Planned;
-      for (const entry of log) listener.log?.(job, entry);
-      if (error) listener.failed(job, where(), error.message);
-      if (text !== undefined) results.take(index, text);
-    },
+  const count = new JobCount(plan.length, listener);
+  const outcome: RunListener['outcome'] = ({ job: index, log, error, text }) => {
+    const { job, where } = plan[index] as Planned;
+    for (const entry of log) listener.log?.(job, entry);
+    if (error) listener.failed(job, where(), error.message);
+    if (text !== undefined) results.take(index, text);
   };
   try {
-    await runJobs(
-      deps,
-      plan.map(({ job }) => job),
-      { ...options, folder: folderOf(plan, options) },
-      runListener,
-    );
+    const jobs = plan.map(({ job }) => job);
+    const folder = folderOf(plan, options);
+    await runJobs(deps, jobs, { ...options, folder }, { counted: (result) => count.add(result), outcome });
     if (options.signal?.aborted) results.abandon();
     else results.finish();
   } catch (error) {
     results.abandon();
     throw error;
   }
-  const [first] = missing;
+  const first = count.firstMissing();
   const stopped = first === undefined ? undefined : (plan[first] as Planned);
-  return { ...counts(), ...(options.check && { different }), ...(stopped && { missing: { job: stopped.job, where: stopped.where() } }) };
+  return { ...count.now(), ...(options.check && { different }), ...(stopped && { missing: { job: stopped.job, where: stopped.where() } }) };
+}
+
+/** Counts the jobs that are done, and reports every step. */
+class JobCount {
+  readonly #missing: Set<number>;
+  readonly #total: number;
+  readonly #listener: BatchListener;
+  #failed = 0;
+
+  constructor(total: number, listener: BatchListener) {
+    this.#missing = new Set(Array.from({ length: total }, (_, index) => index));
+    this.#total = total;
+    this.#listener = listener;
+    listener.progress?.(this.now());
+  }
+
+  add({ job, error }: Pick<Outcome, 'job' | 'error'>): void {
+    this.#missing.delete(job);
+    if (error) this.#failed++;
+    this.#listener.progress?.(this.now());
+  }
+
+  now(): BatchCounts {
+    return { total: this.#total, done: this.#total - this.#missing.size, failed: this.#failed };
+  }
+
+  /** The first job without a result; undefined if all have one. */
+  firstMissing(): number | undefined {
+    const [first] = this.#missing;
+    return first;
+  }
 }
 
 /** A folder's files are written by the threads themselves; for the others, texts come here. */

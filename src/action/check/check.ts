@@ -92,9 +92,13 @@ export async function checkPath(deps: CheckDeps, path: string, request: CheckReq
   const covered = coverage?.report().map((file) => ({ ...file, name: pathOf(path, name, file.name) })) ?? [];
   const texts = textsOf(chart, sets);
   const reported = withSeverities(findings, texts, config.rules);
-  const named = new Set(reported.map(({ position }) => position.file));
-  const used = new Map([...texts].filter(([file]) => named.has(file)));
-  return { chart: { path, name, findings: reported, texts: used }, config, covered };
+  return { chart: { path, name, findings: reported, texts: textsIn(reported, texts) }, config, covered };
+}
+
+/** The texts that findings are in. */
+function textsIn(findings: readonly ReportedFinding[], texts: ReadonlyMap<string, string>): Map<string, string> {
+  const named = new Set(findings.map(({ position }) => position.file));
+  return new Map([...texts].filter(([file]) => named.has(file)));
 }
 
 /** What finds schemas is loaded if locations are named. */

@@ -61,11 +61,7 @@ export async function installRelease(session: ReleaseSession, options: InstallOp
   const { dryRun, name, chart } = options;
   const onServer = dryRun !== 'client' || session.profile.dryRunReachesCluster;
   if (onServer) await reporting(session, 'cluster reachability check failed', () => checkReachable(session), true);
-  if (dryRun === 'none' && options.hideSecret) {
-    const refusal = secretsNotHidden(session);
-    if (session.profile.namesFailedSteps) session.log({ level: 'error', message: refusal.message, attributes: [] });
-    throw refusal;
-  }
+  if (dryRun === 'none' && options.hideSecret) refuseHiding(session);
   await reporting(session, 'release name check failed', () => checkAvailable(session, options));
   const { profile, log } = session;
   const processed = await reporting(session, 'chart dependencies processing failed', async () =>
@@ -97,6 +93,12 @@ export async function installRelease(session: ReleaseSession, options: InstallOp
     throw await failed(session, release, settled, session.signal?.aborted ? cancelled(session) : error);
   }
   return release;
+}
+
+function refuseHiding(session: ReleaseSession): never {
+  const refusal = secretsNotHidden(session);
+  if (session.profile.namesFailedSteps) session.log({ level: 'error', message: refusal.message, attributes: [] });
+  throw refusal;
 }
 
 async function checkAvailable({ storage, profile }: ReleaseSession, { name, dryRun, replace }: InstallOptions): Promise<void> {

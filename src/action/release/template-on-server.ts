@@ -1,13 +1,14 @@
 /** `template --dry-run=server`: renders with the versions and objects of a cluster, which validates the manifests. */
 import { decodeUtf8 } from '../../go/utf8.ts';
+import type { ServerClient } from '../../kube/api.ts';
 import { checkReleaseName } from '../../release/release-name.ts';
 import { sourceDocument } from '../../render/manifest-text.ts';
 import type { RenderResult } from '../../render/render-options.ts';
-import { processDependencies } from '../../values/dependencies.ts';
+import { type Processed, processDependencies } from '../../values/dependencies.ts';
 import { loadRequested, type TemplateDeps, type TemplateRequest } from '../render/template-chart.ts';
-import { prepareCrds } from './install-crds.ts';
+import { type CrdOptions, prepareCrds } from './install-crds.ts';
 import { adoptable, ownResources } from './own-resources.ts';
-import { clusterCapabilities, ownCapabilities, renderParts } from './render-release.ts';
+import { clusterCapabilities, ownCapabilities, type RenderedParts, type RenderRequest, renderParts } from './render-release.ts';
 import { checkReachable, debug, type ReleaseSession, reporting } from './session.ts';
 
 export interface ServerTemplateOptions {
@@ -27,49 +28,79 @@ export async function templateOnServer(
   session: ReleaseSession,
   deps: TemplateDeps,
   request: TemplateRequest,
-  { skipCrds, takeOwnership, disableOpenApiValidation, isWritten, judges, looksUp }: ServerTemplateOptions,
+  options: ServerTemplateOptions,
 ): Promise<RenderResult> {
-  const { chart, values } = await loadRequested(deps, request);
-  const { profile, log, namespace } = session;
-  const { name = '', isUpgrade = false } = request.options.release ?? {};
-  if (judges) await reporting(session, 'cluster reachability check failed', () => checkReachable(session), true);
-  await reporting(session, 'release name check failed', async () => checkReleaseName(name));
-  const processed = await reporting(session, 'chart dependencies processing failed', async () =>
-    processDependencies(chart, values, { profile, log }),
-  );
+  const { judges } = options;
+  const processed = await processedChart(session, deps, request, judges);
   const client = await session.client();
-  const crdOptions = { name, dryRun: 'server', skipCrds, serverSide: true, forceConflicts: false, strategy: 'hookOnly' } as const;
-  if (judges) await prepareCrds(session, client, processed, crdOptions);
+  if (judges) await prepareCrds(session, client, processed, crdOptions(request, options));
   if (judges && request.options.apiVersions?.length)
-    debug(log, 'API Version list given outside of client only mode, this list will be ignored');
-  const { includeCrds = false, noHooks = false, skipTests = false, labels = [], postRender } = request.options;
-  const { result, manifest } = await renderParts(session, {
-    ...{
-      processed,
-      name,
-      namespace,
-      revision: 1,
-      isUpgrade,
-      client: looksUp ? client : undefined,
-      random: deps.random,
-      postRender,
-      schemas: deps.schemas,
-    },
-    capabilities: judges
-      ? await clusterCapabilities(client)
-      : ownCapabilities(session, request.options.kubeVersion, request.options.apiVersions),
+    debug(session.log, 'API Version list given outside of client only mode, this list will be ignored');
+  const { result, manifest } = await renderParts(session, await renderRequest(session, deps, request, { processed, client, options }));
+  if (judges) await validate(session, client, request, options, { result, manifest });
+  return result;
+}
+
+/** The chart with its dependencies, once the server is reachable, if it is needed, and the name is valid. */
+async function processedChart(session: ReleaseSession, deps: TemplateDeps, request: TemplateRequest, judges: boolean): Promise<Processed> {
+  const { profile, log } = session;
+  const { chart, values } = await loadRequested(deps, request);
+  if (judges) await reporting(session, 'cluster reachability check failed', () => checkReachable(session), true);
+  await reporting(session, 'release name check failed', async () => checkReleaseName(request.options.release?.name ?? ''));
+  return reporting(session, 'chart dependencies processing failed', async () => processDependencies(chart, values, { profile, log }));
+}
+
+function crdOptions({ options }: TemplateRequest, { skipCrds }: ServerTemplateOptions): CrdOptions {
+  const name = options.release?.name ?? '';
+  return { name, dryRun: 'server', skipCrds, serverSide: true, forceConflicts: false, strategy: 'hookOnly' };
+}
+
+interface Rendering {
+  readonly processed: Processed;
+  readonly client: ServerClient;
+  readonly options: ServerTemplateOptions;
+}
+
+async function renderRequest(
+  session: ReleaseSession,
+  deps: TemplateDeps,
+  request: TemplateRequest,
+  { processed, client, options: { judges, looksUp } }: Rendering,
+): Promise<RenderRequest> {
+  const { release = {}, kubeVersion, apiVersions, labels = [], postRender, skipSchemaValidation = false } = request.options;
+  const { includeCrds = false, noHooks = false, skipTests = false } = request.options;
+  return {
+    processed,
+    name: release.name ?? '',
+    namespace: session.namespace,
+    revision: 1,
+    isUpgrade: release.isUpgrade ?? false,
+    client: looksUp ? client : undefined,
+    random: deps.random,
+    postRender,
+    schemas: deps.schemas,
+    capabilities: judges ? await clusterCapabilities(client) : ownCapabilities(session, kubeVersion, apiVersions),
     labels: Object.fromEntries(labels.map((label) => [label, ''])),
     subchartNotes: false,
-    skipSchemaValidation: request.options.skipSchemaValidation ?? false,
+    skipSchemaValidation,
     enableDns: request.enableDns ?? false,
     hideSecret: false,
     lookupHost: deps.lookupHost,
     print: { includeCrds, noHooks, skipTests },
-  });
-  if (!judges) return result;
+  };
+}
+
+/** Has the server check the objects, and whether the release could own them. */
+async function validate(
+  session: ReleaseSession,
+  client: ServerClient,
+  { options: { release = {}, includeCrds = false } }: TemplateRequest,
+  { takeOwnership, disableOpenApiValidation, isWritten }: ServerTemplateOptions,
+  { result, manifest }: Pick<RenderedParts, 'result' | 'manifest'>,
+): Promise<void> {
+  const owner = { name: release.name ?? '', namespace: session.namespace };
   const definitions = includeCrds ? result.crds.map(({ filename, file }) => sourceDocument(filename, decodeUtf8(file.data))) : [];
   const text = isWritten ? '' : definitions.join('') + manifest;
-  const resources = await ownResources(session, { name, namespace }, text, !disableOpenApiValidation);
-  if (!isUpgrade) await adoptable(client, resources, { name, namespace }, takeOwnership);
-  return result;
+  const resources = await ownResources(session, owner, text, !disableOpenApiValidation);
+  if (!release.isUpgrade) await adoptable(client, resources, owner, takeOwnership);
 }

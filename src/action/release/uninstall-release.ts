@@ -44,10 +44,7 @@ export async function uninstallRelease(session: ReleaseSession, name: string, op
     debug(session.log, 'purge requested', ['release', name]);
     await noting(purge(session, releases));
   }
-  if (faults.length > 0) {
-    const words = `uninstallation completed with ${faults.length} error(s)`;
-    throw wrapError(words, joined(faults, '; '), 'cluster');
-  }
+  if (faults.length > 0) throw wrapError(`uninstallation completed with ${faults.length} error(s)`, joined(faults, '; '), 'cluster');
   session.onEvent?.({ step: 'done', release: name, revision: release.version });
   return { release, info };
 }

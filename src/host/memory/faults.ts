@@ -15,7 +15,11 @@ export function withFaults(files: Files, fault: (operation: FileOperation, path:
       fail(operation, path);
       work();
     };
-    return { add: (data) => step('add', () => made.add(data)), finish: () => step('finish', made.finish), discard: made.discard };
+    return {
+      add: (data) => step('add', () => made.add(data)),
+      finish: () => step('finish', () => made.finish()),
+      discard: () => made.discard(),
+    };
   };
   return new Proxy(files, {
     get(target, name) {

@@ -43,48 +43,66 @@ export interface DraftOptions {
 }
 
 /** Opens a file beside `path`, to be put in its place when it is whole. */
-export function openDraft(path: string, mode: number, { exact = false, name = path, long = false }: DraftOptions = {}): Draft {
-  const { folder, base } = split(path);
-  removeStale(folder, '.');
-  let draft = `${folder}${draftPrefix(base)}${ownEnding()}.tmp`;
-  let file: number | undefined;
-  let made = false;
-  const close = () => {
-    if (file !== undefined) closeSync(file);
-    file = undefined;
-  };
-  const discard = () => {
-    close();
-    if (made) rmSync(nativePath(draft), { force: true });
-  };
-  const step = (work: () => void) => {
+export function openDraft(path: string, mode: number, options: DraftOptions = {}): Draft {
+  return new FileDraft(path, mode, options);
+}
+
+class FileDraft implements Draft {
+  readonly #path: string;
+  /** What errors call the file. */
+  readonly #name: string;
+  #draft: string;
+  #file: number | undefined;
+  #isMade = false;
+
+  constructor(path: string, mode: number, { exact = false, name = path, long = false }: DraftOptions) {
+    const { folder, base } = split(path);
+    removeStale(folder, '.');
+    this.#path = path;
+    this.#name = name;
+    this.#draft = `${folder}${draftPrefix(base)}${ownEnding()}.tmp`;
+    this.#step(() => {
+      const file = openSync(nativePath(this.#draft), 'wx', mode);
+      this.#file = file;
+      this.#isMade = true;
+      const isPrivate = (mode & 0o077) === 0;
+      const bits = exact || isPrivate ? mode : modeOf(path);
+      if (bits !== undefined) chmodSync(nativePath(this.#draft), bits);
+      if (long) this.#draft = locked(this.#draft, file);
+    });
+  }
+
+  add(data: Uint8Array): void {
+    this.#step(() => {
+      for (let at = 0; at < data.length; ) at += writeSync(this.#file as number, data, at);
+    });
+  }
+
+  finish(): void {
+    this.#step(() => {
+      this.#close();
+      renameSync(nativePath(this.#draft), nativePath(this.#path));
+    });
+  }
+
+  discard(): void {
+    this.#close();
+    if (this.#isMade) rmSync(nativePath(this.#draft), { force: true });
+  }
+
+  #close(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
+  }
+
+  #step(work: () => void): void {
     try {
       work();
     } catch (error) {
-      discard();
-      throw diskError((error as NodeJS.ErrnoException).syscall ?? 'open', name, error);
+      this.discard();
+      throw diskError((error as NodeJS.ErrnoException).syscall ?? 'open', this.#name, error);
     }
-  };
-  step(() => {
-    file = openSync(nativePath(draft), 'wx', mode);
-    made = true;
-    const isPrivate = (mode & 0o077) === 0;
-    const bits = exact || isPrivate ? mode : modeOf(path);
-    if (bits !== undefined) chmodSync(nativePath(draft), bits);
-    if (long) draft = locked(draft, file);
-  });
-  return {
-    add: (data) =>
-      step(() => {
-        for (let at = 0; at < data.length; ) at += writeSync(file as number, data, at);
-      }),
-    finish: () =>
-      step(() => {
-        close();
-        renameSync(nativePath(draft), nativePath(path));
-      }),
-    discard,
-  };
+  }
 }
 
 /** Removes this run's drafts of a file. */

@@ -117,40 +117,69 @@ async function followScope(
   deps: WaitDeps,
 ): Promise<void> {
   const { client, timers, random } = deps;
-  const idOf = (object: KubeObject) =>
-    targetId({ mapping: scope.mapping, namespace: object.metadata.namespace ?? '', name: object.metadata.name ?? '' });
-  const read = async (object: KubeObject) => {
-    const result = await readStatus(object, readiness, { client, now: timers.now(), signal });
-    if (!signal.aborted) collector.update(idOf(object), result);
-    return result;
+  const statuses = new ScopeStatuses(scope, readiness, collector, signal, deps);
+  let isSynced = false;
+  const syncedOnce = () => {
+    if (!isSynced && !signal.aborted) synced();
+    isSynced = true;
   };
-  const checks = new Map<string, () => void>();
-  const cancelCheck = (id: string) => checks.get(id)?.();
-  let first = true;
-  const found = async (object: KubeObject) => {
-    const id = idOf(object);
-    if (signal.aborted || !collector.has(id)) return;
-    cancelCheck(id);
-    const { status } = await read(object);
-    if (status === 'InProgress' && isUnschedulable(object))
-      checks.set(
-        id,
-        timers.after(SCHEDULE_WINDOW, () => void read(object)),
-      );
-  };
-  const gone = (object: KubeObject) => {
-    cancelCheck(idOf(object));
-    if (!signal.aborted) collector.update(idOf(object), { status: 'NotFound', message: 'Resource not found' });
-  };
-  const once = () => {
-    if (first && !signal.aborted) synced();
-    first = false;
+  const follower = {
+    found: (object: KubeObject) => statuses.found(object),
+    gone: (object: KubeObject) => statuses.gone(object),
+    synced: syncedOnce,
   };
   try {
-    await follow(scope, { found, gone, synced: once }, { client, timers, random, signal });
-    once();
+    await follow(scope, follower, { client, timers, random, signal });
+    syncedOnce();
   } finally {
-    for (const cancel of checks.values()) cancel();
+    statuses.cancelChecks();
+  }
+}
+
+/** Reads the statuses of a scope's objects for the collector. A pod that cannot be scheduled is looked at again later. */
+class ScopeStatuses {
+  readonly #checks = new Map<string, () => void>();
+  readonly #idOf: (object: KubeObject) => string;
+  readonly #readiness: Readiness;
+  readonly #collector: Collector;
+  readonly #signal: AbortSignal;
+  readonly #deps: WaitDeps;
+
+  constructor({ mapping }: Scope, readiness: Readiness, collector: Collector, signal: AbortSignal, deps: WaitDeps) {
+    this.#idOf = ({ metadata: { namespace = '', name = '' } }) => targetId({ mapping, namespace, name });
+    this.#readiness = readiness;
+    this.#collector = collector;
+    this.#signal = signal;
+    this.#deps = deps;
+  }
+
+  async found(object: KubeObject): Promise<void> {
+    const id = this.#idOf(object);
+    if (this.#signal.aborted || !this.#collector.has(id)) return;
+    this.#checks.get(id)?.();
+    const status = await this.#read(object);
+    if (status !== 'InProgress' || !isUnschedulable(object)) return;
+    this.#checks.set(
+      id,
+      this.#deps.timers.after(SCHEDULE_WINDOW, () => void this.#read(object)),
+    );
+  }
+
+  gone(object: KubeObject): void {
+    const id = this.#idOf(object);
+    this.#checks.get(id)?.();
+    if (!this.#signal.aborted) this.#collector.update(id, { status: 'NotFound', message: 'Resource not found' });
+  }
+
+  cancelChecks(): void {
+    for (const cancel of this.#checks.values()) cancel();
+  }
+
+  async #read(object: KubeObject): Promise<string> {
+    const { client, timers } = this.#deps;
+    const result = await readStatus(object, this.#readiness, { client, now: timers.now(), signal: this.#signal });
+    if (!this.#signal.aborted) this.#collector.update(this.#idOf(object), result);
+    return result.status;
   }
 }
 

@@ -89,62 +89,83 @@ a plus (+) when pulling from a registry.
 
 /** A client; reads TLS files at once, credentials at first need. */
 export function registryClient(options: RegistryOptions): RegistryClient {
-  const { say = () => {}, log = silent, plainHttp = false, profile } = options;
-  const store = credentialStore(options, options.configFile);
-  const auth = connect(options, (host) => credentialFor(options, store, host));
-  const open = (reference: string, writes = false): Repository => openRepository(parseReference(reference), { auth, plainHttp, writes });
-  const tags = async (reference: string): Promise<string[]> => versionTags(await open(reference).tags());
-  const resolve = async (text: string) => open(text).resolve(parseChartReference(text).tag);
-  return {
-    tags,
-    async login(given, username, password) {
-      const host = profile?.loginStripsPath ? (given.split('/', 1)[0] ?? '') : given;
-      warnOfPath(host, log);
-      const credential = { ...NO_CREDENTIAL, username, password };
-      await tryLogin(
-        host,
-        connect(options, async (asking) => (asking === registryHost(host) ? credential : NO_CREDENTIAL)),
-        plainHttp,
-      );
-      await store.put(serverAddress(host), credential);
-      say('Login Succeeded\n');
-    },
-    async logout(host) {
-      const server = serverAddress(host);
-      await store.remove(server).catch((error) => {
-        throw wrapError(`failed to delete the credential for ${server}`, error);
-      });
-      say(`Removing login credentials for ${host}\n`);
-    },
-    locate: (reference, version) => locateTag(reference, version, { tags, resolve, profile }),
-    async pull(text, { chart = true, provenance = false, say: sayHere = say } = {}) {
-      const { tag, digest: pinned, ...where } = parseChartReference(text);
-      const reference = formatChartReference({ ...where, tag, digest: pinned });
-      const want = { chart, provenance };
-      const pulled = await pullArtifact(open(reference), tag || pinned, wantedTypes(want));
-      const parts = chartParts(pulled, want, sayHere);
-      const { digest } = pulled.manifest.descriptor;
-      sayHere(report('Pulled', reference, digest, reference));
-      return { reference, digest, ...parts };
-    },
-    async artifact(text, types) {
-      const { tag, digest, ...where } = parseChartReference(text);
-      return pullArtifact(open(formatChartReference({ ...where, tag, digest })), tag || digest, types);
-    },
-    async push(archive, text, { created, provenance }) {
-      const parsed = parseChartReference(text);
-      const reference = formatChartReference(parsed);
-      const artifact = chartArtifact(archive, created, provenance);
-      const { metadata } = artifact;
-      if (!text.endsWith(`/${metadata.name}:${metadata.version}`)) {
-        throw new ChartwrightError('usage', 'strict mode enabled, ref basename and tag must match the chart name and version');
-      }
-      await pushArtifact(open(reference, true), artifact, parsed.tag);
-      const { digest } = artifact.manifest.descriptor;
-      say(report('Pushed', reference, digest, parsed.tag));
-      return { reference, digest, metadata };
-    },
-  };
+  return new HelmRegistryClient(options);
+}
+
+class HelmRegistryClient implements RegistryClient {
+  readonly #options: RegistryOptions;
+  readonly #store: CredentialStore;
+  readonly #auth: AuthClient;
+  readonly #say: (text: string) => void;
+
+  constructor(options: RegistryOptions) {
+    this.#options = options;
+    this.#store = credentialStore(options, options.configFile);
+    this.#auth = connect(options, (host) => credentialFor(options, this.#store, host));
+    this.#say = options.say ?? (() => {});
+  }
+
+  async tags(reference: string): Promise<string[]> {
+    return versionTags(await this.#open(reference).tags());
+  }
+
+  async login(given: string, username: string, password: string): Promise<void> {
+    const { profile, log = silent, plainHttp = false } = this.#options;
+    const host = profile?.loginStripsPath ? (given.split('/', 1)[0] ?? '') : given;
+    warnOfPath(host, log);
+    const credential = { ...NO_CREDENTIAL, username, password };
+    const client = connect(this.#options, async (asking) => (asking === registryHost(host) ? credential : NO_CREDENTIAL));
+    await tryLogin(host, client, plainHttp);
+    await this.#store.put(serverAddress(host), credential);
+    this.#say('Login Succeeded\n');
+  }
+
+  async logout(host: string): Promise<void> {
+    const server = serverAddress(host);
+    await this.#store.remove(server).catch((error) => {
+      throw wrapError(`failed to delete the credential for ${server}`, error);
+    });
+    this.#say(`Removing login credentials for ${host}\n`);
+  }
+
+  locate(reference: string, version: string): Promise<Located> {
+    const resolve = async (text: string) => this.#open(text).resolve(parseChartReference(text).tag);
+    return locateTag(reference, version, { tags: (text) => this.tags(text), resolve, profile: this.#options.profile });
+  }
+
+  async pull(text: string, { chart = true, provenance = false, say = this.#say }: PullOptions = {}): Promise<PulledChart> {
+    const { tag, digest: pinned, ...where } = parseChartReference(text);
+    const reference = formatChartReference({ ...where, tag, digest: pinned });
+    const want = { chart, provenance };
+    const pulled = await pullArtifact(this.#open(reference), tag || pinned, wantedTypes(want));
+    const parts = chartParts(pulled, want, say);
+    const { digest } = pulled.manifest.descriptor;
+    say(report('Pulled', reference, digest, reference));
+    return { reference, digest, ...parts };
+  }
+
+  async artifact(text: string, types: readonly string[]): Promise<Pulled> {
+    const { tag, digest, ...where } = parseChartReference(text);
+    return pullArtifact(this.#open(formatChartReference({ ...where, tag, digest })), tag || digest, types);
+  }
+
+  async push(archive: Uint8Array, text: string, { created, provenance }: PushDetails): Promise<PushedChart> {
+    const parsed = parseChartReference(text);
+    const reference = formatChartReference(parsed);
+    const artifact = chartArtifact(archive, created, provenance);
+    const { metadata } = artifact;
+    if (!text.endsWith(`/${metadata.name}:${metadata.version}`)) {
+      throw new ChartwrightError('usage', 'strict mode enabled, ref basename and tag must match the chart name and version');
+    }
+    await pushArtifact(this.#open(reference, true), artifact, parsed.tag);
+    const { digest } = artifact.manifest.descriptor;
+    this.#say(report('Pushed', reference, digest, parsed.tag));
+    return { reference, digest, metadata };
+  }
+
+  #open(reference: string, writes = false): Repository {
+    return openRepository(parseReference(reference), { auth: this.#auth, plainHttp: this.#options.plainHttp ?? false, writes });
+  }
 }
 
 function report(done: string, reference: string, digest: string, tag: string): string {

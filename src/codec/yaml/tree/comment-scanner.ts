@@ -173,62 +173,75 @@ export class CommentScanner extends Scanner {
   /** Takes a run of comment lines, cut into feet of what came before and the head of what follows. */
   #comments(began: Place): void {
     const { source } = this;
-    const token = this.#tokenBefore();
-    const breaks = this.#breaksBefore();
-    let firstEmpty = breaks <= 1;
-    let footLine = -1;
-    if (began.line > 0) footLine = source.line - breaks + 1 + (breaks === 0 && source.column > 1 ? 1 : 0);
-    let due = token ? this.#indexOf(token) : 0;
-    let scan = began.index;
+    const run = this.#beginRun(began);
     let { line, column } = source;
-    let start: Place = { line: 0, column: 0, index: 0 };
-    let text = '';
-    let recentEmpty = false;
-    const foot = (end: Place) => {
-      this.#found.push({ due, start, end: end.index, scan, head: '', line: '', foot: text });
-      scan = end.index;
-      due = end.index;
-      text = '';
-    };
     let ahead = 0;
     for (; ahead < FARTHEST; ahead++) {
       column++;
       const unit = source.peek(ahead) || 0;
       if (isBlank(unit)) continue;
-      const indent = Math.max(this.indent, 0);
       const here: Place = { line, column, index: this.#here().index + ahead };
       const closes = this.flowLevel > 0 && (unit === 93 || unit === 125);
       if (closes || isBreakOrEnd(unit)) {
-        if (closes || !recentEmpty) {
-          const dedented = start.column - 1 < indent;
-          if (closes || (firstEmpty && ((start.line === footLine && token?.kind !== 'value') || dedented))) {
-            if (text !== '') {
-              if (dedented) due = start.index;
-              foot(here);
-            }
-          } else if (text !== '' && unit !== 0) text += '\n';
-        }
+        if (closes || !run.recentEmpty) this.#endParagraph(run, here, closes, unit === 0);
         if (!isBreak(unit)) break;
-        firstEmpty = false;
-        recentEmpty = true;
+        run.firstEmpty = false;
+        run.recentEmpty = true;
         column = 0;
         line++;
         continue;
       }
-      if (text !== '' && column - 1 < indent && column !== start.column) foot(here);
+      if (run.text !== '' && column - 1 < Math.max(this.indent, 0) && column !== run.start.column) this.#foot(run, here);
       if (unit !== 35) break;
-      if (text === '') start = here;
-      else text += '\n';
-      recentEmpty = false;
+      if (run.text === '') run.start = here;
+      else run.text += '\n';
+      run.recentEmpty = false;
       this.#skipAhead(ahead);
-      text += this.#takeComment();
+      run.text += this.#takeComment();
       // The line break at the cursor counts for nothing: the search continues behind it.
       ahead = 0;
       column = 0;
       line = source.line;
     }
+    const { text, start, scan } = run;
     if (text === '') return;
     this.#found.push({ due: start.index, start, end: this.#here().index + ahead - 1, scan, head: text, line: '', foot: '' });
+  }
+
+  #beginRun(began: Place): CommentRun {
+    const { source } = this;
+    const token = this.#tokenBefore();
+    const breaks = this.#breaksBefore();
+    return {
+      token,
+      footLine: began.line > 0 ? source.line - breaks + 1 + (breaks === 0 && source.column > 1 ? 1 : 0) : -1,
+      firstEmpty: breaks <= 1,
+      recentEmpty: false,
+      due: token ? this.#indexOf(token) : 0,
+      scan: began.index,
+      start: { line: 0, column: 0, index: 0 },
+      text: '',
+    };
+  }
+
+  /** At an empty line, or the bracket that closes a flow collection: what came before may be a foot. */
+  #endParagraph(run: CommentRun, here: Place, closes: boolean, atEnd: boolean): void {
+    const { token, footLine, firstEmpty, start } = run;
+    const dedented = start.column - 1 < Math.max(this.indent, 0);
+    if (closes || (firstEmpty && ((start.line === footLine && token?.kind !== 'value') || dedented))) {
+      if (run.text === '') return;
+      if (dedented) run.due = start.index;
+      this.#foot(run, here);
+    } else if (run.text !== '' && !atEnd) run.text += '\n';
+  }
+
+  /** Makes what was read of a run a foot that ends here. */
+  #foot(run: CommentRun, end: Place): void {
+    const { due, start, scan, text } = run;
+    this.#found.push({ due, start, end: end.index, scan, head: '', line: '', foot: text });
+    run.scan = end.index;
+    run.due = end.index;
+    run.text = '';
   }
 
   #tokenBefore(): Token | undefined {
@@ -280,6 +293,22 @@ export class CommentScanner extends Scanner {
   #place(line: number, column: number): number {
     return (this.#lineStarts[line] ?? this.source.text.length) + column;
   }
+}
+
+/** Comment lines that are being read, with what decides where they are cut. */
+interface CommentRun {
+  /** The token before them. */
+  readonly token: Token | undefined;
+  /** The line on which a comment may be a foot of that token; -1 for none. */
+  readonly footLine: number;
+  /** No empty line has come yet. */
+  firstEmpty: boolean;
+  /** The last line was empty. */
+  recentEmpty: boolean;
+  due: number;
+  scan: number;
+  start: Place;
+  text: string;
 }
 
 function lineStarts(text: string): number[] {
