@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { chartsBelow, lay, layUmbrellas } from './folders.ts';
 import { large } from './made-charts.ts';
-import { geometricMean, timedProcesses } from './timing.ts';
+import { geometricMean, type Row, timedProcesses } from './timing.ts';
 
 const OWN = resolve(import.meta.dirname, '../charts');
 const JOBS = 300;
@@ -18,13 +18,6 @@ export interface BesideHelmOptions {
   readonly cluster?: string | true;
   readonly most: number;
   readonly runs: number;
-}
-
-export interface Row {
-  readonly name: string;
-  readonly cwd: string;
-  readonly ours: readonly string[];
-  readonly helm: readonly string[];
 }
 
 interface Ratios {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { type ClusterApi, clusterApi } from '../tools/cluster-api.ts';
-import type { Row } from './beside-helm.ts';
+import type { Row } from './timing.ts';
 
 const RELEASES = 500;
 /** Bytes of a manifest that no compression makes smaller, so that a record has about 50 kB on the server. */

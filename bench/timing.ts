@@ -49,3 +49,10 @@ function peakMemory(cwd: string, command: readonly string[]): number | undefined
   const last = stderr?.toString().trim().split('\n').at(-1) ?? '';
   return /^\d+$/.test(last) ? Number(last) : undefined;
 }
+
+export interface Row {
+  readonly name: string;
+  readonly cwd: string;
+  readonly ours: readonly string[];
+  readonly helm: readonly string[];
+}

@@ -29,7 +29,8 @@ export type { Change, FieldChange, KeyedStep, ObjectName, Step } from './diff/ch
 export type { DiffFailure } from './diff/report.ts';
 export type { CauseData, DiffData, FieldData, LayerValueData, ObjectData } from './diff/report-data.ts';
 export type { ExplainedDocument, ExplainedLine, ExplainedTexts, LineValue, ManifestExplanation } from './explain/explain-manifest.ts';
-export type { ChainLink, ExplainedValue, Outcome, ValuesExplanation } from './explain/explain-values.ts';
+export type { ValuesExplanation } from './explain/explain-values.ts';
+export type { ChainLink, ExplainedValue, Outcome } from './explain/explained-value.ts';
 export type { Plain } from './explain/print-values.ts';
 export type { PathStep } from './explain/value-path.ts';
 export type { ValuesWarning } from './explain/values-warnings.ts';
@@ -60,6 +61,7 @@ export {
   type RunTestsOptions,
   runTests,
 } from './library/author-tools.ts';
+export type { BatchFailure, BatchOutcome, BatchResult, BatchSuccess, RenderBatchOptions } from './library/batch-renderer.ts';
 export type { CheckOptions, CheckResult } from './library/check.ts';
 export {
   type ChangedChart,
@@ -73,14 +75,7 @@ export { explainManifest, explainValues } from './library/explain.ts';
 export type { HostOptions, ServerOptions, SourceOptions } from './library/host-options.ts';
 export * from './library/names.ts';
 export { check, lint, loadChart } from './library/node.ts';
-export {
-  type BatchFailure,
-  type BatchOutcome,
-  type BatchResult,
-  type BatchSuccess,
-  type RenderBatchOptions,
-  renderBatch,
-} from './library/render-batch.ts';
+export { renderBatch } from './library/render-batch.ts';
 export type { PostRenderStep } from './release/post-render/step.ts';
 export type { PushedChart } from './remotes/oci/registry-client.ts';
 export type { Origin, OriginKind } from './values/origins.ts';

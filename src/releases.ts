@@ -16,6 +16,6 @@ export type { ReleaseEvent } from './action/release/session.ts';
 export { ChartwrightError, type ErrorCode } from './base/errors.ts';
 export { ApiError, NoMatchError } from './kube/api-error.ts';
 export type { Call, Transport } from './kube/transport.ts';
-export type { PendingObject, WaitProgress } from './kube/wait/progress.ts';
+export type { PendingObject, WaitProgress } from './kube/wait/waiter.ts';
 export type { Release, ReleaseStatus } from './release/record/release.ts';
 export { type Driver, NoDeployedReleases, ReleaseExists, ReleaseNotFound } from './storage/driver.ts';

@@ -6,7 +6,6 @@ import type { Dict } from '../go/value.ts';
 import type { Lock, Metadata } from './metadata.ts';
 
 export type { Dependency, Lock, Maintainer, Metadata } from './metadata.ts';
-export { chartMetadataAsMap } from './metadata-object.ts';
 
 /** A file of a chart: its path below the chart's folder, with slashes, and its bytes. */
 export interface ChartFile {

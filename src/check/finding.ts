@@ -3,6 +3,16 @@ import type { Frame, SourcePosition } from '../base/errors.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { RuleId } from '../diagnostics/rules.ts';
 
+/** A finding in one of the objects. */
+export interface ObjectFinding {
+  readonly rule: Extract<RuleId, `kubernetes/${string}`>;
+  /** Which of the objects. */
+  readonly object: number;
+  /** Keys and list indexes that lead to it, from the document's root. */
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
 export interface Finding {
   readonly rule: RuleId;
   readonly message: string;

@@ -1,25 +1,16 @@
 /** What Kubernetes would make of rendered objects: unknown and missing fields, wrong types, gone APIs, duplicates, selectors, names. */
-import type { RuleId } from '../diagnostics/rules.ts';
+
 import { type Dict, isDict, isList, type Value } from '../go/value.ts';
 import { checkObject } from '../kubernetes-schema/check-object.ts';
 import { customResources } from '../kubernetes-schema/custom-resources.ts';
 import type { Form } from '../kubernetes-schema/form.ts';
 import { SchemaTable } from '../kubernetes-schema/schema-table.ts';
 import { apiFaults } from './api-faults.ts';
+import type { ObjectFinding } from './finding.ts';
 import { labelFaults } from './label-faults.ts';
 import { objectNameFault } from './object-name.ts';
 import type { FindSchema } from './object-schema.ts';
 import { serviceFaults } from './service-selectors.ts';
-
-/** A finding in one of the objects. */
-export interface ObjectFinding {
-  readonly rule: Extract<RuleId, `kubernetes/${string}`>;
-  /** Which of the objects. */
-  readonly object: number;
-  /** Keys and list indexes that lead to it, from the document's root. */
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
 
 export interface ObjectCheckOptions {
   /** The version of Kubernetes that the objects are for: `1.33`. */

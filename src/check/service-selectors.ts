@@ -1,7 +1,7 @@
 /** Services that nearly select a pod of the chart: all labels except one, which is misspelt. Pods of other charts are not known, so nothing more can be reported. */
 import { closestName } from '../base/closest.ts';
 import { type Dict, isDict, type Value } from '../go/value.ts';
-import type { ObjectFinding } from './kubernetes-objects.ts';
+import type { ObjectFinding } from './finding.ts';
 
 export function serviceFaults(objects: readonly Value[]): ObjectFinding[] {
   const pods = objects.flatMap(podLabels);

@@ -1,11 +1,11 @@
 /** Flags that several commands share, in the groups in which Helm adds them. */
 import { ChartwrightError } from '../base/errors.ts';
+import { parseBool } from '../go/parse-bool.ts';
 import { quote } from '../go/strconv.ts';
 import type { Profile } from '../helm/profile.ts';
 import { completeVersion } from './complete/charts.ts';
 import type { CompletionLine } from './complete/completion.ts';
 import { bool, commaList, custom, duration, type Flag, int, list, pairs, text } from './flag.ts';
-import { parseBool } from './flags/flag-value.ts';
 import type { Settings } from './settings.ts';
 
 const JSON_PAIRS = 'set JSON values on the command line (can specify multiple or separate values with commas: key1=jsonval1,key2=jsonval2)';

@@ -1,10 +1,10 @@
 /** What the environment and the global flags say, by Helm's names and defaults. */
 
 import { ChartwrightError } from '../base/errors.ts';
+import { parseBool } from '../go/parse-bool.ts';
 import { helmPaths } from '../helm/helm-paths.ts';
 import { DEFAULT_PROFILE, PROFILES, type Profile } from '../helm/profile.ts';
 import { exists } from '../host/files.ts';
-import { parseBool } from './flags/flag-value.ts';
 import type { Io } from './io.ts';
 
 /** Helm's settings; paths are as given, not made absolute. */

@@ -1,22 +1,13 @@
 /** The program as one of its own threads: does the work that it is given and ends. */
+
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { runUnits } from '../action/batch/assignment.ts';
-import type { PoolTask } from '../action/batch/thread-pool.ts';
-import type { CheckTask } from '../action/check/check-on-threads.ts';
 import { silent } from '../base/log.ts';
 import type { Io } from './io.ts';
 import { checkDeps, jobDeps } from './job-deps.ts';
 import { main } from './main.ts';
 import { unpainted } from './paint.ts';
-import type { Settings } from './settings.ts';
-
-/** What a thread is started with. */
-export interface ThreadData {
-  readonly task: PoolTask | CheckTask;
-  /** Without the keyring: jobs say theirs. */
-  readonly settings: Omit<Settings, 'keyring'>;
-  readonly offline: boolean;
-}
+import type { ThreadData } from './thread-data.ts';
 
 /** Starts the thread's work; false if this is no thread. */
 export function runThread(io: Io): boolean {

@@ -1,7 +1,7 @@
 /** Which way --wait asks to wait; older boolean forms are taken with a warning. */
 import { warn } from '../base/log.ts';
+import { parseBool } from '../go/parse-bool.ts';
 import type { Context } from './command.ts';
-import { parseBool } from './flags/flag-value.ts';
 
 export function waitStrategy(value: string, { log, settings }: Pick<Context, 'log' | 'settings'>): string {
   if (!settings.profile.waitsByStrategy) return parseBool(value) ? 'legacy' : 'hookOnly';

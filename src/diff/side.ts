@@ -4,7 +4,7 @@ import { composeYaml } from '../codec/yaml/compose.ts';
 import type { YamlNode } from '../codec/yaml/node.ts';
 import { entryPosition } from '../codec/yaml/position.ts';
 import type { ExplainedDocument, ExplainedLine } from '../explain/explain-manifest.ts';
-import type { ExplainedValue } from '../explain/explain-values.ts';
+import type { ExplainedValue } from '../explain/explained-value.ts';
 import { plainData } from '../explain/print-values.ts';
 import { type PathStep, startsWith } from '../explain/value-path.ts';
 import { isDict, isList, type Value } from '../go/value.ts';

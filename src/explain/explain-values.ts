@@ -1,4 +1,5 @@
 /** Where each value comes from: the winner of each leaf, and the whole chain below it. */
+
 import type { Chart } from '../chart/chart.ts';
 import { deepEqual } from '../go/deep-equal.ts';
 import { sortedKeys } from '../go/utf8.ts';
@@ -7,32 +8,11 @@ import type { Profile } from '../helm/profile.ts';
 import { coalesceValues } from '../values/coalesce.ts';
 import { processDependencies } from '../values/dependencies.ts';
 import { valueAt } from '../values/label-values.ts';
-import { type Label, type Origin, type Origins, withOrigin } from '../values/origins.ts';
+import { type Label, type Origins, withOrigin } from '../values/origins.ts';
+import type { ChainLink, ExplainedValue, Outcome } from './explained-value.ts';
 import { labelCharts } from './label-charts.ts';
 import { type PathStep, pathText, startsWith } from './value-path.ts';
 import { type ValuesWarning, valuesWarnings } from './values-warnings.ts';
-
-/** The outcome of a value: what wins has another type, or is a null that removes it. */
-export type Outcome = 'wins' | 'overridden' | 'type-changed' | 'removed';
-
-/** What one layer sets at a place. */
-export interface ChainLink {
-  readonly value: Value;
-  /** The Go type; `nil` for null. */
-  readonly type: string;
-  readonly outcome: Outcome;
-  readonly origin: Origin;
-}
-
-/** A leaf (a scalar, null, a list, an empty table) and the values that layers set for it, the winner first. */
-export interface ExplainedValue {
-  /** `a[0].b`; keys that hold dots are quoted. */
-  readonly path: string;
-  readonly steps: readonly PathStep[];
-  readonly value: Value;
-  readonly type: string;
-  readonly chain: readonly ChainLink[];
-}
 
 export interface ValuesExplanation {
   readonly values: readonly ExplainedValue[];

@@ -2,7 +2,8 @@
 import { printJson } from '../codec/json/print.ts';
 import { GoInt, GoObject, isDict, isList, type Value } from '../go/value.ts';
 import type { Origin } from '../values/origins.ts';
-import type { ChainLink, ExplainedValue, ValuesExplanation } from './explain-values.ts';
+import type { ValuesExplanation } from './explain-values.ts';
+import type { ChainLink, ExplainedValue } from './explained-value.ts';
 
 /** A value in plain JavaScript; integers beyond 2^53 are text. */
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };

@@ -2,7 +2,7 @@
 import { goString } from '../go/fmt.ts';
 import { type Dict, isDict, isList, type Value } from '../go/value.ts';
 import type { Label, Origin, Origins } from '../values/origins.ts';
-import type { ExplainedValue } from './explain-values.ts';
+import type { ExplainedValue } from './explained-value.ts';
 
 export interface ValuesWarning {
   readonly kind: 'number-form' | 'layer-without-effect' | 'list-replaced';

@@ -1,9 +1,8 @@
 /** The keywords that hold or name other schemas. */
 import type { Json } from '../codec/json/read-json.ts';
 import { regexpAt, stringsOf } from './assertions.ts';
-import type { Scope } from './compile.ts';
 import { hasVocabulary } from './draft.ts';
-import type { Keyword } from './keywords.ts';
+import type { Keyword, Scope } from './keyword.ts';
 import type { Schema } from './schema.ts';
 import { splitFragment } from './uri.ts';
 

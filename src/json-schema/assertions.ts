@@ -3,11 +3,10 @@ import { errorText } from '../base/errors.ts';
 import type { Json } from '../codec/json/read-json.ts';
 import { compileRegexp, type Regexp } from '../go/regexp.ts';
 import { quote } from '../go/strconv.ts';
-import type { Scope } from './compile.ts';
 import { placeText, refuse } from './document.ts';
 import { hasVocabulary } from './draft.ts';
 import { FORMATS } from './formats.ts';
-import type { Keyword } from './keywords.ts';
+import type { Keyword, Scope } from './keyword.ts';
 import { floatOf, isInteger, isNum, isUsable, type Num } from './numbers.ts';
 import type { JsonType, Schema } from './schema.ts';
 

@@ -1,25 +1,14 @@
 /** Schema documents into Schemas: every schema that the first one leads to, references included. */
+
 import type { Json, JsonObject } from '../codec/json/read-json.ts';
 import { type Document, type Place, type Resource, resourceOf } from './document.ts';
 import type { Documents } from './documents.ts';
 import { type Dialect, hasVocabulary } from './draft.ts';
+import type { Scope } from './keyword.ts';
 import { KEYWORDS } from './keywords.ts';
 import { escapeToken } from './pointer.ts';
 import type { Schema } from './schema.ts';
 import { joinUrl, splitFragment } from './uri.ts';
-
-/** A schema object whose keywords are being read: what their compilers may ask for. */
-export interface Scope {
-  readonly schema: Schema;
-  readonly object: JsonObject;
-  readonly dialect: Dialect;
-  /** `format` is to be checked whatever the draft says. */
-  readonly assertsFormat: boolean;
-  /** The schema that is a keyword's value, or an entry of it. */
-  inner(value: Json, keyword: string, entry?: string | number): Schema;
-  /** The schema that a reference leads to. */
-  referred(reference: string): Schema;
-}
 
 export class Compiler {
   /** Schemas by what they were read from. */

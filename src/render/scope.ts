@@ -1,6 +1,7 @@
 /** Each chart's view of the world: its own values, files and subcharts. */
 
-import { type Chart, chartFullPath, chartMetadataAsMap, fileText, isRoot } from '../chart/chart.ts';
+import { type Chart, chartFullPath, fileText, isRoot } from '../chart/chart.ts';
+import { chartMetadataAsMap } from '../chart/metadata-object.ts';
 import { type Dict, typed, type Value } from '../go/value.ts';
 import type { Profile } from '../helm/profile.ts';
 import { filesObject } from './files.ts';

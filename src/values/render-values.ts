@@ -1,6 +1,7 @@
 /** The top of what templates see: values, release, chart, capabilities. */
 import { ChartwrightError, detailsOf, errorText } from '../base/errors.ts';
-import { type Chart, chartMetadataAsMap } from '../chart/chart.ts';
+import type { Chart } from '../chart/chart.ts';
+import { chartMetadataAsMap } from '../chart/metadata-object.ts';
 import { type Dict, int, type Value } from '../go/value.ts';
 import { DEFAULT_PROFILE } from '../helm/profile.ts';
 import { coalesceValues } from './coalesce.ts';

@@ -1,8 +1,9 @@
 /** The data of a loaded chart. Answers of Helm 4.3.1, and of 3.22.0 if `.Chart` is a struct. */
 import { describe, expect, test } from 'vitest';
-import { chartFullPath, chartMetadataAsMap, chartPath, crds, fileText, isRoot } from '../../src/chart/chart.ts';
+import { chartFullPath, chartPath, crds, fileText, isRoot } from '../../src/chart/chart.ts';
 import { checkDependencies } from '../../src/chart/check-dependencies.ts';
 import { loadChartFiles } from '../../src/chart/load.ts';
+import { chartMetadataAsMap } from '../../src/chart/metadata-object.ts';
 import { printJson } from '../../src/codec/json/print.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
 import { PROFILES } from '../../src/helm/profile.ts';

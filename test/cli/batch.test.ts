@@ -9,7 +9,7 @@ import { readJobFile } from '../../src/action/batch/read-job-file.ts';
 import type { Outcome } from '../../src/action/batch/render-job.ts';
 import { SharedSchedule } from '../../src/action/batch/shared-schedule.ts';
 import { settingsFromEnvironment } from '../../src/cli/settings.ts';
-import type { ThreadData } from '../../src/cli/thread.ts';
+import type { ThreadData } from '../../src/cli/thread-data.ts';
 import { startThread } from '../../src/host/node/threads.ts';
 import { play } from '../support/play.ts';
 import { COMMAND, PROGRAM } from '../support/program.ts';

@@ -8,7 +8,8 @@ import { printedDocuments } from '../../render/manifest-text.ts';
 import type { RenderOptions, RenderResult } from '../../render/render-options.ts';
 import { explainManifestOf } from '../explain/explain-manifest.ts';
 import { type TemplateDeps, type TemplateRequest, templateRelease } from '../render/template-chart.ts';
-import { type CompareOptions, type DiffSource, diffSources } from './diff-sources.ts';
+import type { DiffSource } from './compared-sources.ts';
+import { type CompareOptions, diffSources } from './diff-sources.ts';
 
 /** The contents of one side. */
 export interface DiffSide {

@@ -1,40 +1,18 @@
 /** The steps of a comparison: both sides rendered, compared object by object, and each change explained. */
+
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { type Chart, fileText } from '../../chart/chart.ts';
-import type { ObjectChange, RenderedObject } from '../../diff/change.ts';
+import type { ObjectChange } from '../../diff/change.ts';
 import { compareObjects } from '../../diff/compare-objects.ts';
 import { findCauses } from '../../diff/find-causes.ts';
 import { followedObjects } from '../../diff/fold-checksums.ts';
 import { redactSecrets } from '../../diff/redact.ts';
 import { type DiffFailure, type DiffReport, type EnvironmentChanges, mergeEnvironments } from '../../diff/report.ts';
-import { Side, type SideInput } from '../../diff/side.ts';
+import { Side } from '../../diff/side.ts';
 import type { Sides } from '../../diff/sides.ts';
 import { withoutRandomFields } from '../../diff/without-random-fields.ts';
-import type { Profile } from '../../helm/profile.ts';
+import type { ComparedSources, DiffSource, Rendered } from './compared-sources.ts';
 import { nameHelmDifferences } from './helm-differences.ts';
-
-/** A side in one environment, which can be rendered and explained. Each call begins with the same random bytes. */
-export interface DiffSource {
-  readonly helm: string;
-  readonly kubeVersion: string;
-  /** By the rules of its Helm, or by these. */
-  readonly render: (profile?: Profile) => Promise<Rendered>;
-  readonly explain: () => Promise<Pick<SideInput, 'documents' | 'values'>>;
-}
-
-export interface Rendered {
-  /** With the dependencies that take part. */
-  readonly chart: Chart;
-  /** As it is loaded, with all its dependencies. */
-  readonly declared: Chart;
-  readonly objects: readonly RenderedObject[];
-}
-
-export interface ComparedSources {
-  readonly environment: string;
-  readonly before: DiffSource;
-  readonly after: DiffSource;
-}
 
 export interface CompareOptions {
   readonly showSecrets: boolean;

@@ -9,8 +9,9 @@ import { RepeatedRandom } from '../../host/repeated-random.ts';
 import { renderRelease } from '../../render/render.ts';
 import type { RenderOptions } from '../../render/render-options.ts';
 import { type ExplainManifestOptions, explainManifest } from '../explain/explain-manifest.ts';
+import type { DiffSource } from './compared-sources.ts';
 import { renderedObjects } from './diff-charts.ts';
-import { type DiffSource, diffSources } from './diff-sources.ts';
+import { diffSources } from './diff-sources.ts';
 
 export interface DiffedSide extends ExplainManifestOptions {
   readonly chart: Chart;

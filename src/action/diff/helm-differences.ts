@@ -4,7 +4,7 @@ import { type FieldChange, type ObjectChange, stepsText } from '../../diff/chang
 import { compareObjects } from '../../diff/compare-objects.ts';
 import type { EnvironmentChanges } from '../../diff/report.ts';
 import { PROFILES, type Profile } from '../../helm/profile.ts';
-import type { ComparedSources, Rendered } from './diff-sources.ts';
+import type { ComparedSources, Rendered } from './compared-sources.ts';
 
 type Changes = EnvironmentChanges['changes'];
 

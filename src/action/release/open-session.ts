@@ -1,10 +1,9 @@
 /** Opens a session from a kubeconfig and flags: nothing is read or connected before it is needed. */
-import type { Log, LogEntry } from '../../base/log.ts';
-import type { Profile } from '../../helm/profile.ts';
-import type { Host } from '../../host/host.ts';
+
+import type { LogEntry } from '../../base/log.ts';
 import { systemTimers, type Timers } from '../../host/timers.ts';
 import { type ServerClient, serverClient } from '../../kube/api.ts';
-import { type AccessOptions, clusterAccess } from '../../kube/config/access.ts';
+import { clusterAccess } from '../../kube/config/access.ts';
 import { credentials } from '../../kube/config/credentials.ts';
 import { discoveryFile } from '../../kube/discovery-file.ts';
 import { klogLine } from '../../kube/klog.ts';
@@ -13,26 +12,7 @@ import { transport } from '../../kube/transport.ts';
 import { Storage } from '../../storage/storage.ts';
 import { openStore } from './open-store.ts';
 import type { ReleaseSession } from './session.ts';
-
-export interface SessionOptions extends Omit<AccessOptions, 'files'>, Pick<Host, 'files' | 'env' | 'clock' | 'processes' | 'network'> {
-  readonly namespace: string;
-  /** Records of all namespaces are looked at. */
-  readonly allNamespaces?: boolean;
-  /** Where the kinds of servers are kept between commands; absent: nowhere. */
-  readonly discoveryFolder?: string;
-  /** HELM_DRIVER: `secret`, `configmap`, `memory` or `sql`; empty for the first. */
-  readonly driver: string;
-  /** Requests per second, and at once. */
-  readonly qps: number;
-  readonly burst: number;
-  readonly profile: Profile;
-  readonly log: Log;
-  readonly random: () => number;
-  readonly timers?: Timers;
-  readonly signal?: AbortSignal | undefined;
-  /** The process, as klog's lines name it; without it, warnings of the server are logged plainly. */
-  readonly pid?: number;
-}
+import type { SessionOptions } from './session-options.ts';
 
 /** Throws a `usage` error for a driver that there is not. */
 export async function openSession(options: SessionOptions): Promise<ReleaseSession> {

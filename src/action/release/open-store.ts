@@ -7,7 +7,7 @@ import type { Driver } from '../../storage/driver.ts';
 import { memoryStore } from '../../storage/memory.ts';
 import { configMapStore, secretStore } from '../../storage/objects.ts';
 import { recordKey } from '../../storage/storage.ts';
-import type { SessionOptions } from './open-session.ts';
+import type { SessionOptions } from './session-options.ts';
 
 type StoreOptions = Pick<SessionOptions, 'driver' | 'clock' | 'log' | 'profile' | 'allNamespaces' | 'namespace' | 'env' | 'files'>;
 

@@ -8,7 +8,7 @@ import type { Timers } from '../../host/timers.ts';
 import type { ServerClient } from '../../kube/api.ts';
 import type { ApplyDeps } from '../../kube/apply/deps.ts';
 import { buildResources, type Resource } from '../../kube/resource.ts';
-import type { WaitProgress } from '../../kube/wait/progress.ts';
+import type { WaitProgress } from '../../kube/wait/waiter.ts';
 import { RFC3339_NANO } from '../../release/record/chart-record.ts';
 import type { Release } from '../../release/record/release.ts';
 import { checkReleaseName } from '../../release/release-name.ts';

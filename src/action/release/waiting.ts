@@ -2,8 +2,8 @@
 
 import type { Profile } from '../../helm/profile.ts';
 import type { Resource } from '../../kube/resource.ts';
-import type { WaitProgress } from '../../kube/wait/progress.ts';
-import { createWaiter, type Waiter } from '../../kube/wait/waiter.ts';
+import { createWaiter } from '../../kube/wait/create-waiter.ts';
+import type { Waiter, WaitProgress } from '../../kube/wait/waiter.ts';
 import type { Release } from '../../release/record/release.ts';
 import type { ReleaseSession } from './session.ts';
 

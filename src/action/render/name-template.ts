@@ -1,8 +1,12 @@
 /** `--name-template`: a release's name as a template, with the functions of sprig alone. */
+
 import { type SprigEnv, sprigFunctions } from '../../funcs/sprig.ts';
+import type { Host } from '../../host/host.ts';
 import { TemplateSet } from '../../template/template-set.ts';
 import { Answers, withAnswers } from './answers.ts';
-import type { NameEnv } from './release-name.ts';
+
+/** What a name can be made of. */
+export type NameEnv = Pick<Host, 'clock' | 'random' | 'env' | 'network'>;
 
 /** Renders the name. getHostByName asks the system's resolver, whatever flags say. */
 export function renderName(text: string, { clock, random, env, network }: NameEnv): Promise<string> {

@@ -1,10 +1,7 @@
 /** From the arguments of `install` and `template` to a release's name and a chart. */
 
 import { ChartwrightError } from '../../base/errors.ts';
-import type { Host } from '../../host/host.ts';
-
-/** What a name can be made of. */
-export type NameEnv = Pick<Host, 'clock' | 'random' | 'env' | 'network'>;
+import type { NameEnv } from './name-template.ts';
 
 export interface NameOptions {
   readonly generateName: boolean;

@@ -7,7 +7,7 @@ import type { Profile } from '../../helm/profile.ts';
 import type { FileSystem } from '../../host/files.ts';
 import type { ServerAccess } from '../../net/server-access.ts';
 import type { DependencyRow } from '../../remotes/dependencies/dependency-status.ts';
-import type { ManagerOptions } from '../../remotes/dependencies/manager.ts';
+import type { ManagerOptions } from '../../remotes/dependencies/manager-options.ts';
 import { absolute } from '../chart/open-chart.ts';
 import type { OpenRemotes } from './remotes.ts';
 

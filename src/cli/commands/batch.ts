@@ -15,7 +15,7 @@ import type { Io, Threads } from '../io.ts';
 import { jobDeps } from '../job-deps.ts';
 import type { Settings } from '../settings.ts';
 import { ProgressBar } from '../terminal/progress-bar.ts';
-import type { ThreadData } from '../thread.ts';
+import type { ThreadData } from '../thread-data.ts';
 
 const flags = {
   outputDir: text('write one file per job below this folder'),

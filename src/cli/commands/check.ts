@@ -14,7 +14,7 @@ import { chartSource, valuesLayers } from '../flags/flag-options.ts';
 import { checkDeps } from '../job-deps.ts';
 import { VERSION } from '../own-version.ts';
 import { ProgressBar } from '../terminal/progress-bar.ts';
-import type { ThreadData } from '../thread.ts';
+import type { ThreadData } from '../thread-data.ts';
 
 /** What could not be checked at all. */
 const UNUSABLE = 2;

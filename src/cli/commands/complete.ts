@@ -1,8 +1,8 @@
 /** `__complete`: what the scripts of shells ask for. Hidden, and the same as in all programs made with cobra. */
 import { attempt, ChartwrightError } from '../../base/errors.ts';
+import { parseBool } from '../../go/parse-bool.ts';
 import { type Context, command, type RunnableCommand } from '../command.ts';
 import { completeLine } from '../complete/complete-line.ts';
-import { parseBool } from '../flags/flag-value.ts';
 
 const DIRECTIVES: readonly (readonly [number, string])[] = [
   [1, 'ShellCompDirectiveError'],

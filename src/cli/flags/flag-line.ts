@@ -1,7 +1,6 @@
 /** The flags of one command line: their values so far, and which of them were given. */
-import type { FlagValues, NamedFlag } from '../flag.ts';
+import type { Flag, FlagValues, NamedFlag } from '../flag.ts';
 import type { Settings } from '../settings.ts';
-import { zeroValue } from './flag-value.ts';
 
 export class FlagLine {
   readonly #values: Record<string, unknown> = {};
@@ -41,4 +40,13 @@ export class FlagLine {
     Object.defineProperty(this.#values, key, { value, writable: true, configurable: true, enumerable: true });
     this.#given.add(key);
   }
+}
+
+/** The value of a flag that was not given. */
+function zeroValue(flag: Flag): unknown {
+  if (flag.type === 'stringArray' || flag.type === 'stringSlice') return [...((flag.default as readonly string[] | undefined) ?? [])];
+  if (flag.type === 'stringToString') return new Map();
+  if (flag.default !== undefined) return flag.default;
+  if (flag.type === 'bool') return false;
+  return ['int', 'uint', 'float32', 'duration'].includes(flag.type) ? 0 : '';
 }

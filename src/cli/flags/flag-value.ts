@@ -1,8 +1,9 @@
 /** Texts to flag values by pflag's and strconv's rules. */
 import { ChartwrightError } from '../../base/errors.ts';
+import { parseBool } from '../../go/parse-bool.ts';
 import { quote } from '../../go/strconv.ts';
 import { parseDuration } from '../../go/time.ts';
-import type { Flag, NamedFlag } from '../flag.ts';
+import type { NamedFlag } from '../flag.ts';
 import type { FlagLine } from './flag-line.ts';
 
 /** Stores `text` as the flag's value; repeated flags add to lists. Throws Go's reason if the text is no such value. */
@@ -28,22 +29,6 @@ export function setFlag(flag: NamedFlag, text: string, values: FlagLine): void {
     default:
       return values.set(flag.key, text);
   }
-}
-
-/** Go's strconv.ParseBool. */
-export function parseBool(text: string): boolean {
-  if (/^(1|t|T|TRUE|true|True)$/.test(text)) return true;
-  if (/^(0|f|F|FALSE|false|False)$/.test(text)) return false;
-  throw new ChartwrightError('usage', `strconv.ParseBool: parsing ${quote(text)}: invalid syntax`);
-}
-
-/** The value of a flag that was not given. */
-export function zeroValue(flag: Flag): unknown {
-  if (flag.type === 'stringArray' || flag.type === 'stringSlice') return [...((flag.default as readonly string[] | undefined) ?? [])];
-  if (flag.type === 'stringToString') return new Map();
-  if (flag.default !== undefined) return flag.default;
-  if (flag.type === 'bool') return false;
-  return ['int', 'uint', 'float32', 'duration'].includes(flag.type) ? 0 : '';
 }
 
 /** The fields of one line of comma-separated values, quotes as encoding/csv reads them. */

@@ -1,8 +1,8 @@
 /** The logging flags that Helm inherits from klog: hidden, checked as klog v2.140 checks them, without effect. */
 import { ChartwrightError } from '../../base/errors.ts';
+import { parseBool } from '../../go/parse-bool.ts';
 import { quote } from '../../go/strconv.ts';
 import { bool, custom, type Flag } from '../flag.ts';
-import { parseBool } from './flag-value.ts';
 
 const hidden = { hidden: true } as const;
 const value = (check?: (value: string) => void, rest: Partial<Flag<string>> = {}) =>

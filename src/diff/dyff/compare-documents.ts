@@ -1,10 +1,12 @@
 /** What differs between two streams of documents, as dyff 1.12 finds it: by the names of objects, renames found on request. */
+
 import { attempt } from '../../base/errors.ts';
 import { readTrees } from '../../codec/yaml/tree/read-tree.ts';
-import type { TreeDocument, TreeNode } from '../../codec/yaml/tree/tree.ts';
+import type { TreeDocument } from '../../codec/yaml/tree/tree.ts';
 import { reorderedNames } from './compare-lists.ts';
 import { compareNodes } from './compare-nodes.ts';
 import { type Difference, type Differences, NotComparable } from './difference.ts';
+import type { NamedObject } from './find-renames.ts';
 import { findRenames } from './find-renames.ts';
 import { objectName } from './identify.ts';
 import { tagOf } from './node.ts';
@@ -29,11 +31,6 @@ function compareDocuments(before: readonly TreeDocument[], after: readonly TreeD
   if (before.length !== after.length) return NOTHING;
   const place = (i: number) => ({ root: `document #${i + 1}`, steps: [] });
   return { found: before.flatMap(({ root }, i) => compareNodes(place(i), root, after[i]!.root)), namesObjects: before.length > 1 };
-}
-
-export interface NamedObject {
-  readonly name: string;
-  readonly root: TreeNode;
 }
 
 /** The objects with their names; undefined if one has none. Empty documents do not count. */

@@ -2,9 +2,15 @@
  * Objects that have got another name, as gonvenience/idem 0.0.3 finds them for dyff: pairs whose printed texts have most of
  * their lines in common, the most similar ones first.
  */
+
 import { printTrees } from '../../codec/yaml/tree/print-tree.ts';
+import type { TreeNode } from '../../codec/yaml/tree/tree.ts';
 import { encodeUtf8 } from '../../go/utf8.ts';
-import type { NamedObject } from './compare-documents.ts';
+
+export interface NamedObject {
+  readonly name: string;
+  readonly root: TreeNode;
+}
 
 /** In percent. */
 const LEAST_SIMILARITY = 60;

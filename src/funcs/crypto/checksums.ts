@@ -1,7 +1,8 @@
 /** Checksums of texts by their bytes. */
 
 import { encodeUtf8 } from '../../go/utf8.ts';
-import { type DigestAlgorithm, platformCrypto } from '../../host/crypto/crypto.ts';
+import { platformCrypto } from '../../host/crypto/crypto.ts';
+import type { DigestAlgorithm } from '../../host/crypto/provider.ts';
 
 const ADLER_MODULUS = 65521;
 /** As many bytes as can be summed up before a sum passes 32 bits. */

@@ -12,10 +12,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { concat } from '../../base/concat.ts';
 import { fromBytes, modPow, toBytes } from '../../base/modular.ts';
 import { NOTHING, octets, oid, sequence } from '../../codec/der/der.ts';
-import type { CryptoProvider } from '../crypto/crypto.ts';
 import type { Curve } from '../crypto/curves.ts';
 import { type RsaKey, rsaKey } from '../crypto/keys.ts';
 import { generateDsa, rsaPrimes } from '../crypto/primes.ts';
+import type { CryptoProvider } from '../crypto/provider.ts';
 import { portableDigests } from './digests.ts';
 
 /** Pure JavaScript throughout. */

@@ -4,7 +4,7 @@ import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { ChartwrightError } from '../../base/errors.ts';
-import type { CryptoProvider } from '../crypto/crypto.ts';
+import type { CryptoProvider } from '../crypto/provider.ts';
 
 const DIGESTS = { sha1, sha256, sha384, sha512 };
 

@@ -3,10 +3,10 @@
 import { concat } from '../../base/concat.ts';
 import { modPow } from '../../base/modular.ts';
 import { DerReader } from '../../codec/der/der-reader.ts';
-import type { CryptoProvider, DigestAlgorithm } from '../crypto/crypto.ts';
 import { encodePkcs1, encodePkcs8, encodeSec1 } from '../crypto/key-encoding.ts';
 import type { DsaKey, RsaKey, SigningKey } from '../crypto/keys.ts';
 import { generateDsa } from '../crypto/primes.ts';
+import type { CryptoProvider, DigestAlgorithm } from '../crypto/provider.ts';
 
 type NodeCrypto = typeof import('node:crypto');
 type NodeKey = ReturnType<NodeCrypto['createPrivateKey']>;

@@ -1,21 +1,15 @@
 /** Whether an object is ready by Helm 3's rules, each look with the object as it is by now (Helm v4.3.1, pkg/kube/ready.go). */
+
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import type { KubeObject, Mapping } from '../client.ts';
 import { at } from '../json.ts';
 import { conditionsOf, intField, stringField } from '../status/fields.ts';
 import { daemonSetReady, deploymentReady, observed, statefulSetReady } from './legacy-workloads.ts';
 import { logger } from './logger.ts';
+import type { Debug, ReadyDeps } from './ready-deps.ts';
 import { newReplicaSet } from './replica-sets.ts';
 import { labelText, selectorText } from './selector.ts';
 import type { WaitTarget } from './target.ts';
-import type { WaitDeps } from './waiter.ts';
-
-export interface ReadyDeps extends WaitDeps {
-  readonly signal: AbortSignal;
-}
-
-/** Says why an object is not ready, or that it is. */
-export type Debug = (message: string, ...attributes: (readonly [string, string | number | boolean])[]) => void;
 
 type Check = (object: KubeObject, target: WaitTarget, debug: Debug, deps: ReadyDeps) => boolean | Promise<boolean>;
 

@@ -2,8 +2,8 @@
 import type { KubeObject } from '../client.ts';
 import { at } from '../json.ts';
 import { intField, stringField } from '../status/fields.ts';
-import type { Debug, ReadyDeps } from './legacy-ready.ts';
 import { logger } from './logger.ts';
+import type { Debug, ReadyDeps } from './ready-deps.ts';
 
 /** Whether the controller has seen the latest generation of an object. */
 export function observed(object: KubeObject, kind: string, debug: Debug): boolean {

@@ -1,26 +1,10 @@
 /** Tells meanwhile which objects are not ready yet and why, with the latest warning about each. */
+
 import { pause } from '../../host/timers.ts';
 import type { KubeObject, Mapping } from '../client.ts';
 import { at } from '../json.ts';
-import type { Status } from '../status/result.ts';
 import type { Collector, Desired, TargetStatus } from './collector.ts';
-import type { WaitDeps } from './waiter.ts';
-
-export interface WaitProgress {
-  readonly total: number;
-  /** In the order in which the objects were applied. */
-  readonly pending: readonly PendingObject[];
-}
-
-export interface PendingObject {
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
-  readonly status: Status;
-  readonly message: string;
-  /** The latest event of type Warning about the object or what it made: `FailedScheduling: 0/3 nodes …`. */
-  readonly warning?: string;
-}
+import type { PendingObject, WaitDeps } from './waiter.ts';
 
 /** Milliseconds between two looks. */
 const INTERVAL = 2_000;

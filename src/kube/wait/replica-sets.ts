@@ -2,7 +2,7 @@
 import type { KubeObject, Mapping } from '../client.ts';
 import { at, isObject, type Json, type JsonObject } from '../json.ts';
 import { deepEqual } from '../patch/json-values.ts';
-import type { ReadyDeps } from './legacy-ready.ts';
+import type { ReadyDeps } from './ready-deps.ts';
 import { selectorText } from './selector.ts';
 
 const REPLICA_SETS: Mapping = { group: 'apps', version: 'v1', kind: 'ReplicaSet', resource: 'replicasets', namespaced: true };

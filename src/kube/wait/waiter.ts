@@ -1,12 +1,27 @@
-/** The ways to wait for what has been applied, and what they need. */
-import { ChartwrightError } from '../../base/errors.ts';
+/** A way to wait for what has been applied, and what it needs. */
+
 import type { Log } from '../../base/log.ts';
 import type { Timers } from '../../host/timers.ts';
 import type { KubeClient } from '../client.ts';
-import { legacyWaiter } from './legacy.ts';
-import type { WaitProgress } from './progress.ts';
+import type { Status } from '../status/result.ts';
+
 import type { WaitTarget } from './target.ts';
-import { watchingWaiter } from './watcher.ts';
+
+export interface PendingObject {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly status: Status;
+  readonly message: string;
+  /** The latest event of type Warning about the object or what it made: `FailedScheduling: 0/3 nodes …`. */
+  readonly warning?: string;
+}
+
+export interface WaitProgress {
+  readonly total: number;
+  /** In the order in which the objects were applied. */
+  readonly pending: readonly PendingObject[];
+}
 
 export interface WaitDeps {
   readonly client: KubeClient;
@@ -27,24 +42,4 @@ export interface Waiter {
   readonly waitForDelete: (targets: readonly WaitTarget[], timeout: number) => Promise<void>;
   /** For hooks: Jobs and Pods until they end. */
   readonly watchUntilReady: (targets: readonly WaitTarget[], timeout: number) => Promise<void>;
-}
-
-const STRATEGIES = 'watcher, hookOnly, legacy';
-
-/** The waiter of a strategy; throws Helm's words if there is none of that name. */
-export function createWaiter(strategy: string, deps: WaitDeps): Waiter {
-  switch (strategy) {
-    case 'watcher':
-      return watchingWaiter(deps);
-    case 'legacy':
-      return legacyWaiter(deps);
-    case 'hookOnly': {
-      const nothing = async () => undefined;
-      return { wait: nothing, waitWithJobs: nothing, waitForDelete: nothing, watchUntilReady: watchingWaiter(deps).watchUntilReady };
-    }
-    case '':
-      throw new ChartwrightError('cluster', `wait strategy not set. Choose one of: ${STRATEGIES}`);
-    default:
-      throw new ChartwrightError('cluster', `unknown wait strategy (s${strategy}). Valid values are: ${STRATEGIES}`);
-  }
 }

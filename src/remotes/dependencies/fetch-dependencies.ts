@@ -14,7 +14,7 @@ import { PARALLEL_FETCHES } from '../limits.ts';
 import type { Remotes } from '../remotes.ts';
 import type { PackageSource } from './chart-sources.ts';
 import { localPath } from './local-path.ts';
-import type { ManagerOptions } from './manager.ts';
+import type { ManagerOptions } from './manager-options.ts';
 
 /** A dependency in hand: the line to say, and what is still going on; that ends with more to say. */
 interface Step {

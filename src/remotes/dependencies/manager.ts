@@ -6,11 +6,10 @@ import { loadChartFolder } from '../../chart/load-folder.ts';
 import type { Dependency, Lock } from '../../chart/metadata.ts';
 import { joinPath } from '../../go/path.ts';
 import { quote } from '../../go/quote.ts';
-import { DEFAULT_PROFILE, type Profile } from '../../helm/profile.ts';
+import { DEFAULT_PROFILE } from '../../helm/profile.ts';
 import { inside } from '../../host/confined-folder.ts';
 import { type Files, withTemporaryFolder } from '../../host/files.ts';
 import { ifPresent } from '../../host/if-present.ts';
-import type { Verify } from '../download-chart.ts';
 import type { Remotes } from '../remotes.ts';
 import { knownRepositories } from '../repositories.ts';
 import { isOci, sameUrl } from '../repository-url.ts';
@@ -18,23 +17,11 @@ import { nanoTimestamp } from '../timestamp.ts';
 import { chartSources } from './chart-sources.ts';
 import { fetchDependencies } from './fetch-dependencies.ts';
 import { helm2LockDigest, lockDigest, writeLock } from './lock.ts';
+import type { ManagerOptions } from './manager-options.ts';
 import { movePackages } from './move-packages.ts';
 import { nameRepositories, unmanagedRepositories } from './repository-names.ts';
 import { resolveDependencies } from './resolve-dependencies.ts';
 import { distinctRepositories, updateIndexes } from './update-indexes.ts';
-
-export interface ManagerOptions {
-  /** The chart's folder, as messages show it. */
-  readonly chartPath: string;
-  readonly verify?: Verify;
-  readonly keyring?: string | undefined;
-  /** Leave the kept indexes as they are. */
-  readonly skipRefresh?: boolean | undefined;
-  readonly debug?: boolean | undefined;
-  /** SOURCE_DATE_EPOCH in milliseconds, for packages of neighbouring folders. */
-  readonly stamp?: number | undefined;
-  readonly profile?: Profile | undefined;
-}
 
 /** Resolves what the chart declares, fetches it into charts/ and writes the lock where it changed. */
 export async function updateDependencies(options: ManagerOptions, remotes: Remotes): Promise<void> {

@@ -1,6 +1,7 @@
 /** Descriptors: how a registry names content, by type, digest and size. */
 import { ChartwrightError } from '../../base/errors.ts';
-import { type DigestAlgorithm, platformCrypto } from '../../host/crypto/crypto.ts';
+import { platformCrypto } from '../../host/crypto/crypto.ts';
+import type { DigestAlgorithm } from '../../host/crypto/provider.ts';
 import { digestFault } from './reference.ts';
 
 export interface Descriptor {

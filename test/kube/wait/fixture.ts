@@ -1,9 +1,9 @@
 /** A wait with everything that it needs in the test's hand. */
 import type { LogEntry } from '../../../src/base/log.ts';
 import type { KubeObject, Mapping } from '../../../src/kube/client.ts';
-import type { WaitProgress } from '../../../src/kube/wait/progress.ts';
+import { createWaiter } from '../../../src/kube/wait/create-waiter.ts';
 import type { WaitTarget } from '../../../src/kube/wait/target.ts';
-import { createWaiter, type Waiter } from '../../../src/kube/wait/waiter.ts';
+import type { Waiter, WaitProgress } from '../../../src/kube/wait/waiter.ts';
 import { manualTimers, settle } from '../../support/manual-timers.ts';
 import { scriptedClient } from './scripted-client.ts';
 

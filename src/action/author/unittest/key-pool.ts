@@ -1,6 +1,7 @@
 /** RSA keys that the tests of a run share, since making them takes longer than all the rest. */
-import { type CryptoProvider, platformCrypto, useCrypto } from '../../../host/crypto/crypto.ts';
+import { platformCrypto, useCrypto } from '../../../host/crypto/crypto.ts';
 import type { RsaKey } from '../../../host/crypto/keys.ts';
+import type { CryptoProvider } from '../../../host/crypto/provider.ts';
 
 /** The result of a run while templates get keys from a pool; within one test no two keys are the same. */
 export function withKeyPool<T>(run: (beginTest: () => void) => T): T {

@@ -1,6 +1,6 @@
 /** Combinations of charts and flags of `diff` that do not say what to compare. */
 import { ChartwrightError } from '../../../base/errors.ts';
-import type { DiffFlags } from './sides.ts';
+import type { DiffFlags } from './diff-flags.ts';
 
 const OWN = [
   'fromVersion',

@@ -3,7 +3,8 @@ import type { DiffReport } from '../../../diff/report.ts';
 import { command, groupOf } from '../../command.ts';
 import { completeOneChart } from '../../complete/charts.ts';
 import { ExitError } from '../../exit-error.ts';
-import { comparedSides, diffFlags } from './sides.ts';
+import { diffFlags } from './diff-flags.ts';
+import { comparedSides } from './sides.ts';
 
 const charts = command({
   use: 'diff [CHART [CHART]]',
