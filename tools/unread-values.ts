@@ -7,7 +7,7 @@ import { type Dict, isDict, type Value } from '../src/go/value.ts';
 import { DEFAULT_PROFILE } from '../src/helm/profile.ts';
 import { fixedClock } from '../src/host/clock.ts';
 import { disk } from '../src/host/node/disk.ts';
-import { DEFAULT_KUBE_VERSION } from '../src/render/capabilities.ts';
+import { defaultKubeVersion } from '../src/render/capabilities.ts';
 import { render } from '../src/render/render.ts';
 
 export interface UnreadOptions {
@@ -36,7 +36,7 @@ export function checkUnread({ paths, keys, show, missing }: UnreadOptions): numb
         folder: path,
         sets: [set],
         namespace: 'default',
-        kubeVersion: DEFAULT_KUBE_VERSION,
+        kubeVersion: defaultKubeVersion(DEFAULT_PROFILE),
         apiVersions: [],
       };
       const findings = checkChart({ ...input, profile: DEFAULT_PROFILE, clock, random });

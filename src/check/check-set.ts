@@ -6,7 +6,7 @@ import { type Chart, crds, fileText } from '../chart/chart.ts';
 import type { RuleId } from '../diagnostics/rules.ts';
 import { RULES } from '../diagnostics/rules.ts';
 import type { Dict, Value } from '../go/value.ts';
-import { DEFAULT_API_VERSIONS } from '../render/capabilities.ts';
+
 import { type Prepared, prepare } from '../render/prepare.ts';
 import { renderFiles } from '../render/render-files.ts';
 import { ManifestTrace } from '../render/trace-manifest.ts';
@@ -78,7 +78,7 @@ function prepareSet(input: CheckInput, set: ValueSet, findings: Finding[]): Prep
   const { chart, profile, namespace, kubeVersion, apiVersions, loadSchema } = input;
   const options = {
     release: { name: 'release-name', namespace, revision: 1, isUpgrade: false, isInstall: true },
-    capabilities: { kubeVersion, apiVersions: [...DEFAULT_API_VERSIONS, ...apiVersions] },
+    capabilities: { kubeVersion, apiVersions: [...profile.kubernetes.apiVersions, ...apiVersions] },
     loadSchema,
     profile,
     log: silent,

@@ -5,6 +5,7 @@ import { checkObject } from '../kubernetes-schema/check-object.ts';
 import { customResources } from '../kubernetes-schema/custom-resources.ts';
 import type { Form } from '../kubernetes-schema/form.ts';
 import { SchemaTable } from '../kubernetes-schema/schema-table.ts';
+import { HOOK_ANNOTATIONS } from '../release/hook.ts';
 import { apiFaults } from './api-faults.ts';
 import type { ObjectFinding } from './finding.ts';
 import { labelFaults } from './label-faults.ts';
@@ -92,7 +93,7 @@ class ObjectChecker {
     const metadata = value.get('metadata');
     const name = isDict(metadata) ? textAt(metadata, 'name') : '';
     // Hooks come and go while others stay.
-    if (name === '' || !isDict(metadata) || dictAt(metadata, 'annotations')?.has('helm.sh/hook')) return [];
+    if (name === '' || !isDict(metadata) || dictAt(metadata, 'annotations')?.has(HOOK_ANNOTATIONS.events)) return [];
     const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
     const namespace = textAt(metadata, 'namespace') || this.#namespace;
     const key = [group, kind, namespace, name].join('\n');

@@ -5,7 +5,7 @@ import { isBlank } from '../go/space.ts';
 import { quote } from '../go/strconv.ts';
 import { byteLength } from '../go/utf8.ts';
 import type { Profile } from '../helm/profile.ts';
-import { DEFAULT_KUBE_VERSION, type KubeVersion } from '../render/capabilities.ts';
+import { defaultKubeVersion, type KubeVersion } from '../render/capabilities.ts';
 import { deprecationOf } from './deprecated-apis.ts';
 import { decodeDocument } from './document-stream.ts';
 import { type Head, listShape } from './manifest.ts';
@@ -55,7 +55,7 @@ export function indentFault(text: string): string | undefined {
 function deprecated(
   { apiVersion, kind }: Head,
   _text: string,
-  { kubeVersion = DEFAULT_KUBE_VERSION }: ManifestContext,
+  { profile, kubeVersion = defaultKubeVersion(profile) }: ManifestContext,
 ): string | undefined {
   const known = deprecationOf(apiVersion, kind);
   if (!known || !hasCome(known.deprecated, kubeVersion)) return undefined;

@@ -5,7 +5,7 @@ import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { RuleId } from '../diagnostics/rules.ts';
 import { extension, joinPath } from '../go/path.ts';
 import { isBlank } from '../go/space.ts';
-import { DEFAULT_API_VERSIONS, DEFAULT_KUBE_VERSION } from '../render/capabilities.ts';
+import { defaultKubeVersion } from '../render/capabilities.ts';
 import { prepare } from '../render/prepare.ts';
 import { renderFiles } from '../render/render-files.ts';
 import { coalesceValues } from '../values/coalesce.ts';
@@ -57,7 +57,7 @@ function render(context: LintContext, chart: Chart): Map<string, string> | undef
   if (!processed) return undefined;
   const prepared = prepare(processed, {
     release: { name: 'test-release', namespace: context.namespace, revision: 0, isUpgrade: false, isInstall: false },
-    capabilities: { kubeVersion: context.kubeVersion ?? DEFAULT_KUBE_VERSION, apiVersions: DEFAULT_API_VERSIONS },
+    capabilities: { kubeVersion: context.kubeVersion ?? defaultKubeVersion(profile), apiVersions: profile.kubernetes.apiVersions },
     skipSchemaValidation: context.skipSchemaValidation,
     loadSchema: context.loadSchema,
     profile,

@@ -1,10 +1,13 @@
 /** What Helm 3.22 does, by the names of its differences. Measured on 3.22.0. */
+import { KUBERNETES_1_37 } from './kubernetes-1.37.ts';
 import type { Profile } from './profile-entries.ts';
 
 const DURATIONS = 'Seconds Milliseconds Microseconds Nanoseconds Minutes Hours Days Weeks RoundTo TruncateTo';
 
 export const HELM_3_22: Profile = {
   name: '3.22',
+  kubernetes: KUBERNETES_1_37,
+  goVersion: 'go1.26.8',
   trimsDocuments: true,
   keepsNullDefaults: true,
   chartIsStruct: true,

@@ -1,8 +1,11 @@
 /** What Helm 4.3 does, by the names of its differences. Measured on 4.3.1. */
+import { KUBERNETES_1_37 } from './kubernetes-1.37.ts';
 import type { Profile } from './profile-entries.ts';
 
 export const HELM_4_3: Profile = {
   name: '4.3',
+  kubernetes: KUBERNETES_1_37,
+  goVersion: 'go1.26.8',
   trimsDocuments: false,
   keepsNullDefaults: false,
   chartIsStruct: false,

@@ -3,8 +3,20 @@
 /** A Helm whose output can be asked for. */
 export type HelmVersion = '4.3' | '3.22';
 
+/** A release of Kubernetes, as Helm knows it without a cluster. */
+export interface KubernetesRelease {
+  /** `v1.37.0` */
+  readonly version: string;
+  /** Groups and versions, in the order of Helm's client library. */
+  readonly apiVersions: readonly string[];
+}
+
 export interface Profile {
   readonly name: HelmVersion;
+  /** What is assumed of a cluster if there is none: the release of Kubernetes that Helm is built for. */
+  readonly kubernetes: KubernetesRelease;
+  /** The version of Go that Helm is built with, as `version` prints it. */
+  readonly goVersion: string;
   /** Rendered documents are cut at `---` and trimmed; later versions keep their trailing blank lines. (until 4.2.3) */
   readonly trimsDocuments: boolean;
   /** A null in a chart's own values.yaml reaches the templates; later versions drop the key. (until 4.1) */

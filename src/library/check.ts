@@ -11,7 +11,7 @@ import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { RuleId } from '../diagnostics/rules.ts';
 import { systemClock } from '../host/clock.ts';
 import { systemRandom } from '../host/random.ts';
-import { DEFAULT_KUBE_VERSION, parseKubeVersion } from '../render/capabilities.ts';
+import { defaultKubeVersion, parseKubeVersion } from '../render/capabilities.ts';
 import { plainValues, type ValuesInput } from '../values/plain-values.ts';
 import { checkOptions, type OptionNames, profileOf } from './check-options.ts';
 import { type LintOptions, opened } from './lint.ts';
@@ -56,7 +56,7 @@ export async function checkWith(disk: OpenDisk, source: ChartInput, options: Che
   const input = {
     ...{ chart, ...place, namespace, apiVersions, profile, clock, random, coverage },
     sets: named.map(([name, more]) => ({ name, values: layers(more), files: [] })),
-    kubeVersion: kubeVersion === undefined ? DEFAULT_KUBE_VERSION : parseKubeVersion(kubeVersion, profile),
+    kubeVersion: kubeVersion === undefined ? defaultKubeVersion(profile) : parseKubeVersion(kubeVersion, profile),
     loadSchema: loadSchema && schemas.ask,
   };
   const findings = await withAnswers([schemas], log, () => checkChart(input));

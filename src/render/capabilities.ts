@@ -12,25 +12,11 @@ export interface KubeVersion {
   readonly minor: string;
 }
 
-export const DEFAULT_KUBE_VERSION: KubeVersion = { version: 'v1.37.0', normalized: 'v1.37.0', major: '1', minor: '37' };
-
-/** The groups and versions that Helm's client library knows, in its order. */
-export const DEFAULT_API_VERSIONS: readonly string[] = `
-v1 admissionregistration.k8s.io/v1 admissionregistration.k8s.io/v1alpha1 admissionregistration.k8s.io/v1beta1
-internal.apiserver.k8s.io/v1alpha1 apps/v1 apps/v1beta1 apps/v1beta2 authentication.k8s.io/v1
-authentication.k8s.io/v1alpha1 authentication.k8s.io/v1beta1 authorization.k8s.io/v1 authorization.k8s.io/v1beta1
-autoscaling/v1 autoscaling/v2 batch/v1 batch/v1beta1 certificates.k8s.io/v1 certificates.k8s.io/v1beta1
-certificates.k8s.io/v1alpha1 coordination.k8s.io/v1alpha2 coordination.k8s.io/v1beta1 coordination.k8s.io/v1
-discovery.k8s.io/v1 discovery.k8s.io/v1beta1 events.k8s.io/v1 events.k8s.io/v1beta1 extensions/v1beta1
-flowcontrol.apiserver.k8s.io/v1 flowcontrol.apiserver.k8s.io/v1beta1 flowcontrol.apiserver.k8s.io/v1beta2
-flowcontrol.apiserver.k8s.io/v1beta3 lifecycle.k8s.io/v1alpha1 networking.k8s.io/v1 networking.k8s.io/v1beta1
-node.k8s.io/v1 node.k8s.io/v1alpha1 node.k8s.io/v1beta1 policy/v1 policy/v1beta1 rbac.authorization.k8s.io/v1
-rbac.authorization.k8s.io/v1beta1 rbac.authorization.k8s.io/v1alpha1 resource.k8s.io/v1 resource.k8s.io/v1beta2
-resource.k8s.io/v1beta1 resource.k8s.io/v1alpha3 scheduling.k8s.io/v1alpha3 scheduling.k8s.io/v1beta1
-scheduling.k8s.io/v1 storage.k8s.io/v1beta1 storage.k8s.io/v1 storage.k8s.io/v1alpha1 storagemigration.k8s.io/v1
-storagemigration.k8s.io/v1beta1 apiextensions.k8s.io/v1beta1 apiextensions.k8s.io/v1`
-  .trim()
-  .split(/\s+/);
+/** The version of Kubernetes that a Helm assumes without a cluster. */
+export function defaultKubeVersion({ kubernetes: { version } }: Profile): KubeVersion {
+  const [major = '', minor = ''] = version.slice(1).split('.');
+  return { version, normalized: version, major, minor };
+}
 
 /**
  * Reads `--kube-version`: `1.33`, `v1.33.4-gke.1`. Throws a `usage` error in the words of Kubernetes' version parser.
@@ -88,9 +74,9 @@ export function buildInfo(profile: Profile): GoObject {
     ['Version', `v${profile.name}`],
     ['GitCommit', ''],
     ['GitTreeState', ''],
-    ['GoVersion', 'go1.26.8'],
+    ['GoVersion', profile.goVersion],
   ];
-  if (profile.reportsKubeClient) fields.push(['KubeClientVersion', 'v1.37']);
+  if (profile.reportsKubeClient) fields.push(['KubeClientVersion', profile.kubernetes.version.replace(/\.\d+$/, '')]);
   return new GoObject(BUILD_INFO, new Map(fields));
 }
 

@@ -8,7 +8,7 @@ import { checkLabels } from '../release/labels.ts';
 import { checkReleaseName } from '../release/release-name.ts';
 import { processDependencies } from '../values/dependencies.ts';
 import { plainValues } from '../values/plain-values.ts';
-import { DEFAULT_API_VERSIONS, DEFAULT_KUBE_VERSION, parseKubeVersion } from './capabilities.ts';
+import { defaultKubeVersion, parseKubeVersion } from './capabilities.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { renderFiles } from './render-files.ts';
 import type { Observed, RenderOptions, RenderResult } from './render-options.ts';
@@ -67,8 +67,8 @@ function prepareRelease(chart: Chart, options: RenderOptions, profile: Profile, 
   return prepare(processed, {
     release: { name, namespace, isUpgrade, isInstall: !isUpgrade, revision },
     capabilities: {
-      kubeVersion: options.kubeVersion === undefined ? DEFAULT_KUBE_VERSION : parseKubeVersion(options.kubeVersion, profile),
-      apiVersions: [...DEFAULT_API_VERSIONS, ...(options.apiVersions ?? [])],
+      kubeVersion: options.kubeVersion === undefined ? defaultKubeVersion(profile) : parseKubeVersion(options.kubeVersion, profile),
+      apiVersions: [...profile.kubernetes.apiVersions, ...(options.apiVersions ?? [])],
     },
     skipSchemaValidation: options.skipSchemaValidation,
     loadSchema: options.loadSchema,

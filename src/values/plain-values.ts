@@ -1,8 +1,8 @@
 /** Values as JavaScript programs write them, to values as templates see them. */
 import { ChartwrightError } from '../base/errors.ts';
+import { mergeMaps } from '../chart/values-file.ts';
 import { type Dict, int64, type Value } from '../go/value.ts';
 import type { Profile } from '../helm/profile.ts';
-import { mergeMaps } from './merge.ts';
 
 /**
  * Values as a program writes them: objects of any type, or Maps with text keys. Numbers are float64 as in a values file,

@@ -6,7 +6,7 @@ import { encodeUtf8 } from '../../src/go/utf8.ts';
 import { DEFAULT_PROFILE } from '../../src/helm/profile.ts';
 import { fixedClock } from '../../src/host/clock.ts';
 import { memoryFiles } from '../../src/host/memory/files.ts';
-import { DEFAULT_KUBE_VERSION } from '../../src/render/capabilities.ts';
+import { defaultKubeVersion } from '../../src/render/capabilities.ts';
 import { render } from '../../src/render/render.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -27,7 +27,13 @@ function onDisk(files: Texts) {
 /** `key message` of each finding that says that a key has no effect. */
 function idle(files: Texts): string[] {
   const found = checkChart({
-    ...{ chart: chartOf(files), files: onDisk(files), folder: '/web', namespace: 'default', kubeVersion: DEFAULT_KUBE_VERSION },
+    ...{
+      chart: chartOf(files),
+      files: onDisk(files),
+      folder: '/web',
+      namespace: 'default',
+      kubeVersion: defaultKubeVersion(DEFAULT_PROFILE),
+    },
     ...{ sets: [{ name: 'default', values: new Map(), files: [] }], apiVersions: [], profile: DEFAULT_PROFILE, clock, random },
   });
   return found.filter(({ rule }) => rule === 'values/never-read').map(({ message }) => message);

@@ -4,11 +4,11 @@ import { silent } from '../../src/base/log.ts';
 import { loadChartFiles } from '../../src/chart/load.ts';
 import { printJson } from '../../src/codec/json/print.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
-import { PROFILES, type Profile } from '../../src/helm/profile.ts';
+import { DEFAULT_PROFILE, PROFILES, type Profile } from '../../src/helm/profile.ts';
 import { fixedClock } from '../../src/host/clock.ts';
 import { systemRandom } from '../../src/host/random.ts';
 import { sortManifests } from '../../src/release/sort-manifests.ts';
-import { DEFAULT_API_VERSIONS, DEFAULT_KUBE_VERSION } from '../../src/render/capabilities.ts';
+import { defaultKubeVersion } from '../../src/render/capabilities.ts';
 import { computedValues, type Prepared, prepare } from '../../src/render/prepare.ts';
 import { renderFiles } from '../../src/render/render-files.ts';
 import { TextSink } from '../../src/template/sink.ts';
@@ -24,7 +24,7 @@ function prepared(files: Record<string, string>, profile: Profile): Prepared {
   );
   return prepare(processDependencies(chart, new Map(), { profile }), {
     release: { name: 'r', namespace: 'n', revision: 1, isInstall: true, isUpgrade: false },
-    capabilities: { kubeVersion: DEFAULT_KUBE_VERSION, apiVersions: DEFAULT_API_VERSIONS },
+    capabilities: { kubeVersion: defaultKubeVersion(DEFAULT_PROFILE), apiVersions: DEFAULT_PROFILE.kubernetes.apiVersions },
     profile,
     log: silent,
   });

@@ -15,7 +15,7 @@ import type { Clock } from '../../host/clock.ts';
 import { exists } from '../../host/files.ts';
 import type { Random } from '../../host/random.ts';
 import type { ChartSource } from '../../remotes/chart-source.ts';
-import { DEFAULT_KUBE_VERSION, parseKubeVersion } from '../../render/capabilities.ts';
+import { defaultKubeVersion, parseKubeVersion } from '../../render/capabilities.ts';
 import type { ValuesLayers } from '../../values/layers.ts';
 import { absolute, type ChartDeps, loadAny, locateChart } from '../chart/open-chart.ts';
 import { type Answers, withAnswers } from '../render/answers.ts';
@@ -67,7 +67,7 @@ export async function checkPath(deps: CheckDeps, path: string, request: CheckReq
   const kubeVersion = request.kubeVersion || config.kubeVersion;
   const { files, profile, clock, random, schemas, log } = deps;
   const { namespace, apiVersions } = request;
-  const version = kubeVersion ? parseKubeVersion(kubeVersion, profile) : DEFAULT_KUBE_VERSION;
+  const version = kubeVersion ? parseKubeVersion(kubeVersion, profile) : defaultKubeVersion(profile);
   const locations = request.schemaLocations?.length ? request.schemaLocations : config.schemaLocations;
   const coverage = request.coverage ? new Coverage(ownTemplates(chart)) : undefined;
   const findSchema = await finderOf(deps, locations, version.normalized);

@@ -1,7 +1,8 @@
 /** The layers of values that a program passes, labelled with their origins. */
+
+import { mergeMaps } from '../../chart/values-file.ts';
 import { type Dict, isDict } from '../../go/value.ts';
 import type { Profile } from '../../helm/profile.ts';
-import { mergeMaps } from '../../values/merge.ts';
 import type { Origins } from '../../values/origins.ts';
 import { plainValues, type ValuesInput } from '../../values/plain-values.ts';
 

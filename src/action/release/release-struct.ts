@@ -1,8 +1,10 @@
 /** A release under Go's field names and methods, as templates see it (Helm v4.3.1, pkg/release/v1 and pkg/chart/v2). */
+
 import { parseTime, UTC } from '../../go/time.ts';
 import { type Dict, GoObject, type GoType, int, type List, nilled, STRING_MAP, typed, type Value } from '../../go/value.ts';
 import type { Profile } from '../../helm/profile.ts';
 import type { Release, ReleaseHook, ReleaseInfo } from '../../release/record/release.ts';
+import { TemplateSet } from '../../template/template-set.ts';
 import { chartStruct } from './chart-struct.ts';
 
 const pointer = (name: string, more: Partial<GoType> = {}): GoType => ({
@@ -76,4 +78,11 @@ function hookStruct(hook: ReleaseHook, type: GoType, { releasePackage: own }: Pr
     DeletePolicies: slice(hook.deletePolicies, text(`${own}.HookDeletePolicy`)),
     OutputLogPolicies: slice(hook.outputLogPolicies, text(`${own}.HookOutputLogPolicy`)),
   });
+}
+
+/** Returns the output to `print` as it comes: what is before an error is printed, too. Throws template errors. */
+export function printTemplated(release: Release, template: string, profile: Profile, print: (text: string) => void): void {
+  const set = new TemplateSet<undefined>({ funcs: {}, missingKey: 'invalid', sink: () => ({ write: print, end: () => '' }) });
+  set.parse('_', template);
+  set.execute('_', new Map([['Release', releaseStruct(release, profile)]]), undefined);
 }

@@ -7,7 +7,7 @@ import { checkLabels } from '../../release/labels.ts';
 import type { PostRenderStep } from '../../release/post-render/step.ts';
 import type { ReleaseHook } from '../../release/record/release.ts';
 import type { Manifest } from '../../release/sort-manifests.ts';
-import { type CapabilitiesInput, DEFAULT_API_VERSIONS, DEFAULT_KUBE_VERSION } from '../../render/capabilities.ts';
+import { type CapabilitiesInput, defaultKubeVersion } from '../../render/capabilities.ts';
 import { type PrintOptions, sourceDocument } from '../../render/manifest-text.ts';
 import { prepare } from '../../render/prepare.ts';
 import { parseKubeVersion } from '../../render/render.ts';
@@ -94,8 +94,8 @@ export async function renderParts(session: ReleaseSession, request: RenderReques
 /** Helm's own capabilities, for dry runs without a cluster. */
 export function ownCapabilities({ profile }: ReleaseSession, kubeVersion = '', apiVersions: readonly string[] = []): CapabilitiesInput {
   return {
-    kubeVersion: kubeVersion === '' ? DEFAULT_KUBE_VERSION : parseKubeVersion(kubeVersion, profile),
-    apiVersions: [...DEFAULT_API_VERSIONS, ...apiVersions],
+    kubeVersion: kubeVersion === '' ? defaultKubeVersion(profile) : parseKubeVersion(kubeVersion, profile),
+    apiVersions: [...profile.kubernetes.apiVersions, ...apiVersions],
   };
 }
 

@@ -1,10 +1,12 @@
 /** Manifests as helm-diff 3.15 reads them: documents by the name that it gives to their objects. */
+
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { parseYaml } from '../../codec/yaml/parse.ts';
 import { printYaml, printYamlInOrder } from '../../codec/yaml/print.ts';
 import { trimSpace } from '../../go/space.ts';
 import { quote } from '../../go/strconv.ts';
 import { isDict, isList } from '../../go/value.ts';
+import { HOOK_ANNOTATIONS } from '../../release/hook.ts';
 import { readHead } from './read-head.ts';
 
 export interface Spec {
@@ -50,7 +52,7 @@ function readDocument(content: string, options: ReadOptions): Spec[] {
     const items = isDict(value) ? value.get('items') : undefined;
     return isList(items) ? items.flatMap((item) => readDocument(printYamlInOrder(item), options)) : [];
   }
-  if (!options.tests && TESTS.includes(annotations.get('helm.sh/hook') ?? '')) return [];
+  if (!options.tests && TESTS.includes(annotations.get(HOOK_ANNOTATIONS.events) ?? '')) return [];
   const namespace = metadata.namespace || options.namespace;
   const name = annotations.get('helm-diff/base-name') ?? metadata.name;
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.lastIndexOf('/')) : apiVersion;

@@ -7,7 +7,7 @@ import { type Dict, isDict, isList, type Value } from '../../../go/value.ts';
 import type { Profile } from '../../../helm/profile.ts';
 import type { Clock } from '../../../host/clock.ts';
 import type { Random } from '../../../host/random.ts';
-import { DEFAULT_API_VERSIONS, DEFAULT_KUBE_VERSION } from '../../../render/capabilities.ts';
+import { defaultKubeVersion } from '../../../render/capabilities.ts';
 import { type Prepared, prepare } from '../../../render/prepare.ts';
 import { renderFiles } from '../../../render/render-files.ts';
 import { copyValues } from '../../../values/copy.ts';
@@ -25,7 +25,7 @@ export function preparedWith(chart: Chart, values: Dict, { profile }: TraceDeps)
   return attempt(() =>
     prepare(processDependencies(chart, copyValues(values), { profile, log: silent }), {
       release: { name: 'release-name', namespace: 'default', revision: 1, isUpgrade: false, isInstall: true },
-      capabilities: { kubeVersion: DEFAULT_KUBE_VERSION, apiVersions: DEFAULT_API_VERSIONS },
+      capabilities: { kubeVersion: defaultKubeVersion(profile), apiVersions: profile.kubernetes.apiVersions },
       skipSchemaValidation: true,
       profile,
       log: silent,

@@ -30,7 +30,7 @@ With --template, a Go template prints it, which finds the release in .Release.
     const { io, settings } = context;
     const release = await getRelease(await clusterSession(context), name, revision);
     if (template !== '') {
-      const { printTemplated } = await import('../../../action/release/templated-release.ts');
+      const { printTemplated } = await import('../../../action/release/release-struct.ts');
       return printTemplated(release, template, context.settings.profile, io.out);
     }
     io.out(statusText(release, { debug: true, metadata: true, profile: settings.profile, paint: paintOf(context) }));
