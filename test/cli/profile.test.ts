@@ -81,6 +81,8 @@ const SHOWN: Partial<Record<Entry, readonly [suite: string, row: string]>> = {
 
 /** Entries that no row shows, and why. */
 const NOT_SHOWN: Partial<Record<Entry, string>> = {
+  kubernetes: 'both Helms are built for the same release',
+  goVersion: 'both Helms are built with the same Go',
   limitsFolders: 'takes a folder of 100 MB',
   framesGzipExtra: 'packages of Helm 3 hold the time at which they are made',
   keepsFileTimes: 'packages of Helm 3 hold the time at which they are made',

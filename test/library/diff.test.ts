@@ -8,7 +8,7 @@ const chart = await loadChart({
   'values.yaml': 'a: 1\nword: x\n',
   'templates/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: {{ .Values.a | quote }}, r: {{ randAlpha 9 }}}\n',
   'templates/cert.yaml':
-    '{{ $c := genSelfSignedCert "a" nil nil 1 }}\napiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {cert: {{ $c.Cert | quote }}, a: {{ .Values.word | quote }}}\n',
+    '{{ $c := genSelfSignedCertWithKey "a" nil nil 1 (genPrivateKey "ed25519") }}\napiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {cert: {{ $c.Cert | quote }}, a: {{ .Values.word | quote }}}\n',
 });
 
 test('no change, although the chart makes passwords and certificates', async () => {
