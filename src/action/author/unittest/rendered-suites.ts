@@ -6,7 +6,6 @@ import { compareStrings } from '../../../go/utf8.ts';
 import { PROFILES } from '../../../helm/profile.ts';
 import type { FileSystem } from '../../../host/files.ts';
 import type { Host } from '../../../host/host.ts';
-import { DEFAULT_API_VERSIONS } from '../../../render/capabilities.ts';
 import { prepare } from '../../../render/prepare.ts';
 import { renderFiles } from '../../../render/render-files.ts';
 import { readSuites, type SuiteSource } from './read-suites.ts';
@@ -42,7 +41,7 @@ export function renderSuiteTexts(folder: string, { files, clock, random, cluster
   const { major, minor } = cluster;
   const chart = loadChart(files, folder, { profile: PROFILE, log: silent });
   const version = `v${major}.${minor}.0`;
-  const capabilities = { kubeVersion: { version, normalized: version, major, minor }, apiVersions: DEFAULT_API_VERSIONS };
+  const capabilities = { kubeVersion: { version, normalized: version, major, minor }, apiVersions: PROFILE.kubernetes.apiVersions };
   const prepared = prepare({ chart, values: new Map() }, { release: RELEASE, capabilities, profile: PROFILE, log: silent });
   const rendered = renderFiles(prepared, { clock, random, log: silent, lint: false });
   const texts = [...rendered].map(([name, text]) => ({ file: name.slice(name.indexOf('/') + 1), text }));
