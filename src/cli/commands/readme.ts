@@ -4,7 +4,7 @@ import { sortOrder } from '../../action/author/readme/make-readme.ts';
 import { dialectNamed, type ReadmeOptions, type ReadmeOutcome, readmeFormat } from '../../action/author/readme/readme-options.ts';
 import { makeReadmes, writeReadmes } from '../../action/author/readme/write-readmes.ts';
 import { ChartwrightError } from '../../base/errors.ts';
-import type { Log } from '../../base/log.ts';
+import { type Log, silent } from '../../base/log.ts';
 import type { Environment } from '../../host/environment.ts';
 import { changedFlags, chartArguments } from '../changed-charts.ts';
 import { atMost, type Context, command, noArguments } from '../command.ts';
@@ -16,7 +16,10 @@ const flags = {
   check: bool('write nothing; fail and say where if a README is not what would be written'),
   ignoreNonDescriptions: bool('leave out values that no comment describes'),
   ignoreFile: text('file with patterns of charts to leave out', { short: 'i', default: '.helmdocsignore' }),
-  logLevel: text('accepted for compatibility; --debug shows more', { short: 'l', default: 'info' }),
+  logLevel: text('messages to print: panic, fatal, error, warning, info, debug or trace; warnings are not printed below "warning"', {
+    short: 'l',
+    default: 'info',
+  }),
   outputFile: text("file to write, below each chart's folder", { short: 'o', default: 'README.md' }),
   sortValuesOrder: text('order of values: "alphanum" or "file"', { short: 's', default: 'alphanum' }),
   templateFiles: commaList("template files, below each chart's folder or, beginning with ./, below the search root", {
@@ -68,6 +71,7 @@ Bitnami's kind, or in all charts with --dialect bitnami, only the tables below
 values that no comment names and comments that name no value are errors.
 
 Every flag can also be set by an environment variable: HELM_DOCS_SORT_VALUES_ORDER=file.
+Lists are words between spaces there: HELM_DOCS_TEMPLATE_FILES='a.gotmpl b.gotmpl'.
 `,
   examples: `
   # write the READMEs of all charts below charts/
@@ -82,8 +86,9 @@ Every flag can also be set by an environment variable: HELM_DOCS_SORT_VALUES_ORD
   flags,
   args: (_, { changed }) => (changed ? noArguments : atMost(1)),
   async run(context, [path], given) {
-    const { io, log } = context;
+    const { io } = context;
     const flags = withEnvironment(given, io.env);
+    const log = logOf(flags.logLevel, context.log);
     const deps = {
       files: io.files,
       writer: io.files,
@@ -101,18 +106,35 @@ Every flag can also be set by an environment variable: HELM_DOCS_SORT_VALUES_ORD
     if (flags.check) return report(outcomes, context);
     if (flags.dryRun) for (const one of outcomes) io.out('text' in one ? one.text : '');
     else writeReadmes(deps, outcomes);
-    const refused = outcomes.filter((one) => 'problems' in one).length;
+    // A chart that helm-docs skips is no error there; with --changed, nobody has asked for charts that cannot be documented.
+    const refused = outcomes.filter((one) => 'problems' in one || (given.changed && 'error' in one && !one.isSkipped)).length;
     if (refused > 0) throw new ChartwrightError('values', `${refused} of ${outcomes.length} READMEs cannot be made`);
   },
 });
 
-/** Flags that are not given take what HELM_DOCS_* says. */
+/** Levels of messages as logrus names them, and whether they include warnings. */
+const LEVELS: ReadonlyMap<string, boolean> = new Map([
+  ...['panic', 'fatal', 'error'].map((name) => [name, false] as const),
+  ...['warn', 'warning', 'info', 'debug', 'trace'].map((name) => [name, true] as const),
+]);
+
+/** The log for a level. Throws a `usage` error for a level that there is not. */
+function logOf(level: string, log: Log): Log {
+  const warns = LEVELS.get(level.toLowerCase());
+  if (warns !== undefined) return warns ? log : silent;
+  throw new ChartwrightError('usage', `invalid log level "${level}": must be panic, fatal, error, warning, info, debug or trace`);
+}
+
+/** What Go's strconv.ParseBool takes for true. */
+const TRUE = new Set(['1', 't', 'T', 'true', 'TRUE', 'True']);
+
+/** Flags that are not given take what HELM_DOCS_* says; lists are words between spaces there, as viper reads them. */
 function withEnvironment(given: ReadmeFlags, env: Environment): ReadmeFlags {
   const values: Record<string, unknown> = Object.create(given);
   for (const [key, { type }] of Object.entries<Flag>(flags)) {
     const text = env[`HELM_DOCS_${dashed(key).toUpperCase().replaceAll('-', '_')}`];
     if (!text || given.given(key as keyof typeof flags)) continue;
-    const value = type === 'bool' ? /^(1|t|true)$/i.test(text) : type === 'stringSlice' ? text.split(/[\s,]+/) : text;
+    const value = type === 'bool' ? TRUE.has(text) : type === 'stringSlice' ? text.split(/\s+/).filter((word) => word !== '') : text;
     Object.defineProperty(values, key, { value });
   }
   return values as unknown as ReadmeFlags;
@@ -139,7 +161,7 @@ function readOptions(flags: ReadmeFlags, path: string | undefined, changed: read
 
 /** Says which READMEs are not what they should be, and where they first differ. */
 function report(outcomes: readonly ReadmeOutcome[], { io }: Context): void {
-  const stale = outcomes.filter((one) => 'error' in one || one.text !== one.before);
+  const stale = outcomes.filter((one) => ('error' in one ? !one.isSkipped : one.text !== one.before));
   for (const one of stale) if ('text' in one) io.out(`${one.path}:${firstDifference(one.before, one.text)}\n`);
   if (stale.length > 0) throw new ChartwrightError('chart', `${stale.length} of ${outcomes.length} READMEs are out of date`);
 }

@@ -2,9 +2,10 @@
 
 import { problemLine } from '../../action/author/schema/annotation-errors.ts';
 import { KUBERNETES_URL } from '../../action/author/schema/bundle-sources.ts';
+import { differenceLine } from '../../action/author/schema/schema-difference.ts';
 import type { SchemaOptions } from '../../action/author/schema/schema-options.ts';
 import {
-  firstDifference,
+  type MadeSchema,
   makeSchemas,
   SCHEMA_PROFILE,
   type SchemaOutcome,
@@ -70,7 +71,7 @@ What a person wrote into an existing values.schema.json stays, unless --fresh is
     const outcomes = await makeSchemas(paths, { files, cwd, clock, random, profile: SCHEMA_PROFILE, schemas, log }, readOptions(values));
     for (const one of outcomes) io.err(saidOf(one));
     const failed = outcomes.filter((one) => 'error' in one);
-    if (values.check) return report(outcomes, context);
+    if (values.check) return report(outcomes, values, context);
     if (values.dryRun) for (const one of outcomes) io.out('text' in one ? one.text : '');
     else writeSchemas(files, outcomes);
     if (failed.length > 0) throw new ChartwrightError('chart', `${failed.length} of ${outcomes.length} charts have no schema`);
@@ -88,21 +89,21 @@ function readOptions(values: FlagValues<typeof flags>): SchemaOptions {
 }
 
 /** What is wrong with a chart's annotations, or why it has no schema: lines for standard error. */
-function saidOf(one: SchemaOutcome): string {
+export function saidOf(one: SchemaOutcome): string {
   if (!('error' in one))
     return one.warnings.map((each) => `${one.chart}/${problemLine({ ...each, message: `warning: ${each.message}` })}\n`).join('');
   return one.problems?.map((each) => `${one.chart}/${problemLine(each)}\n`).join('') ?? `${one.chart}: ${one.error.message}\n`;
 }
 
 /** Says which schemas are not what they should be, and where they first differ. */
-function report(outcomes: readonly SchemaOutcome[], { io }: Context): void {
+function report(outcomes: readonly SchemaOutcome[], { outputFile }: FlagValues<typeof flags>, { io }: Context): void {
   const stale = outcomes.filter((one) => 'error' in one || one.text !== one.before);
-  for (const one of stale) if ('text' in one) io.out(`${one.path}: ${difference(one.before, one.schema)}\n`);
+  for (const one of stale) if ('text' in one) io.out(`${staleLine(one, `${one.chart}/${outputFile}`)}\n`);
   if (stale.length > 0) throw new ChartwrightError('chart', `${stale.length} of ${outcomes.length} schemas are out of date`);
 }
 
-function difference(before: string | undefined, made: unknown): string {
-  if (before === undefined) return 'missing';
-  const at = firstDifference(JSON.parse(before), made);
-  return at === undefined ? 'layout differs' : `${at} differs`;
+function staleLine({ chart, before, schema, values }: MadeSchema, file: string): string {
+  if (before === undefined) return `${file}: missing`;
+  const own = values === undefined ? undefined : { file: `${chart}/values.yaml`, text: values };
+  return differenceLine({ schema: { file, text: before }, values: own }, schema);
 }

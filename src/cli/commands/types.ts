@@ -1,35 +1,70 @@
-/** `types`: prints the TypeScript type of a chart's values. */
+/** `types`: prints or writes the TypeScript types of charts' values. */
 import { printTypes } from '../../action/author/schema/print-types.ts';
-import { makeSchemas, SCHEMA_PROFILE } from '../../action/author/schema/write-schemas.ts';
+import { type MadeSchema, makeSchemas, SCHEMA_PROFILE } from '../../action/author/schema/write-schemas.ts';
+import { absolute } from '../../action/chart/open-chart.ts';
 import { ChartwrightError } from '../../base/errors.ts';
-import { command, exactly } from '../command.ts';
-import { text } from '../flag.ts';
+import { joinPath } from '../../go/path.ts';
+import { decodeUtf8, encodeUtf8 } from '../../go/utf8.ts';
+import { exists } from '../../host/files.ts';
+import { changedFlags, chartArguments, chartsOrChanged } from '../changed-charts.ts';
+import { command } from '../command.ts';
+import { bool, text } from '../flag.ts';
+import { saidOf } from './schema.ts';
 
 export const types = command({
-  use: 'types CHART',
+  use: 'types CHART [...]',
   ours: true,
-  short: "print the TypeScript type of a chart's values",
+  short: "print the TypeScript types of charts' values",
   long: `
-Prints a TypeScript interface for the values of a chart, derived as by 'schema', for
-programs that render charts with the library.
+Prints a TypeScript interface for the values of each chart, derived as by 'schema', for
+programs that render charts with the library. An interface is called Values, or, where
+several are printed, by its chart: WebValues for web.
 `,
   examples: `
+  # print the type of a chart's values
   PROGRAM types ./web > web-values.ts
+
+  # write values.ts into each chart
+  PROGRAM types --output-file values.ts charts/*
 `,
-  flags: { name: text('name of the interface', { default: 'Values' }) },
-  args: exactly(1),
-  async run({ io }, paths, { name }) {
+  flags: {
+    check: bool('with --output-file: write nothing; fail and say which files are not what would be written'),
+    name: text('name of the interface'),
+    outputFile: text("file to write, below each chart's folder (default: standard output)", { short: 'o' }),
+    ...changedFlags,
+  },
+  args: chartsOrChanged,
+  async run(context, args, flags) {
+    const { io } = context;
+    const { check, name, outputFile } = flags;
+    if (check && outputFile === '') throw new ChartwrightError('usage', '--check needs --output-file');
+    const paths = await chartArguments(context, args, flags);
     const { files, cwd, clock, random } = io;
-    const options = {
-      draft: '',
-      strict: false,
-      fresh: false,
-      outputFile: 'values.schema.json',
-      trace: true,
-      dependencies: true,
-    };
-    const [outcome] = await makeSchemas(paths, { files, cwd, clock, random, profile: SCHEMA_PROFILE }, options);
-    if (outcome && 'error' in outcome) throw new ChartwrightError(outcome.error.code, outcome.error.message, outcome.error);
-    if (outcome) io.out(printTypes(outcome.schema, name));
+    const options = { draft: '', strict: false, fresh: false, outputFile: 'values.schema.json', trace: true, dependencies: true };
+    const outcomes = await makeSchemas(paths, { files, cwd, clock, random, profile: SCHEMA_PROFILE }, options);
+    for (const one of outcomes) if ('error' in one) io.err(saidOf(one));
+    const made = outcomes.filter((one): one is MadeSchema => 'text' in one);
+    const printed = made.map((one) => ({
+      file: joinPath(one.chart, outputFile),
+      text: printTypes(one.schema, name || (outputFile !== '' || made.length === 1 ? 'Values' : typeName(one.name))),
+    }));
+    const stale = printed.filter(({ file, text: wanted }) => {
+      const path = absolute(cwd, file);
+      return !check || !exists(files, path) || decodeUtf8(files.read(path)) !== wanted;
+    });
+    for (const { file, text: wanted } of stale) {
+      if (check) io.out(`${file} is out of date\n`);
+      else if (outputFile === '') io.out(wanted);
+      else files.write(absolute(cwd, file), encodeUtf8(wanted));
+    }
+    const failed = outcomes.length - made.length;
+    if (failed > 0) throw new ChartwrightError('chart', `${failed} of ${outcomes.length} charts have no types`);
+    if (check && stale.length > 0) throw new ChartwrightError('chart', `${stale.length} of ${outcomes.length} files are out of date`);
   },
 });
+
+/** `my-web` is `MyWebValues`. */
+function typeName(chart: string): string {
+  const words = chart.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  return `${words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('')}Values`.replace(/^(?=\d)/, '_');
+}

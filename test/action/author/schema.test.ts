@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { problemLine } from '../../../src/action/author/schema/annotation-errors.ts';
 import { printTypes } from '../../../src/action/author/schema/print-types.ts';
-import { firstDifference, type SchemaOutcome } from '../../../src/action/author/schema/write-schemas.ts';
+import type { SchemaOutcome } from '../../../src/action/author/schema/write-schemas.ts';
 import { makeSchemaOf as make, propertiesOf as properties } from '../../support/chart-schema.ts';
 
 const ROWS: readonly (readonly [what: string, files: Record<string, string>, properties: unknown])[] = [
@@ -193,6 +193,16 @@ describe('schema', () => {
     expect(made.db.properties.b).toEqual(expected);
   });
 
+  test('references of a dependency into what is no schema by itself', async () => {
+    const schema =
+      '{"definitions":{"c":{"d":{"type":"string"},"r":{"$ref":"#/definitions/c/d"}}},"properties":{"default":{"$ref":"#/definitions/c/r"}}}';
+    const made = (await properties({ ...PARENT, 'charts/db/values.schema.json': schema })) as { db: unknown };
+    expect(made.db).toMatchObject({
+      properties: { default: { $ref: '#/properties/db/definitions/c/r' } },
+      definitions: { c: { r: { $ref: '#/properties/db/definitions/c/d' } } },
+    });
+  });
+
   test('the schema of a dependency that Helm refuses', async () => {
     const outcome = await make({ ...PARENT, 'charts/db/values.schema.json': '{"properties":{"a":{"type":"text"}}}' });
     expect('warnings' in outcome && outcome.warnings.map(problemLine)).toEqual([
@@ -211,11 +221,6 @@ describe('schema', () => {
       properties: { a: { $ref: '#/definitions/port-2' }, b: { $ref: '#/definitions/port' } },
       definitions: { port: { type: 'string' }, 'port-2': { type: 'integer' } },
     });
-  });
-
-  test('the first difference', async () => {
-    expect(firstDifference({ a: { 'b/c': 1 } }, { a: { 'b/c': 2 } })).toBe('/a/b~1c');
-    expect(firstDifference({ a: [1] }, { a: [1] })).toBeUndefined();
   });
 
   test('types', async () => {

@@ -9,10 +9,10 @@ import { hasParametersHeading } from './bitnami/replace-tables.ts';
 import type { ChartInfo } from './chart-info.ts';
 import { dependencyValues } from './dependency-values.ts';
 import { type ReadmeRequest, readmeRows, readmeText } from './make-readme.ts';
-import { DEFAULT_TEMPLATE } from './named-templates.ts';
 import { readmeFiles } from './readme-files.ts';
 import { parameterValues, type ReadmeData, rowValues } from './readme-json.ts';
 import type { ReadmeDeps, ReadmeOptions, ReadmeOutcome } from './readme-options.ts';
+import { inTemplateFiles, templateParts, templatePath } from './template-files.ts';
 import { VendoredCharts } from './vendored-charts.ts';
 
 /** Makes the README of a chart; `charts`: those that its dependencies may be. Nothing is written. */
@@ -74,8 +74,11 @@ function helmDocsReadme(
 ): string {
   const { files, cwd, env, environment } = deps;
   const { folder } = request.info;
-  const template = templateOf(request.info, deps, options);
-  return readmeText({ ...request, template, files: () => readmeFiles(files, absolute(cwd, folder), folder), env, environment });
+  const parts = templateParts(request.info, deps, options);
+  const template = parts.map(({ text }) => text).join('');
+  return inTemplateFiles(parts, () =>
+    readmeText({ ...request, template, files: () => readmeFiles(files, absolute(cwd, folder), folder), env, environment }),
+  );
 }
 
 /** The chart's values file if its dialect is bitnami's: by the options, or because nothing of the chart can be in the other one. */
@@ -90,24 +93,10 @@ function bitnamiValues(chart: string, readme: string, deps: ReadmeDeps, { dialec
 
 /** The mistakes whose places in files are known. */
 function problemsOf(error: ChartwrightError): { problems?: string[] } {
-  const { file, line } = error.position ?? {};
+  const { file, line, column } = error.position ?? {};
   if (file === undefined || line === undefined) return {};
-  const problems = error instanceof ParameterErrors ? error.problems : [{ line, message: error.message }];
-  return { problems: problems.map((problem) => `${file}:${problem.line}: ${problem.message}`) };
-}
-
-/** The texts of the template files that are there; if one is not, the default template stands for it, once, at the end. */
-function templateOf({ folder }: ChartInfo, { files, cwd }: ReadmeDeps, { templateFiles, root }: ReadmeOptions): string {
-  const paths = templateFiles.map((name) => absolute(cwd, templatePath(name, folder, root)));
-  const present = paths.filter((path) => exists(files, path));
-  const texts = present.map((path) => decodeUtf8(files.read(path)));
-  return texts.join('') + (present.length < paths.length ? DEFAULT_TEMPLATE : '');
-}
-
-/** `./name` is below the searched folder, a bare name below the chart's, other paths stand for themselves. */
-function templatePath(name: string, folder: string, root: string): string {
-  if (name.startsWith('.') && name.includes('/')) return joinPath(root, name);
-  return name.includes('/') ? name : joinPath(folder, name);
+  if (error instanceof ParameterErrors) return { problems: error.problems.map((each) => `${file}:${each.line}: ${each.message}`) };
+  return { problems: [`${[file, line, column].filter((part) => part !== undefined).join(':')}: ${error.reason}`] };
 }
 
 /** Whether a values file can be in no other dialect: it has `## @param` and no comment such as `# --` or `# key --`. */

@@ -47,10 +47,16 @@ export interface ReadmeOptions {
 export type ReadmeFormat = 'markdown' | 'html' | 'json';
 export type Dialect = 'helm-docs' | 'bitnami';
 
-/** The outcome of one chart's README; `problems`: each mistake in bitnami's dialect as `file:line: message`. */
+/** The outcome of one chart's README; `problems`: each mistake whose place is known, as `file:line:column: message`. */
 export type ReadmeOutcome =
   | { readonly chart: string; readonly path: string; readonly text: string; readonly before: string | undefined }
-  | { readonly chart: string; readonly error: string; readonly problems?: readonly string[] };
+  | {
+      readonly chart: string;
+      readonly error: string;
+      readonly problems?: readonly string[];
+      /** The chart has no values file, as many libraries have none: helm-docs writes no README for it. */
+      readonly isSkipped?: boolean;
+    };
 
 /** The dialect that a name stands for; none if it is empty. Throws a `usage` error for other names. */
 export function dialectNamed(name: string): Dialect | undefined {

@@ -24,7 +24,8 @@ export async function makeReadmes(deps: ReadmeDeps, options: ReadmeOptions): Pro
     try {
       charts.set(chart, readChartInfo(files, absolute(cwd, chart), chart, parsing));
     } catch (error) {
-      failed.push({ chart, error: errorText(error) });
+      const isSkipped = !exists(files, joinPath(absolute(cwd, chart), options.valuesFile));
+      failed.push({ chart, error: errorText(error), isSkipped });
     }
   }
   const made: ReadmeOutcome[] = [];

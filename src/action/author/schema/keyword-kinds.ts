@@ -37,7 +37,7 @@ export function kindOf(keyword: string): KeywordKind | undefined {
   return KINDS.get(keyword);
 }
 
-/** A copy of a schema after `change`, which also goes over every schema in it, inner ones first. What is no schema stays as it is. */
+/** A copy of a schema after `change`, which also goes over every schema in it, inner ones first; those below unknown keywords, to which references may lead, included. */
 export function mapSchemas(schema: unknown, change: (schema: Schema) => Schema): unknown {
   if (Array.isArray(schema)) return schema.map((each) => mapSchemas(each, change));
   if (!isSchema(schema)) return schema;
@@ -48,6 +48,7 @@ export function mapSchemas(schema: unknown, change: (schema: Schema) => Schema):
 
 function inside(keyword: string, value: unknown, change: (schema: Schema) => Schema): unknown {
   switch (kindOf(keyword)) {
+    case undefined:
     case 'schema':
     case 'items':
     case 'schemas':

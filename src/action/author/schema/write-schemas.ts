@@ -1,7 +1,7 @@
 /** `schema`: makes values.schema.json of charts, or tells which are out of date. */
 import { attempt, ChartwrightError } from '../../../base/errors.ts';
 import { silent } from '../../../base/log.ts';
-import type { Chart } from '../../../chart/chart.ts';
+import { type Chart, fileText } from '../../../chart/chart.ts';
 import { loadChart } from '../../../chart/load.ts';
 import { joinPath } from '../../../go/path.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../go/utf8.ts';
@@ -22,10 +22,14 @@ export type SchemaOutcome = MadeSchema | RefusedSchema;
 
 export interface MadeSchema {
   readonly chart: string;
+  /** The chart's name. */
+  readonly name: string;
   readonly path: string;
   readonly schema: Schema;
   readonly text: string;
   readonly before: string | undefined;
+  /** The chart's values.yaml. */
+  readonly values: string | undefined;
   /** Annotations without effect; files are below the chart's folder. */
   readonly warnings: readonly Problem[];
 }
@@ -61,8 +65,19 @@ async function makeOne(path: string, deps: SchemaDeps, options: SchemaOptions): 
   const schema = await withAnswers(schemas ? [schemas] : [], log, () =>
     placingReferences(chart, { file: options.outputFile, text: before ?? '' }, finish),
   );
+  const own = chart.raw.find(({ name }) => name === 'values.yaml');
+  const values = own && fileText(own);
   const isSame = schema === written && options.indent === undefined;
-  return { chart: path, path: file, schema, text: isSame ? before! : printSchema(schema, options.indent), before, warnings };
+  return {
+    chart: path,
+    name: chart.metadata.name,
+    path: file,
+    schema,
+    text: isSame ? before! : printSchema(schema, options.indent),
+    before,
+    values,
+    warnings,
+  };
 }
 
 /**
@@ -99,15 +114,3 @@ export function writeSchemas(files: Pick<Files, 'write'>, outcomes: readonly Sch
 
 /** The Helm whose merge of values is learned from. */
 export const SCHEMA_PROFILE = PROFILES['4.3'];
-
-/** Where a schema is not what it should be: the place of the first difference as a JSON pointer. */
-export function firstDifference(before: unknown, after: unknown, pointer = ''): string | undefined {
-  if (!isSchema(before) || !isSchema(after)) return JSON.stringify(before) === JSON.stringify(after) ? undefined : pointer || '/';
-  for (const name of new Set([...Object.keys(after), ...Object.keys(before)])) {
-    const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (!(name in before) || !(name in after)) return at;
-    const inside = firstDifference(before[name], after[name], at);
-    if (inside !== undefined) return inside;
-  }
-  return undefined;
-}

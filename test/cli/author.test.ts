@@ -1,0 +1,161 @@
+/** `schema`, `types` and `readme` through the command line: where mistakes and differences are, what is written, exit codes. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PROGRAM } from '../support/program.ts';
+import { words } from '../support/rows.ts';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'chartwright-author-'));
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+const META = 'apiVersion: v2\nname: web\nversion: 1.0.0\n';
+
+function lay(files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries({ 'web/Chart.yaml': META, ...files })) {
+    mkdirSync(dirname(join(home, 'work', name)), { recursive: true });
+    writeFileSync(join(home, 'work', name), text);
+  }
+}
+
+const run = (line: string, env: Readonly<Record<string, string>> = {}) => PROGRAM(words(line), { home, env, stdin: '' });
+const read = (name: string) => readFileSync(join(home, 'work', name), 'utf8');
+
+describe('schema', () => {
+  test('every mistake in annotations has its place; the other charts are written', async () => {
+    lay({
+      'web/values.yaml': 'a: 1 # @schema minimun:0\n# @schema\n# type: [strng]\n# @schema\nb: x\n',
+      'api/Chart.yaml': META.replace('web', 'api'),
+      'api/values.yaml': '# @schema\n# minimun: 1\n# @schema\na: 1\n',
+    });
+    expect(await run('schema web api')).toEqual({
+      exit: 1,
+      stdout: '',
+      stderr: [
+        'web/values.yaml:1:16: unknown annotation "minimun" (did you mean minimum?)',
+        'web/values.yaml:3:3: type: must be string, integer, number, boolean, object, array, null or a list of these, not "strng" (did you mean string?)',
+        'api/values.yaml:2:3: warning: unknown annotation "minimun" (did you mean minimum?)',
+        'Error: 1 of 2 charts have no schema\n',
+      ].join('\n'),
+    });
+    expect(JSON.parse(read('api/values.schema.json')).properties.a).toEqual({ type: 'integer', default: 1 });
+  });
+
+  const CHECKS: readonly (readonly [what: string, change: (schema: string) => string, values: string, line: string])[] = [
+    [
+      'another value',
+      (schema) => schema,
+      'a: {b: 2}\n',
+      '11:22: /properties/a/properties/b/default is 1, should be 2 (web/values.yaml:1:8)',
+    ],
+    ['one more', (schema) => schema, 'a: {b: 1}\nc: x\n', '5:17: /properties/c is missing (web/values.yaml:2:4)'],
+    ['one less', (schema) => schema, 'a: {}\n', '8:21: /properties/a/properties should not be there (web/values.yaml:1:1)'],
+    [
+      'tabs',
+      (schema) => schema.replaceAll('  ', '\t'),
+      'a: {b: 2}\n',
+      '11:17: /properties/a/properties/b/default is 1, should be 2 (web/values.yaml:1:8)',
+    ],
+  ];
+
+  test.each(CHECKS)('--check: %s', async (_, change, values, line) => {
+    lay({ 'web/values.yaml': 'a: {b: 1}\n' });
+    await run('schema web');
+    lay({ 'web/values.yaml': values, 'web/values.schema.json': change(read('web/values.schema.json')) });
+    expect(await run('schema --check web')).toEqual({
+      exit: 1,
+      stdout: expect.stringMatching(/^web\/values\.schema\.json:/),
+      stderr: 'Error: 1 of 1 schemas are out of date\n',
+    });
+    expect((await run('schema --check web')).stdout).toBe(`web/values.schema.json:${line}\n`);
+  });
+
+  test('--check: nothing to say, and no file', async () => {
+    lay({ 'web/values.yaml': 'a: 1\n' });
+    expect(await run('schema --check web')).toMatchObject({ exit: 1, stdout: 'web/values.schema.json: missing\n' });
+    await run('schema web');
+    expect(await run('schema --check web')).toEqual({ exit: 0, stdout: '', stderr: '' });
+  });
+
+  test('a server is not there', async () => {
+    lay({ 'web/values.yaml': 'a: 1 # @schema $ref: http://127.0.0.1:1/a.json\n' });
+    expect(await run('schema --bundle --offline web')).toMatchObject({
+      exit: 1,
+      stderr: expect.stringContaining('web/values.yaml:1:22: $ref: http://127.0.0.1:1/a.json is not in the content cache'),
+    });
+    expect(await run('schema web')).toMatchObject({ exit: 0 });
+  });
+});
+
+describe('types', () => {
+  test('several charts, on standard output and as files', async () => {
+    lay({ 'web/values.yaml': 'a: 1\n', 'my-api/Chart.yaml': META.replace('web', 'my-api'), 'my-api/values.yaml': 'b: x\n' });
+    const { stdout } = await run('types web my-api');
+    expect(stdout.match(/interface \w+/g)).toEqual(['interface WebValues', 'interface MyApiValues']);
+    expect(await run('types -o values.ts --check web')).toMatchObject({ exit: 1, stdout: 'web/values.ts is out of date\n' });
+    expect(await run('types -o values.ts web my-api')).toEqual({ exit: 0, stdout: '', stderr: '' });
+    expect(read('web/values.ts')).toBe((await run('types web')).stdout);
+    expect(await run('types -o values.ts --check web my-api')).toEqual({ exit: 0, stdout: '', stderr: '' });
+  });
+
+  test('what is wrong', async () => {
+    lay({ 'web/values.yaml': 'a: 1 # @schema x\n' });
+    expect(await run('types web')).toEqual({
+      exit: 1,
+      stdout: '',
+      stderr: 'web/values.yaml:1:16: unknown annotation "x"\nError: 1 of 1 charts have no types\n',
+    });
+    expect(await run('types --check web')).toMatchObject({ exit: 1, stderr: 'Error: --check needs --output-file\n' });
+  });
+});
+
+describe('readme', () => {
+  const TEMPLATES: readonly (readonly [template: string, line: string])[] = [
+    ['# T\n\n{{ .Values.x | nope }}\n', 'README.md.gotmpl:3:16: function "nope" not defined'],
+    ['# T\n é {{ fail "x" }}\n', 'README.md.gotmpl:2:7: error calling fail: x'],
+    [
+      '{{ define "z" }}{{ index .Values "a" }}{{ end }}\n{{ template "z" . }}',
+      'README.md.gotmpl:1:20: error calling index: cannot index slice/array with type string',
+    ],
+    ['\n{{ template "chart.header" 1 }}', "README.md.gotmpl:2:4: can't evaluate field Name in type int"],
+    ['\n\n{{ if }}', 'README.md.gotmpl:3:7: missing value for if'],
+  ];
+
+  test.each(TEMPLATES)('a template that fails: %j', async (template, line) => {
+    lay({ 'web/values.yaml': 'a: 1\n', 'web/README.md.gotmpl': template });
+    expect(await run('readme web')).toEqual({ exit: 1, stdout: '', stderr: `web/${line}\nError: 1 of 1 READMEs cannot be made\n` });
+  });
+
+  test('the second of two templates', async () => {
+    lay({ 'web/values.yaml': 'a: 1\n', 'web/one.gotmpl': 'x\ny', 'web/two.gotmpl': '{{ 1.b }}\n' });
+    expect((await run('readme -t one.gotmpl,two.gotmpl web')).stderr).toMatch(/^web\/two\.gotmpl:1:4: bad number syntax/);
+  });
+
+  test('levels of messages (helm-docs 1.14.2)', async () => {
+    lay({ 'web/values.yaml': 'a: 1\n' });
+    expect(await run('readme -l nonsense')).toMatchObject({
+      exit: 1,
+      stderr: 'Error: invalid log level "nonsense": must be panic, fatal, error, warning, info, debug or trace\n',
+    });
+    expect(await run('readme', { HELM_DOCS_LOG_LEVEL: 'nonsense' })).toMatchObject({ exit: 1 });
+    expect((await run('readme -d -g x -l WARNING')).stderr).toContain('no such chart');
+    expect((await run('readme -d -g x -l error')).stderr).toBe('');
+  });
+
+  test('lists and switches in environment variables (helm-docs 1.14.2)', async () => {
+    lay({ 'web/values.yaml': 'a: 1\n', 'api/Chart.yaml': META.replace('web', 'api'), 'api/values.yaml': 'b: x\n' });
+    const charts = async (names: string) => (await run('readme -d', { HELM_DOCS_CHART_TO_GENERATE: names })).stdout.match(/^# .*/gm);
+    expect([await charts('web api'), await charts('web,api')]).toEqual([['# web', '# api'], null]);
+    const dry = async (value: string) => (await run('readme', { HELM_DOCS_DRY_RUN: value })).stdout !== '';
+    expect([await dry('T'), await dry('tRuE'), await dry('yes')]).toEqual([true, false, false]);
+  });
+
+  test('a library without values is not out of date', async () => {
+    lay({ 'web/values.yaml': 'a: 1\n', 'lib/Chart.yaml': META.replace('web', 'lib') });
+    await run('readme');
+    expect(await run('readme --check')).toMatchObject({ exit: 0, stdout: '' });
+  });
+});
