@@ -1,4 +1,4 @@
-/** What the functions that ajv compiles of a JSON Schema say of data (`tools/schemas.ts` writes them). */
+/** The results of the functions that ajv compiles from a JSON Schema (`tools/schemas.ts` writes them). */
 
 /** One keyword of the schema that the data does not meet. */
 export interface SchemaFailure {

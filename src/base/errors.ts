@@ -115,7 +115,7 @@ export function wrapping<T>(prefix: string, step: () => T, code?: ErrorCode): T 
 
 /**
  * What a step gives that reads a text without knowing its name; the position of its error, or of what caused it, is
- * said to be in `source`. Where `source` has a line and a column, the text begins there.
+ * set to be in `source`. Where `source` has a line and a column, the text begins there.
  */
 export function inSource<T>(source: NamedSource, step: () => T): T {
   try {
@@ -148,7 +148,7 @@ function place(error: ChartwrightError, { file, line: first, column: start = 1, 
   Object.assign(error, { position: placed }, text !== undefined && { text });
 }
 
-/** What a step gives; undefined if it throws, whatever it says. */
+/** The result of a step; undefined if it throws anything. */
 export function attempt<T>(step: () => T): T | undefined {
   try {
     return step();
@@ -157,7 +157,7 @@ export function attempt<T>(step: () => T): T | undefined {
   }
 }
 
-/** What JavaScript engines say if they come to their limits, and what is said instead, the same with each engine. */
+/** The messages of JavaScript engines at their limits, and the message instead, the same with each engine. */
 const ENGINE_LIMITS: readonly (readonly [words: RegExp, instead: string])[] = [
   [/Maximum call stack|too much recursion/, 'nested too deeply for this program'],
   [/^(?:Invalid (?:string|array|typed array) length|Out of memory|Array buffer allocation failed)/, 'too long for this program'],

@@ -1,4 +1,4 @@
-/** What the library would like to say beside its result. It never prints: who calls it decides. */
+/** Messages beside a result. The library never prints them: its caller decides. */
 
 export interface LogEntry {
   readonly level: 'debug' | 'info' | 'warn' | 'error';

@@ -7,7 +7,7 @@ export interface DiffOptions {
   readonly to: string;
   /** Lines around a change. */
   readonly context: number;
-  /** How edits are found; the shortest ones unless it says otherwise. */
+  /** How edits are found; the shortest ones by default. */
   readonly compare?: (before: readonly string[], after: readonly string[]) => Edit[];
 }
 

@@ -2,7 +2,7 @@
 import { ChartwrightError } from '../base/errors.ts';
 import type { Chart } from './chart.ts';
 
-/** Throws `found in Chart.yaml, but missing in charts/ directory: a, b` (code `chart`). Before dependencies are processed: aliases have no say. */
+/** Throws `found in Chart.yaml, but missing in charts/ directory: a, b` (code `chart`). Before dependencies are processed: aliases do not count. */
 export function checkDependencies(chart: Chart): void {
   const present = new Set(chart.dependencies.map((each) => each.metadata.name));
   const missing = chart.metadata.dependencies.map((each) => each.name).filter((name) => !present.has(name));

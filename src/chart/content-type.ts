@@ -1,4 +1,4 @@
-/** What a file seems to be, by its first bytes, as Go's http.DetectContentType says it. For error messages only. */
+/** What a file seems to be, by its first bytes, as Go's http.DetectContentType finds it. For error messages only. */
 
 const TEXT = 'text/plain; charset=utf-8';
 const HTML = 'text/html; charset=utf-8';

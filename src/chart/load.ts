@@ -91,7 +91,7 @@ function decodeBase(file: ChartFile): { apiVersion: string } {
   return wrapping('cannot load Chart.yaml', () => inSource({ file: 'Chart.yaml', text }, () => inYaml(text, decode)));
 }
 
-/** A gzip header that is none, here or in a packed subchart, is told in words of its own. */
+/** A gzip header that is none, here or in a packed subchart, has a message of its own. */
 function naming(path: string, load: () => Chart): Chart {
   try {
     return load();

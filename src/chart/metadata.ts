@@ -1,4 +1,4 @@
-/** What a chart says about itself: Chart.yaml, and Chart.lock beside it. */
+/** The metadata of a chart: Chart.yaml, and Chart.lock beside it. */
 import type { Dict, Value } from '../go/value.ts';
 
 export interface Maintainer {
@@ -16,7 +16,7 @@ export interface Dependency {
   /** Paths into the values, comma-separated: the first that holds a boolean decides whether the chart takes part. */
   readonly condition: string;
   readonly tags: readonly string[];
-  /** What condition and tags came to; false until dependencies are processed, unless the file says true. */
+  /** What condition and tags came to; false until dependencies are processed, unless the file has true. */
   readonly enabled: boolean;
   /** Each a name below the subchart's `exports`, or a table `{child, parent}`. */
   readonly importValues: readonly Value[];

@@ -110,7 +110,7 @@ export interface DecodeOptions {
 }
 
 /**
- * Reads Chart.yaml, or requirements.yaml over what Chart.yaml said, in `over`: lists are merged
+ * Reads Chart.yaml, or requirements.yaml over the contents of Chart.yaml, in `over`: lists are merged
  * item by item, as Go does. Throws `error converting YAML to JSON: …` and `error unmarshaling JSON:
  * while decoding JSON: …`; callers put the file's name before it.
  */

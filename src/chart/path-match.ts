@@ -8,7 +8,7 @@ export type PathPattern = (name: string) => boolean;
 /** One character of a pattern. */
 type Step = string | ((c: string) => boolean);
 
-/** The steps between two stars; `rest` says whether another chunk follows. */
+/** The steps between two stars; `rest` is whether another chunk follows. */
 interface Chunk {
   readonly star: boolean;
   readonly steps: readonly Step[];

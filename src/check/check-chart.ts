@@ -16,7 +16,7 @@ import { scanTemplates, type TemplateFile } from './scan-templates.ts';
 import { valuesFiles, yamlFindings } from './values-files.ts';
 import { plainSecrets, typeChanges } from './values-findings.ts';
 
-/** What Helm's linter says that other rules say better, with a position. */
+/** Rules of Helm's linter that other rules replace, with a position. */
 const SAID_ELSEWHERE: ReadonlySet<RuleId> = new Set([
   'chart/templates-render',
   'chart/manifest-format',

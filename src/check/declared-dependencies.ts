@@ -1,4 +1,4 @@
-/** What is wrong with declared dependencies beside what Helm's linter says: old locks and versions, conditions, and none that is ever on. */
+/** What is wrong with declared dependencies beyond Helm's linter: old locks and versions, conditions, and none that is ever on. */
 import { attempt } from '../base/errors.ts';
 import { type Chart, fileText } from '../chart/chart.ts';
 import type { Dependency } from '../chart/metadata.ts';

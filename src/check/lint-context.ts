@@ -34,6 +34,6 @@ export interface LintInput {
 
 /** What the rules are given: the input, and the chart, which several of them load. */
 export interface LintContext extends LintInput {
-  /** The chart; throws what loading throws, each time, and says each time what there is to say. */
+  /** The chart; throws the error of loading each time, and logs its messages each time. */
   readonly load: () => Chart;
 }

@@ -11,7 +11,7 @@ import { decodeDocument } from './document-stream.ts';
 import { type Head, listShape } from './manifest.ts';
 import { objectNameFault } from './object-name.ts';
 
-/** The cluster that the document is held against, and the Helm that speaks. */
+/** The cluster that the document is checked for, and the Helm whose rules are used. */
 export interface ManifestContext {
   readonly kubeVersion?: KubeVersion | undefined;
   readonly profile: Profile;

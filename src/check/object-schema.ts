@@ -1,4 +1,4 @@
-/** JSON Schemas for objects from where the user says: what they refuse, as the built-in schemas say it. */
+/** JSON Schemas for objects from locations of the user: what they refuse, in the words of the built-in schemas. */
 import { type Dict, isDict, isList, type Value } from '../go/value.ts';
 import { DRAFT_4 } from '../json-schema/draft.ts';
 import type { Reason } from '../json-schema/failure.ts';

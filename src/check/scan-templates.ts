@@ -18,7 +18,7 @@ interface Reference {
   readonly position: { readonly file: string; readonly line: number; readonly column: number };
 }
 
-/** Files that do not parse are passed over: rendering tells of them. */
+/** Files that do not parse are passed over: rendering reports them. */
 export function scanTemplates(files: readonly TemplateFile[]): Finding[] {
   const defined = new Map<string, { readonly chart: string; readonly file: string }[]>();
   const references: Reference[] = [];

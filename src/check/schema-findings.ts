@@ -21,7 +21,7 @@ function violationOf(error: unknown): SchemaViolation | undefined {
   return undefined;
 }
 
-/** Where the value, or else what it is missing from, is in the file that says it last. */
+/** Where the value, or else what it is missing from, is in the last file that sets it. */
 function placeOf(path: readonly string[], files: readonly ValuesFile[]): SourcePosition | undefined {
   const user = files.filter(({ isDefault }) => !isDefault).reverse();
   const order = [...user, ...files.filter(({ isDefault }) => isDefault)];

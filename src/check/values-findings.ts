@@ -8,7 +8,7 @@ const SECRET = /(?:password|passwd|api[-_]?key|access[-_]?key|secret[-_]?key|pri
 /** Texts that stand for no secret: empty ones, templates, references to what holds one. */
 const NO_SECRET = /^$|\{\{|^\$|^(?:true|false|null|changeme|none)$/i;
 
-/** Texts in the chart's own values whose keys say that they are secrets. */
+/** Strings in the chart's own values whose keys are names of secrets. */
 export function plainSecrets(files: readonly ValuesFile[]): Finding[] {
   return files.flatMap(({ name, root, isDefault }) => (root && isDefault ? secretsIn(name, root, '') : []));
 }

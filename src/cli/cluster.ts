@@ -72,7 +72,7 @@ export function paintOf({ paint: { helm } }: Context): Paint {
   };
 }
 
-/** Runs work that Ctrl-C and SIGTERM cancel; what is said then is Helm's line. */
+/** Runs work that Ctrl-C and SIGTERM cancel; then Helm's line is printed. */
 export async function cancellable<T>({ io }: Context, name: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController();
   const end = io.onInterrupt?.(() => {

@@ -1,4 +1,4 @@
-/** What is said if Helm fails before it knows the command. */
+/** The message if Helm fails before it has found the command. */
 import type { Log } from '../base/log.ts';
 import { report } from '../helm/report.ts';
 import type { Settings } from './settings.ts';

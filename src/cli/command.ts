@@ -1,4 +1,4 @@
-/** What a command is: one object that says how it is called, what it takes and what it does. */
+/** What a command is: one object with its name, its arguments and flags, and its function. */
 import type { Log } from '../base/log.ts';
 import type { Profile } from '../helm/profile.ts';
 import type { Completion, CompletionLine } from './complete/completion.ts';
@@ -59,7 +59,7 @@ export type Command = RunnableCommand | CommandGroup;
 /** Commands by their names; each is loaded when it is needed. */
 export type CommandTable = ReadonlyMap<string, () => Promise<Command>>;
 
-/** A command whose flags say the types of the values that it gets. */
+/** A command whose flags give the types of the values that it gets. */
 export function command<F extends Flags>(definition: CommandDefinition<F>): RunnableCommand {
   return definition as unknown as RunnableCommand;
 }

@@ -1,4 +1,4 @@
-/** The commands by name. What a command says, takes and does is one object in its own file, loaded when the command is needed. */
+/** The commands by name. A command is one object in its own file, loaded when it is needed. */
 import type { CommandTable, RunnableCommand } from './command.ts';
 
 const scripts = () => import('./commands/complete.ts');

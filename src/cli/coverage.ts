@@ -7,7 +7,7 @@ import type { coverageFlags } from './flag-groups.ts';
 
 export { Coverage, checkCoverageRequest } from '../action/coverage/report-coverage.ts';
 
-/** Whether any of the flags asks for coverage. */
+/** Whether any of the flags needs coverage. */
 export function wantsCoverage(flags: FlagValues<typeof coverageFlags>): boolean {
   return flags.coverage || flags.coverageReport.length > 0 || flags.given('min');
 }

@@ -73,7 +73,7 @@ export const offlineFlags = {
   offline: bool('use no network: schemas that a chart refers to come from the content cache, and nothing is fetched'),
 };
 
-/** For commands that can say which branches of templates were taken. */
+/** For commands that can report which branches of templates were taken. */
 export const coverageFlags = {
   coverage: bool('report which branches of the templates were taken'),
   coverageReport: list('coverage report to write, as FORMAT=FILE; formats are table, lcov, cobertura and html (can specify multiple)'),

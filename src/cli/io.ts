@@ -10,7 +10,7 @@ export interface Io extends Host {
   readonly err: (text: string) => void;
   /** All of standard input. */
   readonly stdin: () => Uint8Array;
-  /** Lines that somebody types on the terminal. */
+  /** Lines that are typed on the terminal. */
   readonly typed: Typed;
   /** The standard streams for programs that are started. */
   readonly streams: Streams;
@@ -32,7 +32,7 @@ export interface Io extends Host {
   readonly watchFolders: () => Promise<FolderWatch>;
   /** Runs the command again from its beginning if there is more stack, without what it has written already; absent: there is no more. */
   readonly runDeeper?: (() => Promise<number>) | undefined;
-  /** Calls `stop` when somebody wants the command to end (Ctrl-C); the result ends the listening, after which it ends at once. */
+  /** Calls `stop` when the command is interrupted (Ctrl-C); the result stops listening, after which Ctrl-C ends the command at once. */
   readonly onInterrupt?: (stop: () => void) => () => void;
 }
 

@@ -5,7 +5,7 @@ import { silent } from '../base/log.ts';
 import type { Context } from './command.ts';
 import { remoteAccess } from './remotes.ts';
 
-/** Downloads say what they have to on standard error, without a bar of their own. */
+/** Downloads print their messages on standard error, without a progress bar. */
 export function jobDeps(context: Context, offline: boolean): ThreadDeps {
   const { files, clock, random, network, err } = context.io;
   const quiet = { ...context, io: { ...context.io, terminal: false }, log: silent };

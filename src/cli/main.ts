@@ -165,7 +165,7 @@ function checkExclusive(command: RunnableCommand, flags: FlagValues): void {
   }
 }
 
-/** A mistake of ours: said as such, with the stack only if debugging was asked for. */
+/** A fault of this program: reported as such, with the stack only with --debug. */
 function internalError(error: unknown, io: Io, paint: Paint): number {
   io.err(`${paint.red('Error:')} internal error: ${errorText(error)}\n`);
   if (io.env.HELM_DEBUG && error instanceof Error) io.err(`${error.stack}\n`);

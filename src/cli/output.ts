@@ -1,4 +1,4 @@
-/** Results in the format that -o asks for: a table, or data as JSON or YAML. */
+/** Results in the format of -o: a table, or data as JSON or YAML. */
 import { ChartwrightError } from '../base/errors.ts';
 import { printJson } from '../codec/json/print.ts';
 import { printYaml } from '../codec/yaml/print.ts';
@@ -6,7 +6,7 @@ import { GoObject, JSON_STRUCT, type Value } from '../go/value.ts';
 import { oneOf } from './complete/completion.ts';
 import { custom } from './flag.ts';
 
-/** The formats of --output: what help says of each, and how it is printed. */
+/** The formats of --output: its description in help, and how it is printed. */
 const FORMATS: Readonly<Record<string, { readonly help: string; readonly print: (output: Output) => string }>> = {
   json: { help: 'Output result in JSON format', print: ({ data }) => `${printJson(data())}\n` },
   table: { help: 'Output result in human-readable format', print: ({ table }) => table() },

@@ -1,7 +1,7 @@
 /** The version of this program, beside that of the Helm whose behaviour it has. */
 import type { Profile } from '../helm/profile.ts';
 
-/** As package.json says it. */
+/** The version in package.json. */
 export const VERSION = '0.1.0';
 
 /** `chartwright 0.1.0 (as Helm 4.3)` */

@@ -1,4 +1,4 @@
-/** How commands pack charts: as the Helm that is asked for does, and dated as SOURCE_DATE_EPOCH says. */
+/** How commands pack charts: as the requested Helm does, with the date of SOURCE_DATE_EPOCH. */
 import { sourceDateEpoch } from '../action/chart/source-date-epoch.ts';
 import type { Profile } from '../helm/profile.ts';
 import type { Context } from './command.ts';

@@ -8,7 +8,7 @@ import { envVars } from './env-vars.ts';
 import { ExitError } from './exit-error.ts';
 import { pluginFolders } from './plugin-folders.ts';
 
-/** The table with a command for each plugin; broken plugins and names that are taken are said and left out. */
+/** The table with a command for each plugin; broken plugins and names that are taken are reported and left out. */
 export function commandsWithPlugins(table: CommandTable, { io, settings, log }: CommandLine): CommandTable {
   const all = new Map(table);
   const { profile } = settings;

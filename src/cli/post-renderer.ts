@@ -23,7 +23,7 @@ type PostRenderValues = FlagValues<typeof postRenderFlags>;
 
 const steps = new WeakMap<PostRenderValues, PostRenderStep>();
 
-/** What the flags ask for, undefined for nothing. Throws as a refused flag if there is no such post-renderer. */
+/** The post-renderer of the flags, undefined for none. Throws as a refused flag if there is no such post-renderer. */
 export async function postRenderStepOf(context: Context, flags: PostRenderValues): Promise<PostRenderStep | undefined> {
   const step = steps.get(flags) ?? (await findStep(context, flags));
   if (step) steps.set(flags, step);

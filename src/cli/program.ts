@@ -12,7 +12,7 @@ export interface Program {
   readonly globals: readonly NamedFlag[];
   /** Commands that its Helm does not have are not there. */
   readonly profile: Profile;
-  /** Does what the line asks for, once its command is found and loaded. */
+  /** Runs the command of the line, once it is found and loaded. */
   readonly act: (step: Step, words: readonly string[]) => Promise<void>;
   /** The help text of a step. */
   readonly help: (step: Step) => string;

@@ -1,4 +1,4 @@
-/** The way to remotes for a command: Helm's places, the plugins' getters, and progress if somebody watches. */
+/** Remotes for a command: Helm's folders and files, the plugins' getters, and progress on terminals. */
 import { schemaAnswers } from '../action/render/schemas.ts';
 import { type OpenRemotes, offlineRemotes, remotesOpener, UnreadableCredentials } from '../action/repository/remotes.ts';
 import type { Context } from './command.ts';
@@ -10,7 +10,7 @@ import { mayHavePlugins } from './plugin-folders.ts';
 import { downloadProgress } from './terminal/download-progress.ts';
 
 export interface Messages {
-  /** Takes what is said on the way; absent: standard output. */
+  /** Takes messages; absent: standard output. */
   readonly say?: (text: string) => void;
   /** Takes the messages of registries; absent: the stream that Helm prints them on, whatever `say` is. */
   readonly registrySay?: (text: string) => void;

@@ -96,7 +96,7 @@ function isTerminal(fd: number): boolean {
   return (attempt(() => fstatSync(fd).isCharacterDevice()) ?? false) && nodeHost.processes.isTerminal(fd);
 }
 
-/** What a shell says of a program that SIGPIPE has ended, as it ends Go's. */
+/** The exit code that a shell reports for a program that SIGPIPE has ended, as it ends Go's. */
 const BROKEN_PIPE = 141;
 
 /** Writes everything before it returns; a full pipe is waited for, a closed one ends the program. */

@@ -1,4 +1,4 @@
-/** What the environment and the global flags say, by Helm's names and defaults. */
+/** The settings of the environment and the global flags, by Helm's names and defaults. */
 
 import { ChartwrightError } from '../base/errors.ts';
 import { parseBool } from '../go/parse-bool.ts';

@@ -10,7 +10,7 @@ export function structuredLine(entry: LogEntry, paint?: Paint): string {
   return `${[painted(entry, level as string, paint), ...rest].join(' ')}\n`;
 }
 
-/** The message alone: what earlier versions print is a plain line, said in full where it is made (Helm 3). */
+/** The message alone: earlier versions print a plain line, complete where it is made (Helm 3). */
 export function plainLine(entry: LogEntry, paint?: Paint): string {
   return `${painted(entry, entry.level === 'debug' ? `[debug] ${entry.message}` : entry.message, paint)}\n`;
 }

@@ -6,7 +6,7 @@ import type { Settings } from './settings.ts';
 /** What a thread is started with. */
 export interface ThreadData {
   readonly task: PoolTask | CheckTask;
-  /** Without the keyring: jobs say theirs. */
+  /** Without the keyring: jobs have their own. */
   readonly settings: Omit<Settings, 'keyring'>;
   readonly offline: boolean;
 }

@@ -3,7 +3,7 @@ import runtime from 'handlebars/runtime.js';
 
 type Template = (data: object, options: object) => string;
 
-/** The runtime's own types do not say what it has. */
+/** The runtime's own types lack these members. */
 const Handlebars = runtime as unknown as { template(compiled: unknown): Template };
 
 /** Pages by the names of their templates, which may include each other; `shared` is what all of them are given. */

@@ -36,7 +36,7 @@ export interface DefinePoint {
 
 type Action = Pick<BranchPoint, 'from' | 'to'>;
 
-/** What a branch is counted under; `at` is where the engine says that it stands. */
+/** What a branch is counted under; `at` is its place according to the engine. */
 export function branchKey(kind: BranchKind, at: number): string {
   return `${kind} ${at}`;
 }

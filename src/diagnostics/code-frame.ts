@@ -43,7 +43,7 @@ export interface FramedPlace {
   readonly length: number;
 }
 
-/** `file:line:column`, as far as it is known; what a template rendered is said to be that. */
+/** `file:line:column`, as far as it is known; marked if it is in the output of a template. */
 export function placeText({ file, line, column, rendered }: SourcePosition): string {
   const place = [file, line, column].filter((part) => part !== undefined).join(':');
   return rendered ? `${place} (rendered)` : place;

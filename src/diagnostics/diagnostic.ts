@@ -18,7 +18,7 @@ export interface Diagnostic {
   readonly frames?: readonly Frame[];
 }
 
-/** A finding of a rule, as severe as the registry says. */
+/** A finding of a rule, with the severity of the registry. */
 export function finding(code: RuleId, path: string, message: string, position?: SourcePosition): Diagnostic {
   return { code, severity: RULES[code].severity, path, message, ...(position && { position }) };
 }

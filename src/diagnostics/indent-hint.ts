@@ -1,6 +1,6 @@
-/** What is odd about how a line of YAML is indented, if the lines around it say how it should be. */
+/** What is wrong with the indentation of a line of YAML, if the lines around it show how it should be. */
 
-/** `line 7 is indented by 5, its siblings by 6`; undefined if the line fits, or nothing can be said. `line` counts from 1. */
+/** `line 7 is indented by 5, its siblings by 6`; undefined if the line fits, or nothing is known. `line` counts from 1. */
 export function indentHint(text: string, line: number): string | undefined {
   const lines = text.split(/\r?\n/);
   for (const at of [line, line - 1]) {

@@ -11,7 +11,7 @@ export interface ErrorObject {
   readonly hints?: readonly string[];
 }
 
-/** The parts of an error that say anything. */
+/** The parts of an error that are set. */
 export function errorObject(error: unknown): ErrorObject {
   if (!(error instanceof ChartwrightError)) return { code: 'internal', message: errorText(error) };
   const { code, message, position, frames } = error;

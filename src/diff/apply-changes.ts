@@ -1,4 +1,4 @@
-/** Applies the changes of a field to what was before them. The proof that changes say all: the result is what is after them. */
+/** Applies changes of fields to the object before them; the result is the object after them, which proves that changes are complete. */
 import { ChartwrightError } from '../base/errors.ts';
 import { deepEqual } from '../go/deep-equal.ts';
 import { type Dict, isDict, isList, type List, type Value } from '../go/value.ts';

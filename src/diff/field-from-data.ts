@@ -1,4 +1,4 @@
-/** A change of a field as JSON tells it, as the change itself: so that what a program was given can be applied. */
+/** Turns a change of a field from JSON into the change itself, so that it can be applied. */
 import type { Plain } from '../explain/print-values.ts';
 import type { Value } from '../go/value.ts';
 import type { FieldChange } from './change.ts';

@@ -26,7 +26,7 @@ export function findCauses(sides: Sides, object: ObjectChange, field?: FieldChan
   return found.length > 0 ? found : whole.length > 0 ? whole : otherCauses(sides, lines);
 }
 
-/** Where no line says it: what stands anywhere in the templates that wrote the lines. */
+/** If no line shows it: what is anywhere in the templates that wrote the lines. */
 function otherCauses(sides: Sides, lines: Lines): Cause[] {
   const files = new Set([...lines.before, ...lines.after].flatMap(({ templates }) => templates.map(({ file }) => belowChart(file))));
   const mentioned = mentionedValues(sides, files);
@@ -72,7 +72,7 @@ function ownGlobal({ before, after }: Sides, path: string): string {
   return isHanded ? own : path;
 }
 
-/** An empty table says nothing beside the values that the other side has in it; an element says nothing beside its list. */
+/** An empty table is no cause beside the values that the other side has in it, nor is an element beside its list. */
 function isPartOf(cause: Cause, all: readonly Cause[]): boolean {
   if (cause.kind !== 'values') return false;
   const value = (cause.before ?? cause.after)?.value;

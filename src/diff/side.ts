@@ -40,7 +40,7 @@ export class Side {
     this.fingerprint = JSON.stringify([allFiles(input.chart), [...new Set(input.values.flatMap(givenLayers))].sort()]);
   }
 
-  /** What the templates see at a path, and who says so. */
+  /** What the templates see at a path, and the layer that sets it. */
   said(path: readonly PathStep[]): LayerValue | undefined {
     const leaf = this.input.values.find(({ steps }) => startsWith(path, steps));
     const origin = leaf?.chain[0]?.origin;

@@ -90,7 +90,7 @@ class Explanation {
   private labels(table: Dict, key: string, value: Value, { globals }: Context, inside: Context): Label[] {
     const chain = this.origins.chain(table, key);
     if (chain.length > 0) return chain.map((label) => (globals ? fromAbove(label, globals, key, this.origins) : label));
-    // Helm makes the table of globals if nobody speaks of it.
+    // Helm makes the table of globals if no layer has one.
     return [{ value, origin: inside.globals ? { kind: 'global', chart: inside.globals.chart } : { kind: 'values' } }];
   }
 
@@ -143,7 +143,7 @@ function fromAbove(label: Label, { table, chart }: Globals, key: string, origins
   return isHanded ? withOrigin(label, (origin) => ({ ...origin, kind: 'global', chart, from: origin.from ?? origin.kind })) : label;
 }
 
-/** What a label of a list says of an element. */
+/** The label of an element, from that of its list. */
 function part(label: Label, path: readonly PathStep[]): Label[] {
   const value = valueAt(label.value, path);
   return value === undefined ? [] : [{ ...label, value, origin: { ...label.origin, ...label.locate?.(path) } }];

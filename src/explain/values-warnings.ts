@@ -33,7 +33,7 @@ function leafWarnings({ path, value, chain }: ExplainedValue): ValuesWarning[] {
   return warnings;
 }
 
-/** Whether an origin says lists as a whole; `--set a[0].b=c` does not. */
+/** Whether an origin sets lists as a whole; `--set a[0].b=c` does not. */
 function isWhole({ kind }: Origin): boolean {
   return kind === 'file' || kind === 'chart' || kind === 'values' || kind === 'set-json';
 }

@@ -6,7 +6,7 @@ import type { Random } from '../host/random.ts';
 export interface FuncEnv {
   readonly clock: Clock;
   readonly random: Random;
-  /** The address of a host, for `getHostByName`, "" for none; absent if DNS is off, so that the function says "". */
+  /** The address of a host, for `getHostByName`, "" for none; absent if DNS is off, so that the function returns "". */
   readonly resolveHost?: (name: string) => string;
 }
 

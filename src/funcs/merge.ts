@@ -47,7 +47,7 @@ function isCompound(value: Value): value is Dict | GoObject {
   return isDict(value) || value instanceof GoObject;
 }
 
-/** Merges what the target has with a map; says whether that settles the key. Structs and pointers are not merged, and not all are welcome. */
+/** Merges what the target has with a map; returns whether the key is done with. Structs and pointers are not merged, and some are refused. */
 function mergeCompound(old: Value, value: Dict | GoObject, overwrite: boolean): boolean {
   const { kind } = typeOf(value);
   if (isDict(old)) {

@@ -3,7 +3,7 @@ import { ChartwrightError } from '../base/errors.ts';
 import type { FuncDef, FuncTable } from '../go/func.ts';
 import type { Value } from '../go/value.ts';
 
-/** The table, each function also under its `must…` name; a template cannot tell the panic of one from the error of the other. */
+/** The table, each function also under its `must…` name; a template cannot distinguish the panic of one from the error of the other. */
 export function withMust(table: FuncTable): FuncTable {
   const both: Record<string, FuncDef> = { ...table };
   for (const [name, definition] of Object.entries(table)) both[mustName(name)] = definition;

@@ -31,7 +31,7 @@ function toBytes(text: string): string {
   return out;
 }
 
-/** Cuts on the left if `left` says so, and on the right to `right` bytes in all. */
+/** Cuts on the left if `left` is set, and on the right to `right` bytes in all. */
 function abbreviateBoth(left: number, right: number, text: string): string {
   if (right < 4 || (left > 0 && right < 7)) return text;
   return bytewise(text, (bytes) => abbreviate(bytes, left, right));

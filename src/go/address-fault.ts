@@ -1,7 +1,7 @@
 /** IP addresses as Go's net/netip refuses them: URLs and schemas hold some, and show its words. */
 import { quote } from './quote.ts';
 
-/** What netip.ParseAddr says of a text, `ParseAddr("…"): <reason>`; undefined for an address, zone included. */
+/** netip.ParseAddr's message about a text, `ParseAddr("…"): <reason>`; undefined for an address, zone included. */
 export function addressFault(text: string): string | undefined {
   const fault = faultOf(text);
   return fault && `ParseAddr(${quote(text)}): ${fault.reason}${fault.at ? ` (at ${quote(fault.at)})` : ''}`;

@@ -99,7 +99,7 @@ export function truncateDuration(ns: bigint, step: bigint): bigint {
   return step <= 0n ? ns : ns - (ns % step);
 }
 
-/** The duration in a larger unit, as Seconds(), Minutes() and Hours() say it. */
+/** The duration in a larger unit, as Seconds(), Minutes() and Hours() return it. */
 export function durationIn(ns: bigint, unit: bigint): number {
   return Number(ns / unit) + Number(ns % unit) / Number(unit);
 }

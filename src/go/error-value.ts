@@ -1,4 +1,4 @@
-/** Errors as values: what a Go method returns that has nothing but an error to say. */
+/** Errors as values: what a Go method returns that has only an error as its result. */
 import { ChartwrightError } from '../base/errors.ts';
 import { GoObject, type GoType } from './value.ts';
 

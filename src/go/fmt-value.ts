@@ -109,7 +109,7 @@ function object(printing: Printing, value: GoObject, depth: number): string | un
   return `${pointer ? '&' : ''}${name}{${fields.join(at.sharpV ? ', ' : ' ')}}`;
 }
 
-/** What no method says anything of, as it does not leave its package. */
+/** Values whose type is not exported, for which no method is called. */
 function hidden(printing: Printing, field: Value, depth: number): string {
   return field === null ? '<nil>' : print(printing, field, depth);
 }
@@ -130,7 +130,7 @@ function nilAddress(printing: Printing, value: GoObject): string {
   return ('bodxX'.includes(verb) ? formatInteger(at, 0n, true, verb) : undefined) ?? badVerb(printing, value);
 }
 
-/** What the value says of itself by Error, String or GoString, if the verb asks for text. */
+/** The result of Error, String or GoString, if the verb is one for text. */
 function byMethod(printing: Printing, value: Value): string | undefined {
   const { at, verb, erroring } = printing;
   if (typeof value !== 'object' || value === null) return undefined;

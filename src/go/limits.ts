@@ -1,6 +1,6 @@
 /**
  * How long a text or a list may get in a render. Go takes all the memory there is; JavaScript's engines end at lengths of
- * their own, some after gigabytes. These limits are below all of them, so that every build says the same.
+ * their own, some after gigabytes. These limits are below all of them, so that every build fails with the same message.
  */
 import { ChartwrightError } from '../base/errors.ts';
 

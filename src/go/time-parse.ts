@@ -155,7 +155,7 @@ function takeFraction(reading: Reading, pattern: RegExp): number {
   return Number(take(reading, pattern)[0].slice(1, 10).padEnd(9, '0'));
 }
 
-/** `.000` wants as many digits, `.999` any number of them or none. */
+/** `.000` needs exactly as many digits, `.999` takes any number of them or none. */
 function readFraction(reading: Reading, element: string): void {
   if (element[1] === '0') reading.nanosecond = takeFraction(reading, new RegExp(`^[.,][0-9]{${element.length - 1}}`));
   else if (/^[.,][0-9]/.test(reading.rest)) reading.nanosecond = takeFraction(reading, /^[.,][0-9]+/);

@@ -75,7 +75,7 @@ export interface Profile {
   readonly lintsCurrentFolder: boolean;
   /** `version` takes --client, without effect. (3) */
   readonly takesClientFlag: boolean;
-  /** A release name or dependencies that are refused are logged, and the error says which step failed. (4.0) */
+  /** A release name or dependencies that are refused are logged, and the error names the failed step. (4.0) */
   readonly namesFailedSteps: boolean;
   /** `show` puts `---` before every definition that has none; earlier only `show all` did, before the first. (4.0) */
   readonly separatesDefinitions: boolean;
@@ -85,9 +85,9 @@ export interface Profile {
   readonly hasContentCache: boolean;
   /** A post-renderer gets all files, hooks among them, as one annotated stream; earlier the printed manifests. (4.0) */
   readonly postRendersFiles: boolean;
-  /** Records say when a chart's files were written. (4.2) */
+  /** Records have the times of a chart's files. (4.2) */
   readonly recordsFileTimes: boolean;
-  /** Records say how their objects were applied, and which revision was rolled back to. (4.0) */
+  /** Records have the method by which their objects were applied, and the revision of a rollback. (4.0) */
   readonly recordsApplyMethod: boolean;
   /** Times that never were are recorded as empty text; later they are left out. (3) */
   readonly recordsEmptyTimes: boolean;
@@ -109,7 +109,7 @@ export interface Profile {
   readonly reportsKubeClient: boolean;
   /** Files in packages have the times at which they were written; earlier the time of packaging. (4.2) */
   readonly keepsFileTimes: boolean;
-  /** The extra field of packages has the header that gzip wants. (4.0) */
+  /** The extra field of packages has the header that gzip requires. (4.0) */
   readonly framesGzipExtra: boolean;
   /** `repo list` fails if there are no repositories. (3) */
   readonly failsWithoutRepositories: boolean;
@@ -175,7 +175,7 @@ export interface Profile {
   readonly logsFailedUpgrades: boolean;
   /** `uninstall` deletes only what is marked as the release's. (4.1) */
   readonly checksOwners: boolean;
-  /** `uninstall --dry-run` says what would be kept and skipped. (4.1) */
+  /** `uninstall --dry-run` prints what would be kept and skipped. (4.1) */
   readonly simulatesUninstall: boolean;
   /** `test` deletes what its tests leave before it prints; later after it. (3) */
   readonly tidiesTestsFirst: boolean;

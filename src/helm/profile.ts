@@ -1,6 +1,6 @@
 /**
  * The Helms whose bytes can be asked for. Each difference between them is one named entry (profile-entries.ts); code asks
- * for the entry, never for a version. Another Helm is a file of its own that says its entries, and a line here.
+ * for the entry, never for a version. Another Helm is a file of its own with its entries, and a line here.
  */
 import { HELM_3_22 } from './helm-3.22.ts';
 import { HELM_4_3 } from './helm-4.3.ts';

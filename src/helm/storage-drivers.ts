@@ -1,4 +1,4 @@
-/** Where releases are kept, as HELM_DRIVER says: one entry per name that Helm knows (pkg/action/action.go of Helm 4.3.1). `openStore` makes the store. */
+/** Where releases are kept, by the value of HELM_DRIVER: one entry per name that Helm knows (pkg/action/action.go of Helm 4.3.1). `openStore` makes the store. */
 
 export const STORAGE_DRIVERS = {
   '': 'secret',

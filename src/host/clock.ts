@@ -9,7 +9,7 @@ export interface Clock {
 }
 
 /**
- * A clock that always says the same: a Date, a text that `new Date` reads (`2026-01-31T12:00:00Z`), or nanoseconds
+ * A clock that always shows the same time: a Date, a text that `new Date` reads (`2026-01-31T12:00:00Z`), or nanoseconds
  * since the Unix epoch; `zone` is the IANA name of the local zone. Throws a `usage` error for what is no time.
  */
 export function fixedClock(time: bigint | Date | string, zone = 'UTC'): Clock {

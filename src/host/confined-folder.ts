@@ -63,7 +63,7 @@ function checkSteps(files: Files, root: string, parts: readonly string[], join: 
   let name = '';
   for (const part of parts) {
     name = name === '' ? part : `${name}/${part}`;
-    // What cannot be looked at cannot be written to either: the step that tries says why.
+    // What cannot be looked at cannot be written to either: the step that tries reports why.
     const found: FileInfo | undefined = attempt(() => files.lstat(join(name)));
     if (!found) return;
     if (found.kind === 'link') throw refusal(`${join(name)} is a symbolic link: nothing is written through links below ${root}`);

@@ -3,7 +3,7 @@
 export interface FolderWatch {
   /**
    * Makes these the watched folders; those that are not there are watched from the nearest one above that is. The result
-   * says whether some are new, in which something may have changed unseen. Throws an `io` error if the system watches no
+   * returns whether some are new, in which something may have changed unseen. Throws an `io` error if the system watches no
    * more.
    */
   set(folders: Iterable<string>): boolean;

@@ -1,7 +1,7 @@
-/** Steps on files that may not be there. Apart from attempt, which minds no error at all. */
+/** Steps on files that may not be there. Separate from attempt, which ignores all errors. */
 import { isNotFound } from './files.ts';
 
-/** What a step gives; undefined if the file it is about is not there. Throws whatever else it meets. */
+/** The result of a step; undefined if its file is not there. Throws all other errors. */
 export function ifPresent<T>(step: () => T): T | undefined {
   try {
     return step();

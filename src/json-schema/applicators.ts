@@ -100,7 +100,7 @@ export const APPLICATORS: Readonly<Record<string, Keyword>> = {
   unevaluatedProperties: leftOver('unevaluatedProperties'),
 };
 
-/** Before 2020 a list gives the first items their schemas, and `additionalItems` speaks of the rest. */
+/** Before 2020 a list gives the first items their schemas, and `additionalItems` covers the rest. */
 function items(scope: Scope, value: Json): void {
   const { schema, object } = scope;
   if (schema.draft >= 2020 || !Array.isArray(value)) {

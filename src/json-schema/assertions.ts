@@ -40,7 +40,7 @@ function count(since: Keyword['since'], field: Field<number>): Keyword {
   });
 }
 
-/** As `count`, for `contains`: without it, it says nothing. */
+/** As `count`, for `contains`: without it, it has no effect. */
 function containsCount(field: 'minContains' | 'maxContains'): Keyword {
   const { compile } = count(2019, field);
   return assertion(2019, (scope, value) => {

@@ -9,7 +9,7 @@ import { metaschema } from './metaschemas.ts';
 import { encodePointer, unescapeToken } from './pointer.ts';
 import { checkUrl, splitFragment } from './uri.ts';
 
-/** Returns the document of a URL; throws what is to be said if it cannot. */
+/** Returns the document of a URL; throws the error to report if it cannot. */
 export type DocumentLoader = (url: string) => Json;
 
 /** Refuses the part of a document at `pointer` if it is not a schema of its dialect. */

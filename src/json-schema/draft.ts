@@ -14,7 +14,7 @@ export interface Draft {
   readonly maps: ReadonlySet<string>;
   /** What the names of its vocabularies begin with. */
   readonly vocabulary: string;
-  /** Its vocabularies, and those that hold if no metaschema says. */
+  /** Its vocabularies, and those that hold without a metaschema. */
   readonly vocabularies: readonly string[];
   readonly defaultVocabularies: readonly string[];
 }

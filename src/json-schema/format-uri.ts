@@ -5,7 +5,7 @@ import { parseUrl } from '../go/url/parse.ts';
 import { hostname, type Url } from '../go/url/url.ts';
 import { ipv6Fault } from './format-address.ts';
 
-/** A URL, or what is wrong with it: what Go's url.Parse, or what is held against hosts beyond it, says. */
+/** A URL, or what is wrong with it: the message of Go's url.Parse, or of the checks of hosts beyond it. */
 function readUrl(text: string): Url | string {
   let url: Url;
   try {

@@ -1,4 +1,4 @@
-/** The formats that `format` may name; each says with Go's messages what is wrong with a text. */
+/** The formats that `format` may name; each describes the faults of a text with Go's messages. */
 import { errorText } from '../base/errors.ts';
 import { compileRegexp } from '../go/regexp.ts';
 import { quoteRune } from '../go/strconv.ts';

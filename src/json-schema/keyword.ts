@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts';
 export interface Keyword {
   readonly since: Draft['version'];
   readonly vocabulary: string;
-  /** Puts what the keyword says into the schema; values of the wrong kind say nothing. */
+  /** Puts the meaning of the keyword into the schema; values of the wrong kind are ignored. */
   readonly compile: (scope: Scope, value: Json) => void;
 }
 
@@ -15,7 +15,7 @@ export interface Scope {
   readonly schema: Schema;
   readonly object: JsonObject;
   readonly dialect: Dialect;
-  /** `format` is to be checked whatever the draft says. */
+  /** `format` is checked with all drafts. */
   readonly assertsFormat: boolean;
   /** The schema that is a keyword's value, or an entry of it. */
   inner(value: Json, keyword: string, entry?: string | number): Schema;

@@ -1,4 +1,4 @@
-/** A compiled schema: its keywords as the validator wants them. Fields are absent if the keyword is. */
+/** A compiled schema: its keywords in the form that the validator uses. Fields are absent if the keyword is. */
 
 import type { Json } from '../codec/json/read-json.ts';
 import type { Regexp } from '../go/regexp.ts';

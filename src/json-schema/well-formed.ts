@@ -46,7 +46,7 @@ const isPattern: Test = (value) => {
   }
 };
 
-/** Every keyword that a metaschema says something of. */
+/** Every keyword that a metaschema describes. */
 function keywords(isSchema: Test, version: Draft['version']): ReadonlyMap<string, Test> {
   const isSchemas: Test = (value) => Array.isArray(value) && value.length > 0 && value.every(isSchema);
   const isSchemaMap: Test = (value) => value instanceof Map && every(value.values(), isSchema);

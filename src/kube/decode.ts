@@ -9,7 +9,7 @@ import type { KubeObject } from './client.ts';
 import { readExact } from './exact-json.ts';
 import { type Fields, isObject } from './json.ts';
 
-/** A document is refused before anything is asked of it, and so are those behind it. */
+/** A document is refused before it is used, and so are those after it. */
 export class ValidationError extends ChartwrightError {}
 
 export interface DecodedDocument {

@@ -1,4 +1,4 @@
-/** The words for refusals whose body says nothing (apimachinery's NewGenericServerResponse). */
+/** The messages for refusals without a usable body (apimachinery's NewGenericServerResponse). */
 import { quote } from '../go/quote.ts';
 import { ApiError, type Status } from './api-error.ts';
 

@@ -41,7 +41,7 @@ export async function buildResources(manifest: string, options: BuildOptions): P
   return resources;
 }
 
-/** Several errors as apimachinery's aggregate says them, each once; the first stays the cause. */
+/** Several errors as apimachinery's aggregate prints them, each once; the first is the cause. */
 export function together(errors: readonly unknown[]): Error {
   const [first] = errors;
   const words = [...new Set(errors.map(errorText))];

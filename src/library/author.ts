@@ -1,4 +1,4 @@
-/** What a chart's author does: packing, showing, filling charts/, pulling, pushing, and repositories out of folders. Silent; what there is to say goes to `log`. */
+/** What a chart's author does: packing, showing, filling charts/, pulling, pushing, and repositories out of folders. Prints nothing; messages go to `log`. */
 
 import { absolute } from '../action/chart/open-chart.ts';
 import type { ShowPart } from '../action/chart/show.ts';

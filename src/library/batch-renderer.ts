@@ -30,7 +30,7 @@ export interface RenderBatchOptions extends MachineOptions {
 /** What is known of every job. */
 export interface BatchOutcome {
   readonly name: string;
-  /** What was said on the way. */
+  /** Log entries of the job. */
   readonly log: readonly LogEntry[];
 }
 
@@ -49,7 +49,7 @@ export interface BatchFailure extends BatchOutcome {
   readonly result?: undefined;
 }
 
-/** The outcome of a job: `error` tells which of the two it is. */
+/** The outcome of a job: `error` distinguishes the two. */
 export type BatchResult = BatchSuccess | BatchFailure;
 
 /** A function that renders jobs and remembers their charts. It never rejects: what goes wrong is in the result. */

@@ -35,7 +35,7 @@ export interface SharedOptions extends ChartRunOptions {
   readonly skipTests?: boolean | undefined;
   /** Put subcharts' notes into `notes`, too. */
   readonly subchartNotes?: boolean | undefined;
-  /** An error of a manifest tells in its `frames` which places of templates wrote the line; for that, the chart is rendered once more. */
+  /** The `frames` of an error in a manifest name the places of templates that wrote the line; for that, the chart is rendered once more. */
   readonly traceManifests?: boolean | undefined;
 }
 

@@ -25,5 +25,5 @@ export interface HttpResponse {
   readonly discard: () => void;
 }
 
-/** Told of each piece of a body: of which URL, bytes so far, and in total where the server said so; at its end the two are the same. */
+/** Called for each piece of a body with its URL, the bytes so far, and the total if the server gives it; at the end both are the same. */
 export type Progress = (url: string, received: number, total: number | undefined) => void;

@@ -1,6 +1,6 @@
 /** Certificates, keys and CAs by their files, before anything is read. */
 
-/** As the flags --cert-file, --key-file, --ca-file and --insecure-skip-tls-verify say; '' is absent. */
+/** The values of --cert-file, --key-file, --ca-file and --insecure-skip-tls-verify; '' is absent. */
 export interface TlsFiles {
   readonly certFile?: string | undefined;
   readonly keyFile?: string | undefined;

@@ -2,7 +2,7 @@
 import { trimSpace } from '../go/space.ts';
 import type { ManifestHead } from './manifest-head.ts';
 
-/** The annotations that make a document a hook, and say how it is run. */
+/** The annotations that make a document a hook, and control how it runs. */
 export const HOOK_ANNOTATIONS = {
   events: 'helm.sh/hook',
   weight: 'helm.sh/hook-weight',

@@ -173,7 +173,7 @@ function kept({ files, contentCache, profile = DEFAULT_PROFILE }: Remotes, diges
   return attempt(() => readCached(files, contentCache, digest, kind));
 }
 
-/** The provenance file where it is wanted and there; says so where it is wanted and not there. */
+/** The provenance file if it is wanted and there; prints a warning if it is wanted and not there. */
 async function fetchProvenance(
   { reference, url, claim, get }: Job,
   { verify = 'never' }: DownloadOptions,

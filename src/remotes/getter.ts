@@ -31,7 +31,7 @@ export interface GetOptions extends ServerAccess {
   /** Milliseconds. */
   readonly timeout?: number | undefined;
   readonly onProgress?: Progress | undefined;
-  /** Takes what a getter has to say beside the bytes, in place of where it would say it otherwise. */
+  /** Takes a getter's messages, in place of its usual output. */
   readonly say?: ((text: string) => void) | undefined;
 }
 

@@ -24,7 +24,7 @@ const GONE: readonly (readonly [string, string])[] = [
   ['//kubernetes-charts-incubator.storage.googleapis.com', 'https://charts.helm.sh/incubator'],
 ];
 
-/** Adds a repository once its index has been fetched; says that it did, or that it is there already. */
+/** Adds a repository once its index has been fetched; prints that it did, or that it is there already. */
 export async function addRepository(given: RepositoryEntry, options: AddOptions, remotes: Remotes): Promise<void> {
   const { name, url } = given;
   const gone = options.allowDeprecated ? undefined : GONE.find(([old]) => url.includes(old));
@@ -90,11 +90,11 @@ function removeIndex(files: Files, path: string): void {
 export interface UpdateOptions {
   /** Milliseconds for each index. */
   readonly timeout?: number | undefined;
-  /** A repository that fails is only said. */
+  /** A repository that fails is only reported. */
   readonly tolerant?: boolean | undefined;
 }
 
-/** Fetches the indexes of the repositories named, or of all; says how each went and throws if one failed. */
+/** Fetches the indexes of the repositories named, or of all; prints the result of each and throws if one failed. */
 export async function updateRepositories(
   names: readonly string[],
   { timeout, tolerant = false }: UpdateOptions,

@@ -15,7 +15,7 @@ import { absoluteUrl, isOci, sameUrl } from './repository-url.ts';
 
 export interface ResolvedChart {
   readonly url: Url;
-  /** What the index or registry says the digest is, with or without `sha256:`; '' where it says nothing. */
+  /** The digest according to the index or registry, with or without `sha256:`; '' if it has none. */
   readonly digest: string;
   /** Set where that is a manifest's digest, not the package's. */
   readonly ofManifest?: boolean;

@@ -23,7 +23,7 @@ export interface PrintOptions {
   readonly postRender?: PostRenderStep;
 }
 
-/** A document under the line that says where it came from. */
+/** A document below the line that names its source. */
 export function sourceDocument(source: string, content: string): string {
   return `---\n# Source: ${source}\n${content}\n`;
 }

@@ -52,7 +52,7 @@ export interface RenderOptions {
   readonly clock?: Clock;
   /** Passwords and keys (default: the platform's generator). */
   readonly random?: Random;
-  /** An error of a manifest tells in its `frames` which places of templates wrote the line; for that, the chart is rendered once more. */
+  /** The `frames` of an error in a manifest name the places of templates that wrote the line; for that, the chart is rendered once more. */
   readonly traceManifests?: boolean;
   /** Gets warnings as they happen; they are in the result, too. */
   readonly log?: Log;
@@ -69,7 +69,7 @@ export interface RenderResult {
   readonly warnings: readonly LogEntry[];
 }
 
-/** Who wants to know how a rendering comes about. */
+/** Receivers of what happens during a rendering. */
 export interface Observed {
   /** In place of `helmVersion`: rules that no Helm has together. */
   readonly profile?: Profile | undefined;

@@ -29,7 +29,7 @@ export function execError(error: unknown, profile: Profile): ChartwrightError {
   return new ChartwrightError(codeOf(errors), message, { ...details, reason: failed?.message ?? error.frames[0]?.message });
 }
 
-/** An error and its causes, outermost first; what JavaScript says of a full stack is none that Go would know. */
+/** An error and its causes, outermost first; JavaScript's error about a full stack is left out. */
 function chain(error: unknown): Error[] {
   const found: Error[] = [];
   for (let at = error; at instanceof Error && !(at instanceof RangeError); at = at.cause) found.push(at);

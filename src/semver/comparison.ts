@@ -16,7 +16,7 @@ export interface Comparison {
   readonly anyPatch: boolean;
 }
 
-/** What Masterminds says of a prerelease where only releases are asked for. */
+/** Masterminds' message for a prerelease where only releases are allowed. */
 export const PRERELEASE_FAULT = 'is a prerelease version and the constraint is only looking for release versions';
 
 /** Why the version does not fit, in Masterminds' words; undefined if it does. */
@@ -63,7 +63,7 @@ function differs({ version: wanted, anyMinor, anyPatch }: Comparison, version: V
   return wanted.minor !== version.minor || comparePrereleases(version.prerelease, wanted.prerelease) !== 0;
 }
 
-/** `>11` wants 12, `>11.1` wants 11.2. */
+/** `>11` means 12 or later, `>11.1` means 11.2 or later. */
 function isGreater({ version: wanted, anyMinor, anyPatch }: Comparison, version: Version): boolean {
   if (!anyMinor && !anyPatch) return compareVersions(version, wanted) > 0;
   if (version.major !== wanted.major) return version.major > wanted.major;

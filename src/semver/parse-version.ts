@@ -36,7 +36,7 @@ export function parseVersion(text: string): Version {
   return version;
 }
 
-/** semver.StrictNewVersion: three numbers without leading zeros, no `v`; tells what is wrong. */
+/** semver.StrictNewVersion: three numbers without leading zeros, no `v`; its errors name the fault. */
 export function parseStrictVersion(text: string): Version {
   if (text === '') throw semverError('version string empty');
   if (byteLength(text) > MAX_LENGTH) throw tooLong();

@@ -49,7 +49,7 @@ export function recordLabels({ name, version, info }: Release): Record<string, s
   return { name, owner: 'helm', status: info.status, version: String(version) };
 }
 
-/** Throws if a value could not be a label's, as apimachinery's validation says. */
+/** Throws if a value could not be a label's, with the message of apimachinery's validation. */
 export function checkLabelValues(labels: Readonly<Record<string, string>>): void {
   for (const value of Object.values(labels)) {
     const faults: string[] = [];

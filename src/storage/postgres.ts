@@ -7,7 +7,7 @@ import type { SqlConnection } from './sql.ts';
 export async function connectPostgres(connectionString: string): Promise<SqlConnection> {
   const { default: pg } = await import('pg');
   const client = new pg.Client(optionsOf(connectionString));
-  // A connection that is lost later is told by the query that needs it.
+  // A connection that is lost later makes the next query fail.
   client.on('error', () => {});
   try {
     await client.connect();

@@ -62,7 +62,7 @@ export class Storage {
     try {
       return await this.driver.query({ name, owner: 'helm', status: 'deployed' });
     } catch (error) {
-      // Helm looks for these words in what a server says, too.
+      // Helm looks for these words in a server's message, too.
       const isMissing = error instanceof ReleaseNotFound || refusalIn(error)?.status.message.includes('not found');
       throw isMissing ? new NoDeployedReleases(name) : error;
     }

@@ -10,7 +10,7 @@ export interface YamlPath {
   readonly nearest: (root: Value) => (string | number)[][];
 }
 
-/** Reads a path; the empty one finds the root. Throws a `usage` error that says if the path is malformed. */
+/** Reads a path; the empty one finds the root. Throws a `usage` error if the path is malformed. */
 export function yamlPath(text: string): YamlPath {
   const steps = parseSteps(text);
   return {

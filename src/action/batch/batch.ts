@@ -31,7 +31,7 @@ export interface BatchOptions {
   readonly prune?: boolean;
   readonly threads: number;
   readonly failFast: boolean;
-  /** For jobs that say nothing of it. */
+  /** For jobs without one. */
   readonly namespace: string;
   readonly keyring: string;
   readonly helmVersion: Profile['name'];

@@ -38,7 +38,7 @@ function reasonOf(error: unknown): string {
   return error.cause instanceof ChartwrightError ? reasonOf(error.cause) : error.reason;
 }
 
-/** JSON lines if the name says so, or if the first line is an object of its own and more follow; JSON; else YAML. Throws a JobTextError. */
+/** JSON lines if the name ends so, or if the first line is an object of its own and more follow; JSON; else YAML. Throws a JobTextError. */
 export function parseJobText(text: string, file: string): JobText {
   if (/\.(?:jsonl|ndjson)$/i.test(file) || isJsonLines(text)) return jsonLines(text);
   return /^\s*[[{]/.test(text) && isJson(text) ? json(text, 0) : yaml(text);

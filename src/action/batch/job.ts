@@ -4,9 +4,9 @@ import type { Dict } from '../../go/value.ts';
 import type { HelmVersion } from '../../helm/profile.ts';
 import type { PlainValues } from '../../values/plain-values.ts';
 
-/** What a job can say. Only `chart` is needed. Paths start at the job file's folder. */
+/** The fields of a job. Only `chart` is needed. Paths start at the job file's folder. */
 export interface BatchJob {
-  /** What messages and files call the job; the release's name, too, unless `release` says otherwise (default `release-name`). */
+  /** What messages and files call the job; the release's name, too, unless there is a `release` (default `release-name`). */
   readonly name?: string;
   readonly release?: string;
   /** A path, a `repo/name` or a URL. */
@@ -94,7 +94,7 @@ export type JobField = keyof typeof JOB_FIELDS;
 /** The keys that belong to one job alone. */
 export const OWN_FIELDS: ReadonlySet<string> = new Set<JobField>(['name', 'release', 'output']);
 
-/** What a map of the job file said, key by key. */
+/** The contents of a map of the job file, key by key. */
 export type JobFields = { readonly [K in JobField]?: FieldTypes[(typeof JOB_FIELDS)[K]] };
 
 /** A job with everything settled: plain data that other threads can be handed. */

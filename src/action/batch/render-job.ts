@@ -16,7 +16,7 @@ export interface Outcome {
 
 export type JobDeps = Omit<TemplateDeps, 'log' | 'stdin'>;
 
-/** Renders a job to the text that `template` prints for it; `keep` gets the text and says what of it goes into the outcome. Never throws. */
+/** Renders a job to the text that `template` prints for it; `keep` gets the text and returns what of it goes into the outcome. Never throws. */
 export async function renderJob(deps: JobDeps, job: Job, index: number, keep: (text: string) => string | undefined): Promise<Outcome> {
   const log: LogEntry[] = [];
   try {

@@ -34,7 +34,7 @@ export interface ChangedChart {
   readonly path: string;
   readonly name: string;
   readonly version: string;
-  /** `library`, or `application` and the like; empty if Chart.yaml says nothing. */
+  /** `library`, or `application` and the like; empty if Chart.yaml has none. */
   readonly type: string;
   /** The files of it that differ, below its folder; none for a chart that only depends on others. */
   readonly files: readonly string[];

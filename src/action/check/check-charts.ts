@@ -18,7 +18,7 @@ export interface CheckChartsOptions {
   readonly baseline: string;
   /** Where to write the findings down; '' for nowhere. */
   readonly writeBaseline: string;
-  /** '' for what the first configuration says, or `error`. */
+  /** '' for the value of the first configuration, or `error`. */
   readonly failOn: Severity | '';
   /** Threads that help; none if this is absent. */
   readonly helping?: CheckHelper | undefined;

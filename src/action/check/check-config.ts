@@ -23,7 +23,7 @@ export interface CheckConfig {
   readonly kubeVersion: string;
   /** As --schema-location has them, paths below the folder of the configuration. */
   readonly schemaLocations: readonly string[];
-  /** Empty if the configuration does not say. */
+  /** Empty if the configuration has none. */
   readonly failOn: Severity | '';
 }
 

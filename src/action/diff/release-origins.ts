@@ -1,5 +1,5 @@
 /**
- * Where the objects of a release's manifest come from, as far as its record says: the template by the comment above each
+ * Where the objects of a release's manifest come from, as far as its record shows: the template by the comment above each
  * object, and its lines and values by the chart of the record, rendered again. A record holds no subcharts, no comments of
  * values.yaml and no random values, so only fields that come out as they are in the manifest are explained.
  */

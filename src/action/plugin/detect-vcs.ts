@@ -52,7 +52,7 @@ const HOSTS: Readonly<Record<string, readonly [Vcs, RegExp]>> = {
   'svn.code.sf.net': ['svn', new RegExp(`^/p/${WORD}/${WORD}$`)],
 };
 
-/** By scheme, host, ending or user; undefined if none of them tells. */
+/** By scheme, host, ending or user; undefined if none of them decides. */
 function vcsOfUrl(files: FileSystem, source: string): Vcs | undefined {
   const scp = SCP.exec(source);
   const url = scp
@@ -72,7 +72,7 @@ function vcsOfPlace(url: Url): Vcs | undefined {
   return user === 'git' || user === 'hg' ? user : undefined;
 }
 
-/** What a page's `<meta name="go-import" content="prefix vcs url">` says. */
+/** The contents of a page's `<meta name="go-import" content="prefix vcs url">`. */
 async function announcedBy({ files, env, network }: PluginDeps, source: string): Promise<{ vcs: Vcs; url: string } | undefined> {
   const asked = parseUrl(source);
   if (asked.scheme !== 'http' && asked.scheme !== 'https') return undefined;

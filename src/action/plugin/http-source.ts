@@ -12,7 +12,7 @@ import type { PluginSource, SignedArchive } from './plugin-source.ts';
 
 const ARCHIVE_TYPES = ['application/gzip', 'application/x-gzip', 'application/x-tgz', 'application/x-gtar'];
 
-/** Whether a source is the URL of an archive: by its name, else by what the server says it is. */
+/** Whether a source is the URL of an archive: by its name, else by its content type. */
 export async function isHttpArchive({ files, env, network, profile }: PluginDeps, source: string): Promise<boolean> {
   if (!/^https?:\/\//.test(source)) return false;
   if (isArchiveName(source) && !profile.hasOnePluginForm) return true;

@@ -16,7 +16,7 @@ export interface InstallPluginOptions extends SourceOptions {
   readonly keyring: string;
 }
 
-/** Installs the plugin that `source` names, and says what it does. */
+/** Installs the plugin that `source` names, and prints its steps. */
 export async function installPlugin(deps: PluginDeps, source: string, options: InstallPluginOptions): Promise<void> {
   const { say, profile } = deps;
   const from = await pluginSource(deps, source, options);

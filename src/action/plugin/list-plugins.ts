@@ -16,7 +16,7 @@ export interface PluginRow {
   readonly apiVersion: string;
   /** `signed`, `unsigned`, `local dev`, `invalid provenance`, `mismatched provenance` or `unknown`. */
   readonly provenance: string;
-  /** `unknown` where the plugin does not say. */
+  /** `unknown` if the plugin has none. */
   readonly source: string;
   /** The description of a command. */
   readonly description: string;

@@ -23,7 +23,7 @@ export interface PackagePluginOptions {
   readonly passphrase: () => (owner: string) => Promise<Uint8Array | string>;
 }
 
-/** Packs and signs the plugin in a folder, and says where the results are. */
+/** Packs and signs the plugin in a folder, and prints where the results are. */
 export async function packagePlugin(deps: PluginDeps, folder: string, options: PackagePluginOptions): Promise<void> {
   const { files, say } = deps;
   if (files.stat(folder).kind !== 'directory')

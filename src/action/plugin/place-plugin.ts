@@ -19,7 +19,7 @@ export async function placePlugin(deps: PluginDeps, source: string, target: stri
   });
 }
 
-/** Keeps an installed plugin's archive and signature, so that `list` can say where it stands. */
+/** Keeps an installed plugin's archive and signature, so that `list` can show its state. */
 export function keepArchive(
   { dataHome, files }: PluginDeps,
   metadata: PluginMetadata,

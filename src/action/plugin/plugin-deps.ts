@@ -16,7 +16,7 @@ export interface PluginDeps extends Pick<Host, 'files' | 'env' | 'clock' | 'proc
   readonly say: (text: string) => void;
   /** Where plugins are looked for (HELM_PLUGINS). */
   readonly pluginsDirectory: string;
-  /** Its `plugins` folder is where folders and archives are installed, whatever HELM_PLUGINS says. */
+  /** Its `plugins` folder is where folders and archives are installed, independently of HELM_PLUGINS. */
   readonly dataHome: string;
   /** Its `plugins` folder holds clones and unpacked downloads. */
   readonly cacheHome: string;

@@ -37,7 +37,7 @@ export async function listReleases(session: ReleaseSession, options: ListOptions
   return selected(await session.storage.driver.list(nameFilter(options)), options);
 }
 
-/** As `listReleases`, for who only wants what lists show. */
+/** As `listReleases`, with only the fields that lists show. */
 export async function listHeads(session: ReleaseSession, options: ListOptions): Promise<ReleaseHead[]> {
   await checkReachable(session);
   const { driver } = session.storage;

@@ -29,7 +29,7 @@ import { uninstallRelease } from './uninstall-release.ts';
 import { upgradeRelease } from './upgrade-release.ts';
 
 export interface ReleasesOptions {
-  /** Where releases and their objects belong (default: the kubeconfig's context says, else `default`). */
+  /** Where releases and their objects belong (default: that of the kubeconfig's context, else `default`). */
   readonly namespace?: string;
   /** A kubeconfig file (default: $KUBECONFIG, else ~/.kube/config, else the service account of the pod). */
   readonly kubeconfig?: string;

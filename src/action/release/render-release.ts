@@ -18,7 +18,7 @@ import { Answers, withAnswers } from '../render/answers.ts';
 import { lookupAnswers } from './lookup.ts';
 import type { ReleaseSession } from './session.ts';
 
-/** What install and upgrade let the user say about rendering. */
+/** The options of install and upgrade that concern rendering. */
 export interface RenderingOptions {
   readonly random: Random;
   /** The user's labels of the record. */
@@ -99,7 +99,7 @@ export function ownCapabilities({ profile }: ReleaseSession, kubeVersion = '', a
   };
 }
 
-/** What the cluster has. Throws with Helm's messages if it does not say. */
+/** What the cluster has. Throws with Helm's messages if the cluster does not answer. */
 export async function clusterCapabilities(client: ServerClient): Promise<CapabilitiesInput> {
   client.forget();
   const { gitVersion, major, minor } = await client.version().catch((error) => {

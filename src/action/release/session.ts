@@ -47,7 +47,7 @@ export interface ReleaseEvent {
   readonly progress?: WaitProgress;
 }
 
-/** Throws `kubernetes cluster unreachable: …` if the server does not say its version. */
+/** Throws `kubernetes cluster unreachable: …` if the server does not return its version. */
 export async function checkReachable({ client, offline, profile }: ReleaseSession): Promise<void> {
   if (offline) return;
   try {
@@ -104,7 +104,7 @@ export async function recordRelease({ storage, log }: ReleaseSession, release: R
   }
 }
 
-/** Sets a release's status and says why. */
+/** Sets a release's status and its description. */
 export function setStatus({ info }: Release, status: Release['info']['status'], description: string): void {
   info.status = status;
   info.description = description;

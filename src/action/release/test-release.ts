@@ -1,4 +1,4 @@
-/** `test`: the hooks of a release that say whether it works. */
+/** `test`: the hooks of a release that test whether it works. */
 import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
 import type { KubeClient, Mapping } from '../../kube/client.ts';
 import { at } from '../../kube/json.ts';

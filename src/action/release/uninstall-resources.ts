@@ -101,7 +101,7 @@ function unknownText({ log }: ReleaseSession, release: Release, { unknown }: Own
   return `${unknown.length} resource(s) were not deleted because their ownership could not be verified:\n${lines}`;
 }
 
-/** Which object a line is about, as lines of `uninstall` say it. */
+/** The object that a line is about, as `uninstall` prints it. */
 export function kindAndPlace({ mapping, name, namespace }: Resource): [string, string][] {
   return [
     ['kind', mapping.kind],

@@ -14,7 +14,7 @@ export interface Waiting {
   readonly timeout: number;
 }
 
-/** How a Helm waits if it has to and nobody said how. */
+/** How a Helm waits by default. */
 export const usualStrategy = ({ waitsByStrategy }: Profile): string => (waitsByStrategy ? 'watcher' : 'legacy');
 
 /** The strategy of an operation: who is to roll back on failure has to wait. */
@@ -60,7 +60,7 @@ export async function hookWaiter(session: ReleaseSession, strategy: string, rele
   return waiterFor(session, session.profile.waitsByStrategy ? strategy : 'legacy', release);
 }
 
-/** Waits as the strategy says, with Jobs if asked for. */
+/** Waits by a strategy, for Jobs as well if asked for. */
 export async function waitFor(
   session: ReleaseSession,
   release: Release,

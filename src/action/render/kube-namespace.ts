@@ -8,13 +8,13 @@ import { exists, type FileSystem } from '../../host/files.ts';
 export interface KubeNamespaceOptions {
   /** Wins over all files. */
   readonly namespace: string;
-  /** kubeconfig files; what an earlier one says holds. */
+  /** kubeconfig files; earlier ones win. */
   readonly kubeconfigs: readonly string[];
   /** Instead of the files' current context. */
   readonly context: string;
 }
 
-/** Helm's namespace: as named, as the context says, else `default`. Files that are missing or broken say nothing. */
+/** Helm's namespace: the given one, that of the context, else `default`. Files that are missing or broken count as empty. */
 export function kubeNamespace(files: FileSystem, { namespace, kubeconfigs, context }: KubeNamespaceOptions): string {
   if (namespace !== '') return namespace;
   const configs = kubeconfigs.flatMap((path) => {
@@ -28,7 +28,7 @@ export function kubeNamespace(files: FileSystem, { namespace, kubeconfigs, conte
   return (isDict(body) && firstText([body.get('namespace')])) || 'default';
 }
 
-/** The clusters of all contexts by the contexts' names; what an earlier file says holds. */
+/** The clusters of all contexts by the contexts' names; earlier files win. */
 export function contextClusters(files: FileSystem, kubeconfigs: readonly string[]): Map<string, string> {
   const clusters = new Map<string, string>();
   for (const path of kubeconfigs) {

@@ -8,7 +8,7 @@ import { Answers, withAnswers } from './answers.ts';
 /** What a name can be made of. */
 export type NameEnv = Pick<Host, 'clock' | 'random' | 'env' | 'network'>;
 
-/** Renders the name. getHostByName asks the system's resolver, whatever flags say. */
+/** Renders the name. getHostByName uses the system's resolver, independently of flags. */
 export function renderName(text: string, { clock, random, env, network }: NameEnv): Promise<string> {
   const set = new TemplateSet<SprigEnv>({ funcs: sprigFunctions(), name: 'name-template', missingKey: 'invalid' });
   set.parse('name-template', text);

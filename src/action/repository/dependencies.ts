@@ -52,7 +52,7 @@ export async function updateDependencies(open: OpenRemotes, { remote, ...options
   await update({ ...options, chartPath: cleanPath(options.chartPath) }, remotes);
 }
 
-/** Fetches what the lock says into charts/. Throws with Helm's messages. */
+/** Fetches what the lock lists into charts/. Throws with Helm's messages. */
 export async function buildDependencies(open: OpenRemotes, { remote, ...options }: FillOptions): Promise<void> {
   const remotes = await open(remote);
   const { buildDependencies: build, UnknownRepositories } = await import('../../remotes/dependencies/manager.ts');

@@ -20,7 +20,7 @@ export interface PullRequest {
 type PackageRequest = Omit<PullRequest, 'untar' | 'untarDir'>;
 type UnpackRequest = Omit<PullRequest, 'untar'>;
 
-/** Fetches the charts one after the other; `done` takes what there is to say of each. Throws with Helm's messages. */
+/** Fetches the charts one after the other; `done` takes the messages about each. Throws with Helm's messages. */
 export async function pullCharts(
   open: OpenRemotes,
   references: readonly string[],

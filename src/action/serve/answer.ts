@@ -52,7 +52,7 @@ function isUnchanged({ headers }: IncomingRequest, etag: string, modified: numbe
   return Number.isFinite(since) && Math.floor(modified / 1000) * 1000 <= since;
 }
 
-/** A page that says that nothing is there. */
+/** The page for addresses without content. */
 export function missingAnswer(html: string): Answer {
   const body = encodeUtf8(html);
   return { status: 404, headers: { ...PAGE, 'Content-Type': HTML, 'Content-Length': body.length }, body };

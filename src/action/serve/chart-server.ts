@@ -71,7 +71,7 @@ interface Asked {
   readonly clock: Host['clock'];
 }
 
-/** Where the repository is: as --url says, or as the client found it. */
+/** Where the repository is: the value of --url, or the address that the client used. */
 function placeOf({ headers, port }: IncomingRequest, { url }: ServeOptions): Place {
   if (url !== '') return { url: url.replace(/\/+$/, '') };
   const { host = '' } = headers;

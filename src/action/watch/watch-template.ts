@@ -156,7 +156,7 @@ class Rounds {
   }
 }
 
-/** What every round says is printed once. */
+/** Messages that every round repeats are printed once. */
 function oncePerEntry(log: Log): Log {
   const logged = new Set<string>();
   return (entry) => {

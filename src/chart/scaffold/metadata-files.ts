@@ -1,4 +1,4 @@
-/** What a new chart says of itself, and the values that it starts with. */
+/** The metadata of a new chart, and its values. */
 
 export const CHART_YAML = `apiVersion: <APIVERSION>
 name: <CHARTNAME>

@@ -1,4 +1,4 @@
-/** The templates of a new chart that lead to it: ingress, route, and the notes that say where it is. */
+/** The templates of a new chart for access to it: ingress, route, and the notes with its address. */
 
 export const INGRESS = `{{- with .Values.ingress }}
 {{- if .enabled -}}

@@ -89,7 +89,7 @@ function unreadIn(walk: Walk, node: YamlNode, values: Value, path: readonly stri
   });
 }
 
-/** Keys whose removal could change something although no template reads them: a null removes what a chart below says. */
+/** Keys whose removal could change something although no template reads them: a null removes a value of a subchart. */
 function isKept({ file, known }: Walk, { path, value }: Place): boolean {
   if (known.required.has(path.at(-1) as string) || path.some((_, i) => known.whole.has(pathKey(path.slice(0, i + 1))))) return true;
   return value === null && (!file.isDefault || path[0] === 'global' || valueBelow(known.chart, path, file.prefix.length) !== undefined);
@@ -109,7 +109,7 @@ function idleBecause({ file, known }: Walk, { path, value }: Place): string | un
   return `is ${typeof value === 'boolean' ? 'false' : typeof value === 'number' ? '0' : 'empty'}, which has no effect`;
 }
 
-/** What a subchart's own values say at a path, from the chart on that has `depth` names. */
+/** The value of a subchart's own values at a path, from the chart on that has `depth` names. */
 function valueBelow(chart: Chart, path: readonly string[], depth: number): Value | undefined {
   const [name = '', ...rest] = path;
   const declared = chart.metadata.dependencies.find((each) => (each.alias || each.name) === name);

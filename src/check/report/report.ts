@@ -1,4 +1,4 @@
-/** What reports are made of: the findings of charts, as severe as the configuration says. */
+/** What reports are made of: the findings of charts, with the severities of the configuration. */
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import type { CheckFinding } from '../check-input.ts';
 

@@ -70,7 +70,7 @@ cluster. With --rollback-on-failure a failed installation is uninstalled again.
   },
 });
 
-/** Installs as the flags say. Throws with Helm's messages. */
+/** Installs with the options of the flags. Throws with Helm's messages. */
 export async function runInstall(context: Context, args: string[], flags: InstallFlags, dryRun: DryRun): Promise<Release> {
   const [{ installRelease }, { loadRequested }] = await Promise.all([
     import('../../action/release/install-release.ts'),

@@ -64,7 +64,7 @@ that date, and the same chart always gives the same bytes.
   },
 });
 
-/** Fills charts/ and prints nothing but what registries say. */
+/** Fills charts/ and prints only the messages of registries. */
 function dependencyUpdate(context: Context, flags: PackageFlags): (folder: string) => Promise<void> {
   const open = remotesOf(context, { say: () => {} });
   const options = { keyring: flags.keyring, debug: context.settings.debug, ...packing(context), remote: serverAccess(flags) };

@@ -116,7 +116,7 @@ async function renderOne(context: Context, args: string[], flags: TemplateFlags)
   }
 }
 
-/** The charts that the branch changes, library charts left out; those that cannot be rendered are told, and the others go on. */
+/** The charts that the branch changes, without library charts; those that cannot be rendered are reported, and the others are rendered. */
 async function renderChanged(context: Context, flags: TemplateFlags): Promise<void> {
   const { charts, root } = await changedCharts(context, flags.since);
   let failed = false;
@@ -196,7 +196,7 @@ function writeOptions({ outputDir, releaseName }: TemplateFlags, options: Templa
   return { ...options, outputDir, ...(releaseName && { releaseName: options.release?.name ?? '' }) };
 }
 
-/** A rendering error: with `--debug` what had been rendered is printed first, otherwise the way to see it is said. */
+/** A rendering error: with `--debug` what had been rendered is printed first, otherwise a hint how to see it. */
 async function explained({ io, settings }: Context, flags: TemplateFlags, error: RenderError): Promise<ChartwrightError> {
   if (!settings.debug) {
     return new ChartwrightError(error.code, `${error.message}\n\nUse --debug flag to render out invalid YAML`, detailsOf(error));
@@ -207,7 +207,7 @@ async function explained({ io, settings }: Context, flags: TemplateFlags, error:
   try {
     io.out(showOnly.length ? only(partial, showOnly, settings.profile) : partial);
   } catch {
-    // What was asked for had not been rendered: the error itself says enough.
+    // The requested files had not been rendered: the error itself is enough.
   }
   return error;
 }

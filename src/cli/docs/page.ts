@@ -15,7 +15,7 @@ export interface Page {
   readonly path: readonly string[];
   readonly short: string;
   readonly long: string;
-  /** The line that says how the command is called. */
+  /** The usage line of the command. */
   readonly usage: string;
   /** Command lines, each below a comment; '' for none. */
   readonly examples: string;

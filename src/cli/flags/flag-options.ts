@@ -40,7 +40,7 @@ export function requestedVersion({ version, devel }: { readonly version: string;
   return '>0.0.0-0';
 }
 
-/** As `requestedVersion`; `words` say on the debug log what was given. */
+/** As `requestedVersion`; `words` name the given flag on the debug log. */
 export function develVersion(flags: { readonly version: string; readonly devel: boolean }, log: Log, words: string): string {
   log({ level: 'debug', message: words, attributes: [['version', flags.version]] });
   return requestedVersion(flags, log);

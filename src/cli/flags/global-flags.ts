@@ -13,7 +13,7 @@ const color = text('use colored output (never, auto, always)', {
   complete: (): Completion => oneOf('never', 'auto', 'always'),
 });
 
-/** Defaults are what the environment says. */
+/** Defaults come from the environment. */
 export const globalFlags = {
   namespace: text('namespace scope for this request', {
     short: 'n',

@@ -16,7 +16,7 @@ export interface ParsedLine {
 }
 
 /**
- * Reads flags wherever they stand into `line`; `--` ends them. `say` gets pflag's remarks on deprecated flags.
+ * Reads flags wherever they stand into `line`; `--` ends them. `say` gets pflag's warnings about deprecated flags.
  * Throws a `usage` error on unknown flags, missing and unfit values.
  */
 export function parseFlags(words: readonly string[], flags: readonly NamedFlag[], line: FlagLine, say: (text: string) => void): ParsedLine {

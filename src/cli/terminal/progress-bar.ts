@@ -1,4 +1,4 @@
-/** A line on the terminal that says how far the work is. */
+/** A line on the terminal that shows the progress of the work. */
 import type { Io } from '../io.ts';
 
 const WIDTH = 24;

@@ -1,4 +1,4 @@
-/** Bits into bytes, lowest first, as DEFLATE wants them. */
+/** Bits into bytes, lowest first, as DEFLATE requires. */
 export class BitWriter {
   #out: Uint8Array;
   #size = 0;

@@ -18,7 +18,7 @@ interface Usage {
   readonly extraBits: number;
 }
 
-/** A block's own codes, and the header that tells of them. */
+/** A block's own codes, and the header that describes them. */
 interface OwnCodes {
   readonly literals: HuffmanCode;
   readonly distances: HuffmanCode;
@@ -152,7 +152,7 @@ function usedLength(times: Uint32Array): number {
   return length;
 }
 
-/** Lengths of codes one after the other, equal ones in a row told by their number: 16 repeats, 17 and 18 are zeros. */
+/** Lengths of codes one after the other, equal ones in a row given by their number: 16 repeats, 17 and 18 are zeros. */
 function runsOf(lengths: readonly number[]): (readonly [number, number])[] {
   const runs: (readonly [number, number])[] = [];
   for (let at = 0; at < lengths.length; ) {

@@ -17,7 +17,7 @@ const EFFORTS: readonly SearchEffort[] = [
 
 /**
  * The compressed form of `bytes` as one raw DEFLATE stream; level 0 stores them as they are, levels below 4 are taken for
- * 4. If the bytes came in several writes, `ends` says where each of them ended: in rare cases Go's bits depend on it.
+ * 4. If the bytes came in several writes, `ends` has the end of each: in rare cases Go's bits depend on it.
  */
 export function deflate(bytes: Uint8Array, level: number, ends: readonly number[] = [bytes.length]): Uint8Array {
   const writer = new BlockWriter(level === 0 ? bytes.length + 64 : bytes.length >> 1);

@@ -54,7 +54,7 @@ export function gunzipPrefix(bytes: Uint8Array, limit: number = Number.MAX_SAFE_
     try {
       return { data: zlib.gunzipSync(bytes, zlibOptions(claimed, limit)) };
     } catch {
-      // Damaged, of several members or past the limit: the plain reader tells which, and how far it came.
+      // Damaged, of several members or past the limit: the plain reader finds out which, and how far it got.
     }
   }
   return readMembers(bytes, limit);

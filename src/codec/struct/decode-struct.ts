@@ -1,5 +1,5 @@
 /**
- * Values into structs as encoding/json does it: fields by name in any case, known fields kept if the text says nothing,
+ * Values into structs as encoding/json does it: fields by name in any case, known fields kept if the text does not mention them,
  * refusals with Go's messages. sigs.k8s.io/yaml's part is here too: if a string is wanted, a number or boolean is written
  * out.
  */
@@ -151,7 +151,7 @@ export function mapOf<T>(item: Shape<T>, name: string): Shape<Map<string, T> | n
   };
 }
 
-/** `*T`, null if the text says null. */
+/** `*T`, null if the text has null. */
 export function pointerTo<T>(target: Shape<T>): Shape<T | null> {
   return {
     name: '*' + target.name,

@@ -2,7 +2,7 @@
 import { ChartwrightError } from '../../base/errors.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 
-/** What an entry's header says. */
+/** The fields of an entry's header. */
 export interface TarHeader {
   readonly name: string;
   /** The type flag: `0` a file, `5` a folder, `2` a symbolic link, `g` a header for all that follow, …. */

@@ -6,7 +6,7 @@ const SPACE = 0x20;
 const EQUALS = 0x3d;
 const NEWLINE = 0x0a;
 
-/** Keys and values; values may be empty, which keeps what the plain header says. Throws `archive/tar: invalid tar header`. */
+/** Keys and values; values may be empty, which keeps the plain header's value. Throws `archive/tar: invalid tar header`. */
 export function parsePax(bytes: Uint8Array): Map<string, string> {
   const records = new Map<string, string>();
   for (let at = 0; at < bytes.length; ) {

@@ -39,7 +39,7 @@ export interface TarStream {
   readonly ends: readonly number[];
 }
 
-/** The archive of these files for a compressor that minds how it comes. */
+/** The archive of these files in the pieces that Go writes, since compressed bytes depend on them. */
 export function tarStream(files: readonly TarFile[]): TarStream {
   const parts = files.flatMap(entry);
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + padded(part.length), 2 * BLOCK));

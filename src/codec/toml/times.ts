@@ -1,5 +1,5 @@
 /**
- * TOML's times. Those without an offset are held in zones whose names say what was written, and
+ * TOML's times. Those without an offset are held in zones whose names keep the written form, and
  * printed by these names, as in Go.
  */
 import { attempt } from '../../base/errors.ts';

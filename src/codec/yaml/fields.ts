@@ -1,4 +1,4 @@
-/** Reads the fields of a file that people write, and says if one is not what it should be. */
+/** Reads the fields of a file that people write, and reports fields of the wrong type. */
 import { ChartwrightError, type ErrorCode } from '../../base/errors.ts';
 import { quote } from '../../go/strconv.ts';
 import type { Value } from '../../go/value.ts';
@@ -9,7 +9,7 @@ import type { YamlMapping, YamlNode } from './node.ts';
 export interface Place {
   readonly file: string;
   readonly line: number;
-  /** What mistakes in the file are called; `usage` if it is not said. */
+  /** What mistakes in the file are called; `usage` by default. */
   readonly code?: ErrorCode;
 }
 

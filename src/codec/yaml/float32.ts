@@ -1,6 +1,6 @@
 /** Floats with the precision of float32, as sigs.k8s.io/yaml writes the keys and strings it makes of them. */
 
-/** strconv.FormatFloat(value, 'g', -1, 32): the fewest digits that tell the float32 from its neighbours. */
+/** strconv.FormatFloat(value, 'g', -1, 32): the fewest digits that distinguish the float32 from its neighbours. */
 export function formatFloat32(value: number): string {
   const single = Math.fround(value);
   if (Number.isNaN(single)) return 'NaN';

@@ -1,4 +1,4 @@
-/** Where in a YAML text a value stands. Separate from the readers because only who says where something is needs it. */
+/** Where in a YAML text a value stands. Separate from the readers, because only reports need positions. */
 import { attempt, ChartwrightError, inSource } from '../../base/errors.ts';
 import { composeYaml } from './compose.ts';
 import type { YamlNode } from './node.ts';

@@ -26,7 +26,7 @@ export function scalarStyle(text: string, dialect: Dialect): ScalarStyle {
   return untypedStyle(text, dialect);
 }
 
-/** The style of a text whose type is said by a tag. */
+/** The style of a text whose type is given by a tag. */
 export function untypedStyle(text: string, dialect: Dialect): ScalarStyle {
   if (UNPRINTABLE.test(text) || SPACE_BREAK.test(text)) return 'double';
   const tabs = text.includes('\t');

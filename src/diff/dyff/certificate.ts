@@ -1,4 +1,4 @@
-/** What a certificate says, as dyff 1.12 shows it in the place of its text. */
+/** The contents of a certificate, as dyff 1.12 shows them instead of its text. */
 import { attempt } from '../../base/errors.ts';
 import { TAG } from '../../codec/der/der.ts';
 import { DerReader } from '../../codec/der/der-reader.ts';

@@ -1,7 +1,7 @@
 /** What dyff finds, as data: where two streams of documents differ, and how. */
 import type { TreeMapping, TreeNode, TreeSequence } from '../../codec/yaml/tree/tree.ts';
 
-/** A key of a mapping, the name that tells an element of a list from others, or its index. */
+/** A key of a mapping, the name that identifies an element of a list, or its index. */
 export type Step = { readonly key: string } | { readonly name: string } | { readonly index: number };
 
 export interface Place {

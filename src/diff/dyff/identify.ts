@@ -1,4 +1,4 @@
-/** What tells objects and elements of lists apart for dyff 1.12: a key whose values differ, or the names that Kubernetes gives. */
+/** What identifies objects and elements of lists for dyff 1.12: a key whose values differ, or the names that Kubernetes gives. */
 import type { TreeMapping, TreeNode, TreeSequence } from '../../codec/yaml/tree/tree.ts';
 import { compareStrings } from '../../go/utf8.ts';
 import { followAlias, tagOf, textOf } from './node.ts';
@@ -10,7 +10,7 @@ const COMMON_KEYS = ['name', 'key', 'id', 'manager'];
 /** Other keys count only in lists with more elements. */
 const FEW = 3;
 
-/** How both lists tell their elements apart; undefined if they do not. */
+/** What identifies the elements in both lists; undefined if nothing does. */
 export function identifierOf(from: TreeSequence, to: TreeSequence): Identifier | undefined {
   const both = [from, to] as const;
   const common = COMMON_KEYS.find((key) => both.every((list) => list.items.length > 0 && distinct(list, key) === list.items.length));

@@ -1,4 +1,4 @@
-/** A value before and after, as dyff 1.12 shows it: texts by their lines or characters, certificates by what they say, others as YAML. */
+/** A value before and after, as dyff 1.12 shows it: texts by their lines or characters, certificates by their contents, others as YAML. */
 import type { TreeNode } from '../../codec/yaml/tree/tree.ts';
 import { decodeBase64 } from '../../go/base64.ts';
 import { byteLength, runes } from '../../go/utf8.ts';

@@ -7,7 +7,7 @@ import type { Value } from '../../go/value.ts';
 import { readableData, type Secret, secretOf } from './secret-fields.ts';
 import type { Spec } from './specs.ts';
 
-/** `redact` tells lengths, `decode` shows values in clear, `show` leaves the text as it is. */
+/** `redact` shows lengths, `decode` shows values in clear, `show` leaves the text as it is. */
 export type SecretMode = 'redact' | 'decode' | 'show';
 
 interface Shown {

@@ -36,7 +36,7 @@ export function encodeAlternativeNames({ addresses, hosts }: AlternativeNames): 
   return sequence(...names, ...addresses.map((bytes) => element(IP, bytes)));
 }
 
-/** What Go's x509 says of text outside ASCII. */
+/** The message of Go's x509 for text outside ASCII. */
 export function ia5Fault(text: string): string {
   return `x509: ${quote(text)} cannot be encoded as an IA5String`;
 }

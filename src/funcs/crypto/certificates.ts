@@ -18,7 +18,7 @@ const CERTIFICATE: GoType = { name: 'sprig.certificate', kind: 'struct' };
 
 const DAY = 24n * 3600n * 1_000_000_000n;
 
-/** What a certificate is asked to say. */
+/** What a certificate is requested for. */
 export interface CertificateRequest {
   readonly commonName: string;
   readonly ips?: List;

@@ -33,7 +33,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   x: LETTERS + '0123456789!@#$%^&*()',
 };
 
-/** The password of a site; `counter` is a uint32. For an unknown type the result says so. */
+/** The password of a site; `counter` is a uint32. For an unknown type the result is a message. */
 export function derivePassword(counter: number, type: string, password: string, user: string, site: string): string {
   const shapes = TEMPLATES.get(type)?.split(' ');
   if (!shapes) return `cannot find password template ${type}`;

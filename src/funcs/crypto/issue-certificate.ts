@@ -11,7 +11,7 @@ import type { ParsedCertificate } from './parse-certificate.ts';
 import type { PrivateKey } from './private-key.ts';
 import { belongsTo, encodePublicKey, sameBytes } from './public-key.ts';
 
-/** What a certificate says. */
+/** The contents of a certificate. */
 export interface CertificateTemplate {
   readonly commonName: string;
   readonly names: AlternativeNames;

@@ -31,7 +31,7 @@ const READERS: Readonly<Record<string, [prefix: string, read: (bytes: Uint8Array
   'DSA PRIVATE KEY': ['parsing DSA private key from PEM', readDsa],
 };
 
-/** The key in a PEM text. Throws what sprig says, such as `no PEM data in input`. */
+/** The key in a PEM text. Throws sprig's messages, such as `no PEM data in input`. */
 export function parsePrivateKey(text: string): PrivateKey {
   const { type, bytes } = decodePem(text) ?? fail('no PEM data in input');
   if (!Object.hasOwn(READERS, type)) {
@@ -97,7 +97,7 @@ function readDsa(bytes: Uint8Array): PrivateKey {
   return { kind: 'dsa', p, q, g, y, x };
 }
 
-/** The fields of a key's struct; if it is another kind of key, the error says which of Go's parsers would take it. */
+/** The fields of a key's struct; if it is another kind of key, the error names Go's parser for it. */
 function readStruct<Fields>(bytes: Uint8Array, type: Asn1Struct): Fields {
   try {
     const { value, rest } = unmarshal(bytes, type);

@@ -28,7 +28,7 @@ export function complement(ranges: readonly Range[]): Range[] {
   return out;
 }
 
-/** Whether no rune is in both; false, too, if it takes more than a look at their ranges to tell. */
+/** Whether no rune is in both; false, too, if their ranges alone do not show it. */
 export function areDisjoint(a: CharSet, b: CharSet): boolean {
   if ([a, b].some(({ properties, letters }) => properties.length > 0 || letters === 'fold')) return false;
   const [left, right] = [a, b].map(({ ranges, negated }) => (negated ? complement(ranges) : ranges)) as [

@@ -127,7 +127,7 @@ function ways(node: Node, length: number, tail: boolean): number {
   }
 }
 
-/** Whether the next rune alone says if an optional one is there: it is none that what follows could begin with. */
+/** Whether the next rune alone decides if an optional one is there: nothing that follows can begin with it. */
 function isDecided(node: Node, next: Node | undefined): boolean {
   return (
     node.kind === 'repeat' && node.max === 1 && node.node.kind === 'set' && next?.kind === 'set' && areDisjoint(node.node.set, next.set)

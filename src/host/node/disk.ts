@@ -107,7 +107,7 @@ function firstMissing(path: string): string {
   return path;
 }
 
-/** What Go's EvalSymlinks says of a link that leads nowhere: it names the missing target, not the link. */
+/** The message of Go's EvalSymlinks for a link that leads nowhere: it names the missing target, not the link. */
 function brokenLink(path: string, error: unknown): Error {
   let target = resolve(path);
   try {

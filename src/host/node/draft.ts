@@ -23,8 +23,8 @@ export function ownEnding(): string {
 }
 
 /**
- * Locks what is in hand for long, and says so in its name: only by that can runs in other containers, which do not see
- * this process, tell that it continues. Returns the name, which stays if nothing can lock.
+ * Locks what is open for long, and marks this in its name: only by that do runs in other containers, which do not see
+ * this process, find out that it continues. Returns the name, which stays if nothing can lock.
  */
 export function locked(path: string, file: number): string {
   if (!tryLockNow(file)) return path;

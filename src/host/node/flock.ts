@@ -10,7 +10,7 @@ const HELPERS: readonly (readonly [program: string, args: readonly string[]])[] 
   ['perl', ['-e', 'open(F,"<&=3");exit(flock(F,6)?0:1)']],
 ];
 
-/** Whether the lock on an open file could be taken; undefined if no program can tell. */
+/** Whether the lock on an open file could be taken; undefined if no program can find out. */
 export async function tryLock(file: number): Promise<boolean | undefined> {
   const { spawn } = await import('node:child_process');
   for (const [program, args] of HELPERS) {

@@ -60,7 +60,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Whether any process has its id from a namespace; undefined if some do not tell. */
+/** Whether any process has its id from a namespace; undefined if that is unknown for some. */
 function hasProcess(namespace: string): boolean | undefined {
   let hidden = false;
   for (const name of readdirSync('/proc')) {

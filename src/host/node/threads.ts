@@ -23,7 +23,7 @@ export function startThread(program: string, data: unknown, onMessage: (message:
   };
 }
 
-/** A link to the program says nothing of the kind of module that it is; inside a single-file program there are no links. */
+/** A link to the program does not show the kind of module; inside a single-file program there are no links. */
 function realPath(program: string): string {
   try {
     return realpathSync(program);

@@ -51,7 +51,7 @@ function fresh(object: KubeObject): KubeObject {
   return { ...object, metadata };
 }
 
-/** The server's message is all that tells this conflict from others; Helm reads it, too. */
+/** Only the server's message distinguishes this conflict from others; Helm reads it, too. */
 const QUOTA_CONFLICT = /Operation cannot be fulfilled on resourcequotas.*the object has been modified/s;
 
 const isQuotaConflict = (error: unknown): boolean => isConflict(error) && QUOTA_CONFLICT.test(refusalIn(error)?.status.message ?? '');

@@ -1,4 +1,4 @@
-/** What applying objects needs and takes, and how it says for those who debug what it is about. */
+/** What applying objects needs, and its debug messages. */
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import type { Profile } from '../../helm/profile.ts';
@@ -37,7 +37,7 @@ export function debug({ log }: Pick<ApplyDeps, 'log'>, message: string, ...attri
   log({ level: 'debug', message, attributes });
 }
 
-/** Which object a line is about, as most lines say it. */
+/** The object that a line is about, as most lines name it. */
 export const placeOf = ({ namespace, name, mapping }: Resource): Attribute[] => [
   ['namespace', namespace],
   ['name', name],

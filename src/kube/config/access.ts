@@ -1,4 +1,4 @@
-/** What a kubeconfig and the flags over it say about one cluster: where it is, whom to trust, and who asks. */
+/** The settings of one cluster in a kubeconfig and in flags: its address, whom to trust, and as which user. */
 
 import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';

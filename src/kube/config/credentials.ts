@@ -114,7 +114,7 @@ async function execCredentials(exec: ExecPlugin, cluster: Cluster, host: Credent
   try {
     first = ask();
   } catch (fault) {
-    // The first request meets it, and says what it was about to ask for.
+    // The first request fails with it, and names its address.
     return { headers: () => Promise.reject(fault) };
   }
   const { cert, key } = first;

@@ -89,7 +89,7 @@ interface ListDiff {
   readonly added: Json[];
   /** Scalars that are gone. */
   readonly deleted: Json[];
-  /** The order of all items; empty if it need not be said. */
+  /** The order of all items; empty if it is not needed. */
   readonly order: Json[];
 }
 

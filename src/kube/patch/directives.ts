@@ -1,4 +1,4 @@
-/** The words by which a strategic merge patch says what is to be done, and what may go wrong with them. */
+/** The directives of a strategic merge patch, and the errors about them. */
 import { type Json, type JsonObject, own } from '../json.ts';
 import { goText } from './go-text.ts';
 

@@ -64,7 +64,7 @@ function retainKeys(target: Target, patch: Target, options: MergeOptions): void 
   for (const key of [...target.keys()]) if (!wanted.includes(key)) target.delete(key);
 }
 
-/** Merges a list together with the order that the patch wants for it; both leave the patch. */
+/** Merges a list together with the order that the patch has for it; both are removed from the patch. */
 function mergeOrder(key: string, target: Target, patch: Target, schema: PatchSchema, options: MergeOptions): void {
   const wanted = patch.get(key) as Json;
   if (!options.intoObject) {
@@ -170,7 +170,7 @@ function ordered(merged: Json[], patch: Json[], original: Json[], mergeKey: stri
   return mergeOrdered(there, absent, patch, original, mergeKey, objects);
 }
 
-/** Deletes and replaces as items of the patch say; what is left of the list and of the patch. */
+/** Deletes and replaces what items of the patch name; returns the rest of the list and of the patch. */
 function followItemDirectives(original: Json[], patch: Json[], mergeKey: string): { readonly kept: Json[]; readonly items: Json[] } {
   const items = patch.filter((item) => !Object.hasOwn(asObject(item), DIRECTIVE));
   let kept = [...original];

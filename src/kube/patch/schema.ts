@@ -1,4 +1,4 @@
-/** How the fields of a built-in kind are patched: what Go's types say by their patchStrategy and patchMergeKey tags. */
+/** How the fields of a built-in kind are patched: the patchStrategy and patchMergeKey tags of Go's types. */
 import { own } from '../json.ts';
 import { KINDS, TYPES } from './strategies.ts';
 

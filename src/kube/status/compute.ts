@@ -1,4 +1,4 @@
-/** The status of an object: a pure function of what the API server says about it. */
+/** The status of an object: a pure function of what the API server returns. */
 import { type Fields, own } from '../json.ts';
 import { genericStatus, readyCondition } from './generic.ts';
 import { claimStatus, crdStatus, jobStatus, serviceStatus } from './other-kinds.ts';

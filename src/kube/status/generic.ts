@@ -3,7 +3,7 @@ import type { Fields } from '../json.ts';
 import { conditionsOf, stringField, typedField } from './fields.ts';
 import { current, failed, inProgress, type StatusResult } from './result.ts';
 
-/** What can be told without knowing the kind; undefined if the kind's own rules decide. */
+/** What is known independently of the kind; undefined if the kind's own rules decide. */
 export function genericStatus(object: Fields): StatusResult | undefined {
   if (typedField(object, 'string', 'metadata', 'deletionTimestamp'))
     return { status: 'Terminating', message: 'Resource scheduled for deletion', conditions: [] };

@@ -30,7 +30,7 @@ function ageOf({ metadata }: KubeObject): string {
   return `${metadata.creationTimestamp ?? ''} ${metadata.name ?? ''}`;
 }
 
-/** A pod template without the label that only a ReplicaSet has, and without fields that say nothing. */
+/** A pod template without the label that only a ReplicaSet has, and without empty fields. */
 function comparable(value: Json, key = ''): Json {
   if (Array.isArray(value)) return value.map((item) => comparable(item));
   if (!isObject(value)) return value ?? null;

@@ -1,5 +1,5 @@
 /**
- * What a post-renderer works on: all rendered files as one stream, in which an annotation says which
+ * What a post-renderer works on: all rendered files as one stream, in which an annotation names the
  * file a resource came from, and the way back from the stream to files.
  */
 import { wrapping } from '../../base/errors.ts';

@@ -26,7 +26,7 @@ export interface ChartRecord {
 const NEVER = '0001-01-01T00:00:00Z';
 export const RFC3339_NANO = '2006-01-02T15:04:05.999999999Z07:00';
 
-/** What is recorded of a chart. `zone` is where its files' times are told. */
+/** What is recorded of a chart. `zone` is the one of its files' times. */
 export function chartRecord(chart: Chart, zone: Location, profile: Profile): ChartRecord {
   const { metadata, values, lock, schema } = chart;
   const time = (file: ChartFile | undefined) =>
@@ -77,7 +77,7 @@ const FILE = ['name', 'data', 'modtime'];
 
 type Fields = { readonly [key: string]: Plain };
 
-/** What a decoded record says of its chart. */
+/** The chart in a decoded record. */
 export function storedChart(raw: Fields): ChartRecord {
   const metadata = (raw.metadata ?? {}) as Fields;
   const text = (name: string) => (typeof metadata[name] === 'string' ? (metadata[name] as string) : '');

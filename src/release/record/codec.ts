@@ -15,7 +15,7 @@ import type { HookRun, Release, ReleaseHook, ReleaseInfo, ReleaseStatus } from '
 /** The text of a record. */
 export function encodeRelease(release: Release, profile: Profile): string {
   const bytes = gzip(encodeUtf8(printJson(releaseObject(release, profile))), { level: 9 });
-  // The system that compressed is unknown, as Go says it.
+  // The compressing system is unknown, as Go writes it.
   bytes[9] = 0xff;
   return encodeBase64(bytes);
 }

@@ -16,14 +16,14 @@ import type { PackageSource } from './chart-sources.ts';
 import { localPath } from './local-path.ts';
 import type { ManagerOptions } from './manager-options.ts';
 
-/** A dependency in hand: the line to say, and what is still going on; that ends with more to say. */
+/** A dependency that is being fetched: the line to print, and the work that continues; that ends with more to print. */
 interface Step {
   readonly line: string;
   readonly end: Promise<Outcome>;
 }
 
 interface Outcome {
-  /** Says what there is to say. */
+  /** Prints the pending messages. */
   readonly tell: () => void;
   readonly error?: unknown;
 }
@@ -135,7 +135,7 @@ function archiveFolder({ name, version, repository }: Dependency, { folder, opti
   return found;
 }
 
-/** Starts a download; what the getters had to say comes with its end. */
+/** Starts a download; messages of the getters come with its end. */
 async function download(source: PackageSource, { folder, options, remotes, downloads, fetches }: Job): Promise<Outcome> {
   downloads.add(source.url);
   const said: (() => void)[] = [];

@@ -46,7 +46,7 @@ export async function updateDependencies(options: ManagerOptions, remotes: Remot
   writeLock(remotes.files, options.chartPath, { generated: nanoTimestamp(remotes.clock), digest, dependencies: locked }, apiVersion);
 }
 
-/** Fetches what the lock says into charts/; updates if there is no lock. Throws if the lock does not fit the chart. */
+/** Fetches what the lock lists into charts/; updates if there is no lock. Throws if the lock does not fit the chart. */
 export async function buildDependencies(options: ManagerOptions, remotes: Remotes): Promise<void> {
   const chart = loadChartAt(remotes.files, options.chartPath);
   if (!chart.lock) return updateDependencies(options, remotes);

@@ -14,7 +14,7 @@ export interface UpdateFailure {
   readonly error: unknown;
 }
 
-/** Downloads the indexes side by side and says a line or two for each, sorted by name; failures are returned, not thrown. */
+/** Downloads the indexes in parallel and prints a line or two for each, sorted by name; failures are returned, not thrown. */
 export async function updateIndexes(entries: readonly RepositoryEntry[], remotes: Remotes, timeout?: number): Promise<UpdateFailure[]> {
   for (const entry of entries) repositoryGetter(entry, remotes.getters);
   const sorted = entries.toSorted((a, b) => compareStrings(a.name, b.name));

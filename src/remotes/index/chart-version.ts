@@ -7,7 +7,7 @@ import { FLAG, listOf, type Shape, structOf, TEXT } from '../../codec/struct/dec
 import { RFC3339 } from '../../codec/struct/rfc3339.ts';
 import type { Value } from '../../go/value.ts';
 
-/** What an index says about a version beside its metadata. */
+/** The data of a version in an index beside its metadata. */
 export interface Location {
   /** Where the package is, relative to the repository or absolute; undefined is Go's nil. */
   readonly urls: readonly string[] | undefined;

@@ -63,7 +63,7 @@ function whole(data: Uint8Array, source: string, log: Log): Read {
   return { ...raw, entries };
 }
 
-/** Reads a large index chart by chart; undefined if anything is out of the ordinary: then the whole text tells what. */
+/** Reads a large index chart by chart; undefined if anything is out of the ordinary: then the whole text is read. */
 function inPieces(data: Uint8Array, source: string, log: Log): Read | undefined {
   const pieces = data.length < WORTH_CUTTING ? undefined : splitIndex(data);
   if (!pieces) return undefined;

@@ -1,4 +1,4 @@
-/** What a manifest says about the chart it carries, under the names of the OCI image specification. */
+/** The description of a chart in a manifest, under the names of the OCI image specification. */
 import type { Metadata } from '../../chart/metadata.ts';
 import type { Dict } from '../../go/value.ts';
 

@@ -13,7 +13,7 @@ type Json = null | boolean | number | string | Json[] | { readonly [key: string]
 type Fields = Map<string, Json>;
 
 export interface CredentialFile extends CredentialStore {
-  /** Whether the file says anything about authentication. */
+  /** Whether the file has settings for authentication. */
   isConfigured(): boolean;
   /** The helper for one server, '' for none. */
   helperFor(server: string): string;

@@ -27,7 +27,7 @@ const CREDENTIALS = structOf<{ server: string; username: string; secret: string 
 
 type HelperDeps = Pick<Host, 'processes' | 'env'>;
 
-/** The store behind a helper. Methods throw what the helper says, with code `io`. */
+/** The store behind a helper. Methods throw the helper's message, with code `io`. */
 export function helperStore(name: string, deps: HelperDeps): CredentialStore {
   const program = PREFIX + name;
   return {

@@ -64,9 +64,9 @@ export interface PushDetails {
 
 /** Methods throw ChartwrightErrors with the words of Helm and ORAS. */
 export interface RegistryClient {
-  /** Checks credentials and keeps them; says `Login Succeeded`. */
+  /** Checks credentials and keeps them; prints `Login Succeeded`. */
   login(host: string, username: string, password: string): Promise<void>;
-  /** Forgets a host's credentials; says `Removing login credentials for …`. */
+  /** Removes a host's credentials; prints `Removing login credentials for …`. */
   logout(host: string): Promise<void>;
   /** The tags that are versions, `_` read as `+`, newest first. */
   tags(reference: string): Promise<string[]>;

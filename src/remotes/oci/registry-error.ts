@@ -36,7 +36,7 @@ const FAULTS = structOf<{ errors: Fault[] | undefined }>('', {
   ],
 });
 
-/** What a registry says is wrong; nothing if it does not say so as it should. */
+/** The error that a registry reports; empty if its answer has another form. */
 function faultsIn(text: string): string[] {
   const body = attempt(() => FAULTS.decode(parseFirstJson(text), FAULTS.zero(), EXACTLY));
   return (body?.errors ?? []).map(({ code, message, detail }) => {

@@ -1,4 +1,4 @@
-/** What a registry's response says about the content it carries. */
+/** The content type, size and digest in a registry's response. */
 import { ChartwrightError } from '../../base/errors.ts';
 import { quote } from '../../go/quote.ts';
 import { sha256 } from '../../host/crypto/sha256.ts';

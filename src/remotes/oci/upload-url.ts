@@ -8,7 +8,7 @@ import { hostname, port, type Url } from '../../go/url/url.ts';
 import type { HttpResponse } from '../../net/message.ts';
 import { sameOrigin } from '../../net/origin.ts';
 
-/** Where a blob is to be put: the answer to the first request says, but it must stay with the registry. */
+/** The address to upload a blob to: it comes with the answer to the first request, and must be on the same registry. */
 export function uploadUrl(start: HttpResponse, digest: string): string {
   const from = parseUrl(start.request.url);
   const { location } = start.headers;

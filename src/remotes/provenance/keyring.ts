@@ -18,7 +18,7 @@ export interface Entity {
   readonly primary: PublicKeyPacket;
   /** Absent in public keyrings. */
   readonly secret: SecretKeyPacket | undefined;
-  /** The primary key and the subkeys, each with what the primary key says about it. */
+  /** The primary key and the subkeys, each with the primary key's signature of it. */
   readonly signers: readonly Signer[];
   readonly revoked: boolean;
 }

@@ -60,7 +60,7 @@ export function single(barred: readonly number[]): Matcher {
   return oneRune('single', (code) => !barred.includes(code), barred);
 }
 
-/** `[abc]`; only one of `[!abc]` tells what it bars. */
+/** `[abc]`; only one of `[!abc]` has what it excludes. */
 export function list(codes: readonly number[], not: boolean): Matcher {
   return oneRune('list', (code) => codes.includes(code) !== not, not ? codes : undefined);
 }

@@ -9,7 +9,7 @@ import { packing } from '../../packing.ts';
 import { remotesOf } from '../../remotes.ts';
 
 export interface FillCommand extends Pick<RunnableCommand, 'use' | 'aliases' | 'short' | 'long' | 'examples'> {
-  /** What --verify asks for. */
+  /** The meaning of --verify. */
   readonly verify: NonNullable<FillOptions['verify']>;
   readonly fill: (open: OpenRemotes, options: FillOptions) => Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** Combinations of charts and flags of `diff` that do not say what to compare. */
+/** Combinations of charts and flags of `diff` that do not define what to compare. */
 import { ChartwrightError } from '../../../base/errors.ts';
 import type { DiffFlags } from './diff-flags.ts';
 

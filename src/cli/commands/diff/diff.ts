@@ -21,7 +21,7 @@ without a checkout; values files in the repository are read from the same revisi
 --changed compares each chart that the branch changes with its state where the branch
 began; changes to library charts show in the charts that use them.
 
-With one CHART, flags say how the two sides differ: --from-version and --to-version,
+With one CHART, flags set how the two sides differ: --from-version and --to-version,
 --from-values and --to-values (over those of -f), --from-set and --to-set, --from-helm and
 --to-helm, --from-kube-version and --to-kube-version. All other flags apply to both sides.
 

@@ -2,7 +2,7 @@
  * The YAML that people and machines mostly write, read to values in one pass over the text: block
  * mappings and lists, scalars of all styles, flow collections as JSON has them, comments. It gives up on
  * anything else (anchors, tags, directives, explicit keys, odd indentation, every error), and the
- * scanner then starts again: so it never says why, and only has to be right about what it accepts.
+ * scanner then starts again: so it gives no reasons, and only has to be right about what it accepts.
  */
 import type { Value } from '../../../go/value.ts';
 import type { DecodeOptions } from '../decode.ts';

@@ -1,4 +1,4 @@
-/** What the first character of a node says about it, for the quick reader. */
+/** What follows from the first character of a node, for the quick reader. */
 
 /** 0 is plain text. */
 export const QUOTED = 1;

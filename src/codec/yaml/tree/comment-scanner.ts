@@ -24,7 +24,7 @@ interface Found extends Comments {
   readonly scan: number;
 }
 
-/** A token that stands elsewhere than its line and column say: the end of a block moves up over comments below it. */
+/** A token whose place differs from its line and column: the end of a block moves up over comments below it. */
 interface MovedToken extends Token {
   readonly index: number;
 }

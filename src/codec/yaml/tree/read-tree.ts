@@ -166,7 +166,7 @@ class TreeReader {
     return { ...placeOf(start), anchor, tag: tag ? this.#tag(tag, start) : '' };
   }
 
-  /** In the short form; `!` alone says nothing. */
+  /** In the short form; `!` alone has no meaning. */
   #tag(token: Token, start: Mark): string {
     const prefix = token.value === '' ? '' : this.#tags.get(token.value);
     if (prefix === undefined) throw refusal('found undefined tag handle', token, start);

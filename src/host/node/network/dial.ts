@@ -75,7 +75,7 @@ function contextFor(tls: TlsSettings, roots: DialOptions['roots']): SecureContex
   return context;
 }
 
-/** Certificates are judged here, name first, as Go does and so that its words can be said. */
+/** Certificates are judged here, name first, as in Go, so that its messages can be used. */
 function secure(socket: Socket, host: string, tls: TlsSettings, options: DialOptions): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => reject(handshakeError(error));

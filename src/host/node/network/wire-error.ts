@@ -43,7 +43,7 @@ export function handshakeError(error: unknown): ChartwrightError {
   return network(reason(error as NodeError), error);
 }
 
-/** What the other side said when it broke off, undefined if it said nothing. */
+/** The alert that the other side sent at the end, undefined if there was none. */
 function alertError(error: NodeError): ChartwrightError | undefined {
   const alert = /^(?:tlsv\d+|sslv3) alert (.*)$/.exec(error.reason ?? '')?.[1];
   return alert === undefined ? undefined : network(`remote error: tls: ${alert}`, error);
