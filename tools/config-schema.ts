@@ -9,15 +9,15 @@ export function configSchema(): string {
   const families = [...new Set(rules.map((rule) => `${rule.slice(0, rule.indexOf('/'))}/*`))];
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: '.chartwright.yaml: how chartwright check judges charts',
+    title: '.chartwright.yaml: settings of chartwright check',
     type: ['object', 'null'],
     additionalProperties: false,
     properties: {
       rules: {
-        description: 'Rules, or families of them, graded otherwise or switched off.',
+        description: 'The severities of rules, or of families of rules.',
         type: ['object', 'null'],
         propertyNames: { enum: [...families, ...rules] },
-        additionalProperties: { description: 'How grave findings of the rule are.', enum: ['off', 'info', 'warning', 'error'] },
+        additionalProperties: { description: 'The severity of findings of the rule; off switches it off.', enum: ['off', 'info', 'warning', 'error'] },
       },
       valuesSets: {
         description: 'Values files by the name of their set, from the folder of this file.',
@@ -25,15 +25,15 @@ export function configSchema(): string {
         additionalProperties: { type: ['array', 'null'], items: { type: 'string' } },
       },
       kubeVersion: {
-        description: 'The version of Kubernetes that the objects are for; in quotes, for 1.30 is a number.',
+        description: 'The version of Kubernetes that the objects are for; in quotes, because 1.30 is a number.',
         type: ['string', 'null'],
       },
       schemaLocations: {
-        description: 'Where schemas of objects are looked for, as --schema-location has them; paths from the folder of this file.',
+        description: 'Locations of schemas of objects, as for --schema-location; paths from the folder of this file.',
         type: ['array', 'null'],
         items: { type: 'string' },
       },
-      failOn: { description: 'The least severity that fails.', enum: ['error', 'warning', 'info', null] },
+      failOn: { description: 'The lowest severity that makes the check fail.', enum: ['error', 'warning', 'info', null] },
     },
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
