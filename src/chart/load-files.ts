@@ -26,11 +26,11 @@ export type ChartApi = 'v2' | 'v3';
  * …`.
  */
 export function loadChartFiles(files: Iterable<ChartFile>, options: LoadOptions = {}): Chart {
-  return assemble([...files], 'v2', options);
+  return assembleChart([...files], 'v2', options);
 }
 
 /** As `loadChartFiles`, for either format: v3 has no requirements.yaml. */
-export function assemble(files: readonly ChartFile[], api: ChartApi, options: LoadOptions, place?: string): Chart {
+export function assembleChart(files: readonly ChartFile[], api: ChartApi, options: LoadOptions, place?: string): Chart {
   const parts = new Parts(api, options);
   for (const file of files) if (file.name === 'Chart.yaml') parts.takeMetadata(file, 'Chart.yaml');
   for (const file of files) parts.take(file);
@@ -148,7 +148,7 @@ function subcharts(metadata: Metadata, charts: ReadonlyMap<string, ChartFile[]>,
     }
     try {
       const inner = extension(name) === '.tgz' ? readArchive(first.data, options) : belowFolder(files);
-      return assemble(inner, api, options, `charts/${name}`);
+      return assembleChart(inner, api, options, `charts/${name}`);
     } catch (error) {
       const { code, message } = wrapError(`error unpacking subchart ${name} in ${metadata.name}`, error);
       throw new ChartwrightError(code, message, { ...detailsOf(error), position: within(`charts/${name}`, error) });

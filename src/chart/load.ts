@@ -9,7 +9,7 @@ import type { FileSystem } from '../host/files.ts';
 import { LARGEST_CHART, readArchive } from './archive.ts';
 import { type Chart, type ChartFile, fileText } from './chart.ts';
 import { ensureArchive } from './load-archive.ts';
-import { assemble, type ChartApi, type LoadOptions } from './load-files.ts';
+import { assembleChart, type ChartApi, type LoadOptions } from './load-files.ts';
 import { readFolder } from './load-folder.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -26,18 +26,18 @@ export function loadChart(files: FileSystem, path: string, options: LoadOptions 
   if (!profile.detectsChartVersion) return loadChartV2(files, path, options);
   if (files.stat(path).kind === 'directory') {
     const api = folderApi(files, path);
-    return assemble(readFolder(files, path, options), api, options);
+    return assembleChart(readFolder(files, path, options), api, options);
   }
   const content = archiveFiles(files, path, profile);
   const api = archiveApi(content);
-  return naming(path, () => assemble(content, api, options));
+  return naming(path, () => assembleChart(content, api, options));
 }
 
 /** Loads a chart as `show`, `lint` and `dependency` do: taken for a v1 or v2 chart, the true reason in every error. */
 export function loadChartV2(files: FileSystem, path: string, options: LoadOptions = {}): Chart {
-  if (files.stat(path).kind === 'directory') return assemble(readFolder(files, path, options), 'v2', options);
+  if (files.stat(path).kind === 'directory') return assembleChart(readFolder(files, path, options), 'v2', options);
   const bytes = readPackage(files, path);
-  return naming(path, () => assemble(readArchive(bytes, options), 'v2', options));
+  return naming(path, () => assembleChart(readArchive(bytes, options), 'v2', options));
 }
 
 function folderApi(files: FileSystem, path: string): ChartApi {

@@ -125,13 +125,13 @@ export function parseLock(text: string, options: DecodeOptions): Lock | undefine
   const raw = decode(text, lock, null, options);
   if (!raw) return undefined;
   const { generated, digest } = raw;
-  const listed = raw.dependencies?.map((each) => each && finished(each)) ?? null;
+  const listed = raw.dependencies?.map((each) => each && finishedDependency(each)) ?? null;
   const dependencies = listed?.filter((each) => each !== null) ?? [];
   return { generated, digest, dependencies, ...(dependencies.length !== listed?.length && { listed }) };
 }
 
 /** The dependency with empty lists if none were given. */
-export function finished(raw: RawDependency): Dependency {
+export function finishedDependency(raw: RawDependency): Dependency {
   return { ...raw, tags: raw.tags ?? [], importValues: raw.importValues ?? [] };
 }
 

@@ -6,7 +6,7 @@ import { isPrint, quote } from '../go/strconv.ts';
 import { runes } from '../go/utf8.ts';
 import { readVersion } from '../semver/version.ts';
 import type { Dependency, Maintainer, Metadata } from './metadata.ts';
-import { annotationMap, finished, type RawDependency, type RawMetadata } from './parse-metadata.ts';
+import { annotationMap, finishedDependency, type RawDependency, type RawMetadata } from './parse-metadata.ts';
 
 const ALIAS = /^[a-zA-Z0-9_-]+$/;
 const PLAIN = /^[\x20-\x7e]*$/;
@@ -65,7 +65,7 @@ function validDependencies(raw: readonly (RawDependency | null)[]): Dependency[]
 
 function validDependency(raw: RawDependency | null): Dependency {
   if (!raw) throw invalid('dependencies must not contain empty or null nodes');
-  const dependency = finished(raw);
+  const dependency = finishedDependency(raw);
   const name = sanitize(raw.name);
   if (raw.alias !== '' && !ALIAS.test(raw.alias)) throw invalid(`dependency ${quote(name)} has disallowed characters in the alias`);
   return {

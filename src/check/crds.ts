@@ -5,7 +5,7 @@ import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import { joinPath } from '../go/path.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { isNotFound } from '../host/files.ts';
-import { documentsOf } from './document-stream.ts';
+import { streamDocuments } from './document-stream.ts';
 import type { LintContext } from './lint-context.ts';
 import { headShape } from './manifest.ts';
 
@@ -29,7 +29,7 @@ export function* lintCrds({ files, folder, profile, load }: LintContext): Genera
   const shape = headShape(profile);
   for (const { name, file } of crds(chart)) {
     try {
-      for (const { value: head, line } of documentsOf(decodeUtf8(file.data), shape)) {
+      for (const { value: head, line } of streamDocuments(decodeUtf8(file.data), shape)) {
         if (!head) continue;
         const position = { file: name, line, column: 1 };
         if (!head.apiVersion.startsWith('apiextensions.k8s.io')) {

@@ -6,7 +6,7 @@ import { composeYaml } from '../codec/yaml/compose.ts';
 import { entryPosition } from '../codec/yaml/position.ts';
 import { parseConstraint } from '../semver/constraint.ts';
 import { parseVersion } from '../semver/version.ts';
-import { valueAt } from '../values/label-values.ts';
+import { labelledValueAt } from '../values/label-values.ts';
 import type { Finding } from './finding.ts';
 import { pathKey, type Reads } from './reads/reads.ts';
 
@@ -54,8 +54,8 @@ function unnamedConditions(chart: Chart, { condition, name, alias }: Dependency)
   const child = chart.dependencies.find(({ metadata }) => metadata.name === name);
   const isSet = (path: string): boolean => {
     const [table, ...rest] = path.split('.');
-    if (valueAt(chart.values, path.split('.')) !== undefined) return true;
-    return table === (alias || name) && child !== undefined && valueAt(child.values, rest) !== undefined;
+    if (labelledValueAt(chart.values, path.split('.')) !== undefined) return true;
+    return table === (alias || name) && child !== undefined && labelledValueAt(child.values, rest) !== undefined;
   };
   if (paths.length === 0 || paths.some(isSet)) return [];
   return [`the condition ${paths.join(',')} of ${alias || name} names a value that does not exist`];

@@ -23,7 +23,7 @@ export interface StreamDocument<T> {
 }
 
 /** Every document as a struct, null for empty ones. Throws the library's words at the first one that can't be read. */
-export function* documentsOf<T>(text: string, shape: Shape<T | null>): Generator<StreamDocument<T>> {
+export function* streamDocuments<T>(text: string, shape: Shape<T | null>): Generator<StreamDocument<T>> {
   const json = new JsonReader(text);
   if (/^\s*\{/.test(text.slice(0, GUESS))) yield* json.documents(shape);
   if (json.done) return;
@@ -33,7 +33,7 @@ export function* documentsOf<T>(text: string, shape: Shape<T | null>): Generator
     const rest = json.rest();
     const first = positionAt(text, text.length - rest.length).line;
     for (const { text: document, line } of yamlDocuments(rest)) {
-      const value = inSource({ file: '', line: first + line - 1 }, () => inYaml(document, () => decodeDocument(document, shape)));
+      const value = inSource({ file: '', line: first + line - 1 }, () => inYaml(document, () => decodeRendered(document, shape)));
       jsonError = undefined;
       yield { value, line: first + line - 1 };
     }
@@ -43,7 +43,7 @@ export function* documentsOf<T>(text: string, shape: Shape<T | null>): Generator
 }
 
 /** sigs.k8s.io/yaml's Unmarshal into a struct. */
-export function decodeDocument<T>(text: string, shape: Shape<T>): T {
+export function decodeRendered<T>(text: string, shape: Shape<T>): T {
   return unmarshal(parseYaml(text, { integers: true }), shape);
 }
 

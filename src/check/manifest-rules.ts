@@ -1,13 +1,13 @@
 /** The rules for one rendered document. */
 import { errorText } from '../base/errors.ts';
 import type { RuleId } from '../diagnostics/rules.ts';
-import { isBlank } from '../go/space.ts';
+import { isBlankText } from '../go/space.ts';
 import { quote } from '../go/strconv.ts';
 import { byteLength } from '../go/utf8.ts';
 import type { Profile } from '../helm/profile.ts';
 import { defaultKubeVersion, type KubeVersion } from '../render/capabilities.ts';
 import { deprecationOf } from './deprecated-apis.ts';
-import { decodeDocument } from './document-stream.ts';
+import { decodeRendered } from './document-stream.ts';
 import { type Head, listShape } from './manifest.ts';
 import { objectNameFault } from './object-name.ts';
 
@@ -45,7 +45,7 @@ const LONGEST_LINE = 65536;
 export function indentFault(text: string): string | undefined {
   for (const line of text.split('\n')) {
     if (line.length * 3 >= LONGEST_LINE && byteLength(line) >= LONGEST_LINE) return 'bufio.Scanner: token too long';
-    if (isBlank(line)) continue;
+    if (isBlankText(line)) continue;
     if (!/^[ \t]/.test(line)) return undefined;
     return `document starts with an illegal indent: ${quote(line.replace(/\r$/, ''))}, which may cause parsing problems`;
   }
@@ -79,7 +79,7 @@ function withoutSelector({ kind, metadata }: Head, text: string): string | undef
 function policyInList({ kind }: Head, text: string, { profile }: ManifestContext): string | undefined {
   if (kind !== 'List') return undefined;
   try {
-    const { items } = decodeDocument(text, listShape());
+    const { items } = decodeRendered(text, listShape());
     if (!items?.some(({ metadata }) => metadata.annotations?.has('helm.sh/resource-policy'))) return undefined;
   } catch (error) {
     return `unable to parse YAML: ${errorText(error)}`;

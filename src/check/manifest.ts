@@ -1,6 +1,6 @@
 /** What the rules look at in a rendered document: the head that every Kubernetes object has. */
 
-import { listOf, pointerTo, refuse, type Shape, structOf, TEXT, TEXT_MAP } from '../codec/struct/decode-struct.ts';
+import { listOf, pointerTo, refuseValue, type Shape, structOf, TEXT, TEXT_MAP } from '../codec/struct/decode-struct.ts';
 import type { Value } from '../go/value.ts';
 import type { Profile } from '../helm/profile.ts';
 
@@ -42,7 +42,7 @@ function unnamed<T>(name: string, shape: Shape<T>): Shape<T> {
     ...shape,
     name,
     decode(value, current, context) {
-      if (value !== null && !(value instanceof Map)) throw refuse(value, name, context);
+      if (value !== null && !(value instanceof Map)) throw refuseValue(value, name, context);
       return shape.decode(value, current, context);
     },
   };

@@ -2,7 +2,7 @@
 import { attempt } from '../base/errors.ts';
 import type { YamlNode } from '../codec/yaml/node.ts';
 import { parseYaml } from '../codec/yaml/parse.ts';
-import { isBlank } from '../go/space.ts';
+import { isBlankText } from '../go/space.ts';
 import type { Value } from '../go/value.ts';
 import type { Finding } from './finding.ts';
 import { scanYaml } from './scan-yaml.ts';
@@ -31,7 +31,7 @@ function documentsOf(file: string, text: string): RenderedDocument[] {
   return text.split(SEPARATOR).flatMap((part): RenderedDocument[] => {
     const begin = line;
     line += part.split('\n').length - 1;
-    if (isBlank(part)) return [];
+    if (isBlankText(part)) return [];
     const { root, findings } = scanYaml(part);
     const value = root && attempt(() => parseYaml(part));
     const located = findings.map(

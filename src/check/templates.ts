@@ -4,14 +4,14 @@ import { type Chart, type ChartFile, fileText } from '../chart/chart.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { RuleId } from '../diagnostics/rules.ts';
 import { extension, joinPath } from '../go/path.ts';
-import { isBlank } from '../go/space.ts';
+import { isBlankText } from '../go/space.ts';
 import { defaultKubeVersion } from '../render/capabilities.ts';
 import { prepare } from '../render/prepare.ts';
 import { renderFiles } from '../render/render-files.ts';
 import { coalesceValues } from '../values/coalesce.ts';
 import { type Processed, processDependencies } from '../values/dependencies.ts';
 import { folderFault } from './crds.ts';
-import { documentsOf } from './document-stream.ts';
+import { streamDocuments } from './document-stream.ts';
 import type { LintContext } from './lint-context.ts';
 import { headShape } from './manifest.ts';
 import { documentFindings, indentFault } from './manifest-rules.ts';
@@ -84,12 +84,12 @@ function* lintFiles(context: LintContext, chart: Chart, rendered: ReadonlyMap<st
     if (!(profile.lintsYmlFiles ? /^\.ya?ml$/i.test(ending) : ending === '.yaml')) continue;
     const source = joinPath(chart.metadata.name, file.name);
     const text = rendered.get(source) ?? '';
-    if (isBlank(text)) continue;
+    if (isBlankText(text)) continue;
     const indent = indentFault(text);
     if (indent !== undefined)
       yield finding('chart/manifest-indent', file.name, indent, { file: source, ...firstLine(text), rendered: true });
     try {
-      for (const { value: head, line } of documentsOf(text, headShape(profile))) {
+      for (const { value: head, line } of streamDocuments(text, headShape(profile))) {
         if (!head) continue;
         const position = { file: source, line, column: 1, rendered: true } as const;
         for (const { code, message } of documentFindings(head, text, context)) yield finding(code, file.name, message, position);

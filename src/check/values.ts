@@ -7,7 +7,7 @@ import { joinPath } from '../go/path.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import { exists, type FileSystem } from '../host/files.ts';
 import { copyValues } from '../values/copy.ts';
-import { valueAt } from '../values/label-values.ts';
+import { labelledValueAt } from '../values/label-values.ts';
 import { validateAgainstSchema } from '../values/schema.ts';
 import { coalesceTables } from '../values/tables.ts';
 import type { LintContext } from './lint-context.ts';
@@ -42,7 +42,7 @@ function checkValues(context: LintContext): void {
     validateAgainstSchema(schema, coalesced, { loadSchema, profile, log });
   } catch (error) {
     const path = error instanceof ChartwrightError ? error.path : undefined;
-    if (path && valueAt(given, path) !== undefined) throw error;
+    if (path && labelledValueAt(given, path) !== undefined) throw error;
     inYaml(text, () => {
       throw error;
     });

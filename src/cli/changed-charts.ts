@@ -22,14 +22,14 @@ export async function chartArguments(
 ): Promise<readonly string[]> {
   if (!changed && since !== '') throw new ChartwrightError('usage', '--since needs --changed');
   if (!changed) return args;
-  const { charts, root } = await changedCharts(context, since);
+  const { charts, root } = await chartsOfBranch(context, since);
   return charts.map(({ path }) => pathFromWorkingFolder(context, root, path));
 }
 
 type ChangedValues = Pick<FlagValues<typeof changedFlags>, 'changed' | 'since'>;
 
 /** What the branch changes. */
-export async function changedCharts({ io }: Context, since: string): Promise<ChangedCharts> {
+export async function chartsOfBranch({ io }: Context, since: string): Promise<ChangedCharts> {
   const [{ DEFAULT_REQUEST, findChangedCharts }, { gitProgram }] = await Promise.all([
     import('../action/changed/changed-charts.ts'),
     import('../action/git/run-git.ts'),

@@ -12,7 +12,7 @@ import { fieldSchema, type PatchSchema, patchSchemaOf } from '../kube/patch/sche
 import type { FieldChange, KeyedStep, Step } from './change.ts';
 import { listKey } from './compare-keyed.ts';
 import { type Manager, managerOfField } from './field-managers.ts';
-import { isSame } from './quantities.ts';
+import { isSameQuantity } from './quantities.ts';
 
 export interface LiveChange {
   readonly change: FieldChange;
@@ -83,7 +83,7 @@ class Walk {
   private values(given: Value, live: Value, path: readonly Step[], { type, mergeKey }: { type: PatchSchema; mergeKey: string }): void {
     if (isDict(given) && isDict(live)) this.tables(given, live, path, type);
     else if (isList(given) && isList(live)) this.lists(given, live, path, type, mergeKey);
-    else if (!isSame(given, live)) this.add({ op: 'replace', path, before: given, after: live }, path);
+    else if (!isSameQuantity(given, live)) this.add({ op: 'replace', path, before: given, after: live }, path);
   }
 
   private lists(given: List, live: List, path: readonly Step[], type: PatchSchema, mergeKey: string): void {

@@ -21,7 +21,7 @@ const FACTORS: Readonly<Record<string, number>> = {
 };
 
 /** Equal, or one quantity in two notations. */
-export function isSame(given: Value, live: Value): boolean {
+export function isSameQuantity(given: Value, live: Value): boolean {
   if (deepEqual(given, live)) return true;
   const [one, other] = [quantity(given), quantity(live)];
   return one !== undefined && other !== undefined && Math.abs(one - other) <= Math.abs(one) * 1e-12;

@@ -8,7 +8,7 @@ import type { ExplainedValue } from '../explain/explained-value.ts';
 import { plainData } from '../explain/print-values.ts';
 import { type PathStep, startsWith } from '../explain/value-path.ts';
 import { isDict, isList, type Value } from '../go/value.ts';
-import { valueAt } from '../values/label-values.ts';
+import { labelledValueAt } from '../values/label-values.ts';
 import type { LayerValue } from './cause.ts';
 import type { RenderedObject, Step } from './change.ts';
 
@@ -45,7 +45,7 @@ export class Side {
     const leaf = this.input.values.find(({ steps }) => startsWith(path, steps));
     const origin = leaf?.chain[0]?.origin;
     if (!leaf || !origin) return undefined;
-    const value = valueAt(leaf.value, path.slice(leaf.steps.length));
+    const value = labelledValueAt(leaf.value, path.slice(leaf.steps.length));
     return value === undefined ? undefined : { value, origin };
   }
 

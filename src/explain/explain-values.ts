@@ -7,7 +7,7 @@ import { type Dict, isDict, isList, typeOf, type Value } from '../go/value.ts';
 import type { Profile } from '../helm/profile.ts';
 import { coalesceValues } from '../values/coalesce.ts';
 import { processDependencies } from '../values/dependencies.ts';
-import { valueAt } from '../values/label-values.ts';
+import { labelledValueAt } from '../values/label-values.ts';
 import { type Label, type Origins, withOrigin } from '../values/origins.ts';
 import type { ChainLink, ExplainedValue, Outcome } from './explained-value.ts';
 import { labelCharts } from './label-charts.ts';
@@ -72,7 +72,7 @@ class Explanation {
     const found = all.filter(({ steps }) => startsWith(steps, path));
     if (found.length > 0) return found;
     const list = all.find(({ steps, value }) => isList(value) && startsWith(path, steps));
-    const value = list && valueAt(list.value, path.slice(list.steps.length));
+    const value = list && labelledValueAt(list.value, path.slice(list.steps.length));
     return value === undefined || !list ? [] : [this.element(list, path, value)];
   }
 
@@ -97,10 +97,10 @@ class Explanation {
   private element(list: ExplainedValue, path: readonly PathStep[], value: Value): ExplainedValue {
     const rest = path.slice(list.steps.length);
     const parents = path.slice(0, -1);
-    const container = valueAt(this.root, parents);
+    const container = labelledValueAt(this.root, parents);
     const last = path.at(-1) as PathStep;
     const own = isDict(container) || isList(container) ? this.origins.chain(container, last) : [];
-    const holder = valueAt(this.root, list.steps.slice(0, -1));
+    const holder = labelledValueAt(this.root, list.steps.slice(0, -1));
     const whole = isDict(holder) ? this.origins.chain(holder, list.steps.at(-1) as string) : [];
     const parts = whole.filter((label) => !label.partial).flatMap((label) => part(label, rest));
     return explained(path, value, [...own, ...parts]);
@@ -145,7 +145,7 @@ function fromAbove(label: Label, { table, chart }: Globals, key: string, origins
 
 /** The label of an element, from that of its list. */
 function part(label: Label, path: readonly PathStep[]): Label[] {
-  const value = valueAt(label.value, path);
+  const value = labelledValueAt(label.value, path);
   return value === undefined ? [] : [{ ...label, value, origin: { ...label.origin, ...label.locate?.(path) } }];
 }
 

@@ -10,7 +10,7 @@ export function manifestData({ documents }: ManifestExplanation): ManifestExplan
 }
 
 /** Each line with the place that wrote it and the values that it holds; values that chose it are in parentheses. */
-export function manifestText({ documents }: ManifestExplanation): string {
+export function annotatedManifest({ documents }: ManifestExplanation): string {
   return documents.map(documentText).join('');
 }
 
@@ -32,7 +32,7 @@ function remarks({ templates, values }: ExplainedLine): string {
 }
 
 /** A field as one page: its lines, the template that wrote the first one, and the chains of the values in it. */
-export function fieldText(
+export function explainedFieldText(
   { documents, texts, values }: ExplainedTexts & { readonly values: ValuesExplanation },
   paint: FramePaint,
 ): string {

@@ -29,7 +29,7 @@ export function trimLeftSpace(text: string): string {
 }
 
 /** Whether there is nothing but white space. */
-export function isBlank(text: string): boolean {
+export function isBlankText(text: string): boolean {
   return spacesAtStart(text, text.length) === text.length;
 }
 

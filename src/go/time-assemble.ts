@@ -23,7 +23,7 @@ export interface Reading {
   zone?: string;
 }
 
-export function parseError(text: string, reason: string): ChartwrightError {
+export function timeParseError(text: string, reason: string): ChartwrightError {
   return new ChartwrightError('function', `parsing time ${timeQuote(text)}${reason}`);
 }
 
@@ -32,7 +32,7 @@ export function assemble(text: string, reading: Reading, location: Location, loc
   const hour =
     reading.afternoon && reading.hour < 12 ? reading.hour + 12 : reading.afternoon === false && reading.hour === 12 ? 0 : reading.hour;
   const { month, day } = dayOf(text, reading);
-  if (day < 1 || day > daysInMonth(year, month)) throw parseError(text, ': day out of range');
+  if (day < 1 || day > daysInMonth(year, month)) throw timeParseError(text, ': day out of range');
   const fields = { year, month, day, hour, minute, second, nanosecond };
   if (reading.utc) return timeOf(fields, UTC, local);
   const utc = timeOf(fields, UTC, local);
@@ -42,10 +42,10 @@ export function assemble(text: string, reading: Reading, location: Location, loc
 
 function dayOf(text: string, { year, month, day, yearDay }: Reading): { month: number; day: number } {
   if (yearDay === undefined) return { month: month ?? 1, day: day ?? 1 };
-  if (yearDay < 1 || yearDay > (isLeapYear(year) ? 366 : 365)) throw parseError(text, ': day-of-year out of range');
+  if (yearDay < 1 || yearDay > (isLeapYear(year) ? 366 : 365)) throw timeParseError(text, ': day-of-year out of range');
   const date = dateOf(daysOf(year, 1, 1) + yearDay - 1);
-  if (month !== undefined && month !== date.month) throw parseError(text, ': day-of-year does not match month');
-  if (day !== undefined && day !== date.day) throw parseError(text, ': day-of-year does not match day');
+  if (month !== undefined && month !== date.month) throw timeParseError(text, ': day-of-year does not match month');
+  if (day !== undefined && day !== date.day) throw timeParseError(text, ': day-of-year does not match day');
   return date;
 }
 

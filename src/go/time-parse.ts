@@ -1,7 +1,7 @@
 /** Times read from text by a Go layout, with the words of Go's time.ParseError. */
 import type { GoTime } from './go-time.ts';
 import type { Location } from './location.ts';
-import { assemble, parseError, type Reading } from './time-assemble.ts';
+import { assemble, type Reading, timeParseError } from './time-assemble.ts';
 import { layoutParts, MONTHS, WEEKDAYS } from './time-layout.ts';
 import { timeQuote } from './time-quote.ts';
 
@@ -24,13 +24,13 @@ export function parseTime(layout: string, text: string, location: Location, loca
       if (part.element) readElement(reading, part.text, parts.slice(index + 1).find(({ element }) => element)?.text);
       else readLiteral(reading, part.text);
     } catch (error) {
-      if (error instanceof OutOfRange) throw parseError(text, `: ${error.message} out of range`);
+      if (error instanceof OutOfRange) throw timeParseError(text, `: ${error.message} out of range`);
       if (!(error instanceof Mismatch)) throw error;
       const found = part.element ? rest : reading.rest;
-      throw parseError(text, ` as ${timeQuote(layout)}: cannot parse ${timeQuote(found)} as ${timeQuote(part.text)}`);
+      throw timeParseError(text, ` as ${timeQuote(layout)}: cannot parse ${timeQuote(found)} as ${timeQuote(part.text)}`);
     }
   });
-  if (reading.rest !== '') throw parseError(text, `: extra text: ${timeQuote(reading.rest)}`);
+  if (reading.rest !== '') throw timeParseError(text, `: extra text: ${timeQuote(reading.rest)}`);
   return assemble(text, reading, location, local);
 }
 

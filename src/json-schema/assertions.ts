@@ -3,11 +3,11 @@ import { errorText } from '../base/errors.ts';
 import type { Json } from '../codec/json/read-json.ts';
 import { compileRegexp, type Regexp } from '../go/regexp.ts';
 import { quote } from '../go/strconv.ts';
-import { placeText, refuse } from './document.ts';
+import { refuseSchema, schemaPlaceText } from './document.ts';
 import { hasVocabulary } from './draft.ts';
 import { FORMATS } from './formats.ts';
 import type { Keyword, Scope } from './keyword.ts';
-import { floatOf, isInteger, isNum, isUsable, type Num } from './numbers.ts';
+import { isInteger, isNum, isUsable, type Num, numberToFloat } from './numbers.ts';
 import type { JsonType, Schema } from './schema.ts';
 
 const TYPES: readonly JsonType[] = ['null', 'boolean', 'number', 'integer', 'string', 'array', 'object'];
@@ -36,7 +36,7 @@ function exclusive(field: 'exclusiveMinimum' | 'exclusiveMaximum', plain: 'minim
 function count(since: Keyword['since'], field: Field<number>): Keyword {
   return assertion(since, ({ schema }, value) => {
     const number = numberOf(value);
-    if (number !== undefined && isInteger(number)) schema[field] = floatOf(number) as never;
+    if (number !== undefined && isInteger(number)) schema[field] = numberToFloat(number) as never;
   });
 }
 
@@ -103,8 +103,8 @@ export function regexpAt({ schema }: Scope, key: string, pattern: string): Regex
   try {
     return compileRegexp(pattern);
   } catch (error) {
-    const at = placeText({ url: schema.url, pointer: `${schema.pointer}/${key}` });
-    throw refuse(`invalid regex ${quote(pattern)} at ${quote(at)}: ${errorText(error)}`);
+    const at = schemaPlaceText({ url: schema.url, pointer: `${schema.pointer}/${key}` });
+    throw refuseSchema(`invalid regex ${quote(pattern)} at ${quote(at)}: ${errorText(error)}`);
   }
 }
 

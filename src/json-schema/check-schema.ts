@@ -3,7 +3,7 @@
 import type { Json } from '../codec/json/read-json.ts';
 import { quote } from '../go/strconv.ts';
 import { Compiler } from './compile.ts';
-import { type Document, placeText, refuse, resourceOf } from './document.ts';
+import { type Document, refuseSchema, resourceOf, schemaPlaceText } from './document.ts';
 import { Documents } from './documents.ts';
 import type { Dialect, Draft } from './draft.ts';
 import { printReasons, singleQuote } from './failure.ts';
@@ -16,7 +16,7 @@ let compiler: Compiler | undefined;
 /** Metaschemas are compiled when the first one is needed; formats are checked in them. */
 function metaCompiler(): Compiler {
   const missing = (url: string): never => {
-    throw refuse(`no metaschema ${url}`);
+    throw refuseSchema(`no metaschema ${url}`);
   };
   compiler ??= new Compiler(new Documents(missing, () => {}), true);
   return compiler;
@@ -29,9 +29,9 @@ export function checkSchema(document: Document, value: Json, pointer: string): v
   const meta = metaOf(dialect);
   const failures = isValid(meta, value) ? undefined : validate(meta, value);
   if (!failures) return;
-  const place = quote(placeText({ url: document.url, pointer }));
+  const place = quote(schemaPlaceText({ url: document.url, pointer }));
   const words = `jsonschema validation failed with ${singleQuote(pointerText(meta))}${printReasons(failures)}`;
-  throw refuse(`${place} is not valid against metaschema: ${words}`);
+  throw refuseSchema(`${place} is not valid against metaschema: ${words}`);
 }
 
 /** The draft's own, or one made of the vocabularies that are in use. */

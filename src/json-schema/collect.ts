@@ -2,10 +2,10 @@
 
 import type { Json, JsonObject } from '../codec/json/read-json.ts';
 import { quote } from '../go/strconv.ts';
-import { type Dialects, type Document, placeText, type Resource, refuse } from './document.ts';
+import { type Dialects, type Document, type Resource, refuseSchema, schemaPlaceText } from './document.ts';
 import type { Dialect, Draft } from './draft.ts';
 import { escapeToken } from './pointer.ts';
-import { joinUrl, splitFragment } from './uri.ts';
+import { resolveUri, splitFragment } from './uri.ts';
 
 /** Notes the schema at `pointer` and those inside it. `base` is the URL around it, `around` the dialect. */
 export function collect(dialects: Dialects, document: Document, schema: Json, base: string, pointer: string, around: Dialect): void {
@@ -49,9 +49,9 @@ function idOf(schema: JsonObject, draft: Draft): string {
 
 function ownUrl(document: Document, base: string, id: string, pointer: string): string {
   try {
-    return joinUrl(base, id);
+    return resolveUri(base, id);
   } catch {
-    throw refuse(`error in parsing id at ${quote(placeText({ url: document.url, pointer }))}`);
+    throw refuseSchema(`error in parsing id at ${quote(schemaPlaceText({ url: document.url, pointer }))}`);
   }
 }
 
@@ -67,7 +67,7 @@ function addResource(
   const there = findResource(document, url);
   if (there) {
     if (there.pointer === pointer) return;
-    throw refuse(`duplicate id ${quote(url)} in ${quote(document.url)} at ${quote(pointer)} and ${quote(there.pointer)}`);
+    throw refuseSchema(`duplicate id ${quote(url)} in ${quote(document.url)} at ${quote(pointer)} and ${quote(there.pointer)}`);
   }
   const dialect = hasSchema ? { draft, vocabularies: dialects.vocabulariesOf(schema, draft) } : around;
   document.resources.set(pointer, newResource(pointer, url, dialect));
@@ -104,14 +104,14 @@ function fragmentOf(id: string, document: Document, pointer: string): string {
   try {
     return splitFragment(id).fragment;
   } catch {
-    throw refuse(`error in parsing anchor at ${quote(placeText({ url: document.url, pointer }))}`);
+    throw refuseSchema(`error in parsing anchor at ${quote(schemaPlaceText({ url: document.url, pointer }))}`);
   }
 }
 
 function addAnchor(document: Document, name: string, pointer: string, resource: Resource): void {
   const there = resource.anchors.get(name);
   if (there !== undefined && there !== pointer) {
-    throw refuse(`duplicate anchor ${quote(name)} in ${quote(document.url)} at ${quote(there)} and ${quote(pointer)}`);
+    throw refuseSchema(`duplicate anchor ${quote(name)} in ${quote(document.url)} at ${quote(there)} and ${quote(pointer)}`);
   }
   resource.anchors.set(name, pointer);
 }

@@ -8,7 +8,7 @@ import type { Scope } from './keyword.ts';
 import { KEYWORDS } from './keywords.ts';
 import { escapeToken } from './pointer.ts';
 import type { Schema } from './schema.ts';
-import { joinUrl, splitFragment } from './uri.ts';
+import { resolveUri, splitFragment } from './uri.ts';
 
 export class Compiler {
   /** Schemas by what they were read from. */
@@ -50,7 +50,7 @@ export class Compiler {
 
   refer(reference: string, base: string, document: Document): Schema {
     const { url, fragment } = splitFragment(reference);
-    return this.enqueueAt(this.documents.resolve(joinUrl(base, url), fragment, document));
+    return this.enqueueAt(this.documents.resolve(resolveUri(base, url), fragment, document));
   }
 }
 

@@ -49,11 +49,11 @@ export function rootOf(document: Document): Resource {
 }
 
 /** A place as a URL. */
-export function placeText({ url, pointer }: Place): string {
+export function schemaPlaceText({ url, pointer }: Place): string {
   return `${url}#${encodePointer(pointer)}`;
 }
 
 /** An error of code `schema`. */
-export function refuse(message: string): ChartwrightError {
+export function refuseSchema(message: string): ChartwrightError {
   return new ChartwrightError('schema/invalid', message);
 }

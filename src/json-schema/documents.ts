@@ -3,7 +3,7 @@ import { errorText, wrapError } from '../base/errors.ts';
 import type { Json, JsonObject } from '../codec/json/read-json.ts';
 import { quote } from '../go/strconv.ts';
 import { collect } from './collect.ts';
-import { type Dialects, type Document, type Place, placeText, type Resource, refuse, resourceOf, rootOf } from './document.ts';
+import { type Dialects, type Document, type Place, type Resource, refuseSchema, resourceOf, rootOf, schemaPlaceText } from './document.ts';
 import { type Draft, draftOf, LATEST } from './draft.ts';
 import { metaschema } from './metaschemas.ts';
 import { encodePointer, unescapeToken } from './pointer.ts';
@@ -71,8 +71,8 @@ export class Documents implements Dialects {
     const draft = draftOf(url);
     if (draft) return draft;
     const main = metaUrl(url, place);
-    if (place.pointer === '' && main === place.url) throw refuse(`draft ${quote(main)} is not supported`);
-    if (above.includes(main)) throw refuse(`cycle in resolving $schema in ${quote(main)}`);
+    if (place.pointer === '' && main === place.url) throw refuseSchema(`draft ${quote(main)} is not supported`);
+    if (above.includes(main)) throw refuseSchema(`cycle in resolving $schema in ${quote(main)}`);
     return this.draftOf(this.load(main), { url: main, pointer: '' }, fallback, [...above, main]);
   }
 
@@ -110,7 +110,7 @@ function metaUrl(url: string, place: Place): string {
   try {
     checkUrl(main);
   } catch (error) {
-    throw refuse(`invalid $schema in ${quote(placeText(place))}: ${errorText(error)}`);
+    throw refuseSchema(`invalid $schema in ${quote(schemaPlaceText(place))}: ${errorText(error)}`);
   }
   return main;
 }
@@ -120,7 +120,7 @@ function namedVocabularies(wanted: JsonObject, draft: Draft, url: string): strin
   for (const [vocabulary, required] of wanted) {
     if (required !== true) continue;
     const name = vocabulary.startsWith(draft.vocabulary) ? vocabulary.slice(draft.vocabulary.length) : '';
-    if (!draft.vocabularies.includes(name)) throw refuse(`unsupported vocabulary ${quote(vocabulary)} in ${quote(url)}`);
+    if (!draft.vocabularies.includes(name)) throw refuseSchema(`unsupported vocabulary ${quote(vocabulary)} in ${quote(url)}`);
     names.add(name);
   }
   return [...names.add('core')];
@@ -132,17 +132,17 @@ function placeIn(document: Document, resource: Resource, fragment: string): Plac
   const pointer = resource.anchors.get(fragment);
   if (pointer !== undefined) return { url: document.url, pointer };
   const reference = `${resource.id}#${encodePointer(fragment)}`;
-  throw refuse(`anchor in ${quote(reference)} not found in schema ${quote(document.url)}`);
+  throw refuseSchema(`anchor in ${quote(reference)} not found in schema ${quote(document.url)}`);
 }
 
 function lookUp(document: Document, pointer: string): Json {
   let value = document.root;
   for (const step of pointer.split('/').slice(1)) {
     const token = unescapeToken(step);
-    const place = placeText({ url: document.url, pointer });
-    if (token === undefined) throw refuse(`invalid json-pointer ${quote(place)}`);
+    const place = schemaPlaceText({ url: document.url, pointer });
+    if (token === undefined) throw refuseSchema(`invalid json-pointer ${quote(place)}`);
     const next: Json | undefined = value instanceof Map ? value.get(token) : Array.isArray(value) ? value[indexOf(token)] : undefined;
-    if (next === undefined) throw refuse(`json-pointer in ${quote(place)} not found`);
+    if (next === undefined) throw refuseSchema(`json-pointer in ${quote(place)} not found`);
     value = next;
   }
   return value;

@@ -22,22 +22,22 @@ export function isNum(value: unknown): value is Num {
 }
 
 /** The nearest float64. */
-export function floatOf(value: Num): number {
+export function numberToFloat(value: Num): number {
   if (typeof value === 'number') return value;
   return value instanceof GoInt ? Number(value.value) : Number(value.text);
 }
 
 /** The number as it is written. */
-export function textOf(value: Num): string {
+export function numberText(value: Num): string {
   return value instanceof JsonNumber ? value.text : value instanceof GoInt ? String(value.value) : String(value);
 }
 
 function isSafe(value: Num): boolean {
-  return typeof value === 'number' || textOf(value).length <= SAFE_LENGTH;
+  return typeof value === 'number' || numberText(value).length <= SAFE_LENGTH;
 }
 
 function decimalOf(value: Num): Decimal {
-  const [, whole = '0', fraction = '', power = '0'] = DECIMAL.exec(textOf(value)) ?? [];
+  const [, whole = '0', fraction = '', power = '0'] = DECIMAL.exec(numberText(value)) ?? [];
   return { digits: BigInt(whole + fraction), exponent: Number(power) - fraction.length };
 }
 
@@ -48,7 +48,7 @@ export function isUsable(value: Num): boolean {
 
 /** Negative, zero or positive. */
 export function compareNums(a: Num, b: Num): number {
-  if (isSafe(a) && isSafe(b)) return floatOf(a) - floatOf(b);
+  if (isSafe(a) && isSafe(b)) return numberToFloat(a) - numberToFloat(b);
   const [x, y] = aligned(decimalOf(a), decimalOf(b));
   return x < y ? -1 : x > y ? 1 : 0;
 }

@@ -15,7 +15,7 @@ export function splitFragment(text: string): { url: string; fragment: string } {
 }
 
 /** A reference without fragment, made absolute. Throws `error in parsing …` (code `schema`). */
-export function joinUrl(base: string, reference: string): string {
+export function resolveUri(base: string, reference: string): string {
   if (reference === '') return base;
   const from = parsed(base);
   const to = parsed(reference);

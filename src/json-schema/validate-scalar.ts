@@ -1,7 +1,7 @@
 /** The keywords for strings and numbers. */
 import { isAscii } from '../go/utf8.ts';
 import { singleQuote } from './failure.ts';
-import { compareNums, floatOf, isMultiple, localFloat, localInt, type Num } from './numbers.ts';
+import { compareNums, isMultiple, localFloat, localInt, type Num, numberToFloat } from './numbers.ts';
 import type { Visit } from './visit.ts';
 
 export function validateString(visit: Visit, text: string): void {
@@ -17,7 +17,7 @@ export function validateString(visit: Visit, text: string): void {
 export function validateNumber(visit: Visit, value: Num): void {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = visit.schema;
   const limit = (keyword: string, want: Num, holds: boolean) => {
-    if (!holds) visit.fail(() => `${keyword}: got ${localFloat(floatOf(value))}, want ${localFloat(floatOf(want))}`);
+    if (!holds) visit.fail(() => `${keyword}: got ${localFloat(numberToFloat(value))}, want ${localFloat(numberToFloat(want))}`);
   };
   if (minimum !== undefined) limit('minimum', minimum, compareNums(value, minimum) >= 0);
   if (maximum !== undefined) limit('maximum', maximum, compareNums(value, maximum) <= 0);

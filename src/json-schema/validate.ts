@@ -6,7 +6,7 @@
 import type { Json } from '../codec/json/read-json.ts';
 import { type Failure, reasons, singleQuote } from './failure.ts';
 import { type Instance, sameInstance, typeOfInstance } from './instance.ts';
-import { isInteger, isNum, textOf } from './numbers.ts';
+import { isInteger, isNum, numberText } from './numbers.ts';
 import { pointerText, type Schema } from './schema.ts';
 import { validateArray } from './validate-array.ts';
 import { validateConditions } from './validate-conditions.ts';
@@ -81,7 +81,7 @@ function enumText(want: readonly Json[]): string {
 function display(value: Json): string {
   if (typeof value === 'string') return singleQuote(value);
   if (value === null) return '<nil>';
-  return isNum(value) ? textOf(value) : String(value);
+  return isNum(value) ? numberText(value) : String(value);
 }
 
 /** A schema that leads back to itself for the same value. */

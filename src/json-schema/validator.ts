@@ -2,7 +2,7 @@
 import { type Json, readJsonPrefix, restIsBlank } from '../codec/json/read-json.ts';
 import { checkSchema } from './check-schema.ts';
 import { Compiler } from './compile.ts';
-import { refuse } from './document.ts';
+import { refuseSchema } from './document.ts';
 import { type DocumentLoader, Documents } from './documents.ts';
 import type { Draft } from './draft.ts';
 import { eachReason, firstPath, printReasons, type Reason } from './failure.ts';
@@ -81,6 +81,6 @@ function fromPlain(value: unknown): Json {
 /** A schema as JSON, numbers as written. */
 export function parseSchema(text: string): Json {
   const { value, end } = readJsonPrefix(text);
-  if (!restIsBlank(text, end)) throw refuse('invalid character after top-level value');
+  if (!restIsBlank(text, end)) throw refuseSchema('invalid character after top-level value');
   return value;
 }

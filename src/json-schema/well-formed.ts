@@ -6,15 +6,15 @@
 import type { Json, JsonObject } from '../codec/json/read-json.ts';
 import { compileRegexp } from '../go/regexp.ts';
 import type { Draft } from './draft.ts';
-import { isNum, numberKey, textOf } from './numbers.ts';
+import { isNum, numberKey, numberText } from './numbers.ts';
 
 type Test = (value: Json) => boolean;
 
 const isText: Test = (value) => typeof value === 'string';
 const isFlag: Test = (value) => typeof value === 'boolean';
 const isNumber: Test = (value) => isNum(value);
-const isCount: Test = (value) => isNum(value) && /^\d+$/.test(textOf(value));
-const isPositive: Test = (value) => isNum(value) && /^\d*\.?\d+$/.test(textOf(value)) && /[1-9]/.test(textOf(value));
+const isCount: Test = (value) => isNum(value) && /^\d+$/.test(numberText(value));
+const isPositive: Test = (value) => isNum(value) && /^\d*\.?\d+$/.test(numberText(value)) && /[1-9]/.test(numberText(value));
 const isReference: Test = (value) => typeof value === 'string' && /^[A-Za-z0-9_./#$~-]*$/.test(value);
 const isUrl: Test = (value) => typeof value === 'string' && /^https?:\/\/[a-z0-9.-]+[A-Za-z0-9_./#-]*$/.test(value);
 const isName: Test = (value) => typeof value === 'string' && /^[A-Za-z_][-A-Za-z0-9._]*$/.test(value);

@@ -1,7 +1,7 @@
 /** Documents of a manifest as objects, refused in the words of kubectl's builder (cli-runtime and kubectl v0.37.1). */
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { printJson } from '../codec/json/print.ts';
-import { FLAG, listOf, pointerTo, refuse, rootContext, type Shape, structOf, TEXT, TEXT_MAP } from '../codec/struct/decode-struct.ts';
+import { FLAG, listOf, pointerTo, refuseValue, rootContext, type Shape, structOf, TEXT, TEXT_MAP } from '../codec/struct/decode-struct.ts';
 import { RFC3339 } from '../codec/struct/rfc3339.ts';
 import { parseYaml } from '../codec/yaml/parse.ts';
 import { GoInt, isDict, type Value } from '../go/value.ts';
@@ -70,7 +70,7 @@ const INTEGER: Shape<Value> = {
   zero: () => null,
   decode(value, current, context) {
     if (value === null || value instanceof GoInt) return value ?? current;
-    throw refuse(value, 'int64', context);
+    throw refuseValue(value, 'int64', context);
   },
 };
 
@@ -78,7 +78,7 @@ const INTEGER: Shape<Value> = {
 const TIME: Shape<string> = {
   ...RFC3339,
   decode(value, current, context) {
-    if (value !== null && typeof value !== 'string') throw refuse(value, 'string', context);
+    if (value !== null && typeof value !== 'string') throw refuseValue(value, 'string', context);
     return RFC3339.decode(value, current, context);
   },
 };

@@ -37,12 +37,12 @@ export async function buildResources(manifest: string, options: BuildOptions): P
       if (error instanceof ValidationError) break;
     }
   }
-  if (faults.length > 0) throw together(faults);
+  if (faults.length > 0) throw joinErrors(faults);
   return resources;
 }
 
 /** Several errors as apimachinery's aggregate prints them, each once; the first is the cause. */
-export function together(errors: readonly unknown[]): Error {
+export function joinErrors(errors: readonly unknown[]): Error {
   const [first] = errors;
   const words = [...new Set(errors.map(errorText))];
   if (words.length === 1 && first instanceof Error) return first;
@@ -67,7 +67,7 @@ async function locatedList(objects: readonly KubeObject[], options: BuildOptions
       faults.push(new ChartwrightError('cluster', `unable to recognize ${cause.message}`, { cause }));
     }
   }
-  if (faults.length > 0) throw together(faults);
+  if (faults.length > 0) throw joinErrors(faults);
   return resources;
 }
 
@@ -91,7 +91,7 @@ async function mapped(client: KubeClient, { apiVersion, kind }: KubeObject, name
 }
 
 /** Whether two are the same object of the server, whichever version of its group they speak. */
-export function isSame(a: Resource, b: Resource): boolean {
+export function isSameObject(a: Resource, b: Resource): boolean {
   return a.name === b.name && a.namespace === b.namespace && a.mapping.group === b.mapping.group && a.mapping.kind === b.mapping.kind;
 }
 

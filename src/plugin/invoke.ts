@@ -2,7 +2,7 @@
 import { attempt, ChartwrightError, wrapError, wrapping } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { quote } from '../go/quote.ts';
-import { isBlank } from '../go/space.ts';
+import { isBlankText } from '../go/space.ts';
 import { decodeUtf8, encodeUtf8 } from '../go/utf8.ts';
 import type { Profile } from '../helm/profile.ts';
 import type { Environment } from '../host/environment.ts';
@@ -47,7 +47,7 @@ export function runPostRenderer(plugin: Plugin, extraArgs: readonly string[], ma
   } catch (error) {
     throw wrapError(`failed to invoke post-renderer plugin ${name}`, error);
   }
-  if (isBlank(output)) throw new ChartwrightError('usage', `post-renderer ${name} produced empty output`);
+  if (isBlankText(output)) throw new ChartwrightError('usage', `post-renderer ${name} produced empty output`);
   return output;
 }
 

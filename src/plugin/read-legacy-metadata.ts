@@ -5,7 +5,7 @@ import { parseYaml } from '../codec/yaml/parse.ts';
 import { inYaml } from '../codec/yaml/position.ts';
 import { quote } from '../go/quote.ts';
 import type { PlatformCommand, PluginMetadata } from './metadata.ts';
-import { forAllPlatforms, isName, printable } from './read-metadata.ts';
+import { forAllPlatforms, isName, printableText } from './read-metadata.ts';
 
 interface Command {
   os: string;
@@ -81,7 +81,7 @@ function metadataOf({ name, version, usage, description, ignoreFlags, ...form }:
     name,
     version,
     sourceUrl: '',
-    config: { type: 'cli/v1', usage: '', shortHelp: printable(usage), longHelp: description, ignoreFlags },
+    config: { type: 'cli/v1', usage: '', shortHelp: printableText(usage), longHelp: description, ignoreFlags },
     runtime: {
       runtime: 'subprocess',
       platformCommand: own.length > 0 || form.command === '' ? own : [forAllPlatforms(form.command)],

@@ -1,6 +1,6 @@
 /** plugin.yaml to metadata: Helm 4's form with strict checks, Helm 3's with lenient ones. */
 import { ChartwrightError, wrapError, wrapping } from '../base/errors.ts';
-import { ANY_MAP, listOf, mapOf, readShaped, SWITCH, structOf, TEXT, wholeNumber } from '../codec/struct/typed-yaml.ts';
+import { ANY_MAP, readShaped, SWITCH, TEXT, wholeNumber, yamlListOf, yamlMapOf, yamlStructOf } from '../codec/struct/typed-yaml.ts';
 import type { Shape } from '../codec/struct/yaml-nodes.ts';
 import { printYamlPretty } from '../codec/yaml/print.ts';
 import { isPrint, quote } from '../go/quote.ts';
@@ -21,15 +21,15 @@ export function readMetadata(text: string): PluginMetadata {
 function peekApiVersion(text: string): string {
   return wrapping(
     'failed to peek plugin.yaml API version',
-    () => readShaped(text, structOf('plugin.apiVersion', { apiVersion: TEXT }), false).apiVersion,
+    () => readShaped(text, yamlStructOf('plugin.apiVersion', { apiVersion: TEXT }), false).apiVersion,
   );
 }
 
-const COMMANDS: Shape<PlatformCommand[]> = listOf(
-  structOf<PlatformCommand>('plugin.PlatformCommand', { os: TEXT, arch: TEXT, command: TEXT, args: listOf(TEXT) }),
+const COMMANDS: Shape<PlatformCommand[]> = yamlListOf(
+  yamlStructOf<PlatformCommand>('plugin.PlatformCommand', { os: TEXT, arch: TEXT, command: TEXT, args: yamlListOf(TEXT) }),
 );
-const HOOKS = mapOf(COMMANDS, 'plugin.PlatformHooks');
-const PROTOCOLS = listOf(TEXT);
+const HOOKS = yamlMapOf(COMMANDS, 'plugin.PlatformHooks');
+const PROTOCOLS = yamlListOf(TEXT);
 
 interface V1 {
   apiVersion: string;
@@ -42,7 +42,7 @@ interface V1 {
   runtimeConfig: Dict;
 }
 
-const FORM_V1 = structOf<V1>('plugin.MetadataV1', {
+const FORM_V1 = yamlStructOf<V1>('plugin.MetadataV1', {
   apiVersion: TEXT,
   name: TEXT,
   type: TEXT,
@@ -73,10 +73,10 @@ function reread<T>(part: Dict, shape: Shape<T>, strict: boolean): T {
   return readShaped(printYamlPretty(part), shape, strict);
 }
 
-const CLI = structOf('schema.ConfigCLIV1', { usage: TEXT, shortHelp: TEXT, longHelp: TEXT, ignoreFlags: SWITCH });
-const GETTER = structOf('schema.ConfigGetterV1', { protocols: PROTOCOLS });
-const POST_RENDERER = structOf('schema.ConfigPostRendererV1', {});
-const TEST = structOf('schema.ConfigTestV1', {});
+const CLI = yamlStructOf('schema.ConfigCLIV1', { usage: TEXT, shortHelp: TEXT, longHelp: TEXT, ignoreFlags: SWITCH });
+const GETTER = yamlStructOf('schema.ConfigGetterV1', { protocols: PROTOCOLS });
+const POST_RENDERER = yamlStructOf('schema.ConfigPostRendererV1', {});
+const TEST = yamlStructOf('schema.ConfigTestV1', {});
 
 function configOf(type: string, config: Dict): PluginConfig {
   switch (type) {
@@ -93,23 +93,23 @@ function configOf(type: string, config: Dict): PluginConfig {
   }
 }
 
-const SUBPROCESS = structOf('plugin.RuntimeConfigSubprocess', {
+const SUBPROCESS = yamlStructOf('plugin.RuntimeConfigSubprocess', {
   platformCommand: COMMANDS,
   platformHooks: HOOKS,
-  protocolCommands: listOf(
-    structOf<ProtocolCommand>('plugin.SubprocessProtocolCommand', { protocols: PROTOCOLS, platformCommand: COMMANDS }),
+  protocolCommands: yamlListOf(
+    yamlStructOf<ProtocolCommand>('plugin.SubprocessProtocolCommand', { protocols: PROTOCOLS, platformCommand: COMMANDS }),
   ),
 });
 
-const WASM = structOf('plugin.RuntimeConfigExtismV1', {
-  memory: structOf('plugin.RuntimeConfigExtismV1Memory', {
+const WASM = yamlStructOf('plugin.RuntimeConfigExtismV1', {
+  memory: yamlStructOf('plugin.RuntimeConfigExtismV1Memory', {
     maxPages: wholeNumber('uint32', 0n, (1n << 32n) - 1n),
     maxHttpResponseBytes: wholeNumber('int64', -(1n << 63n), (1n << 63n) - 1n),
     maxVarBytes: wholeNumber('int64', -(1n << 63n), (1n << 63n) - 1n),
   }),
-  config: mapOf(TEXT, 'map[string]string'),
+  config: yamlMapOf(TEXT, 'map[string]string'),
   allowedHosts: PROTOCOLS,
-  fileSystem: structOf('plugin.RuntimeConfigExtismV1FileSystem', { createTempDir: SWITCH }),
+  fileSystem: yamlStructOf('plugin.RuntimeConfigExtismV1FileSystem', { createTempDir: SWITCH }),
   timeout: wholeNumber('uint64', 0n, (1n << 64n) - 1n),
   hostFunctions: PROTOCOLS,
   entryFuncName: TEXT,
@@ -137,7 +137,7 @@ interface Downloader {
   readonly command: string;
 }
 
-const FORM_LEGACY = structOf('plugin.MetadataLegacy', {
+const FORM_LEGACY = yamlStructOf('plugin.MetadataLegacy', {
   name: TEXT,
   version: TEXT,
   usage: TEXT,
@@ -146,8 +146,8 @@ const FORM_LEGACY = structOf('plugin.MetadataLegacy', {
   command: TEXT,
   ignoreFlags: SWITCH,
   platformHooks: HOOKS,
-  hooks: mapOf(TEXT, 'plugin.Hooks'),
-  downloaders: listOf(structOf<Downloader>('plugin.Downloaders', { protocols: PROTOCOLS, command: TEXT })),
+  hooks: yamlMapOf(TEXT, 'plugin.Hooks'),
+  downloaders: yamlListOf(yamlStructOf<Downloader>('plugin.Downloaders', { protocols: PROTOCOLS, command: TEXT })),
 });
 
 function readLegacy(text: string): PluginMetadata {
@@ -161,7 +161,7 @@ function readLegacy(text: string): PluginMetadata {
   const config: PluginConfig =
     downloaders.length > 0
       ? { type: 'getter/v1', protocols: downloaders.flatMap((one) => one.protocols) }
-      : { type: 'cli/v1', usage: '', shortHelp: printable(form.usage), longHelp: form.description, ignoreFlags: form.ignoreFlags };
+      : { type: 'cli/v1', usage: '', shortHelp: printableText(form.usage), longHelp: form.description, ignoreFlags: form.ignoreFlags };
   const shellHooks = form.platformHooks.size === 0 && form.hooks.size > 0;
   const runtime: SubprocessConfig = {
     runtime: 'subprocess',
@@ -193,7 +193,7 @@ export function isName(text: string): boolean {
 }
 
 /** The text on one line, without what cannot be seen. */
-export function printable(text: string): string {
+export function printableText(text: string): string {
   return Array.from(text, (char) => {
     const rune = char.codePointAt(0) as number;
     return isSpace(rune) ? ' ' : isPrint(rune) ? char : '';

@@ -1,7 +1,7 @@
 /** Rendered files to manifests and hooks, in the order in which Helm prints and applies them. */
 import { inSource, positionAt } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
-import { isBlank } from '../go/space.ts';
+import { isBlankText } from '../go/space.ts';
 import { quote } from '../go/strconv.ts';
 import { compareStrings } from '../go/utf8.ts';
 import type { Profile } from '../helm/profile.ts';
@@ -40,7 +40,7 @@ export function sortManifests(
   const manifests: Manifest[] = [];
   for (const source of [...files.keys()].sort(compareStrings)) {
     const content = files.get(source) as string;
-    if (source.slice(source.lastIndexOf('/') + 1).startsWith('_') || isBlank(content)) continue;
+    if (source.slice(source.lastIndexOf('/') + 1).startsWith('_') || isBlankText(content)) continue;
     for (const document of splitManifests(content, profile)) {
       const manifest = manifestOf(source, content, document);
       const events = manifest.annotations.get(HOOK_ANNOTATIONS.events);

@@ -1,6 +1,6 @@
 /** A stream of YAML documents to single ones, as Helm cuts them: by text, before anything is parsed. */
 
-import { isBlank, trimLeftSpace, trimSpace } from '../go/space.ts';
+import { isBlankText, trimLeftSpace, trimSpace } from '../go/space.ts';
 import type { Profile } from '../helm/profile.ts';
 
 /** One document of a stream. */
@@ -32,7 +32,7 @@ function pieces(stream: string, text: string, separator: RegExp, trim: (text: st
   let from = 0;
   const add = (to: number) => {
     const piece = text.slice(from, to);
-    if (isBlank(piece)) return;
+    if (isBlankText(piece)) return;
     found.push({ text: trim(piece), offset: start + from + piece.length - trimLeftSpace(piece).length });
   };
   for (const match of text.matchAll(separator)) {

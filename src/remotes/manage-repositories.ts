@@ -25,7 +25,7 @@ const GONE: readonly (readonly [string, string])[] = [
 ];
 
 /** Adds a repository once its index has been fetched; prints that it did, or that it is there already. */
-export async function addRepository(given: RepositoryEntry, options: AddOptions, remotes: Remotes): Promise<void> {
+export async function storeRepository(given: RepositoryEntry, options: AddOptions, remotes: Remotes): Promise<void> {
   const { name, url } = given;
   const gone = options.allowDeprecated ? undefined : GONE.find(([old]) => url.includes(old));
   if (gone) throw new ChartwrightError('usage', `repo ${quote(url)} is no longer available; try ${quote(gone[1])} instead`);
@@ -59,7 +59,7 @@ function withEntry(file: RepositoriesFile, entry: RepositoryEntry): Repositories
 }
 
 /** Removes repositories one by one, with what is kept of them; stops at the first that is not there. */
-export async function removeRepositories(names: readonly string[], remotes: Remotes): Promise<void> {
+export async function dropRepositories(names: readonly string[], remotes: Remotes): Promise<void> {
   const { files, repositoryConfig, repositoryCache, say } = remotes;
   if (configured(files, repositoryConfig).length === 0) throw new ChartwrightError('usage', 'no repositories configured');
   for (const name of names) {
@@ -95,7 +95,7 @@ export interface UpdateOptions {
 }
 
 /** Fetches the indexes of the repositories named, or of all; prints the result of each and throws if one failed. */
-export async function updateRepositories(
+export async function refreshRepositories(
   names: readonly string[],
   { timeout, tolerant = false }: UpdateOptions,
   remotes: Remotes,

@@ -29,7 +29,7 @@ export interface HubDeps extends Pick<Host, 'files' | 'env' | 'network'> {
 }
 
 /** The charts that a hub finds; throws `unable to create connection to …`, `unable to perform search against …`. */
-export async function searchHub(endpoint: string, words: string, { log, ...access }: HubDeps): Promise<HubChart[]> {
+export async function queryHub(endpoint: string, words: string, { log, ...access }: HubDeps): Promise<HubChart[]> {
   const base = connect(endpoint);
   const url = formatUrl({
     ...base,

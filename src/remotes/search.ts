@@ -43,7 +43,7 @@ const SEPARATOR = '\v';
 const WORST = 25;
 
 /** Searches every configured repository; warns of indexes that cannot be read. Best hits first. */
-export function searchRepositories(options: SearchOptions, remotes: Remotes): SearchResult[] {
+export function searchIndexes(options: SearchOptions, remotes: Remotes): SearchResult[] {
   const constraint = rangeOf(options);
   const hits = configured(remotes).flatMap(({ name }) => {
     const index = readIndex(name, remotes);

@@ -2,7 +2,7 @@
 import { ChartwrightError, detailsOf, errorText } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
 import { type Chart, crds } from '../chart/chart.ts';
-import { isBlank } from '../go/space.ts';
+import { isBlankText } from '../go/space.ts';
 import { compareStrings } from '../go/utf8.ts';
 import { systemClock } from '../host/clock.ts';
 import { systemRandom } from '../host/random.ts';
@@ -91,7 +91,7 @@ function takeNotes(files: Map<string, string>, chart: Chart, subchartNotes: bool
 function partialText(files: ReadonlyMap<string, string>): string {
   return [...files]
     .sort(([a], [b]) => compareStrings(a, b))
-    .filter(([, text]) => !isBlank(text))
+    .filter(([, text]) => !isBlankText(text))
     .map(([name, text]) => sourceDocument(name, text))
     .join('');
 }

@@ -1,5 +1,5 @@
 /** What a text defines, by name: shared by the two ways to read one. */
-import { isBlank } from '../go/space.ts';
+import { isBlankText } from '../go/space.ts';
 import type { ListNode } from './nodes.ts';
 
 export type Definitions = Map<string, ListNode>;
@@ -14,5 +14,5 @@ export function define(definitions: Definitions, name: string, tree: ListNode): 
 
 /** Whether there is nothing but white space in it (comments never become nodes). */
 export function isEmptyTree(tree: ListNode): boolean {
-  return tree.nodes.every((node) => node.kind === 'text' && isBlank(node.text));
+  return tree.nodes.every((node) => node.kind === 'text' && isBlankText(node.text));
 }

@@ -45,7 +45,7 @@ function labelTable(table: Dict, path: YamlPath, documents: readonly Document[],
   for (const [key, value] of table) {
     const place = [...path, key];
     for (const document of documents.toReversed()) {
-      const found = valueAt(document.values, place);
+      const found = labelledValueAt(document.values, place);
       if (found !== undefined) origins.wins(table, key, labelAt(document, place, found, origin));
     }
     if (isDict(value)) labelTable(value, place, documents, origin, origins);
@@ -61,7 +61,7 @@ function labelAt({ root, before }: Document, path: YamlPath, value: Value, origi
 }
 
 /** The value at a path; undefined if there is none. */
-export function valueAt(root: Value, path: YamlPath): Value | undefined {
+export function labelledValueAt(root: Value, path: YamlPath): Value | undefined {
   let value: Value | undefined = root;
   for (const step of path) {
     if (value instanceof Map) value = value.get(String(step));

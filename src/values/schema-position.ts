@@ -4,7 +4,7 @@ import { type Chart, fileText } from '../chart/chart.ts';
 import { composeYaml } from '../codec/yaml/compose.ts';
 import { entryPosition } from '../codec/yaml/position.ts';
 import type { Dict } from '../go/value.ts';
-import { valueAt } from './label-values.ts';
+import { labelledValueAt } from './label-values.ts';
 
 export interface PlacedDefault {
   readonly position: SourcePosition;
@@ -13,7 +13,7 @@ export interface PlacedDefault {
 
 /** The place of a default that the user does not override; undefined if the user's own value, or none, is there. */
 export function defaultPlace(chart: Chart, values: Dict, path: readonly (string | number)[]): PlacedDefault | undefined {
-  return valueAt(values, path) === undefined ? placeIn(chart, path, '') : undefined;
+  return labelledValueAt(values, path) === undefined ? placeIn(chart, path, '') : undefined;
 }
 
 function placeIn(chart: Chart, path: readonly (string | number)[], folder: string): PlacedDefault | undefined {

@@ -7,11 +7,11 @@ import { decodeUtf8 } from '../go/utf8.ts';
 import { type Dict, typeOf, type Value } from '../go/value.ts';
 import { DEFAULT_PROFILE } from '../helm/profile.ts';
 import { pathError } from '../host/files.ts';
-import { refuse } from '../json-schema/document.ts';
+import { refuseSchema } from '../json-schema/document.ts';
 import type { Reason } from '../json-schema/failure.ts';
 import { schemeOf } from '../json-schema/uri.ts';
 import { compileSchema, parseSchema, type Validator } from '../json-schema/validator.ts';
-import { valueAt } from './label-values.ts';
+import { labelledValueAt } from './label-values.ts';
 import { type ValuesOptions, warnOf } from './values-log.ts';
 
 /**
@@ -65,7 +65,7 @@ function violation({ text, path, reasons = [] }: Fault, values: Dict): Chartwrig
   let at: Value | undefined = values;
   const steps = path?.map((token) => {
     const step = Array.isArray(at) ? Number(token) : token;
-    at = at === undefined ? undefined : valueAt(at, [step]);
+    at = at === undefined ? undefined : labelledValueAt(at, [step]);
     return step;
   });
   return new SchemaViolation(text, steps, reasons);
@@ -158,7 +158,7 @@ function load(url: string, options: SchemaOptions, warned: Set<string>): Json {
     warned.add(url);
     return true;
   }
-  if (!['file', 'http', 'https'].includes(scheme)) throw refuse(`no URLLoader registered for "${url}"`);
+  if (!['file', 'http', 'https'].includes(scheme)) throw refuseSchema(`no URLLoader registered for "${url}"`);
   const text = (options.loadSchema ?? unavailable)(url);
   return parseSchema(typeof text === 'string' ? text : decodeUtf8(text));
 }
@@ -171,5 +171,5 @@ function warnUrn(url: string, options: SchemaOptions): void {
 /** Refuses a URL as Helm does if there is no network and no such file. */
 export function unavailable(url: string): never {
   if (url.startsWith('file:')) throw pathError('open', url.replace(/^file:(\/\/[^/]*)?/, ''), 'no such file or directory');
-  throw refuse(`HTTP request failed for ${url}: no network`);
+  throw refuseSchema(`HTTP request failed for ${url}: no network`);
 }

@@ -24,7 +24,7 @@ export class EndOfText extends ChartwrightError {
 }
 
 /** An error in strvals' words. */
-export function refuse(message: string, cause?: unknown): ChartwrightError {
+export function refuseSet(message: string, cause?: unknown): ChartwrightError {
   return new ChartwrightError('values/set', message, { cause });
 }
 
@@ -65,8 +65,8 @@ export class SetParser {
     if (stop === '=') this.language.assign(this.text, (value) => this.setKey(target, name, value), false);
     else if (stop === '.') this.below(target, name, level + 1);
     else if (stop === '[') this.indexed(target, name, level);
-    else if (stop === ',') throw refuse(`key ${quote(name)} has no value (cannot end with ,)`);
-    else throw name === '' ? new EndOfText() : refuse(`key ${quote(name)} has no value`);
+    else if (stop === ',') throw refuseSet(`key ${quote(name)} has no value (cannot end with ,)`);
+    else throw name === '' ? new EndOfText() : refuseSet(`key ${quote(name)} has no value`);
   }
 
   private setKey(target: Dict, name: string, value: Value): void {
@@ -82,13 +82,13 @@ export class SetParser {
 
   private below(target: Dict, name: string, level: number): void {
     if (level > DEEPEST_NAME) {
-      throw refuse(`value name nested level is greater than maximum supported nested level of ${DEEPEST_NAME}`);
+      throw refuseSet(`value name nested level is greater than maximum supported nested level of ${DEEPEST_NAME}`);
     }
     const there = target.get(name);
     const inner = there === undefined ? new Map() : asDict(there);
     try {
       this.pair(inner, level);
-      if (inner.size === 0) throw refuse(`key map ${quote(name)} has no value`);
+      if (inner.size === 0) throw refuseSet(`key map ${quote(name)} has no value`);
     } finally {
       if (inner.size > 0) setKey(target, name, inner);
     }
@@ -108,7 +108,7 @@ export class SetParser {
 
   /** The list with the element set: itself, or a longer one. */
   private item(list: List, index: bigint, level: number): List {
-    if (this.lists >= DEEPEST_LIST) throw refuse(`lists are nested deeper than the ${DEEPEST_LIST} levels that this program takes`);
+    if (this.lists >= DEEPEST_LIST) throw refuseSet(`lists are nested deeper than the ${DEEPEST_LIST} levels that this program takes`);
     this.lists++;
     try {
       return this.itemWithin(list, index, level);
@@ -118,9 +118,9 @@ export class SetParser {
   }
 
   private itemWithin(list: List, index: bigint, level: number): List {
-    if (index < 0n) throw refuse(`negative ${index} index not allowed`);
+    if (index < 0n) throw refuseSet(`negative ${index} index not allowed`);
     const { found, stop } = this.text.until('[.=');
-    if (found !== '') throw refuse(`unexpected data at end of array index: [${runes(found).map(quoteRune).join(' ')}]`);
+    if (found !== '') throw refuseSet(`unexpected data at end of array index: [${runes(found).map(quoteRune).join(' ')}]`);
     if (stop === '=') {
       let out = list;
       this.language.assign(
@@ -152,7 +152,7 @@ export class SetParser {
       if (stop === undefined) throw new EndOfText();
       return atoi(found);
     } catch (error) {
-      throw refuse(`error parsing index: ${(error as Error).message}`, error);
+      throw refuseSet(`error parsing index: ${(error as Error).message}`, error);
     }
   }
 }
@@ -174,7 +174,7 @@ function setKey(target: Dict, name: string, value: Value): void {
 
 function setIndex(list: List, at: bigint, value: Value): List {
   const index = Number(at);
-  if (index > LARGEST_INDEX) throw refuse(`index of ${at} is greater than maximum supported index of ${LARGEST_INDEX}`);
+  if (index > LARGEST_INDEX) throw refuseSet(`index of ${at} is greater than maximum supported index of ${LARGEST_INDEX}`);
   const out = index < list.length ? list : [...list, ...new Array<null>(index + 1 - list.length).fill(null)];
   out[index] = value;
   return out;
@@ -192,5 +192,5 @@ function asList(value: Value): List {
 
 function notOf(value: Value, type: string): ChartwrightError {
   const found = value === null ? 'nil' : typeOf(value).name;
-  return refuse(`unable to parse key: interface conversion: interface {} is ${found}, not ${type}`);
+  return refuseSet(`unable to parse key: interface conversion: interface {} is ${found}, not ${type}`);
 }

@@ -13,7 +13,7 @@ import { detailsOf, inSource } from '../base/errors.ts';
 import { readJsonValue } from '../codec/json/read-json.ts';
 import { type Dict, int64, type List, type Value } from '../go/value.ts';
 import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
-import { EndOfText, refuse, type SetLanguage, SetParser, type SetRecorder } from './set-parser.ts';
+import { EndOfText, refuseSet, type SetLanguage, SetParser, type SetRecorder } from './set-parser.ts';
 import { SetText } from './set-text.ts';
 
 /** What a flag makes of the text of a value. */
@@ -136,7 +136,7 @@ function readList(text: SetText, read: ValueReader): List {
   const list: List = [];
   for (;;) {
     const { found, stop } = text.until(',}');
-    if (stop === undefined) throw refuse("list must terminate with '}'");
+    if (stop === undefined) throw refuseSet("list must terminate with '}'");
     if (stop === '}') text.takes(',');
     list.push(read(found));
     if (stop === '}') return list;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { loadChartFiles } from '../../src/chart/load.ts';
 import { Coverage } from '../../src/coverage/coverage.ts';
 import { coberturaReport } from '../../src/coverage/report/cobertura.ts';
-import { htmlReport } from '../../src/coverage/report/html.ts';
+import { coverageHtml } from '../../src/coverage/report/html.ts';
 import { lcovReport } from '../../src/coverage/report/lcov.ts';
 import { coverageTable } from '../../src/coverage/report/table.ts';
 import { coveredPercent, missedArms, missedText } from '../../src/coverage/totals.ts';
@@ -147,7 +147,7 @@ end_of_record
   });
 
   test('HTML, where nothing of a template is markup', () => {
-    const report = htmlReport(files, 'Coverage');
+    const report = coverageHtml(files, 'Coverage');
     expect(report).toContain('<span class="partly" title="if never true">{{- if .Values.b }}</span>');
     expect(report).toContain('<span class="never">{{ .Values.b | default &quot;&lt;&amp;&gt;&quot; }}</span>');
     expect(report).not.toContain('<&>');

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ExplainManifestOptions, explainManifest, explainManifestOf } from '../../src/action/explain/explain-manifest.ts';
 import { silent } from '../../src/base/log.ts';
-import { fieldText, manifestText } from '../../src/explain/print-manifest.ts';
+import { annotatedManifest, explainedFieldText } from '../../src/explain/print-manifest.ts';
 import { PROFILES } from '../../src/helm/profile.ts';
 import { fixedClock } from '../../src/host/clock.ts';
 import { memoryFileSystem } from '../../src/host/memory/files.ts';
@@ -211,11 +211,11 @@ test('an object and a field of it', async () => {
   };
   const ask = (...only: string[]) =>
     explainManifestOf(deps, { chart: 'demo', source: {} as never, values: NO_LAYERS, only, options: { release: { name: 'r' } } });
-  expect(manifestText(await ask('pod/web', 'spec.containers[0].image'))).toBe(
+  expect(annotatedManifest(await ask('pod/web', 'spec.containers[0].image'))).toBe(
     '    image: nginx  demo/templates/a.yaml:7:5  image demo/values.yaml:1:8\n',
   );
   const plain = { red: (text: string) => text, cyan: (text: string) => text, dim: (text: string) => text };
-  expect(fieldText(await ask('pod/web', 'spec.containers[0].image'), plain)).toBe(
+  expect(explainedFieldText(await ask('pod/web', 'spec.containers[0].image'), plain)).toBe(
     [
       '    image: nginx',
       ' --> demo/templates/a.yaml:7:5',

@@ -13,9 +13,9 @@ import { withTemporaryFolder } from '../../src/host/files.ts';
 import { disk } from '../../src/host/node/disk.ts';
 import { dependencyRows, strayCharts } from '../../src/remotes/dependencies/dependency-status.ts';
 import { helm2LockDigest, lockDigest } from '../../src/remotes/dependencies/lock.ts';
-import { buildDependencies, updateDependencies } from '../../src/remotes/dependencies/manager.ts';
+import { fetchLocked, fetchResolved } from '../../src/remotes/dependencies/manager.ts';
 import type { ManagerOptions } from '../../src/remotes/dependencies/manager-options.ts';
-import { addRepository } from '../../src/remotes/manage-repositories.ts';
+import { storeRepository } from '../../src/remotes/manage-repositories.ts';
 import { openRemotes } from '../../src/remotes/open-remotes.ts';
 import type { Remotes } from '../../src/remotes/remotes.ts';
 import { repositoryEntry } from '../../src/remotes/repositories.ts';
@@ -101,11 +101,11 @@ async function run(
   }
   return hidden(said.join(''));
 }
-const update = (options: Partial<ManagerOptions> = {}): Promise<string> => run(updateDependencies, options);
-const build = (options: Partial<ManagerOptions> = {}): Promise<string> => run(buildDependencies, options);
+const update = (options: Partial<ManagerOptions> = {}): Promise<string> => run(fetchResolved, options);
+const build = (options: Partial<ManagerOptions> = {}): Promise<string> => run(fetchLocked, options);
 const charts = (): string[] => readdirSync(join(home, 'app/charts')).sort();
 const lock = (name = 'Chart.lock'): string => hidden(readFileSync(join(home, 'app', name), 'utf8'));
-const addLocal = (): Promise<void> => addRepository(repositoryEntry('local', server.url), {}, remotes);
+const addLocal = (): Promise<void> => storeRepository(repositoryEntry('local', server.url), {}, remotes);
 
 const UNMANAGED = 'Getting updates for unmanaged Helm repositories...\n...Successfully got an update from the "URL" chart repository\n';
 const REFRESH =

@@ -12,7 +12,7 @@ import { disk } from '../../src/host/node/disk.ts';
 import type { ChartSource } from '../../src/remotes/chart-source.ts';
 import { downloadChart, downloadToCache, type Verify } from '../../src/remotes/download-chart.ts';
 import { fetchChart } from '../../src/remotes/fetch-chart.ts';
-import { addRepository } from '../../src/remotes/manage-repositories.ts';
+import { storeRepository } from '../../src/remotes/manage-repositories.ts';
 import { openRemotes } from '../../src/remotes/open-remotes.ts';
 import type { Remotes } from '../../src/remotes/remotes.ts';
 import { repositoryEntry } from '../../src/remotes/repositories.ts';
@@ -79,7 +79,7 @@ async function publish(
   });
   server.files.set('index.yaml', `apiVersion: v1\nentries:\n  lib:\n${entries.join('')}`);
   rmSync(join(home, 'repositories.yaml'), { force: true });
-  await addRepository(repositoryEntry('local', server.url), {}, remotes);
+  await storeRepository(repositoryEntry('local', server.url), {}, remotes);
   remotes = newRun();
 }
 

@@ -10,11 +10,11 @@ import { errorText } from '../../src/base/errors.ts';
 import type { LogEntry } from '../../src/base/log.ts';
 import { disk } from '../../src/host/node/disk.ts';
 import { withLock } from '../../src/remotes/file-lock.ts';
-import { addRepository, removeRepositories, updateRepositories } from '../../src/remotes/manage-repositories.ts';
+import { dropRepositories, refreshRepositories, storeRepository } from '../../src/remotes/manage-repositories.ts';
 import { openRemotes } from '../../src/remotes/open-remotes.ts';
 import type { Remotes } from '../../src/remotes/remotes.ts';
 import { changeRepositories, loadRepositories, printRepositories, repositoryEntry } from '../../src/remotes/repositories.ts';
-import { searchRepositories } from '../../src/remotes/search.ts';
+import { searchIndexes } from '../../src/remotes/search.ts';
 import { type FileServer, fileServer } from '../support/file-server.ts';
 import { MACHINE } from '../support/machine.ts';
 
@@ -51,7 +51,7 @@ afterEach(async () => {
 });
 
 const add = (name: string, url: string, more = {}, options = {}): Promise<void> =>
-  addRepository(repositoryEntry(name, url, more), options, remotes);
+  storeRepository(repositoryEntry(name, url, more), options, remotes);
 const failing = async (work: () => unknown): Promise<string> => {
   try {
     return `no error: ${await work()}`;
@@ -131,7 +131,7 @@ describe('adding', () => {
     const before = config();
     spoil();
     expect(await failing(() => add('b', server.url))).toBe(`looks like "URL" ${unreachable}: ${wanted}`);
-    expect(await failing(() => updateRepositories([], {}, remotes))).toBe('failed to update the following repositories: [URL]');
+    expect(await failing(() => refreshRepositories([], {}, remotes))).toBe('failed to update the following repositories: [URL]');
     expect(config()).toBe(before);
     expect(readFileSync(join(home, 'cache/a-index.yaml'), 'utf8')).toBe(INDEX);
     expect(readdirSync(join(home, 'cache')).sort()).toEqual(['a-charts.txt', 'a-index.yaml']);
@@ -139,34 +139,34 @@ describe('adding', () => {
 });
 
 test('updating some, all, and strangers', async () => {
-  expect(await failing(() => updateRepositories([], {}, remotes))).toBe('no repositories found. You must add one before updating');
+  expect(await failing(() => refreshRepositories([], {}, remotes))).toBe('no repositories found. You must add one before updating');
   await add('b', server.url);
   await add('a', `${server.url}/`);
   said.length = 0;
-  await updateRepositories([], {}, remotes);
-  await updateRepositories(['b'], {}, remotes);
+  await refreshRepositories([], {}, remotes);
+  await refreshRepositories(['b'], {}, remotes);
   const success = (name: string): string => `...Successfully got an update from the "${name}" chart repository\n`;
   const begin = 'Hang tight while we grab the latest from your chart repositories...\n';
   const end = 'Update Complete. ⎈Happy Helming!⎈\n';
   expect(said).toEqual([begin, success('a'), success('b'), end, begin, success('b'), end]);
-  expect(await failing(() => updateRepositories(['b', 'c'], {}, remotes))).toBe(
+  expect(await failing(() => refreshRepositories(['b', 'c'], {}, remotes))).toBe(
     "no repositories found matching 'c'.  Nothing will be updated",
   );
   server.files.clear();
   said.length = 0;
-  await failing(() => updateRepositories(['a'], {}, remotes));
+  await failing(() => refreshRepositories(['a'], {}, remotes));
   expect(said[1]?.replaceAll(server.url, 'URL')).toBe(
     '...Unable to get an update from the "a" chart repository (URL/):\n\tfailed to fetch URL/index.yaml : 404 Not Found\n',
   );
 });
 
 test('removing one by one, up to the first that is not there', async () => {
-  expect(await failing(() => removeRepositories(['a'], remotes))).toBe('no repositories configured');
+  expect(await failing(() => dropRepositories(['a'], remotes))).toBe('no repositories configured');
   await add('a', server.url);
   await add('b', server.url);
-  expect(await failing(() => removeRepositories(['a', 'x', 'b'], remotes))).toBe('no repo named "x" found');
+  expect(await failing(() => dropRepositories(['a', 'x', 'b'], remotes))).toBe('no repo named "x" found');
   expect(readdirSync(join(home, 'cache')).sort()).toEqual(['b-charts.txt', 'b-index.yaml']);
-  await removeRepositories(['b'], remotes);
+  await dropRepositories(['b'], remotes);
   expect(config()).toBe('apiVersion: ""\ngenerated: "0001-01-01T00:00:00Z"\nrepositories: []\n');
 });
 
@@ -176,8 +176,8 @@ test('a file that is none', async () => {
   const why =
     'error unmarshaling JSON: while decoding JSON: json: cannot unmarshal string into Go struct field File.repositories of type []*repo.Entry';
   expect(await failing(() => add('a', server.url))).toBe(why);
-  expect(await failing(() => updateRepositories([], {}, remotes))).toBe(`failed loading file: ./config/repositories.yaml: ${why}`);
-  expect(await failing(() => removeRepositories(['a'], remotes))).toBe('no repositories configured');
+  expect(await failing(() => refreshRepositories([], {}, remotes))).toBe(`failed loading file: ./config/repositories.yaml: ${why}`);
+  expect(await failing(() => dropRepositories(['a'], remotes))).toBe('no repositories configured');
   expect(await failing(() => loadRepositories(disk, '/nothere'))).toBe(
     "couldn't load repositories file (/nothere): open /nothere: no such file or directory",
   );
@@ -214,7 +214,7 @@ describe('two at once', () => {
 });
 
 describe('searching', () => {
-  const rows: [string, Parameters<typeof searchRepositories>[0], string][] = [
+  const rows: [string, Parameters<typeof searchIndexes>[0], string][] = [
     ['everything', { words: '' }, 'r/lib 0.2.0, r/zeta 3.0.0'],
     ['a name before a description', { words: 'LIB' }, 'r/lib 0.2.0, r/zeta 3.0.0'],
     ['prereleases', { words: 'lib', devel: true }, 'r/lib 1.0.0-beta, r/zeta 3.0.0'],
@@ -228,21 +228,21 @@ describe('searching', () => {
   test.each(rows)('%s', async (_name, options, wanted) => {
     await add('r', server.url);
     expect(
-      searchRepositories(options, remotes)
+      searchIndexes(options, remotes)
         .map(({ name, chart: found }) => `${name} ${found.metadata.version}`)
         .join(', '),
     ).toBe(wanted);
   });
 
   test('what cannot be searched', async () => {
-    expect(await failing(() => searchRepositories({ words: '' }, remotes))).toBe('no repositories configured');
+    expect(await failing(() => searchIndexes({ words: '' }, remotes))).toBe('no repositories configured');
     await add('r', server.url);
     await add('s', server.url);
-    expect(await failing(() => searchRepositories({ words: '', version: 'x y' }, remotes))).toBe(
+    expect(await failing(() => searchIndexes({ words: '', version: 'x y' }, remotes))).toBe(
       'an invalid version/constraint format: improper constraint: "x y"',
     );
     rmSync(join(home, 'cache/r-index.yaml'));
-    expect(searchRepositories({ words: 'lib' }, remotes).map(({ name }) => name)).toEqual(['s/lib', 's/zeta']);
+    expect(searchIndexes({ words: 'lib' }, remotes).map(({ name }) => name)).toEqual(['s/lib', 's/zeta']);
     expect(
       logged.map(({ message, attributes }) => `${message} ${attributes.map((pair) => pair.join('=')).join(' ')}`.replace(home, '.')),
     ).toEqual(['repo is corrupt or missing repo=r error=open ./cache/r-index.yaml: no such file or directory']);

@@ -46,13 +46,13 @@ export function labelOf(entry: Value, path: Path): string {
 }
 
 /** `kube-version`, as the flag is called, is `kubeVersion`. */
-export function camelCase(key: string): string {
+export function fieldKey(key: string): string {
   return key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** An unknown key, and the known one that may be meant. */
 export function unknown(key: string, known: readonly string[]): string {
-  const close = closestName(known, camelCase(key), key.length < 4 ? 1 : 2);
+  const close = closestName(known, fieldKey(key), key.length < 4 ? 1 : 2);
   return `unknown key ${JSON.stringify(key)}${close ? ` (did you mean ${close}?)` : ''}`;
 }
 

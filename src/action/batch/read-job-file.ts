@@ -4,7 +4,7 @@ import { ChartwrightError } from '../../base/errors.ts';
 import { type Dict, isDict, isList, type Value } from '../../go/value.ts';
 import { areJobFields } from './compiled-schema.ts';
 import { JOB_FIELDS, type Job, type JobField, type JobFields, jobWithDefaults, OWN_FIELDS } from './job.ts';
-import { at, camelCase, failureText, kindName, labelOf, unknown } from './job-messages.ts';
+import { at, failureText, fieldKey, kindName, labelOf, unknown } from './job-messages.ts';
 import { type JobText, JobTextError, type Path, parseJobText } from './job-text.ts';
 
 /** A job file that can't be used: a line for each thing that is wrong with it. */
@@ -109,7 +109,7 @@ class JobReader {
     const written = new Map<string, string>();
     const fields: Record<string, unknown> = Object.create(null);
     for (const [key, value] of map) {
-      const name = camelCase(key);
+      const name = fieldKey(key);
       if (written.has(name)) this.complain([...path, key], 'key', `${name} is given twice`, label);
       else fields[name] = schemaData(value);
       written.set(name, key);

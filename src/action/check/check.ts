@@ -4,7 +4,7 @@ import type { Chart } from '../../chart/chart.ts';
 import { checkChart, ownTemplates } from '../../check/check-chart.ts';
 import type { ValueSet } from '../../check/check-input.ts';
 import type { FindSchema } from '../../check/object-schema.ts';
-import { type CheckedChart, pathOf, type ReportedFinding } from '../../check/report/report.ts';
+import { type CheckedChart, findingPath, type ReportedFinding } from '../../check/report/report.ts';
 import { scanYaml } from '../../check/scan-yaml.ts';
 import { textsOf, withSeverities } from '../../check/set-severities.ts';
 import { Coverage } from '../../coverage/coverage.ts';
@@ -89,7 +89,7 @@ export async function checkPath(deps: CheckDeps, path: string, request: CheckReq
     }),
   );
   const { name } = chart.metadata;
-  const covered = coverage?.report().map((file) => ({ ...file, name: pathOf(path, name, file.name) })) ?? [];
+  const covered = coverage?.report().map((file) => ({ ...file, name: findingPath(path, name, file.name) })) ?? [];
   const texts = textsOf(chart, sets);
   const reported = withSeverities(findings, texts, config.rules);
   return { chart: { path, name, findings: reported, texts: textsIn(reported, texts) }, config, covered };

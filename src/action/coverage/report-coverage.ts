@@ -2,7 +2,7 @@
 import { ChartwrightError } from '../../base/errors.ts';
 import type { FileCoverage } from '../../coverage/file-coverage.ts';
 import { coberturaReport } from '../../coverage/report/cobertura.ts';
-import { htmlReport } from '../../coverage/report/html.ts';
+import { coverageHtml } from '../../coverage/report/html.ts';
 import { lcovReport } from '../../coverage/report/lcov.ts';
 import { coverageTable, type TablePaint } from '../../coverage/report/table.ts';
 import { coveredPercent } from '../../coverage/totals.ts';
@@ -69,7 +69,7 @@ function reportText(format: Format, covered: readonly FileCoverage[], clock: Clo
     case 'cobertura':
       return coberturaReport(covered, Number(clock.now() / 1_000_000n));
     case 'html':
-      return htmlReport(covered, 'Coverage of templates');
+      return coverageHtml(covered, 'Coverage of templates');
   }
 }
 

@@ -73,7 +73,7 @@ function finder({ values, narrowed }: ReturnType<typeof explainChartValues>) {
   };
 }
 
-export { fieldText, manifestData, manifestText } from '../../explain/print-manifest.ts';
+export { annotatedManifest, explainedFieldText, manifestData } from '../../explain/print-manifest.ts';
 
 export interface ExplainManifestRequest extends Omit<ExplainValuesRequest, 'paths'> {
   readonly options: Omit<RenderOptions, 'values' | 'helmVersion' | 'clock' | 'random' | 'log'>;

@@ -6,7 +6,7 @@ import { withTemporaryFolder } from '../../host/files.ts';
 import { ifPresent } from '../../host/if-present.ts';
 import { metadataIn } from './place-archive.ts';
 import { keepArchive, placePlugin } from './place-plugin.ts';
-import { hasPluginFile, nameOfArchive, unpack } from './plugin-archive.ts';
+import { hasPluginFile, nameOfArchive, unpackPlugin } from './plugin-archive.ts';
 import type { PluginDeps } from './plugin-deps.ts';
 import type { PluginSource } from './plugin-source.ts';
 
@@ -21,7 +21,7 @@ export function archiveSource(deps: PluginDeps, file: string): PluginSource {
       const archive = wrapping('failed to read archive', () => files.read(file));
       const metadata = metadataIn({ archive });
       await withTemporaryFolder(files, `${files.temporary}/helm-plugin-extract-`, async (folder) => {
-        wrapping('failed to extract archive', () => unpack(files, archive, folder));
+        wrapping('failed to extract archive', () => unpackPlugin(files, archive, folder));
         if (!hasPluginFile(files, `${folder}/${name}`)) {
           const missing = `stat ${folder}/${name}/plugin.yaml: no such file or directory`;
           throw new ChartwrightError('io', `plugin.yaml not found in expected directory ${folder}/${name}: ${missing}`);

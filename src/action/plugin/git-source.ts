@@ -11,7 +11,7 @@ import { detectRemote, detectWorkTree, refuseOthers } from './detect-vcs.ts';
 import { MISSING_METADATA } from './folder-source.ts';
 import { placePlugin } from './place-plugin.ts';
 import { hasPluginFile } from './plugin-archive.ts';
-import { debug, type PluginDeps, warnOf } from './plugin-deps.ts';
+import { debug, type PluginDeps, warnPlugin } from './plugin-deps.ts';
 import type { PluginSource } from './plugin-source.ts';
 
 /** Throws `Cannot detect VCS` if the source is not a repository of a known kind. */
@@ -49,12 +49,12 @@ export function updateRepository(deps: PluginDeps, folder: string): string {
     git = GitRepository.at(folder, '', deps);
   } catch (error) {
     if (errorText(error) !== 'Cannot detect VCS') throw error;
-    warnOf(deps, 'cannot get information about plugin source', ['location', folder], ['error', errorText(error)]);
+    warnPlugin(deps, 'cannot get information about plugin source', ['location', folder], ['error', errorText(error)]);
     throw new ChartwrightError('usage', 'cannot get information about plugin source');
   }
   const path = git.remote === '' ? '' : `${deps.pluginsDirectory}/${baseName(git.remote)}`;
   if (path === '' || !exists(deps.files, path)) {
-    warnOf(deps, 'plugin does not exist', ['path', path], ['error', `stat ${path}: no such file or directory`]);
+    warnPlugin(deps, 'plugin does not exist', ['path', path], ['error', `stat ${path}: no such file or directory`]);
     throw new ChartwrightError('usage', 'plugin does not exist');
   }
   debug(deps, 'updating', ['source', git.remote]);

@@ -7,7 +7,7 @@ import { loadKeyring } from '../../remotes/provenance/keyring.ts';
 import { type Verification, verifyBytes } from '../../remotes/provenance/verify.ts';
 import { pluginSource } from './choose-source.ts';
 import { makePluginsFolder } from './place-plugin.ts';
-import { debug, type PluginDeps, warnOf } from './plugin-deps.ts';
+import { debug, type PluginDeps, warnPlugin } from './plugin-deps.ts';
 import type { PluginSource, SignedArchive, SourceOptions } from './plugin-source.ts';
 
 export interface InstallPluginOptions extends SourceOptions {
@@ -54,7 +54,7 @@ export async function verifyPluginArchive(
 async function place(deps: PluginDeps, from: PluginSource, verify: boolean, keyring: string): Promise<Verification | undefined> {
   makePluginsFolder(deps.files, from.path);
   if (exists(deps.files, from.path)) {
-    warnOf(deps, 'plugin already exists', ['path', from.path], ['error', '<nil>']);
+    warnPlugin(deps, 'plugin already exists', ['path', from.path], ['error', '<nil>']);
     throw new ChartwrightError('usage', 'plugin already exists');
   }
   const verification = verify && from.signed ? await verified(deps, from.signed, keyring) : undefined;

@@ -2,7 +2,7 @@
 import { ChartwrightError, wrapping } from '../../base/errors.ts';
 import type { PluginMetadata } from '../../plugin/metadata.ts';
 import { keepArchive, placePlugin } from './place-plugin.ts';
-import { archiveMetadata, hasPluginFile, pluginRoot, unpack } from './plugin-archive.ts';
+import { archiveMetadata, hasPluginFile, pluginRoot, unpackPlugin } from './plugin-archive.ts';
 import type { PluginDeps } from './plugin-deps.ts';
 import type { SignedArchive } from './plugin-source.ts';
 
@@ -27,7 +27,7 @@ export async function placeArchive(
   const metadata = former ? undefined : metadataIn(signed);
   deps.files.removeAll(cache);
   try {
-    wrapping(unpacking, () => unpack(deps.files, signed.archive, cache));
+    wrapping(unpacking, () => unpackPlugin(deps.files, signed.archive, cache));
     const root = former ? (hasPluginFile(deps.files, cache) ? cache : undefined) : pluginRoot(deps.files, cache);
     if (!root) throw new ChartwrightError('usage', missing);
     await placePlugin(deps, root, path);

@@ -38,7 +38,7 @@ export function archiveMetadata(archive: Uint8Array): PluginMetadata {
 }
 
 /** Unpacks files and folders; refuses links, devices and names that lead elsewhere. */
-export function unpack(files: Files, archive: Uint8Array, folder: string): void {
+export function unpackPlugin(files: Files, archive: Uint8Array, folder: string): void {
   const tar = openTar(archive);
   const root = inside(files, folder);
   files.makeFolder(folder);

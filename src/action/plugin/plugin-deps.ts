@@ -30,6 +30,10 @@ export function debug({ log }: Pick<PluginDeps, 'log'>, message: string, ...attr
 }
 
 /** Prints warnings that only Helm 3 has. */
-export function warnOf({ log, profile }: Pick<PluginDeps, 'log' | 'profile'>, message: string, ...attributes: [string, string][]): void {
+export function warnPlugin(
+  { log, profile }: Pick<PluginDeps, 'log' | 'profile'>,
+  message: string,
+  ...attributes: [string, string][]
+): void {
   if (!profile.hasOnePluginForm) log({ level: 'warn', message, attributes });
 }

@@ -1,7 +1,7 @@
 /** Handles an upgrade that fails: records it, cleans up and rolls back, if requested. */
 import { errorText, wrapError } from '../../base/errors.ts';
 import { deleteAll } from '../../kube/apply/delete.ts';
-import { joined } from '../../kube/apply/faults.ts';
+import { joinedFaults } from '../../kube/apply/faults.ts';
 import type { Resource } from '../../kube/resource.ts';
 import { byRevision, type Release } from '../../release/record/release.ts';
 import { rollbackRelease } from './rollback-release.ts';
@@ -29,7 +29,7 @@ export async function failedUpgrade(
     const faults = await deleteAll(await applyDeps(session), created, 'Background');
     if (faults.length > 0) {
       const words = `an error occurred while cleaning up resources. original upgrade error: ${errorText(error)}: unable to cleanup resources`;
-      return wrapError(words, joined(faults, ', '), 'cluster');
+      return wrapError(words, joinedFaults(faults, ', '), 'cluster');
     }
   }
   return options.rollbackOnFailure ? rolledBack(session, release, options, error) : error;

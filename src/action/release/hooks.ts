@@ -5,7 +5,7 @@ import { compareStrings } from '../../go/utf8.ts';
 import { isDict } from '../../go/value.ts';
 import { createAll } from '../../kube/apply/create.ts';
 import { deleteAll } from '../../kube/apply/delete.ts';
-import { joined } from '../../kube/apply/faults.ts';
+import { joinedFaults } from '../../kube/apply/faults.ts';
 import type { ListOptions, Mapping } from '../../kube/client.ts';
 import { at } from '../../kube/json.ts';
 import type { Resource } from '../../kube/resource.ts';
@@ -136,7 +136,7 @@ async function deleteByPolicy(
     throw wrapError(`unable to build kubernetes object for deleting hook ${hook.path}`, error, 'cluster');
   });
   const faults = await deleteAll(await applyDeps({ ...session, signal: undefined }), resources, 'Background');
-  if (faults.length > 0) throw joined(faults, '; ');
+  if (faults.length > 0) throw joinedFaults(faults, '; ');
   await (await hookWaiter(session, strategy, release)).waitForDelete(resources, timeout);
 }
 

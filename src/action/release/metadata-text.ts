@@ -47,7 +47,7 @@ function methodText(method: string): string {
   return words[method] ?? `unknown (${quote(method)})`;
 }
 
-export function metadataObject(release: Release, { metadataHasLabels, recordsApplyMethod }: Profile): GoObject {
+export function releaseMetadata(release: Release, { metadataHasLabels, recordsApplyMethod }: Profile): GoObject {
   const { chart, info, labels, applyMethod } = release;
   const map = (values: Readonly<Record<string, string>>): Dict | undefined =>
     Object.keys(values).length === 0 ? undefined : new Map<string, Value>(Object.entries(values));

@@ -1,5 +1,5 @@
 /** A release as programs get it: plain data, apart from its record. */
-import { plainText } from '../../release/record/json.ts';
+import { recordText } from '../../release/record/json.ts';
 import type { Release, ReleaseStatus } from '../../release/record/release.ts';
 
 export interface ReleaseView {
@@ -41,7 +41,7 @@ export function releaseView(release: Release): ReleaseView {
     ...{ name, namespace, revision: version, status: info.status, description: info.description },
     ...{ firstDeployed: info.firstDeployed, lastDeployed: info.lastDeployed, manifest, notes: info.notes, labels, applyMethod },
     chart: { name: chart?.name ?? '', version: chart?.version ?? '', appVersion: chart?.appVersion ?? '' },
-    values: config ? (plainText(config) as Record<string, unknown>) : {},
+    values: config ? (recordText(config) as Record<string, unknown>) : {},
     hooks: hooks.map(({ name: hook, kind, path, manifest: text, events, weight, lastRun }) => ({
       ...{ name: hook, kind, path, manifest: text, events, weight },
       ...lastRun,

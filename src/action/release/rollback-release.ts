@@ -1,7 +1,7 @@
 /** `rollback`: a new revision made of an old one. */
 import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
 import { deleteAll } from '../../kube/apply/delete.ts';
-import { joined } from '../../kube/apply/faults.ts';
+import { joinedFaults } from '../../kube/apply/faults.ts';
 import { updateAll } from '../../kube/apply/update.ts';
 import type { Resource } from '../../kube/resource.ts';
 import type { Release } from '../../release/record/release.ts';
@@ -143,7 +143,7 @@ async function failed(
   const faults = await deleteAll(await applyDeps({ ...session, signal: undefined }), created, 'Background');
   if (faults.length === 0) return error;
   const words = 'an error occurred while cleaning up resources. original rollback error: unable to cleanup resources';
-  return wrapError(words, joined(faults, ', '), 'cluster');
+  return wrapError(words, joinedFaults(faults, ', '), 'cluster');
 }
 
 async function waiting(

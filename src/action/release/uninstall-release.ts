@@ -1,6 +1,6 @@
 /** `uninstall`: hooks, then the objects that are the release's, then its records. */
 import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
-import { joined } from '../../kube/apply/faults.ts';
+import { joinedFaults } from '../../kube/apply/faults.ts';
 import { byRevision, type Release } from '../../release/record/release.ts';
 import { NoDeployedReleases } from '../../storage/driver.ts';
 import { runHooks } from './hooks.ts';
@@ -44,7 +44,7 @@ export async function uninstallRelease(session: ReleaseSession, name: string, op
     debug(session.log, 'purge requested', ['release', name]);
     await noting(purge(session, releases));
   }
-  if (faults.length > 0) throw wrapError(`uninstallation completed with ${faults.length} error(s)`, joined(faults, '; '), 'cluster');
+  if (faults.length > 0) throw wrapError(`uninstallation completed with ${faults.length} error(s)`, joinedFaults(faults, '; '), 'cluster');
   session.onEvent?.({ step: 'done', release: name, revision: release.version });
   return { release, info };
 }

@@ -1,7 +1,7 @@
 /** How `uninstall` treats the objects of a release: which are deleted, which stay, and the messages about the latter. */
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { deleteAll } from '../../kube/apply/delete.ts';
-import { joined } from '../../kube/apply/faults.ts';
+import { joinedFaults } from '../../kube/apply/faults.ts';
 import type { Resource } from '../../kube/resource.ts';
 import { uninstallOrder } from '../../release/kind-order.ts';
 import type { Release } from '../../release/record/release.ts';
@@ -72,7 +72,7 @@ export async function deleteResources(
         debug(session.log, 'deleting resource owned by this release', ...kindAndPlace(resource), ['release', release.name]);
       }
       const faults = await deleteAll(await applyDeps(session), sorted.owned, propagation);
-      if (faults.length > 0) throw joined(faults, '; ');
+      if (faults.length > 0) throw joinedFaults(faults, '; ');
     }
     return { deleted: sorted.owned, info: info.filter((part) => part !== '').join('\n') };
   } catch (error) {

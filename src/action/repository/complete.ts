@@ -8,7 +8,7 @@ import { loadIndexFile } from '../../remotes/index/load-index.ts';
 import { loadRepositories, type RepositoryEntry } from '../../remotes/repositories.ts';
 
 /** The repositories that have been added; `config` is repositories.yaml. */
-export function knownRepositories(files: FileSystem, config: string): readonly Pick<RepositoryEntry, 'name' | 'url'>[] {
+export function repositoryNames(files: FileSystem, config: string): readonly Pick<RepositoryEntry, 'name' | 'url'>[] {
   return attempt(() => loadRepositories(files, config).repositories) ?? [];
 }
 

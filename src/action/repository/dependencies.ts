@@ -48,16 +48,16 @@ export interface FillOptions extends ManagerOptions {
 /** Resolves what the chart declares, fetches it into charts/ and writes the lock. Throws with Helm's messages. */
 export async function updateDependencies(open: OpenRemotes, { remote, ...options }: FillOptions): Promise<void> {
   const remotes = await open(remote);
-  const { updateDependencies: update } = await import('../../remotes/dependencies/manager.ts');
-  await update({ ...options, chartPath: cleanPath(options.chartPath) }, remotes);
+  const { fetchResolved } = await import('../../remotes/dependencies/manager.ts');
+  await fetchResolved({ ...options, chartPath: cleanPath(options.chartPath) }, remotes);
 }
 
 /** Fetches what the lock lists into charts/. Throws with Helm's messages. */
 export async function buildDependencies(open: OpenRemotes, { remote, ...options }: FillOptions): Promise<void> {
   const remotes = await open(remote);
-  const { buildDependencies: build, UnknownRepositories } = await import('../../remotes/dependencies/manager.ts');
+  const { fetchLocked, UnknownRepositories } = await import('../../remotes/dependencies/manager.ts');
   try {
-    await build({ ...options, chartPath: cleanPath(options.chartPath) }, remotes);
+    await fetchLocked({ ...options, chartPath: cleanPath(options.chartPath) }, remotes);
   } catch (error) {
     if (!(error instanceof UnknownRepositories)) throw error;
     throw new ChartwrightError('usage', `${error.message}. Please add the missing repos via 'helm repo add'`, { cause: error });

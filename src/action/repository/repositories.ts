@@ -19,8 +19,8 @@ export interface AddRequest extends RepositoryEntry {
 export async function addRepository(open: OpenRemotes, request: AddRequest): Promise<void> {
   const { forceUpdate, allowDeprecated, timeout, askPassword, ...entry } = request;
   const remotes = await open({});
-  const { addRepository: add } = await import('../../remotes/manage-repositories.ts');
-  await add(entry, { forceUpdate, allowDeprecated, timeout, password: askPassword }, remotes);
+  const { storeRepository } = await import('../../remotes/manage-repositories.ts');
+  await storeRepository(entry, { forceUpdate, allowDeprecated, timeout, password: askPassword }, remotes);
 }
 
 /** The configured repositories; none if the file cannot be read. */
@@ -32,13 +32,13 @@ export async function listRepositories(files: FileSystem, path: string): Promise
 /** Fetches the indexes of these repositories, or of all. Throws with Helm's messages. */
 export async function updateRepositories(open: OpenRemotes, names: readonly string[], options: UpdateOptions): Promise<void> {
   const remotes = await open({});
-  const { updateRepositories: update } = await import('../../remotes/manage-repositories.ts');
-  await update(names, options, remotes);
+  const { refreshRepositories } = await import('../../remotes/manage-repositories.ts');
+  await refreshRepositories(names, options, remotes);
 }
 
 /** Removes repositories with what is kept of them. Throws with Helm's messages. */
 export async function removeRepositories(open: OpenRemotes, names: readonly string[]): Promise<void> {
   const remotes = await open({});
-  const { removeRepositories: remove } = await import('../../remotes/manage-repositories.ts');
-  await remove(names, remotes);
+  const { dropRepositories } = await import('../../remotes/manage-repositories.ts');
+  await dropRepositories(names, remotes);
 }

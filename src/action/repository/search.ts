@@ -12,14 +12,14 @@ export interface SearchRequest extends Omit<SearchOptions, 'matcher'> {
 /** Searches the kept indexes, best hits first. Throws with Helm's messages. */
 export async function searchRepositories(open: OpenRemotes, { regexp, ...options }: SearchRequest): Promise<SearchResult[]> {
   const remotes = await open({});
-  const { searchRepositories: search } = await import('../../remotes/search.ts');
-  if (!regexp || options.words === '') return search(options, remotes);
+  const { searchIndexes } = await import('../../remotes/search.ts');
+  if (!regexp || options.words === '') return searchIndexes(options, remotes);
   let compiled: Regexp | undefined;
   const matcher = (line: string): number => {
     compiled ??= compileRegexp(options.words);
     return compiled.index(line);
   };
-  const found = search({ ...options, matcher }, remotes);
+  const found = searchIndexes({ ...options, matcher }, remotes);
   // A bad expression is an error even if there is nothing to search.
   compiled ??= compileRegexp(options.words);
   return found;
@@ -27,6 +27,6 @@ export async function searchRepositories(open: OpenRemotes, { regexp, ...options
 
 /** Asks a hub. Throws `unable to create connection to …` and `unable to perform search against …`. */
 export async function searchHub(endpoint: string, words: string, deps: HubDeps): Promise<HubChart[]> {
-  const { searchHub: search } = await import('../../remotes/search-hub.ts');
-  return search(endpoint, words, deps);
+  const { queryHub } = await import('../../remotes/search-hub.ts');
+  return queryHub(endpoint, words, deps);
 }

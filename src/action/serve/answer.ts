@@ -59,7 +59,7 @@ export function missingAnswer(html: string): Answer {
 }
 
 /** A refusal in a line of text. */
-export function refusal(status: number, reason: string, headers: Answer['headers'] = {}): Answer {
+export function refusedAnswer(status: number, reason: string, headers: Answer['headers'] = {}): Answer {
   const body = encodeUtf8(`${reason}\n`);
   const own = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': body.length };
   return { status, headers: { ...PLAIN, ...headers, ...own }, body };

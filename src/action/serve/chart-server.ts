@@ -3,7 +3,7 @@ import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import type { Host } from '../../host/host.ts';
 import type { Answer, IncomingRequest, Listening } from '../../host/network.ts';
-import { type Content, contentAnswer, missingAnswer, pageContent, refusal, textContent } from './answer.ts';
+import { type Content, contentAnswer, missingAnswer, pageContent, refusedAnswer, textContent } from './answer.ts';
 import { PackageFolder, stampOf } from './package-folder.ts';
 import { chartPage, listPage, missingPage, type Place } from './pages.ts';
 
@@ -50,18 +50,18 @@ function answerSafely(served: PackageFolder, options: ServeOptions, request: Inc
     return answer(served, options, request);
   } catch (error) {
     options.log({ level: 'error', message: 'failed to answer', attributes: [['error', String(error)]] });
-    return refusal(500, 'internal error');
+    return refusedAnswer(500, 'internal error');
   }
 }
 
 function answer(served: PackageFolder, options: ServeOptions, request: IncomingRequest): Answer {
   const { method, target, headers } = request;
-  if (!METHODS.includes(method)) return refusal(405, 'method not allowed', { Allow: METHODS.join(', ') });
+  if (!METHODS.includes(method)) return refusedAnswer(405, 'method not allowed', { Allow: METHODS.join(', ') });
   const asked = { query: queryOf(target), place: placeOf(request, options), clock: options.clock };
   const parts = pathParts(target);
   const content = parts && contentOf(served, parts, asked);
   if (content) return contentAnswer(request, content);
-  return headers.accept?.includes('text/html') ? missingAnswer(missingPage(target)) : refusal(404, 'not found');
+  return headers.accept?.includes('text/html') ? missingAnswer(missingPage(target)) : refusedAnswer(404, 'not found');
 }
 
 /** What a page depends on besides the charts. */

@@ -18,7 +18,7 @@ export interface DocumentChange extends LineChanges {
 }
 
 /** The documents of a printed manifest, each with its `# Source:` line. Blank lines at their ends depend on what follows them. */
-export function documentsOf(manifest: string, profile: Profile): string[] {
+export function manifestDocuments(manifest: string, profile: Profile): string[] {
   return splitManifests(manifest, profile).map(({ text }) => text.trimEnd());
 }
 

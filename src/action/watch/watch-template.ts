@@ -7,7 +7,7 @@ import { RepeatedRandom } from '../../host/repeated-random.ts';
 import type { RenderResult } from '../../render/render-options.ts';
 import { openChart } from '../chart/open-chart.ts';
 import { type TemplateDeps, type TemplateRequest, templateChart, templateText } from '../render/template-chart.ts';
-import { type DocumentChange, documentChanges, documentsOf } from './document-changes.ts';
+import { type DocumentChange, documentChanges, manifestDocuments } from './document-changes.ts';
 import { KeptFiles } from './kept-files.ts';
 
 export interface WatchOptions {
@@ -145,7 +145,7 @@ class Rounds {
       const result = await templateChart(this.deps, this.request);
       this.kept.settle();
       const manifest = templateText(result, this.options.showOnly, this.deps);
-      const documents = documentsOf(manifest, this.deps.profile);
+      const documents = manifestDocuments(manifest, this.deps.profile);
       const changes = this.documents ? documentChanges(this.documents, documents) : [];
       const unchanged = documents.length - changes.filter(({ change }) => change !== 'removed').length;
       this.documents = documents;

@@ -7,7 +7,7 @@ import { deepEqual } from '../../go/deep-equal.ts';
 import { isTrue } from '../../go/truth.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import { isDict, type Value } from '../../go/value.ts';
-import { valueAt } from '../../values/label-values.ts';
+import { labelledValueAt } from '../../values/label-values.ts';
 import type { Finding } from '../finding.ts';
 import type { YamlFinding } from '../scan-yaml.ts';
 import { type KnownReads, knownReads } from './known-reads.ts';
@@ -115,12 +115,12 @@ function valueBelow(chart: Chart, path: readonly string[], depth: number): Value
   const declared = chart.metadata.dependencies.find((each) => (each.alias || each.name) === name);
   const child = chart.dependencies.find(({ metadata }) => metadata.name === (declared?.name ?? name));
   if (!child || rest.length === 0) return undefined;
-  const own = depth > 0 ? undefined : valueAt(child.values, rest);
+  const own = depth > 0 ? undefined : labelledValueAt(child.values, rest);
   return own ?? valueBelow(child, rest, depth - 1);
 }
 
 function isGlobalBelow(chart: Chart, path: readonly string[]): boolean {
-  return chart.dependencies.some((child) => valueAt(child.values, path) !== undefined || isGlobalBelow(child, path));
+  return chart.dependencies.some((child) => labelledValueAt(child.values, path) !== undefined || isGlobalBelow(child, path));
 }
 
 function unread(walk: Walk, place: Place): Finding {

@@ -4,7 +4,7 @@ import { type Element, printXml } from '../../codec/xml/print.ts';
 import { placeText } from '../../diagnostics/code-frame.ts';
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import { RULES, type RuleId } from '../../diagnostics/rules.ts';
-import { type CheckedChart, pathOf, type ReportedFinding } from './report.ts';
+import { type CheckedChart, findingPath, type ReportedFinding } from './report.ts';
 
 export function jsonReport(charts: readonly CheckedChart[]): string {
   const plain = charts.map(({ path, name, findings }) => ({
@@ -54,7 +54,7 @@ function sarifResult({ path, name }: CheckedChart, { rule, severity, message, po
 
 /** A file of a chart below the path that the chart was given by. */
 function uriOf(path: string, name: string, file: string): string {
-  return pathOf(path, name, file).split('/').map(encodeURIComponent).join('/');
+  return findingPath(path, name, file).split('/').map(encodeURIComponent).join('/');
 }
 
 export function junitReport(charts: readonly CheckedChart[]): string {

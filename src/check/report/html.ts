@@ -3,8 +3,8 @@ import { htmlPages } from '../../codec/html-pages.ts';
 import { placeText } from '../../diagnostics/code-frame.ts';
 import { RULES } from '../../diagnostics/rules.ts';
 import { PAGES, STYLE } from './compiled-pages.ts';
-import { type CheckedChart, pathOf, type ReportedFinding, totals } from './report.ts';
-import { detailsOf } from './text.ts';
+import { type CheckedChart, findingPath, type ReportedFinding, totals } from './report.ts';
+import { findingDetails } from './text.ts';
 
 const page = htmlPages(PAGES, { style: STYLE });
 
@@ -22,11 +22,11 @@ function findingOf(finding: ReportedFinding, { path, name, texts }: CheckedChart
       rule,
       severity,
       about: RULES[rule].title,
-      place: placeText({ ...position, file: pathOf(path, name, position.file) }),
+      place: placeText({ ...position, file: findingPath(path, name, position.file) }),
       sets: sets.join(', '),
     },
     message: message.split('\n')[0],
-    details: detailsOf(finding),
+    details: findingDetails(finding),
     source: sourceAround(position.rendered ? undefined : texts?.get(position.file), position.line),
   };
 }

@@ -29,7 +29,7 @@ export function totals(charts: readonly CheckedChart[]): string {
 }
 
 /** A file of a chart below the path that the chart was given by. */
-export function pathOf(path: string, chart: string, file: string): string {
+export function findingPath(path: string, chart: string, file: string): string {
   const inside = file.startsWith(`${chart}/`) ? `${path.replace(/\/+$/, '')}/${file.slice(chart.length + 1)}` : file;
   return inside.replace(/^\.\//, '');
 }

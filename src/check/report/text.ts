@@ -1,6 +1,6 @@
 /** Findings for people: a line each, by file, and the totals. */
 import { placeText } from '../../diagnostics/code-frame.ts';
-import { type CheckedChart, pathOf, type ReportedFinding, totals } from './report.ts';
+import { type CheckedChart, findingPath, type ReportedFinding, totals } from './report.ts';
 
 /** How severities and places stand out; each gives its text back if nothing does. */
 export interface Emphasis {
@@ -39,16 +39,16 @@ function folded(findings: readonly ReportedFinding[]): ReportedFinding[] {
 function line({ path, name }: CheckedChart, finding: ReportedFinding, emphasis: Emphasis): string {
   const { rule, severity, message, sets } = finding;
   const shown = sets.length > 0 ? ` [${sets.join(', ')}]` : '';
-  const more = detailsOf(finding)
+  const more = findingDetails(finding)
     .map((text) => `    ${text}\n`)
     .join('');
-  const shownPlace = placeText({ ...finding.position, file: pathOf(path, name, finding.position.file) });
+  const shownPlace = placeText({ ...finding.position, file: findingPath(path, name, finding.position.file) });
   const place = `${shownPlace}: ${emphasis[severity](severity)}`;
   return `${place} ${message.split('\n')[0]} ${emphasis.faint(rule + shown)}\n${more}`;
 }
 
 /** What is shown of a finding besides the first line of its message. */
-export function detailsOf({ message, position, frames = [], rendered }: ReportedFinding): string[] {
+export function findingDetails({ message, position, frames = [], rendered }: ReportedFinding): string[] {
   const isElsewhere = rendered && (rendered.line !== position.line || rendered.file !== position.file);
   return [
     ...message

@@ -91,7 +91,7 @@ spec.replicas or spec.template.spec.containers[0].image.
   args: atLeast(1),
   complete: completeOneChart,
   async run(context, args, flags) {
-    const [{ chartAndPaths }, { explainManifestOf, fieldText, manifestData, manifestText }] = await Promise.all([
+    const [{ chartAndPaths }, { explainManifestOf, explainedFieldText, manifestData, annotatedManifest }] = await Promise.all([
       import('../../action/explain/explain-values.ts'),
       import('../../action/explain/explain-manifest.ts'),
     ]);
@@ -110,7 +110,7 @@ spec.replicas or spec.template.spec.containers[0].image.
       },
     });
     if (flags.output === 'json') return io.out(`${JSON.stringify(manifestData(explanation))}\n`);
-    io.out(paths.length > 1 ? fieldText(explanation, context.paint.out) : manifestText(explanation));
+    io.out(paths.length > 1 ? explainedFieldText(explanation, context.paint.out) : annotatedManifest(explanation));
   },
 });
 

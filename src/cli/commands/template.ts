@@ -4,7 +4,7 @@ import type { WriteOptions } from '../../action/render/write-manifests.ts';
 import { ChartwrightError, detailsOf } from '../../base/errors.ts';
 import { trimSpace } from '../../go/space.ts';
 import type { Profile } from '../../helm/profile.ts';
-import { changedCharts, changedFlags, pathFromWorkingFolder } from '../changed-charts.ts';
+import { changedFlags, chartsOfBranch, pathFromWorkingFolder } from '../changed-charts.ts';
 import { atLeast, type Context, command, noArguments } from '../command.ts';
 import { completeNameAndChart, namesBeforeChart } from '../complete/charts.ts';
 import { ExitError } from '../exit-error.ts';
@@ -118,7 +118,7 @@ async function renderOne(context: Context, args: string[], flags: TemplateFlags)
 
 /** The charts that the branch changes, without library charts; those that cannot be rendered are reported, and the others are rendered. */
 async function renderChanged(context: Context, flags: TemplateFlags): Promise<void> {
-  const { charts, root } = await changedCharts(context, flags.since);
+  const { charts, root } = await chartsOfBranch(context, flags.since);
   let failed = false;
   for (const { path, type } of charts) {
     if (type === 'library') continue;

@@ -59,8 +59,8 @@ export async function completeRepositories({ context, args }: ChartLine): Promis
 
 /** `name\turl` of every repository but these. */
 export async function repositoryWords({ io, settings }: CompletionLine['context'], without: readonly string[]): Promise<string[]> {
-  const { knownRepositories } = await import('../../action/repository/complete.ts');
-  return knownRepositories(io.files, settings.repositoryConfig)
+  const { repositoryNames } = await import('../../action/repository/complete.ts');
+  return repositoryNames(io.files, settings.repositoryConfig)
     .filter(({ name }) => !without.includes(name))
     .map(({ name, url }) => `${name}\t${url}`);
 }

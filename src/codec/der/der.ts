@@ -28,7 +28,7 @@ export function element(tag: number, ...contents: Uint8Array[]): Uint8Array {
   return concat(Uint8Array.of(tag, ...head), ...contents);
 }
 
-export function sequence(...contents: Uint8Array[]): Uint8Array {
+export function derSequence(...contents: Uint8Array[]): Uint8Array {
   return element(TAG.sequence, ...contents);
 }
 

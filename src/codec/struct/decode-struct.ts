@@ -52,7 +52,7 @@ export function unmarshal<T>(value: Value, shape: Shape<T>, { current = shape.ze
 }
 
 /** Go's refusal of a value where another type is wanted; `what` is what it calls the value. */
-export function refuse(value: Value, type: string, { struct, path, at }: Context, what: string = jsonKind(value)): ChartwrightError {
+export function refuseValue(value: Value, type: string, { struct, path, at }: Context, what: string = jsonKind(value)): ChartwrightError {
   const target = path === '' ? 'Go value' : `Go struct field ${struct}.${path}`;
   return new ChartwrightError('yaml/type', `json: cannot unmarshal ${what} into ${target} of type ${type}`, {
     path: pathTo(at),
@@ -83,7 +83,7 @@ export const TEXT: Shape<string> = {
   decode(value, current, context) {
     if (value === null) return current;
     const text = context.exact && typeof value !== 'string' ? undefined : scalarText(value);
-    if (text === undefined) throw refuse(value, 'string', context);
+    if (text === undefined) throw refuseValue(value, 'string', context);
     return text;
   },
 };
@@ -93,7 +93,7 @@ export const FLAG: Shape<boolean> = {
   zero: () => false,
   decode(value, current, context) {
     if (value === null) return current;
-    if (typeof value !== 'boolean') throw refuse(value, 'bool', context);
+    if (typeof value !== 'boolean') throw refuseValue(value, 'bool', context);
     return value;
   },
 };
@@ -114,7 +114,7 @@ export const TEXT_MAP: Shape<Map<string, Value> | null> = {
   zero: () => null,
   decode(value, current, context) {
     if (value === null) return null;
-    if (!(value instanceof Map)) throw refuse(value, 'map[string]string', context);
+    if (!(value instanceof Map)) throw refuseValue(value, 'map[string]string', context);
     const out = typed(new Map<string, Value>(current ?? []), STRING_MAP);
     for (const key of sortedKeys(value))
       out.set(key, TEXT.decode(value.get(key) ?? null, '', { ...context, at: { key, above: context.at } }));
@@ -129,7 +129,7 @@ export function listOf<T>(item: Shape<T>, name = '[]' + item.name): Shape<T[] | 
     zero: () => undefined,
     decode(value, current, context) {
       if (value === null) return undefined;
-      if (!Array.isArray(value)) throw refuse(value, name, context);
+      if (!Array.isArray(value)) throw refuseValue(value, name, context);
       return value.map((each, i) => {
         const existing = current && i < current.length ? (current[i] as T) : item.zero();
         return item.decode(each, existing, { ...context, at: { key: i, above: context.at } });
@@ -145,7 +145,7 @@ export function mapOf<T>(item: Shape<T>, name: string): Shape<Map<string, T> | n
     zero: () => null,
     decode(value, _current, context) {
       if (value === null) return null;
-      if (!(value instanceof Map)) throw refuse(value, name, context);
+      if (!(value instanceof Map)) throw refuseValue(value, name, context);
       return new Map(sortedKeys(value).map((key) => [key, item.decode(value.get(key) ?? null, item.zero(), context)]));
     },
   };
@@ -178,7 +178,7 @@ export function structOf<T extends object>(
     },
     decode(value, current, context) {
       if (value === null) return current;
-      if (!(value instanceof Map)) throw refuse(value, name, context);
+      if (!(value instanceof Map)) throw refuseValue(value, name, context);
       const out = { ...current } as Record<keyof T, unknown>;
       for (const key of sortedKeys(value)) {
         const found = find(key);

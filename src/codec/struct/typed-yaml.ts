@@ -57,7 +57,7 @@ function wholePart(value: number): bigint | undefined {
   return Number.isFinite(value) ? BigInt(Math.trunc(value)) : undefined;
 }
 
-export function listOf<T>(item: Shape<T>): Shape<T[]> {
+export function yamlListOf<T>(item: Shape<T>): Shape<T[]> {
   const type = `[]${item.type}`;
   return {
     type,
@@ -73,7 +73,7 @@ export function listOf<T>(item: Shape<T>): Shape<T[]> {
 }
 
 /** A map with text keys; `type` is its Go name. */
-export function mapOf<T>(item: Shape<T>, type: string): Shape<Map<string, T>> {
+export function yamlMapOf<T>(item: Shape<T>, type: string): Shape<Map<string, T>> {
   return {
     type,
     zero: () => new Map(),
@@ -92,7 +92,7 @@ export function mapOf<T>(item: Shape<T>, type: string): Shape<Map<string, T>> {
 }
 
 /** A struct whose fields are these shapes, under these names. */
-export function structOf<T extends object>(type: string, fields: { readonly [K in keyof T]: Shape<T[K]> }): Shape<T> {
+export function yamlStructOf<T extends object>(type: string, fields: { readonly [K in keyof T]: Shape<T[K]> }): Shape<T> {
   const known = new Map(Object.entries(fields) as [string, Shape<unknown>][]);
   const zero = () => Object.fromEntries([...known].map(([name, shape]) => [name, shape.zero()])) as T;
   return {
@@ -122,9 +122,9 @@ export const ANYTHING: Shape<Value> = {
   zero: () => null,
   read(node, run) {
     if (node.kind === 'scalar') return scalarValue(node);
-    if (node.kind === 'sequence') return listOf(ANYTHING).read(node, run) as Value;
+    if (node.kind === 'sequence') return yamlListOf(ANYTHING).read(node, run) as Value;
     return ANY_MAP.read(node, run) as Dict | undefined;
   },
 };
 
-export const ANY_MAP: Shape<Dict> = mapOf(ANYTHING, 'map[string]interface {}');
+export const ANY_MAP: Shape<Dict> = yamlMapOf(ANYTHING, 'map[string]interface {}');

@@ -18,11 +18,11 @@ export function quoteToml(text: string): string {
 }
 
 /** One part of a key, in quotes if it needs them. */
-export function keyText(part: string): string {
+export function tomlKeyText(part: string): string {
   return BARE.test(part) ? part : quoteToml(part);
 }
 
 /** A dotted key. */
 export function dottedKey(parts: readonly string[]): string {
-  return parts.map(keyText).join('.');
+  return parts.map(tomlKeyText).join('.');
 }

@@ -4,7 +4,7 @@ import { formatFloat } from '../../go/format-float.ts';
 import { DURATION, formatDuration, GoTime } from '../../go/time.ts';
 import { decodeUtf8, sortedKeys } from '../../go/utf8.ts';
 import { type Dict, exportedFields, GoComplex, GoInt, GoObject, isNilled, type List, typeOf, type Value } from '../../go/value.ts';
-import { dottedKey, keyText, quoteToml } from './key-text.ts';
+import { dottedKey, quoteToml, tomlKeyText } from './key-text.ts';
 import { printTime } from './times.ts';
 
 /** What a value is written as; nil is left out of tables. */
@@ -38,7 +38,7 @@ class Document {
     if (shape === 'table') this.table(key, value as Dict | GoObject);
     else if (shape === 'tables') this.arrayOfTables(key, value as List);
     else if (key.length === 0) this.out += element(value);
-    else this.out += `${indent(key)}${keyText(key.at(-1) as string)} = ${element(value)}\n`;
+    else this.out += `${indent(key)}${tomlKeyText(key.at(-1) as string)} = ${element(value)}\n`;
   }
 
   private table(key: readonly string[], table: Dict | GoObject): void {
@@ -124,7 +124,7 @@ function inlineTable(table: Dict | GoObject): string {
   const entries = [...direct, ...nested];
   const texts = entries.map(([name, value], at) => {
     if (shapeOf(value) === 'nil') return '';
-    return `${keyText(name)} = ${element(value)}${at < entries.length - 1 ? ', ' : ''}`;
+    return `${tomlKeyText(name)} = ${element(value)}${at < entries.length - 1 ? ', ' : ''}`;
   });
   return `{${texts.join('')}}`;
 }

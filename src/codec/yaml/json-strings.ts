@@ -35,7 +35,7 @@ export function keyThroughJson(text: string): string {
 export class Refused extends Error {}
 
 /** The error that reading this JSON text as YAML ends in: the first one that go-yaml meets. */
-export function refusal(json: string): ChartwrightError {
+export function jsonStringError(json: string): ChartwrightError {
   let line = 0;
   for (const { 0: token, 1: colon, index } of json.matchAll(/"(?:[^"\\]|\\.)*"(:?)/gs)) {
     const indicator = INDICATOR.exec(token);

@@ -8,7 +8,7 @@ import { type Dict, exportedFields, GoComplex, GoInt, GoObject, int, isNilled, t
 import { jsonForm } from '../json/json-form.ts';
 import { printJson } from '../json/print.ts';
 import { VERSION_2, VERSION_3, VERSION_3_WIDE } from './dialect.ts';
-import { keyThroughJson, Refused, refusal, throughJson } from './json-strings.ts';
+import { jsonStringError, keyThroughJson, Refused, throughJson } from './json-strings.ts';
 import { naturalKeys } from './key-order.ts';
 import { type Node, type Notation, printDocument, type Raw, type Tagged } from './printer.ts';
 
@@ -21,7 +21,7 @@ export function printYaml(value: Value): string {
   try {
     return printDocument(value, BY_JSON);
   } catch (error) {
-    if (error instanceof Refused) throw refusal(printJson(value));
+    if (error instanceof Refused) throw jsonStringError(printJson(value));
     if (error instanceof ChartwrightError && error.code === 'json/type') throw wrapError('error marshaling into JSON', error);
     throw error;
   }

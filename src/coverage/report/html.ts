@@ -9,7 +9,7 @@ const page = htmlPages(PAGES, { style: STYLE });
 /** From which percentage on a file is well covered, and from which on it is at least half. */
 const [GOOD, FAIR] = [80, 50];
 
-export function htmlReport(files: readonly FileCoverage[], title: string): string {
+export function coverageHtml(files: readonly FileCoverage[], title: string): string {
   return page('coverage', { title, all: row(files), files: files.map(section) });
 }
 

@@ -1,7 +1,7 @@
 /** What differs between two lists for dyff 1.12: element by element where these have names, by what they hold elsewhere. */
 import type { TreeNode, TreeSequence } from '../../codec/yaml/tree/tree.ts';
 import { scalarNode, sequenceNode } from '../../codec/yaml/tree/tree.ts';
-import { type Detail, type Difference, NotComparable, type Place, within } from './difference.ts';
+import { type Detail, type Difference, NotComparable, type Place, pathWithin } from './difference.ts';
 import { type Identifier, identifierOf } from './identify.ts';
 import { fingerprint, followAlias } from './node.ts';
 
@@ -19,7 +19,7 @@ function compareNamed(compare: Compare, place: Place, identify: Identifier, from
   const [fromNames, toNames] = [names(from), names(to)];
   const inner = from.items.flatMap((item, i) => {
     const other = toNames.indexOf(fromNames[i]!);
-    const at = within(place, { name: fromNames[i]! });
+    const at = pathWithin(place, { name: fromNames[i]! });
     return other < 0 ? [] : compare(at, followAlias(item), followAlias(to.items[other]!));
   });
   const common = [fromNames.filter((name) => toNames.includes(name)), toNames.filter((name) => fromNames.includes(name))] as const;
@@ -43,7 +43,7 @@ export function reorderedNames(from: readonly string[], to: readonly string[]): 
 
 function comparePlain(compare: Compare, place: Place, from: TreeSequence, to: TreeSequence): Difference[] {
   if (from.items.length === 1 && to.items.length === 1)
-    return compare(within(place, { index: 0 }), followAlias(from.items[0]!), followAlias(to.items[0]!));
+    return compare(pathWithin(place, { index: 0 }), followAlias(from.items[0]!), followAlias(to.items[0]!));
   const [old, now] = [counted(from), counted(to)];
   const isCommon = (item: TreeNode) => old.has(fingerprint(item)) && now.has(fingerprint(item));
   const [fromCommon, toCommon] = [from.items.filter(isCommon), to.items.filter(isCommon)];

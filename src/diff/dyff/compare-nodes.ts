@@ -1,7 +1,7 @@
 /** What differs between two nodes, as dyff 1.12 finds it where white space around texts does not count. */
 import { mappingNode, type TreeMapping, type TreeNode, type TreeScalar } from '../../codec/yaml/tree/tree.ts';
 import { compareLists } from './compare-lists.ts';
-import { type Detail, type Difference, NotComparable, type Place, within } from './difference.ts';
+import { type Detail, type Difference, NotComparable, type Place, pathWithin } from './difference.ts';
 import { followAlias, tagOf, textOf, valueAt } from './node.ts';
 
 export function compareNodes(place: Place, from: TreeNode, to: TreeNode): Difference[] {
@@ -47,7 +47,7 @@ function isTrue(text: string): boolean {
 function compareMappings(place: Place, from: TreeMapping, to: TreeMapping): Difference[] {
   const inner = from.entries.flatMap(({ key, value }) => {
     const other = valueAt(to, textOf(key));
-    return other ? compareNodes(within(place, { key: textOf(key) }), followAlias(value), other) : [];
+    return other ? compareNodes(pathWithin(place, { key: textOf(key) }), followAlias(value), other) : [];
   });
   const missing = (own: TreeMapping, other: TreeMapping) => own.entries.filter(({ key }) => !valueAt(other, textOf(key)));
   const part = (kind: 'added' | 'removed', own: TreeMapping, other: TreeMapping): Detail[] => {

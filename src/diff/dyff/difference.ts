@@ -35,6 +35,6 @@ export interface Differences {
 /** Refused as dyff refuses it: then nothing at all is compared. */
 export class NotComparable extends Error {}
 
-export function within({ root, steps }: Place, step: Step): Place {
+export function pathWithin({ root, steps }: Place, step: Step): Place {
   return { root, steps: [...steps, step] };
 }

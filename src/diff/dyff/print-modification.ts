@@ -11,7 +11,7 @@ import { tagOf, textOf } from './node.ts';
 import { plural } from './plural.ts';
 import { yamlText } from './print-yaml.ts';
 import { type Colour, type Painter, PLAIN } from './style.ts';
-import { allPrefixed, prefixed, sideBySide } from './text-blocks.ts';
+import { allPrefixed, prefixedLines, sideBySide } from './text-blocks.ts';
 
 export const GREEN: Colour = [88, 191, 56];
 export const YELLOW: Colour = [199, 196, 63];
@@ -40,7 +40,7 @@ function heading(text: string, { paint }: ReportStyle): string {
 }
 
 function sides(before: string, after: string, { paint }: ReportStyle): [string, string] {
-  return [paint(prefixed('- ', before), { colour: RED }), paint(prefixed('+ ', after), { colour: GREEN })];
+  return [paint(prefixedLines('- ', before), { colour: RED }), paint(prefixedLines('+ ', after), { colour: GREEN })];
 }
 
 function typeOf(node: TreeNode): string {
@@ -111,7 +111,7 @@ function certificateChange(from: string, to: string, look: ReportStyle): string 
   const [before, after] = [from.split('\n'), to.split('\n')];
   const marked = (mark: string, strong: Colour, light: Colour, own: readonly string[], other: readonly string[]) => {
     const lines = own.map((line, i) => paint(line, { colour: line === other[i] ? light : strong }));
-    return prefixed('- ', lines.join('\n')).replace('- ', paint(mark, { colour: strong }));
+    return prefixedLines('- ', lines.join('\n')).replace('- ', paint(mark, { colour: strong }));
   };
   const columns = [marked('- ', RED, LIGHT_RED, before, after), marked('+ ', GREEN, LIGHT_GREEN, after, before)];
   return heading('certificate change', look) + sideBySide(columns, look.width);

@@ -14,7 +14,7 @@ export interface ReportOptions {
   readonly width: number;
 }
 
-export function reportText({ found, namesObjects }: Differences, { colour, width }: ReportOptions): string {
+export function dyffReport({ found, namesObjects }: Differences, { colour, width }: ReportOptions): string {
   const look: ReportStyle = { paint: colour ? COLOURED : PLAIN, width };
   let text = '';
   for (const difference of found) {

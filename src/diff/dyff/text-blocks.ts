@@ -28,7 +28,7 @@ export function inColumns(blocks: readonly string[], gap: string, indent: number
 }
 
 /** The prefix before the first line, spaces of its width before the others. */
-export function prefixed(prefix: string, text: string): string {
+export function prefixedLines(prefix: string, text: string): string {
   return text
     .split('\n')
     .map((line, i) => `${i === 0 ? prefix : ' '.repeat(prefix.length)}${line}\n`)

@@ -6,7 +6,7 @@ import {
   listOf,
   mapOf,
   pointerTo,
-  refuse,
+  refuseValue,
   rootContext,
   type Shape,
   structOf,
@@ -31,7 +31,7 @@ const BYTE: Shape<number> = {
   decode(value, current, context) {
     if (value === null) return current;
     if (value instanceof GoInt && value.value >= 0n && value.value < 256n) return Number(value.value);
-    throw refuse(value, 'uint8', context);
+    throw refuseValue(value, 'uint8', context);
   },
 };
 const BYTE_LIST = listOf(BYTE, '[]uint8');
@@ -43,7 +43,7 @@ const BYTES: Shape<Uint8Array> = {
   decode(value, current, context) {
     if (value === null) return current;
     if (isList(value)) return Uint8Array.from(BYTE_LIST.decode(value, undefined, context) ?? []);
-    if (typeof value !== 'string') throw refuse(value, '[]uint8', context);
+    if (typeof value !== 'string') throw refuseValue(value, '[]uint8', context);
     return decodeBase64(value);
   },
 };
@@ -58,7 +58,7 @@ const TYPE_TEXT: Shape<string> = {
 const SECRET_TYPE: Shape<string> = {
   ...TEXT,
   decode(value, current, context) {
-    if (isDict(value) || isList(value)) throw refuse(value, 'v1.SecretType', context);
+    if (isDict(value) || isList(value)) throw refuseValue(value, 'v1.SecretType', context);
     return TEXT.decode(value, current, context);
   },
 };

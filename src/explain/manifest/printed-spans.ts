@@ -4,13 +4,13 @@ import type { PathStep } from '../value-path.ts';
 import type { Containers } from './containers.ts';
 import { flat } from './flatten.ts';
 import { leafLines } from './leaf-lines.ts';
-import { linesOf, type Span } from './span.ts';
+import { type Span, spanLines } from './span.ts';
 import type { ValueSources } from './value-sources.ts';
 
 /** The lines of a printed table or list: each is made of the leaves that are on it. */
 export function printedSpans(text: string, value: Value, made: ValueSources, containers: Containers): Span[] {
   const leaves = leafLines(text);
-  const lines = linesOf(text);
+  const lines = spanLines(text);
   if (!leaves) return lines.map((line) => ({ text: line, content: made.content, control: made.control }));
   const content: Set<string>[] = lines.map(() => new Set<string>());
   const control: Set<string>[] = lines.map(() => new Set(made.control));

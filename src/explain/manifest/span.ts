@@ -12,6 +12,6 @@ export interface Span {
 }
 
 /** The lines of a text, their breaks included. */
-export function linesOf(text: string): string[] {
+export function spanLines(text: string): string[] {
   return text.split(/(?<=\n)/);
 }

@@ -5,7 +5,7 @@ import { flat } from './flatten.ts';
 import { leafLines } from './leaf-lines.ts';
 import { printedSpans } from './printed-spans.ts';
 import type { Piece, Recording } from './recording.ts';
-import { linesOf, type Span } from './span.ts';
+import { type Span, spanLines } from './span.ts';
 import { joined, NOTHING, type ValueSources } from './value-sources.ts';
 
 /** The parts of what an execution wrote; `source` is what its text is made of, if the text is a value's. */
@@ -25,7 +25,7 @@ export function recordingSpans({ pieces, template }: Recording, containers: Cont
 /** The lines of a template's own text. */
 function textSpans(piece: Piece): Span[] {
   let at = 0;
-  return linesOf(piece.text).map((text) => {
+  return spanLines(piece.text).map((text) => {
     const span = { text, content: NOTHING.content, control: NOTHING.control, piece, at };
     at += text.length;
     return span;
@@ -51,7 +51,7 @@ export function spansOf(text: string, made: ValueSources, containers: Containers
       from.others,
     );
   }
-  return linesOf(text).map((line) => ({ text: line, content: made.content, control: made.control }));
+  return spanLines(text).map((line) => ({ text: line, content: made.content, control: made.control }));
 }
 
 /** Lines of a changed text by the lines of the texts before: those with the same words, in their order. What is not found depends on all. */
@@ -60,7 +60,7 @@ function aligned(text: string, made: ValueSources, inputs: readonly (readonly Sp
   const next = known.map(() => 0);
   const all = joined([made.content, ...known.flatMap((lines) => lines.map((line) => line.content))]);
   const deciding = joined([made.control, ...known.flatMap((lines) => lines.map((line) => line.control))]);
-  const lines = linesOf(text);
+  const lines = spanLines(text);
   if (lines.length === 1) return [{ text, content: all, control: deciding, ...placeIn(known) }];
   return lines.map((line) => {
     const words = line.trim();

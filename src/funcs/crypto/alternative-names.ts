@@ -1,5 +1,5 @@
 /** The subject alternative names of sprig's certificates: addresses and host names out of template lists. */
-import { element, sequence } from '../../codec/der/der.ts';
+import { derSequence, element } from '../../codec/der/der.ts';
 import { goString } from '../../go/fmt.ts';
 import { quote } from '../../go/quote.ts';
 import { encodeUtf8, isAscii } from '../../go/utf8.ts';
@@ -33,7 +33,7 @@ function host(name: List[number]): string {
 export function encodeAlternativeNames({ addresses, hosts }: AlternativeNames): Uint8Array | undefined {
   if (addresses.length + hosts.length === 0) return undefined;
   const names = hosts.map((name) => (isAscii(name) ? element(DNS, encodeUtf8(name)) : fail(ia5Fault(name))));
-  return sequence(...names, ...addresses.map((bytes) => element(IP, bytes)));
+  return derSequence(...names, ...addresses.map((bytes) => element(IP, bytes)));
 }
 
 /** The message of Go's x509 for text outside ASCII. */

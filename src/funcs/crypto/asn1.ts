@@ -39,7 +39,7 @@ const PARAMETERS =
   '{optional:false explicit:false application:false private:false defaultValue:<nil> tag:<nil> stringType:0 timeType:0 set:false omitEmpty:false}';
 
 /** The values of a struct's fields, and whether bytes follow it. Throws `asn1: syntax error: …` and `asn1: structure error: …`. */
-export function unmarshal(bytes: Uint8Array, type: Asn1Type): { value: Asn1Value; rest: boolean } {
+export function unmarshalDer(bytes: Uint8Array, type: Asn1Type): { value: Asn1Value; rest: boolean } {
   const [value, end] = readField(bytes, 0, { type });
   return { value, rest: end < bytes.length };
 }

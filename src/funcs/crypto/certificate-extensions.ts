@@ -4,7 +4,7 @@ import { DerReader } from '../../codec/der/der-reader.ts';
 import { quote } from '../../go/quote.ts';
 import { parseUrl } from '../../go/url/parse.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
-import { fail, prefixed } from './fail.ts';
+import { fail, prefixedError } from './fail.ts';
 import { checkNameConstraints, isDomain } from './name-constraints.ts';
 
 type Check = (value: DerReader, critical: boolean) => void;
@@ -73,7 +73,7 @@ function checkAlternativeNames(value: DerReader): void {
 function checkUri(body: Uint8Array): void {
   if (!isAscii(body)) fail('x509: SAN uniformResourceIdentifier is malformed');
   const text = decodeUtf8(body);
-  const { host } = prefixed(`x509: cannot parse URI ${quote(text)}`, () => parseUrl(text));
+  const { host } = prefixedError(`x509: cannot parse URI ${quote(text)}`, () => parseUrl(text));
   if (!isDomain(host)) fail(`x509: cannot parse URI ${quote(text)}: invalid domain`);
 }
 

@@ -1,6 +1,6 @@
 /** Distinguished names in certificates: what Go accepts as one when reading, and the one that it writes. */
 import { concat } from '../../base/concat.ts';
-import { element, oid, sequence, TAG } from '../../codec/der/der.ts';
+import { derSequence, element, oid, TAG } from '../../codec/der/der.ts';
 import { type DerElement, DerReader } from '../../codec/der/der-reader.ts';
 import { decodeUtf8, encodeUtf8 } from '../../go/utf8.ts';
 import { fail } from './fail.ts';
@@ -10,11 +10,11 @@ const STRAY_BYTE = /(?<![\ud800-\udbff])[\udc80-\udcff]/;
 
 /** The name with just a common name, in DER; "" gives the empty name. Throws `asn1: string not valid UTF-8`. */
 export function encodeName(commonName: string): Uint8Array {
-  if (commonName === '') return sequence();
+  if (commonName === '') return derSequence();
   const printable = /^[A-Za-z0-9'()+,\-./ :=?]*$/.test(commonName);
   if (STRAY_BYTE.test(commonName)) fail('asn1: string not valid UTF-8');
   const text = element(printable ? TAG.printable : TAG.utf8, encodeUtf8(commonName));
-  return sequence(element(TAG.set, sequence(concat(oid(COMMON_NAME), text))));
+  return derSequence(element(TAG.set, derSequence(concat(oid(COMMON_NAME), text))));
 }
 
 /** Refuses what is not a sequence of sets of attributes with an identifier and a string. */

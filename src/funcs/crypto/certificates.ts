@@ -6,7 +6,7 @@ import { GoObject, type GoType, type List } from '../../go/value.ts';
 import type { SigningKey } from '../../host/crypto/keys.ts';
 import type { FuncEnv } from '../env.ts';
 import { alternativeNames } from './alternative-names.ts';
-import { fail, prefixed } from './fail.ts';
+import { fail, prefixedError } from './fail.ts';
 import { type CertificateTemplate, issueCertificate, type Signer } from './issue-certificate.ts';
 import { type ParsedCertificate, parseCertificate } from './parse-certificate.ts';
 import { parsePrivateKey } from './parse-private-key.ts';
@@ -51,23 +51,23 @@ export function customCertificate(cert64: string, key64: string): GoObject {
   const cert = textOf(cert64, 'unable to decode base64 certificate');
   const key = textOf(key64, 'unable to decode base64 private key');
   readCertificate(cert, 'decodedCert.Bytes');
-  prefixed('error parsing private key', () => parsePrivateKey(key));
+  prefixedError('error parsing private key', () => parsePrivateKey(key));
   return certificateObject(cert, key);
 }
 
 function subjectKey(pem: string | undefined): PrivateKey {
-  return pem === undefined ? generateRsa(2048) : prefixed('parsing private key', () => parsePrivateKey(pem));
+  return pem === undefined ? generateRsa(2048) : prefixedError('parsing private key', () => parsePrivateKey(pem));
 }
 
 function signerOf(ca: GoObject): Signer {
   const certificate = readCertificate(String(ca.fields.get('Cert') ?? ''), 'decodedSignerCert.Bytes');
-  const key = prefixed('error parsing private key', () => parsePrivateKey(String(ca.fields.get('Key') ?? '')));
+  const key = prefixedError('error parsing private key', () => parsePrivateKey(String(ca.fields.get('Key') ?? '')));
   return { key, certificate };
 }
 
 function readCertificate(pem: string, variable: string): ParsedCertificate {
   const block = decodePem(pem) ?? fail('unable to decode certificate');
-  return prefixed(`error parsing certificate: ${variable}`, () => parseCertificate(block.bytes));
+  return prefixedError(`error parsing certificate: ${variable}`, () => parseCertificate(block.bytes));
 }
 
 /** Days are multiplied into an int64 of nanoseconds, which overflows as in Go beyond 106751 of them. */
@@ -79,7 +79,7 @@ function templateOf(env: FuncEnv, { commonName, ips = [], hosts = [], days }: Ce
 }
 
 function certificate(template: CertificateTemplate, key: PrivateKey, signer: Signer): GoObject {
-  const bytes = prefixed('error creating certificate', () => issueCertificate(template, key, signer));
+  const bytes = prefixedError('error creating certificate', () => issueCertificate(template, key, signer));
   // Issuing refuses the keys that have no PEM form.
   return certificateObject(encodePem({ type: 'CERTIFICATE', bytes }), formatPrivateKey(key as SigningKey));
 }

@@ -8,6 +8,6 @@ export function fail(text: string): never {
 }
 
 /** Runs a step; its error gets more words in front, as by Go's `fmt.Errorf("<prefix>: %s", err)`. */
-export function prefixed<T>(prefix: string, step: () => T): T {
+export function prefixedError<T>(prefix: string, step: () => T): T {
   return wrapping(prefix, step, 'function');
 }

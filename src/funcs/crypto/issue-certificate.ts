@@ -1,7 +1,7 @@
 /** Certificates written and signed as Go's x509.CreateCertificate does from sprig's template. */
 
 import { bitLength, fromBytes, toBytes } from '../../base/modular.ts';
-import { bits, element, explicit, integer, NOTHING, octets, oid, sequence, TAG } from '../../codec/der/der.ts';
+import { bits, derSequence, element, explicit, integer, NOTHING, octets, oid, TAG } from '../../codec/der/der.ts';
 import { platformCrypto } from '../../host/crypto/crypto.ts';
 import type { SigningKey } from '../../host/crypto/keys.ts';
 import { type AlternativeNames, encodeAlternativeNames } from './alternative-names.ts';
@@ -52,17 +52,17 @@ export function issueCertificate(template: CertificateTemplate, subjectKey: Priv
   if (parent?.publicKey && !belongsTo(key, parent.publicKey)) fail("x509: provided PrivateKey doesn't match parent's PublicKey");
   const authority = sameBytes(issuer, subject) ? undefined : parent?.subjectKeyId;
   const algorithm = signatureAlgorithm(key);
-  const body = sequence(
+  const body = derSequence(
     explicit(0, integer(2)),
     integer(fromBytes(template.serial)),
     algorithm,
     issuer,
-    sequence(time(template.notBefore), time(template.notAfter)),
+    derSequence(time(template.notBefore), time(template.notAfter)),
     subject,
     publicKey.info,
-    explicit(3, sequence(...extensions(template, publicKey.bits, authority))),
+    explicit(3, derSequence(...extensions(template, publicKey.bits, authority))),
   );
-  return sequence(body, algorithm, bits(sign(key, body)));
+  return derSequence(body, algorithm, bits(sign(key, body)));
 }
 
 function canSign(key: PrivateKey): key is SigningKey {
@@ -79,11 +79,11 @@ function sign(key: SigningKey, body: Uint8Array): Uint8Array {
 function signatureAlgorithm(key: SigningKey): Uint8Array {
   switch (key.kind) {
     case 'rsa':
-      return sequence(oid('1.2.840.113549.1.1.11'), NOTHING);
+      return derSequence(oid('1.2.840.113549.1.1.11'), NOTHING);
     case 'ec':
-      return sequence(oid(`1.2.840.10045.4.3.${{ sha256: 2, sha384: 3, sha512: 4 }[key.curve.hash]}`));
+      return derSequence(oid(`1.2.840.10045.4.3.${{ sha256: 2, sha384: 3, sha512: 4 }[key.curve.hash]}`));
     case 'ed25519':
-      return sequence(oid('1.3.101.112'));
+      return derSequence(oid('1.3.101.112'));
   }
 }
 
@@ -93,17 +93,17 @@ function extensions(template: CertificateTemplate, publicKey: Uint8Array, author
   const names = encodeAlternativeNames(template.names);
   const list = [
     extension(KEY_USAGE, true, isCa ? bits(Uint8Array.of(0xa4), 2) : bits(Uint8Array.of(0xa0), 5)),
-    extension(EXTENDED_KEY_USAGE, false, sequence(oid(SERVER_AUTH), oid(CLIENT_AUTH))),
-    extension(BASIC_CONSTRAINTS, true, isCa ? sequence(YES) : sequence()),
+    extension(EXTENDED_KEY_USAGE, false, derSequence(oid(SERVER_AUTH), oid(CLIENT_AUTH))),
+    extension(BASIC_CONSTRAINTS, true, isCa ? derSequence(YES) : derSequence()),
   ];
   if (isCa) list.push(extension(SUBJECT_KEY_ID, false, octets(keyId(publicKey))));
-  if (authority?.length) list.push(extension(AUTHORITY_KEY_ID, false, sequence(element(0x80, authority))));
+  if (authority?.length) list.push(extension(AUTHORITY_KEY_ID, false, derSequence(element(0x80, authority))));
   if (names) list.push(extension(SUBJECT_ALTERNATIVE_NAME, template.commonName === '', names));
   return list;
 }
 
 function extension(name: string, critical: boolean, value: Uint8Array): Uint8Array {
-  return sequence(oid(name), ...(critical ? [YES] : []), octets(value));
+  return derSequence(oid(name), ...(critical ? [YES] : []), octets(value));
 }
 
 /** RFC 7093, method 1, as Go does since 1.25: the first 160 bits of the SHA-256. */

@@ -3,9 +3,9 @@
 import { attempt, wrapError } from '../../base/errors.ts';
 import { curveOf } from '../../host/crypto/curves.ts';
 import type { EcKey, RsaKey } from '../../host/crypto/keys.ts';
-import { type Asn1Struct, unmarshal } from './asn1.ts';
+import { type Asn1Struct, unmarshalDer } from './asn1.ts';
 import { sizedScalar } from './elliptic-curve.ts';
-import { fail, prefixed } from './fail.ts';
+import { fail, prefixedError } from './fail.ts';
 import { decodePem } from './pem.ts';
 import { ecKey, ed25519Key, type PrivateKey } from './private-key.ts';
 import { PKCS1, type Pkcs1Fields, rsaKeyOf } from './rsa-key.ts';
@@ -38,7 +38,7 @@ export function parsePrivateKey(text: string): PrivateKey {
     return fail(type.endsWith(' PRIVATE KEY') ? `invalid private key type ${type}` : `no private key data in PEM block of type ${type}`);
   }
   const [prefix, read] = READERS[type]!;
-  return prefixed(prefix, () => read(bytes));
+  return prefixedError(prefix, () => read(bytes));
 }
 
 /** What Go's parsers are called, for their hints to each other. */
@@ -52,9 +52,9 @@ function readPkcs8(bytes: Uint8Array): PrivateKey {
   const [, [oid, parameters], key] = readStruct<Pkcs8Fields>(bytes, PKCS8);
   switch (oid) {
     case '1.2.840.113549.1.1.1':
-      return prefixed('x509: failed to parse RSA private key embedded in PKCS#8', () => readPkcs1(key));
+      return prefixedError('x509: failed to parse RSA private key embedded in PKCS#8', () => readPkcs1(key));
     case '1.2.840.10045.2.1':
-      return prefixed('x509: failed to parse EC private key embedded in PKCS#8', () => readSec1(key, parameters));
+      return prefixedError('x509: failed to parse EC private key embedded in PKCS#8', () => readSec1(key, parameters));
     case '1.3.101.112':
       return readEd25519(key, parameters);
     case '1.3.101.110':
@@ -77,30 +77,30 @@ function readSec1(bytes: Uint8Array, parameters?: Uint8Array): EcKey {
 }
 
 function namedCurve(parameters: Uint8Array | undefined): string | undefined {
-  return attempt(() => parameters && (unmarshal(parameters, 'oid').value as string));
+  return attempt(() => parameters && (unmarshalDer(parameters, 'oid').value as string));
 }
 
 function readEd25519(key: Uint8Array, parameters: Uint8Array | undefined): PrivateKey {
   if (parameters) fail('x509: invalid Ed25519 private key parameters');
-  const seed = prefixed('x509: invalid Ed25519 private key', () => unmarshal(key, 'bytes').value as Uint8Array);
+  const seed = prefixedError('x509: invalid Ed25519 private key', () => unmarshalDer(key, 'bytes').value as Uint8Array);
   return seed.length === 32 ? ed25519Key(seed) : fail(`x509: invalid Ed25519 private key length: ${seed.length}`);
 }
 
 function readX25519(key: Uint8Array, parameters: Uint8Array | undefined): PrivateKey {
   if (parameters) fail('x509: invalid X25519 private key parameters');
-  const scalar = prefixed('x509: invalid X25519 private key', () => unmarshal(key, 'bytes').value as Uint8Array);
+  const scalar = prefixedError('x509: invalid X25519 private key', () => unmarshalDer(key, 'bytes').value as Uint8Array);
   return scalar.length === 32 ? { kind: 'x25519' } : fail('crypto/ecdh: invalid private key size');
 }
 
 function readDsa(bytes: Uint8Array): PrivateKey {
-  const [, p, q, g, y, x] = unmarshal(bytes, DSA).value as DsaFields;
+  const [, p, q, g, y, x] = unmarshalDer(bytes, DSA).value as DsaFields;
   return { kind: 'dsa', p, q, g, y, x };
 }
 
 /** The fields of a key's struct; if it is another kind of key, the error names Go's parser for it. */
 function readStruct<Fields>(bytes: Uint8Array, type: Asn1Struct): Fields {
   try {
-    const { value, rest } = unmarshal(bytes, type);
+    const { value, rest } = unmarshalDer(bytes, type);
     if (!rest || type !== PKCS1) return value as Fields;
   } catch (error) {
     for (const [other, parser] of PARSERS) {
@@ -114,5 +114,5 @@ function readStruct<Fields>(bytes: Uint8Array, type: Asn1Struct): Fields {
 }
 
 function fits(bytes: Uint8Array, type: Asn1Struct): boolean {
-  return attempt(() => unmarshal(bytes, type)) !== undefined;
+  return attempt(() => unmarshalDer(bytes, type)) !== undefined;
 }

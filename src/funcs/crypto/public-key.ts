@@ -1,7 +1,7 @@
 /** Public keys in certificates: read and checked as by Go's x509, written, compared. */
 
 import { concat } from '../../base/concat.ts';
-import { bits, integer, NOTHING, oid, sequence } from '../../codec/der/der.ts';
+import { bits, derSequence, integer, NOTHING, oid } from '../../codec/der/der.ts';
 import { DerReader } from '../../codec/der/der-reader.ts';
 import { type Curve, curveOf } from '../../host/crypto/curves.ts';
 import type { SigningKey } from '../../host/crypto/keys.ts';
@@ -71,7 +71,7 @@ function checkDsa(key: Uint8Array, parameters: Uint8Array | undefined): void {
 export function encodePublicKey(key: SigningKey): { info: Uint8Array; bits: Uint8Array } {
   switch (key.kind) {
     case 'rsa':
-      return encoded(concat(oid(RSA), NOTHING), sequence(integer(key.n), integer(key.e)));
+      return encoded(concat(oid(RSA), NOTHING), derSequence(integer(key.n), integer(key.e)));
     case 'ec':
       return encoded(concat(oid(EC), oid(key.curve.oid)), key.point);
     case 'ed25519':
@@ -80,7 +80,7 @@ export function encodePublicKey(key: SigningKey): { info: Uint8Array; bits: Uint
 }
 
 function encoded(algorithm: Uint8Array, key: Uint8Array): { info: Uint8Array; bits: Uint8Array } {
-  return { info: sequence(sequence(algorithm), bits(key)), bits: key };
+  return { info: derSequence(derSequence(algorithm), bits(key)), bits: key };
 }
 
 /** Whether the private key belongs to the public one. */

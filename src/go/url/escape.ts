@@ -1,7 +1,7 @@
 /** What each part of a URL may hold unescaped, and how escapes are read, as Go's net/url has it. */
 import { quote } from '../quote.ts';
 import { byteSlice, decodeUtf8, encodeUtf8 } from '../utf8.ts';
-import { refuse } from './refuse.ts';
+import { refuseUrl } from './refuse.ts';
 
 export type UrlPart = 'path' | 'segment' | 'host' | 'zone' | 'user' | 'query' | 'fragment';
 
@@ -35,7 +35,7 @@ export function unescapeUrl(text: string, part: UrlPart): string {
   for (const [at, character] of charactersOf(text)) {
     if (character === '%') checkEscape(text.slice(at), part);
     else if ((part === 'host' || part === 'zone') && character < '\x80' && !HOST.test(character)) {
-      refuse(`invalid character ${quote(character)} in host name`);
+      refuseUrl(`invalid character ${quote(character)} in host name`);
     }
   }
   if (!text.includes('%')) return text;
@@ -60,5 +60,5 @@ function checkEscape(text: string, part: UrlPart): void {
   const refused =
     sequence === undefined ||
     (sequence !== '%25' && ((part === 'host' && byte < '\x80') || (part === 'zone' && byte !== ' ' && !HOST.test(byte))));
-  if (refused) refuse(`invalid URL escape ${quote(sequence ?? byteSlice(text, 0, Math.min(3, encodeUtf8(text).length)))}`);
+  if (refused) refuseUrl(`invalid URL escape ${quote(sequence ?? byteSlice(text, 0, Math.min(3, encodeUtf8(text).length)))}`);
 }

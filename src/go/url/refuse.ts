@@ -3,7 +3,7 @@ import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { quote } from '../quote.ts';
 
 /** Refuses with the reason alone; `refusing` adds which URL it was. */
-export function refuse(reason: string): never {
+export function refuseUrl(reason: string): never {
   throw new ChartwrightError('usage', reason);
 }
 

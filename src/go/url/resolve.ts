@@ -1,13 +1,13 @@
 /** References resolved as Go's net/url resolves them. */
 import { escapedPath } from './format.ts';
-import { pathOf } from './parse.ts';
+import { urlPath } from './parse.ts';
 import type { Url } from './url.ts';
 
 /** Go's `base.ResolveReference(reference)`. */
 export function resolveReference(base: Url, reference: Url): Url {
   const scheme = reference.scheme || base.scheme;
   if (reference.scheme !== '' || reference.host !== '' || reference.user) {
-    return { ...reference, scheme, ...pathOf(resolvePath(escapedPath(reference), '')) };
+    return { ...reference, scheme, ...urlPath(resolvePath(escapedPath(reference), '')) };
   }
   if (reference.opaque !== '') return { ...reference, scheme, user: undefined, host: '', path: '' };
   const bare = reference.path === '' && reference.query === undefined;
@@ -15,7 +15,7 @@ export function resolveReference(base: Url, reference: Url): Url {
   const query = bare ? base.query || undefined : reference.query;
   const { fragment, rawFragment } = bare && reference.fragment === '' ? base : reference;
   if (reference.path === '' && base.opaque !== '') return { ...base, scheme, query, fragment, rawFragment };
-  const path = pathOf(resolvePath(escapedPath(base), escapedPath(reference)));
+  const path = urlPath(resolvePath(escapedPath(base), escapedPath(reference)));
   return { scheme, opaque: '', user: base.user, authority: true, host: base.host, query, fragment, rawFragment, ...path };
 }
 

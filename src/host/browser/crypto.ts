@@ -11,7 +11,7 @@ import { scrypt } from '@noble/hashes/scrypt.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concat } from '../../base/concat.ts';
 import { fromBytes, modPow, toBytes } from '../../base/modular.ts';
-import { NOTHING, octets, oid, sequence } from '../../codec/der/der.ts';
+import { derSequence, NOTHING, octets, oid } from '../../codec/der/der.ts';
 import type { Curve } from '../crypto/curves.ts';
 import { type RsaKey, rsaKey } from '../crypto/keys.ts';
 import { generateDsa, rsaPrimes } from '../crypto/primes.ts';
@@ -65,7 +65,7 @@ function p224({ p, n, b }: Curve): typeof p256 {
 /** RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2.1), by the Chinese remainder theorem. */
 function signRsa({ n, p, q, dp, dq, qInv }: RsaKey, data: Uint8Array): Uint8Array {
   const size = toBytes(n).length;
-  const digest = sequence(sequence(oid('2.16.840.1.101.3.4.2.1'), NOTHING), octets(sha256(data)));
+  const digest = derSequence(derSequence(oid('2.16.840.1.101.3.4.2.1'), NOTHING), octets(sha256(data)));
   const padding = new Uint8Array(size - digest.length - 3).fill(0xff);
   const message = fromBytes(concat(Uint8Array.of(0, 1), padding, Uint8Array.of(0), digest));
   const [a, b] = [modPow(message, dp, p), modPow(message, dq, q)];

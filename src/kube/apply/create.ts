@@ -3,15 +3,15 @@ import { refusalIn } from '../api-error.ts';
 import type { KubeObject, WriteOptions } from '../client.ts';
 import { kindText, type Resource } from '../resource.ts';
 import { byKind } from './by-kind.ts';
-import { type ApplyDeps, type ApplyMethod, type Attribute, checkCancelled, debug, typedPlaceOf } from './deps.ts';
-import { fail, stepFault } from './faults.ts';
+import { type ApplyDeps, type ApplyMethod, type Attribute, checkCancelled, debugApply, typedPlaceOf } from './deps.ts';
+import { stepFault, throwFault } from './faults.ts';
 import { FIELD_MANAGER } from './managed-fields.ts';
 import { isConflict, retrying } from './retry.ts';
 
 /** Creates objects, those of one kind beside each other. Throws what failed, all of it. */
 export async function createAll(deps: ApplyDeps, resources: readonly Resource[], method: ApplyMethod): Promise<void> {
   const faults: unknown[] = [];
-  debug(deps, 'creating resource(s)', ['resources', resources.length]);
+  debugApply(deps, 'creating resource(s)', ['resources', resources.length]);
   debugCreation(deps, method);
   await byKind(resources, async (resource) => {
     try {
@@ -31,8 +31,8 @@ export const serverWords = ({ forceConflicts = false }: ApplyMethod): Attribute[
 ];
 
 export function debugCreation(deps: ApplyDeps, method: ApplyMethod): void {
-  if (method.serverSide) debug(deps, 'using server-side apply for resource creation', ...serverWords(method));
-  else debug(deps, 'using client-side apply for resource creation');
+  if (method.serverSide) debugApply(deps, 'using server-side apply for resource creation', ...serverWords(method));
+  else debugApply(deps, 'using client-side apply for resource creation');
 }
 
 export async function createOne(deps: ApplyDeps, resource: Resource, method: ApplyMethod): Promise<void> {
@@ -63,9 +63,9 @@ export async function applyOne(deps: ApplyDeps, resource: Resource, manager: str
   try {
     const how = { fieldManager: manager, force: method.forceConflicts ?? false, fieldValidation: 'Strict' as const };
     resource.object = await deps.client.apply(mapping, namespace, name, object, { ...how });
-    debug(deps, words, ...typedPlaceOf(resource));
+    debugApply(deps, words, ...typedPlaceOf(resource));
   } catch (error) {
-    if (refusalIn(error)?.status.code === 415) fail('server-side apply not available on the server', error);
-    fail(isConflict(error) ? `conflict occurred while applying ${what}` : `server-side apply failed for ${what}`, error);
+    if (refusalIn(error)?.status.code === 415) throwFault('server-side apply not available on the server', error);
+    throwFault(isConflict(error) ? `conflict occurred while applying ${what}` : `server-side apply failed for ${what}`, error);
   }
 }

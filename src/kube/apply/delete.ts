@@ -1,9 +1,9 @@
 /** Deletes objects as Helm's kube client does: kind by kind, those of one kind beside each other. */
 import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
 import { isRefusal } from '../api-error.ts';
-import { isSame, type Resource } from '../resource.ts';
+import { isSameObject, type Resource } from '../resource.ts';
 import { byKind } from './by-kind.ts';
-import { type ApplyDeps, type Attribute, debug, placeOf } from './deps.ts';
+import { type ApplyDeps, type Attribute, debugApply, placeOf } from './deps.ts';
 import { isConflict, retrying } from './retry.ts';
 
 type Propagation = 'Background' | 'Foreground' | 'Orphan';
@@ -13,12 +13,12 @@ export async function deleteAll(deps: ApplyDeps, resources: readonly Resource[],
   const faults: unknown[] = [];
   if (resources.length === 0) return [new ChartwrightError('cluster', 'object not found, skipping delete: no objects visited')];
   await byKind(resources, async (resource) => {
-    debug(deps, 'starting delete resource', ...placeOf(resource));
+    debugApply(deps, 'starting delete resource', ...placeOf(resource));
     try {
       await deleteOne(deps, resource, propagation);
     } catch (error) {
       if (!isRefusal(error, 'NotFound')) faults.push(error);
-      else debug(deps, 'ignoring delete failure', ...placeOf(resource), ['error', errorText(error)]);
+      else debugApply(deps, 'ignoring delete failure', ...placeOf(resource), ['error', errorText(error)]);
     }
   });
   return faults;
@@ -28,9 +28,9 @@ export async function deleteAll(deps: ApplyDeps, resources: readonly Resource[],
 export async function deleteMissing(deps: ApplyDeps, originals: readonly Resource[], targets: readonly Resource[]): Promise<unknown[]> {
   const { client, profile } = deps;
   const faults: unknown[] = [];
-  for (const original of originals.filter((one) => !targets.some((target) => isSame(one, target)))) {
+  for (const original of originals.filter((one) => !targets.some((target) => isSameObject(one, target)))) {
     const { mapping, namespace, name } = original;
-    debug(deps, 'deleting resource', ...placeOf(original));
+    debugApply(deps, 'deleting resource', ...placeOf(original));
     const live = await client.get(mapping, namespace, name).catch(() => undefined);
     if (!live) continue;
     if (live.metadata.annotations?.['helm.sh/resource-policy'] === 'keep') {
@@ -38,7 +38,7 @@ export async function deleteMissing(deps: ApplyDeps, originals: readonly Resourc
         ['annotation', 'helm.sh/resource-policy'],
         ['value', 'keep'],
       ];
-      debug(deps, 'skipping delete due to annotation', ...placeOf(original), ...why);
+      debugApply(deps, 'skipping delete due to annotation', ...placeOf(original), ...why);
       continue;
     }
     try {

@@ -33,7 +33,7 @@ export interface UpdateMethod extends ApplyMethod {
 
 export type Attribute = readonly [string, string | number | boolean];
 
-export function debug({ log }: Pick<ApplyDeps, 'log'>, message: string, ...attributes: Attribute[]): void {
+export function debugApply({ log }: Pick<ApplyDeps, 'log'>, message: string, ...attributes: Attribute[]): void {
   log({ level: 'debug', message, attributes });
 }
 

@@ -1,8 +1,8 @@
 /** The client's ways to change an object: replacement, and a patch of three sides. */
 import type { KubeObject, WriteOptions } from '../client.ts';
 import type { Resource } from '../resource.ts';
-import { type ApplyDeps, type Attribute, debug, type UpdateMethod } from './deps.ts';
-import { fail } from './faults.ts';
+import { type ApplyDeps, type Attribute, debugApply, type UpdateMethod } from './deps.ts';
+import { throwFault } from './faults.ts';
 import { FIELD_MANAGER } from './managed-fields.ts';
 import { patchOf } from './patch-of.ts';
 
@@ -14,9 +14,9 @@ export async function replaceOne(deps: ApplyDeps, target: Resource, live: KubeOb
   try {
     const options: WriteOptions = { fieldManager: FIELD_MANAGER, fieldValidation: 'Strict' };
     target.object = await deps.client.update(mapping, namespace, name, { ...target.object, metadata }, options);
-    debug(deps, 'replace succeeded', ['name', name], ['initialKind', mapping.kind], ['kind', mapping.kind]);
+    debugApply(deps, 'replace succeeded', ['name', name], ['initialKind', mapping.kind], ['kind', mapping.kind]);
   } catch (error) {
-    fail('failed to replace object', error);
+    throwFault('failed to replace object', error);
   }
 }
 
@@ -34,15 +34,15 @@ export async function patchOne(
     ['name', name],
   ];
   if (!patch) {
-    debug(deps, 'no changes detected', ...words);
+    debugApply(deps, 'no changes detected', ...words);
     target.object = live;
     return;
   }
-  debug(deps, 'patching resource', ...words, ['namespace', namespace]);
+  debugApply(deps, 'patching resource', ...words, ['namespace', namespace]);
   try {
     const options: WriteOptions = { fieldManager: FIELD_MANAGER };
     target.object = await deps.client.patch(mapping, namespace, name, patch.type, patch.body, options);
   } catch (error) {
-    fail(`cannot patch "${name}" with kind ${mapping.kind}`, error);
+    throwFault(`cannot patch "${name}" with kind ${mapping.kind}`, error);
   }
 }

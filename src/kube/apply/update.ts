@@ -2,11 +2,11 @@
 import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { isRefusal } from '../api-error.ts';
 import type { KubeObject } from '../client.ts';
-import { isSame, type Resource } from '../resource.ts';
+import { isSameObject, type Resource } from '../resource.ts';
 import { applyOne, createOne, debugCreation, serverWords } from './create.ts';
 import { deleteMissing } from './delete.ts';
-import { type ApplyDeps, checkCancelled, debug, placeOf, type UpdateMethod } from './deps.ts';
-import { fail, joined } from './faults.ts';
+import { type ApplyDeps, checkCancelled, debugApply, placeOf, type UpdateMethod } from './deps.ts';
+import { joinedFaults, throwFault } from './faults.ts';
 import { FIELD_MANAGER } from './managed-fields.ts';
 import { patchOne, replaceOne } from './patch-one.ts';
 import { upgradeManager } from './upgrade-manager.ts';
@@ -30,23 +30,23 @@ export async function updateAll(
     checkMethod(method);
     debugCreation(deps, method);
     debugUpdate(deps, method);
-    debug(deps, 'checking resources for changes', ['resources', targets.length]);
+    debugApply(deps, 'checking resources for changes', ['resources', targets.length]);
     for (const target of targets) {
       checkCancelled(deps);
       const live = await liveObject(deps, target);
       if (live) await updateOne(deps, originals, target, live, method).catch((error) => faults.push(error));
       else {
         created.push(target);
-        await createOne(deps, target, method).catch((error) => fail('failed to create resource', error));
-        debug(deps, 'created a new resource', ...placeOf(target));
+        await createOne(deps, target, method).catch((error) => throwFault('failed to create resource', error));
+        debugApply(deps, 'created a new resource', ...placeOf(target));
       }
     }
   } catch (error) {
     return { created, fault: error };
   }
-  if (faults.length > 0) return { created, fault: joined(faults, ' && ') };
+  if (faults.length > 0) return { created, fault: joinedFaults(faults, ' && ') };
   const left = await deleteMissing(deps, originals, targets);
-  return left.length > 0 ? { created, fault: joined(left, ' && ') } : { created };
+  return left.length > 0 ? { created, fault: joinedFaults(left, ' && ') } : { created };
 }
 
 function checkMethod({ serverSide, forceConflicts, forceReplace, threeWayForCustom }: UpdateMethod): void {
@@ -61,13 +61,13 @@ function checkMethod({ serverSide, forceConflicts, forceReplace, threeWayForCust
 }
 
 function debugUpdate(deps: ApplyDeps, method: UpdateMethod): void {
-  if (method.forceReplace) debug(deps, 'using resource replace update strategy', ['fieldValidationDirective', 'Strict']);
+  if (method.forceReplace) debugApply(deps, 'using resource replace update strategy', ['fieldValidationDirective', 'Strict']);
   else if (method.serverSide)
-    debug(deps, 'using server-side apply for resource update', ...serverWords(method), [
+    debugApply(deps, 'using server-side apply for resource update', ...serverWords(method), [
       'upgradeClientSideFieldManager',
       method.upgradeManager ?? false,
     ]);
-  else debug(deps, 'using client-side apply for resource update', ['threeWayMergeForUnstructured', method.threeWayForCustom ?? false]);
+  else debugApply(deps, 'using client-side apply for resource update', ['threeWayMergeForUnstructured', method.threeWayForCustom ?? false]);
 }
 
 async function liveObject({ client }: ApplyDeps, { mapping, namespace, name }: Resource): Promise<KubeObject | undefined> {
@@ -86,7 +86,7 @@ async function updateOne(
   live: KubeObject,
   method: UpdateMethod,
 ): Promise<void> {
-  const original = originals.find((one) => isSame(one, target)) ?? adopted(deps, target, live);
+  const original = originals.find((one) => isSameObject(one, target)) ?? adopted(deps, target, live);
   if (method.forceReplace) return replaceOne(deps, target, live);
   if (!method.serverSide) return patchOne(deps, original, target, live, method);
   if (method.upgradeManager) await upgradeManager(deps, original, FIELD_MANAGER);

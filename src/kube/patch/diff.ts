@@ -13,7 +13,7 @@ import {
   sameScalar,
 } from './directives.ts';
 import { goText } from './go-text.ts';
-import { deepEqual } from './json-values.ts';
+import { isEqualJson } from './json-values.ts';
 import { dropRepeated, holdsObjects, inOrderOf, sortByText } from './lists.ts';
 import { fieldSchema, type PatchSchema } from './schema.ts';
 
@@ -77,7 +77,7 @@ function diffListField(key: string, before: Json[], value: Json[], patch: Patch,
 }
 
 function replaceIfChanged(key: string, before: Json, value: Json, patch: Patch, options: DiffOptions): void {
-  if (!options.ignoreChanges && !deepEqual(before, value)) patch.set(key, value);
+  if (!options.ignoreChanges && !isEqualJson(before, value)) patch.set(key, value);
 }
 
 function hasMoreFields(original: JsonObject, modified: JsonObject): boolean {
@@ -122,7 +122,7 @@ function diffScalars(original: Json[], modified: Json[], options: DiffOptions): 
     both: () => undefined,
   });
   const gone = dropRepeated(deleted);
-  const order = (!options.ignoreDeletions && gone.length > 0) || (!options.ignoreChanges && !deepEqual(original, modified));
+  const order = (!options.ignoreDeletions && gone.length > 0) || (!options.ignoreChanges && !isEqualJson(original, modified));
   return { added: inOrderOf(added, modified, '', false), deleted: gone, order: order ? modified : [] };
 }
 

@@ -2,7 +2,7 @@
 import { isObject, type Json, type JsonObject, own } from '../json.ts';
 import { goType, PatchError } from './directives.ts';
 import { goText } from './go-text.ts';
-import { deepEqual, withoutNulls } from './json-values.ts';
+import { isEqualJson, withoutNulls } from './json-values.ts';
 
 /** A patch that makes `modified` of `original`. */
 export function createMergePatch(original: JsonObject, modified: JsonObject): JsonObject {
@@ -13,7 +13,7 @@ export function createMergePatch(original: JsonObject, modified: JsonObject): Js
     else if (isObject(before)) {
       const inner = createMergePatch(before as JsonObject, value as JsonObject);
       if (Object.keys(inner).length > 0) patch.set(key, inner);
-    } else if (!deepEqual(before, value)) patch.set(key, value);
+    } else if (!isEqualJson(before, value)) patch.set(key, value);
   }
   for (const key of Object.keys(original)) if (!Object.hasOwn(modified, key)) patch.set(key, null);
   return Object.fromEntries(patch);

@@ -14,7 +14,7 @@ import {
   sameScalar,
 } from './directives.ts';
 import { goText } from './go-text.ts';
-import { clone, deepEqual, withoutNulls } from './json-values.ts';
+import { clone, isEqualJson, withoutNulls } from './json-values.ts';
 import { dropRepeated, findItem, holdsObjects, isDeletion, mergeOrdered, splitBy } from './lists.ts';
 import { type FieldSchema, fieldSchema, type PatchSchema } from './schema.ts';
 
@@ -50,7 +50,7 @@ function retainKeys(target: Target, patch: Target, options: MergeOptions): void 
   patch.delete(RETAIN_KEYS);
   if (!options.intoObject) {
     const known = target.get(RETAIN_KEYS);
-    if (known !== undefined && !deepEqual(known, wanted))
+    if (known !== undefined && !isEqualJson(known, wanted))
       throw new PatchError(
         `${goText(known)} and ${goText(wanted)} are not deep equal: this may happen when calculating the 3-way diff patch`,
       );
@@ -69,7 +69,7 @@ function mergeOrder(key: string, target: Target, patch: Target, schema: PatchSch
   const wanted = patch.get(key) as Json;
   if (!options.intoObject) {
     const known = target.get(key);
-    if (known !== undefined && !deepEqual(known, wanted)) throw badFormat('setElementOrder list');
+    if (known !== undefined && !isEqualJson(known, wanted)) throw badFormat('setElementOrder list');
     target.set(key, wanted);
   }
   patch.delete(key);

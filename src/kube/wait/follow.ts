@@ -40,7 +40,7 @@ const SHORT = 1_000;
 const MIN_WATCH_SECONDS = 300;
 
 /** Resolves when the signal is aborted or the kind is gone; throws if the server forbids it. */
-export async function follow(scope: Scope, on: Follower, deps: FollowDeps): Promise<void> {
+export async function followObjects(scope: Scope, on: Follower, deps: FollowDeps): Promise<void> {
   const known = new Map<string, KubeObject>();
   const rest = backoff(deps);
   while (!deps.signal.aborted) {

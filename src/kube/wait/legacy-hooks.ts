@@ -4,7 +4,7 @@ import { formatDuration } from '../../go/duration.ts';
 import type { KubeObject } from '../client.ts';
 import { conditionsOf, intField, stringField } from '../status/fields.ts';
 import { deadline } from './deadline.ts';
-import { follow } from './follow.ts';
+import { followObjects } from './follow.ts';
 import { logger } from './logger.ts';
 import type { WaitTarget } from './target.ts';
 import type { WaitDeps } from './waiter.ts';
@@ -38,7 +38,7 @@ export async function watchHook(target: WaitTarget, timeout: number, deps: WaitD
     limit.release();
   };
   try {
-    await follow({ mapping, namespace, name }, { found, gone, synced: () => undefined }, { ...deps, signal: limit.signal });
+    await followObjects({ mapping, namespace, name }, { found, gone, synced: () => undefined }, { ...deps, signal: limit.signal });
   } finally {
     limit.release();
   }

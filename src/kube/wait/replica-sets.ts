@@ -1,7 +1,7 @@
 /** The ReplicaSet that a Deployment has made of its latest template. */
 import type { KubeObject, Mapping } from '../client.ts';
 import { at, isObject, type Json, type JsonObject } from '../json.ts';
-import { deepEqual } from '../patch/json-values.ts';
+import { isEqualJson } from '../patch/json-values.ts';
 import type { ReadyDeps } from './ready-deps.ts';
 import { selectorText } from './selector.ts';
 
@@ -18,7 +18,7 @@ export async function newReplicaSet(
   return items
     .filter((set) => isControlledBy(set, deployment))
     .sort((a, b) => ageOf(a).localeCompare(ageOf(b)))
-    .find((set) => deepEqual(comparable(at(set, 'spec', 'template') as Json), template));
+    .find((set) => isEqualJson(comparable(at(set, 'spec', 'template') as Json), template));
 }
 
 function isControlledBy(set: KubeObject, deployment: KubeObject): boolean {

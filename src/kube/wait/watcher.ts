@@ -6,7 +6,7 @@ import { at } from '../json.ts';
 import { SCHEDULE_WINDOW } from '../status/pod.ts';
 import { type Collector, createCollector, type Desired } from './collector.ts';
 import { deadline } from './deadline.ts';
-import { follow, type Scope } from './follow.ts';
+import { followObjects, type Scope } from './follow.ts';
 import { reportProgress } from './progress.ts';
 import { isUnschedulable, type Readiness, readStatus } from './read-status.ts';
 import { targetId, targetKind, type WaitTarget } from './target.ts';
@@ -129,7 +129,7 @@ async function followScope(
     synced: syncedOnce,
   };
   try {
-    await follow(scope, follower, { client, timers, random, signal });
+    await followObjects(scope, follower, { client, timers, random, signal });
     syncedOnce();
   } finally {
     statuses.cancelChecks();

@@ -4,7 +4,7 @@
  */
 import { wrapping } from '../../base/errors.ts';
 import type { TreeDocument } from '../../codec/yaml/tree/tree.ts';
-import { isBlank } from '../../go/space.ts';
+import { isBlankText } from '../../go/space.ts';
 import { compareStrings } from '../../go/utf8.ts';
 import { DEFAULT_PROFILE, type Profile } from '../../helm/profile.ts';
 import { splitManifests } from '../split-manifests.ts';
@@ -35,7 +35,7 @@ function mergeFiles(files: ReadonlyMap<string, string>, profile: Profile): strin
   const all: TreeDocument[] = [];
   for (const name of [...files.keys()].sort(compareStrings)) {
     const text = files.get(name) as string;
-    if (name.slice(name.lastIndexOf('/') + 1).startsWith('_') || isBlank(text)) continue;
+    if (name.slice(name.lastIndexOf('/') + 1).startsWith('_') || isBlankText(text)) continue;
     for (const document of splitManifests(text, profile)) {
       for (const resource of wrapping(`parsing ${name}`, () => parseResources(document.text))) {
         wrapping(`annotating ${name}`, () => setAnnotation(resource.root, FILENAME, name));

@@ -6,7 +6,7 @@ import { encodeBase64 } from '../../go/base64.ts';
 import { formatTime, GoTime, type Location } from '../../go/time.ts';
 import { type Dict, GoObject, JSON_STRUCT, type Value } from '../../go/value.ts';
 import type { Profile } from '../../helm/profile.ts';
-import { fromJson, type Plain, plainText } from './json.ts';
+import { fromJson, type Plain, recordText } from './json.ts';
 
 export interface ChartRecord {
   readonly name: string;
@@ -51,7 +51,7 @@ export function chartRecord(chart: Chart, zone: Location, profile: Profile): Cha
     version: metadata.version,
     appVersion: metadata.appVersion,
     annotations: Object.fromEntries(metadata.annotations) as Record<string, string>,
-    dependencies: metadata.dependencies.map((each) => plainText(dependencyStruct(each))),
+    dependencies: metadata.dependencies.map((each) => recordText(dependencyStruct(each))),
     values,
     json: () =>
       struct({

@@ -14,6 +14,6 @@ export function fromJson(value: Plain): Value {
 }
 
 /** A Go value as plain JSON. */
-export function plainText(value: Value): Plain {
+export function recordText(value: Value): Plain {
   return JSON.parse(printJson(value)) as Plain;
 }

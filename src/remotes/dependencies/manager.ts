@@ -24,7 +24,7 @@ import { resolveDependencies } from './resolve-dependencies.ts';
 import { distinctRepositories, updateIndexes } from './update-indexes.ts';
 
 /** Resolves what the chart declares, fetches it into charts/ and writes the lock where it changed. */
-export async function updateDependencies(options: ManagerOptions, remotes: Remotes): Promise<void> {
+export async function fetchResolved(options: ManagerOptions, remotes: Remotes): Promise<void> {
   const chart = loadChartAt(remotes.files, options.chartPath);
   const { dependencies, emptyDependencies, apiVersion } = chart.metadata;
   if (dependencies.length === 0 && !emptyDependencies) return;
@@ -47,9 +47,9 @@ export async function updateDependencies(options: ManagerOptions, remotes: Remot
 }
 
 /** Fetches what the lock lists into charts/; updates if there is no lock. Throws if the lock does not fit the chart. */
-export async function buildDependencies(options: ManagerOptions, remotes: Remotes): Promise<void> {
+export async function fetchLocked(options: ManagerOptions, remotes: Remotes): Promise<void> {
   const chart = loadChartAt(remotes.files, options.chartPath);
-  if (!chart.lock) return updateDependencies(options, remotes);
+  if (!chart.lock) return fetchResolved(options, remotes);
   checkLock(chart, chart.lock, options, remotes);
   checkKnown(chart.lock.dependencies, remotes);
   if (!options.skipRefresh) await updateKnownIndexes(remotes);

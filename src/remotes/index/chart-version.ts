@@ -1,7 +1,7 @@
 /** One version of a chart in an index: its metadata, and where to get it. */
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Metadata } from '../../chart/metadata.ts';
-import { finished, metadataShape, type RawMetadata } from '../../chart/parse-metadata.ts';
+import { finishedDependency, metadataShape, type RawMetadata } from '../../chart/parse-metadata.ts';
 import { DuplicateDependency, validateMetadata } from '../../chart/validate-metadata.ts';
 import { FLAG, listOf, type Shape, structOf, TEXT } from '../../codec/struct/decode-struct.ts';
 import { RFC3339 } from '../../codec/struct/rfc3339.ts';
@@ -75,7 +75,7 @@ export function checkedVersion({ metadata: raw, location }: RawVersion): ChartVe
     if (!(error instanceof DuplicateDependency)) throw error;
     const dependencies = (raw.dependencies ?? []).map((each) => {
       if (!each) throw new ChartwrightError('chart', 'validation: dependencies must not contain empty or null nodes');
-      return finished(each);
+      return finishedDependency(each);
     });
     return { ...location, metadata: { ...validateMetadata({ ...named, dependencies: undefined }), dependencies } };
   }

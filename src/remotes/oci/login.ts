@@ -3,8 +3,8 @@ import { ChartwrightError, wrapError } from '../../base/errors.ts';
 import { type Log, warn } from '../../base/log.ts';
 import { quote } from '../../go/quote.ts';
 import type { AuthClient } from './auth-client.ts';
-import { checkRegistry, hostOf } from './reference.ts';
-import { refusal } from './registry-error.ts';
+import { checkRegistry, registryOf } from './reference.ts';
+import { registryError } from './registry-error.ts';
 
 /** Warns where a path is behind the host: only hosts can be logged in to. */
 export function warnOfPath(host: string, log: Log): void {
@@ -24,9 +24,9 @@ export async function tryLogin(host: string, auth: AuthClient, plainHttp: boolea
 }
 
 async function ping(host: string, auth: AuthClient, plainHttp: boolean, oauth: boolean): Promise<void> {
-  const url = `${plainHttp ? 'http' : 'https'}://${hostOf({ registry: host })}/v2/`;
+  const url = `${plainHttp ? 'http' : 'https'}://${registryOf({ registry: host })}/v2/`;
   const response = await auth.send({ method: 'GET', url, headers: {} }, { oauth });
-  if (response.status !== 200 && response.status !== 404) throw await refusal(response);
+  if (response.status !== 200 && response.status !== 404) throw await registryError(response);
   response.discard();
   if (response.status === 404) throw new ChartwrightError('network', 'not found');
 }

@@ -4,7 +4,7 @@ import {
   type Context,
   listOf,
   pointerTo,
-  refuse,
+  refuseValue,
   rootContext,
   type Shape,
   structOf,
@@ -57,9 +57,9 @@ function whole(type: string): Shape<number> {
     decode(value, current, context) {
       if (value === null) return current;
       const number = value instanceof GoInt ? Number(value.value) : value;
-      if (typeof number !== 'number') throw refuse(value, type, context);
+      if (typeof number !== 'number') throw refuseValue(value, type, context);
       if (Number.isInteger(number) && Math.abs(number) < 2 ** 63) return number;
-      throw refuse(value, type, context, `number ${number}`);
+      throw refuseValue(value, type, context, `number ${number}`);
     },
   };
 }
@@ -70,7 +70,7 @@ function textNamed(name: string): Shape<string> {
     name,
     decode(value, current, context) {
       if (value === null) return current;
-      if (typeof value !== 'string') throw refuse(value, name, context);
+      if (typeof value !== 'string') throw refuseValue(value, name, context);
       return value;
     },
   };

@@ -84,7 +84,7 @@ export function formatReference({ registry, repository, reference }: Reference):
 }
 
 /** The host that requests go to; Docker Hub's differs from its name. */
-export function hostOf({ registry }: { readonly registry: string }): string {
+export function registryOf({ registry }: { readonly registry: string }): string {
   return registry === 'docker.io' ? 'registry-1.docker.io' : registry;
 }
 

@@ -17,7 +17,7 @@ export function requestText({ request }: HttpResponse): string {
 }
 
 /** The error that a response of an unwanted status stands for; reads its body. */
-export async function refusal(response: HttpResponse): Promise<ChartwrightError> {
+export async function registryError(response: HttpResponse): Promise<ChartwrightError> {
   const faults = faultsIn(decodeUtf8(await response.readStart(ANSWER_LIMITS.refusal)));
   const why = faults.length > 0 ? faults.join('; ') : httpStatusText(response.status);
   return new ChartwrightError('network', `${requestText(response)}: response status code ${response.status}: ${why}`);

@@ -4,7 +4,7 @@
  */
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { parseFirstJson } from '../../codec/json/first-value.ts';
-import { listOf, refuse, structOf, TEXT } from '../../codec/struct/decode-struct.ts';
+import { listOf, refuseValue, structOf, TEXT } from '../../codec/struct/decode-struct.ts';
 import { quote } from '../../go/quote.ts';
 import { formatUrl } from '../../go/url/format.ts';
 import { parseUrl } from '../../go/url/parse.ts';
@@ -17,9 +17,9 @@ import { ANSWER_LIMITS } from '../limits.ts';
 import type { AuthClient } from './auth-client.ts';
 import { type Descriptor, MANIFESTS, refuseLarge } from './descriptor.ts';
 import { EXACTLY } from './manifest.ts';
-import { formatReference, hostOf, type Reference } from './reference.ts';
-import { refusal } from './registry-error.ts';
-import { checkStatedDigest, complaint, describe, lengthOf } from './response.ts';
+import { formatReference, type Reference, registryOf } from './reference.ts';
+import { registryError } from './registry-error.ts';
+import { checkStatedDigest, complaint, contentLength, describe } from './response.ts';
 import { uploadUrl } from './upload-url.ts';
 
 /** Thrown texts of absent content end so; whether something exists is decided by this. */
@@ -66,7 +66,7 @@ class RegistryRepository implements Repository {
 
   constructor(where: Reference, { auth, plainHttp, writes }: RepositoryOptions) {
     this.#where = where;
-    this.#base = `${plainHttp ? 'http' : 'https'}://${hostOf(where)}/v2/${where.repository}`;
+    this.#base = `${plainHttp ? 'http' : 'https'}://${registryOf(where)}/v2/${where.repository}`;
     this.#auth = auth;
     this.#scopes = [`repository:${where.repository}:${writes ? 'pull,push' : 'pull'}`];
   }
@@ -77,7 +77,7 @@ class RegistryRepository implements Repository {
     let pages = 0;
     while (next !== undefined) {
       const response: HttpResponse = await this.#send('GET', next);
-      if (response.status !== 200) throw await refusal(response);
+      if (response.status !== 200) throw await registryError(response);
       tags.push(...tagsIn(response, await response.readStart(ANSWER_LIMITS.metadata)));
       if (++pages > MOST_PAGES) throw complaint(response, `more than ${MOST_PAGES} pages of tags`);
       next = nextPage(response);
@@ -88,12 +88,12 @@ class RegistryRepository implements Repository {
   async resolve(reference: string): Promise<Descriptor> {
     const response = await this.#manifest('HEAD', reference);
     response.discard();
-    return describe(response, reference, lengthOf(response), undefined);
+    return describe(response, reference, contentLength(response), undefined);
   }
 
   async fetchManifest(reference: string): Promise<{ readonly descriptor: Descriptor; readonly data: Uint8Array }> {
     const response = await this.#manifest('GET', reference);
-    const stated = lengthOf(response);
+    const stated = contentLength(response);
     if (stated !== undefined && stated > ANSWER_LIMITS.metadata) {
       response.discard();
       return { descriptor: describe(response, reference, stated, new Uint8Array()), data: new Uint8Array() };
@@ -108,7 +108,7 @@ class RegistryRepository implements Repository {
     const options = manifest ? { headers: { Accept: wanted.mediaType } } : {};
     const path = `/${manifest ? 'manifests' : 'blobs'}/${wanted.digest}`;
     const response = await existing(await this.#send('GET', path, options), wanted.digest);
-    if ((lengthOf(response) ?? wanted.size) !== wanted.size) {
+    if ((contentLength(response) ?? wanted.size) !== wanted.size) {
       response.discard();
       throw complaint(response, 'mismatch Content-Length');
     }
@@ -124,25 +124,25 @@ class RegistryRepository implements Repository {
     const response = await this.#send('HEAD', `/${path}/${wanted.digest}`, path === 'manifests' ? ACCEPT_MANIFESTS : {});
     response.discard();
     if (response.status === 404) return false;
-    if (response.status !== 200) throw await refusal(response);
+    if (response.status !== 200) throw await registryError(response);
     return true;
   }
 
   async pushBlob(descriptor: Descriptor, data: Uint8Array): Promise<void> {
     const start = await this.#send('POST', '/blobs/uploads/');
-    if (start.status !== 202) throw await refusal(start);
+    if (start.status !== 202) throw await registryError(start);
     start.discard();
     const authorization = start.request.headers.Authorization;
     const headers = { 'Content-Type': 'application/octet-stream', ...(authorization && { Authorization: authorization }) };
     const end = await this.#send('PUT', uploadUrl(start, descriptor.digest), { headers, body: data });
-    if (end.status !== 201) throw await refusal(end);
+    if (end.status !== 201) throw await registryError(end);
     end.discard();
   }
 
   async pushManifest(descriptor: Descriptor, data: Uint8Array, reference: string): Promise<void> {
     const options = { headers: { 'Content-Type': descriptor.mediaType }, body: data };
     const response = await this.#send('PUT', `/manifests/${reference}`, options);
-    if (response.status !== 201) throw await refusal(response);
+    if (response.status !== 201) throw await registryError(response);
     response.discard();
     checkStatedDigest(response, descriptor.digest);
   }
@@ -162,7 +162,7 @@ class RegistryRepository implements Repository {
 /** A response with status 200; throws NotFound for 404, and the registry's error otherwise. */
 async function existing(response: HttpResponse, what: string): Promise<HttpResponse> {
   if (response.status === 200) return response;
-  if (response.status !== 404) throw await refusal(response);
+  if (response.status !== 404) throw await registryError(response);
   response.discard();
   throw new NotFound(what);
 }
@@ -175,7 +175,7 @@ const TAGS = structOf<{ tags: string[] | undefined }>('', { tags: ['tags', listO
 function tagsIn(response: HttpResponse, body: Uint8Array): string[] {
   try {
     const page = parseFirstJson(decodeUtf8(body));
-    if (page !== null && !isDict(page)) throw refuse(page, 'struct { Tags []string "json:\\"tags\\"" }', EXACTLY);
+    if (page !== null && !isDict(page)) throw refuseValue(page, 'struct { Tags []string "json:\\"tags\\"" }', EXACTLY);
     return TAGS.decode(page, TAGS.zero(), EXACTLY).tags ?? [];
   } catch (error) {
     throw complaint(response, `failed to decode response: ${errorText(error)}`);
@@ -186,14 +186,14 @@ function tagsIn(response: HttpResponse, body: Uint8Array): string[] {
 function nextPage(response: HttpResponse): string | undefined {
   const link = String(response.headers.link ?? '');
   if (link === '') return undefined;
-  const refuse = (why: string): never => {
+  const refuseValue = (why: string): never => {
     throw new ChartwrightError('network', `invalid next link ${why}`);
   };
-  if (!link.startsWith('<')) refuse(`${quote(link)}: missing '<'`);
+  if (!link.startsWith('<')) refuseValue(`${quote(link)}: missing '<'`);
   const end = link.indexOf('>');
-  if (end < 0) refuse(`${quote(link)}: missing '>'`);
+  if (end < 0) refuseValue(`${quote(link)}: missing '>'`);
   const from = parseUrl(response.request.url);
   const next = resolveReference(from, parseUrl(link.slice(1, end)));
-  if (!sameOrigin(from, next)) refuse(`${quote(link.slice(1, end))}: not the same origin as ${quote(response.request.url)}`);
+  if (!sameOrigin(from, next)) refuseValue(`${quote(link.slice(1, end))}: not the same origin as ${quote(response.request.url)}`);
   return formatUrl(next);
 }

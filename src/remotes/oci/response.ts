@@ -14,7 +14,7 @@ export function complaint(response: HttpResponse, what: string): ChartwrightErro
 }
 
 /** The Content-Length, undefined if it is not stated. */
-export function lengthOf(response: HttpResponse): number | undefined {
+export function contentLength(response: HttpResponse): number | undefined {
   const stated = response.headers['content-length'];
   return stated === undefined ? undefined : Number(stated);
 }

@@ -14,7 +14,7 @@ import { ANSWER_LIMITS } from '../limits.ts';
 import type { Challenge } from './challenge.ts';
 import { type Credential, isEmpty } from './credential.ts';
 import { EXACTLY } from './manifest.ts';
-import { refusal, requestText } from './registry-error.ts';
+import { registryError, requestText } from './registry-error.ts';
 
 const CLIENT_ID = 'oras-go';
 
@@ -36,7 +36,7 @@ export async function fetchToken(request: TokenRequest): Promise<string> {
   if (credential.accessToken !== '') return credential.accessToken;
   const plain = isEmpty(credential) || (credential.refreshToken === '' && !request.oauth);
   const response = plain ? await askDistribution(request, realm, credential) : await askOAuth(request, realm, credential);
-  if (response.status !== 200) throw await refusal(response);
+  if (response.status !== 200) throw await registryError(response);
   return tokenIn(response, plain);
 }
 

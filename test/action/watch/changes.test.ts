@@ -1,6 +1,6 @@
 /** What a watch says of two renderings. */
 import { describe, expect, test } from 'vitest';
-import { documentChanges, documentsOf } from '../../../src/action/watch/document-changes.ts';
+import { documentChanges, manifestDocuments } from '../../../src/action/watch/document-changes.ts';
 import { changedLines, lineChanges } from '../../../src/action/watch/line-changes.ts';
 import { changesText } from '../../../src/cli/watch.ts';
 import { DEFAULT_PROFILE } from '../../../src/helm/profile.ts';
@@ -68,7 +68,7 @@ describe('documents', () => {
     ['no object', doc('a', 'just text'), doc('a', 'other text'), 'changed  c/a +1 -1\n1 changed, 0 unchanged'],
     ['nothing', '\n', '\n', '0 unchanged'],
   ])('%s', (_name, before, after, said) => {
-    const [old, now] = [before, after].map((text) => documentsOf(text, DEFAULT_PROFILE)) as [string[], string[]];
+    const [old, now] = [before, after].map((text) => manifestDocuments(text, DEFAULT_PROFILE)) as [string[], string[]];
     const changes = documentChanges(old, now);
     expect(changesText(changes, now.length - changes.filter(({ change }) => change !== 'removed').length)).toBe(said);
   });

@@ -1,6 +1,6 @@
 /** JSON patches (RFC 6902). */
 import { isObject, type Json, type JsonObject } from '../../../src/kube/json.ts';
-import { deepEqual } from '../../../src/kube/patch/json-values.ts';
+import { isEqualJson } from '../../../src/kube/patch/json-values.ts';
 import { Failure } from './failure.ts';
 
 interface Operation {
@@ -20,7 +20,7 @@ export function applyJsonPatch(object: JsonObject, operations: readonly Operatio
       take(copy, path);
       put(copy, path, value as Json);
     } else if (op === 'test') {
-      if (!deepEqual(read(copy, path), value)) throw refused();
+      if (!isEqualJson(read(copy, path), value)) throw refused();
     } else if (op === 'copy') put(copy, path, structuredClone(read(copy, from as string)));
     else if (op === 'move') put(copy, path, take(copy, from as string));
     else throw refused();

@@ -1,6 +1,6 @@
 /** Who owns which fields: kept by updates, asked by server-side apply. */
 import { isObject, type Json, type JsonObject } from '../../../src/kube/json.ts';
-import { deepEqual } from '../../../src/kube/patch/json-values.ts';
+import { isEqualJson } from '../../../src/kube/patch/json-values.ts';
 import { fieldSchema, type PatchSchema } from '../../../src/kube/patch/schema.ts';
 import { Failure, type Kind } from './failure.ts';
 import { fieldsOf, itemElement, pathText, toTree } from './field-sets.ts';
@@ -60,7 +60,7 @@ export function recordUpdate(before: JsonObject | undefined, after: JsonObject, 
   if (before && !metadataHas(before, 'managedFields')) return after;
   const old = before ? fieldsOf(before, kind, writer.status) : new Map<string, Json>();
   const now = fieldsOf(after, kind, writer.status);
-  const changed = [...now].filter(([path, value]) => !old.has(path) || !deepEqual(old.get(path), value)).map(([path]) => path);
+  const changed = [...now].filter(([path, value]) => !old.has(path) || !isEqualJson(old.get(path), value)).map(([path]) => path);
   // Managers that are written, as by who takes over from the client, count instead of those that were there.
   const managers = managersOf(metadataHas(after, 'managedFields') ? after : before);
   for (const { paths } of managers)
@@ -105,7 +105,7 @@ export function applyFields(
   const managers = managersOf(before);
   const mine = managerFor(managers, 'Apply', kind, writer);
   const others = managers.filter((one) => one !== mine);
-  const contested = [...wanted].filter(([path, value]) => live.has(path) && !deepEqual(live.get(path), value));
+  const contested = [...wanted].filter(([path, value]) => live.has(path) && !isEqualJson(live.get(path), value));
   const conflicts = contested.flatMap(([path]) => others.filter(({ paths }) => paths.has(path)).map((owner) => ({ owner, path })));
   if (conflicts.length > 0 && !force) throw applyConflict(conflicts);
   for (const { owner, path } of conflicts) owner.paths.delete(path);
@@ -115,7 +115,7 @@ export function applyFields(
   let merged = before ? structuredClone(before) : {};
   for (const path of dropped) remove(merged, JSON.parse(path) as string[]);
   merged = merge(merged, applied, schema) as JsonObject;
-  if (!before || !deepEqual({ ...before, metadata: null }, { ...merged, metadata: null })) mine.time = writer.time;
+  if (!before || !isEqualJson({ ...before, metadata: null }, { ...merged, metadata: null })) mine.time = writer.time;
   return withManagers(merged, managers);
 }
 

@@ -1,7 +1,7 @@
 /** What can be done with objects. */
 import { at, type JsonObject } from '../../../src/kube/json.ts';
 import { applyMergePatch } from '../../../src/kube/patch/json-merge.ts';
-import { deepEqual } from '../../../src/kube/patch/json-values.ts';
+import { isEqualJson } from '../../../src/kube/patch/json-values.ts';
 import { applyStrategicPatch } from '../../../src/kube/patch/merge.ts';
 import { patchSchemaOf } from '../../../src/kube/patch/schema.ts';
 import { checkName, checkNamespace, fillIn, firstSpec, firstStatus, place, readObject } from './checks.ts';
@@ -93,7 +93,7 @@ function keepChanged(before: JsonObject, after: JsonObject, call: Call, world: W
   if (next.uid && next.uid !== old.uid) throw conflict(kind, call.name, uidWords(call, String(next.uid), old.uid));
   if (next.resourceVersion && next.resourceVersion !== old.resourceVersion) throw conflict(kind, call.name, MODIFIED);
   const specs = [before, after].map(({ metadata: _, status: __, ...rest }) => rest);
-  const generation = old.generation === undefined ? {} : { generation: Number(old.generation) + (deepEqual(specs[0], specs[1]) ? 0 : 1) };
+  const generation = old.generation === undefined ? {} : { generation: Number(old.generation) + (isEqualJson(specs[0], specs[1]) ? 0 : 1) };
   const fixed = {
     uid: old.uid,
     creationTimestamp: old.creationTimestamp ?? null,
@@ -106,7 +106,7 @@ function keepChanged(before: JsonObject, after: JsonObject, call: Call, world: W
       : { deletionTimestamp: old.deletionTimestamp, deletionGracePeriodSeconds: old.deletionGracePeriodSeconds ?? 0 };
   const merged = { ...after, metadata: { ...next, ...fixed, ...deleting } } as JsonObject;
   const object = !kind.hasStatus || status ? merged : { ...merged, ...('status' in before ? { status: before.status as JsonObject } : {}) };
-  if (dry(call) || deepEqual(before, object)) return object;
+  if (dry(call) || isEqualJson(before, object)) return object;
   const kept = world.store.put(kind, object);
   if (old.deletionTimestamp !== undefined && !hasFinalizers(kept)) world.store.remove(kind, call.namespace, call.name);
   return kept;

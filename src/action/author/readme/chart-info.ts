@@ -1,7 +1,7 @@
 /** What a README shows of a chart: its metadata, its dependencies, its values and their comments. Mirrors helm-docs 1.14.2 pkg/helm/chart_info.go. */
 
 import { ChartwrightError } from '../../../base/errors.ts';
-import { listOf, readShaped, SWITCH, structOf, TEXT } from '../../../codec/struct/typed-yaml.ts';
+import { readShaped, SWITCH, TEXT, yamlListOf, yamlStructOf } from '../../../codec/struct/typed-yaml.ts';
 import type { Shape } from '../../../codec/struct/yaml-nodes.ts';
 import { joinPath } from '../../../go/path.ts';
 import { sortUnstable } from '../../../go/sort.ts';
@@ -56,7 +56,7 @@ export interface ParsingOptions {
   readonly strict?: { readonly isExempt: (path: string) => boolean };
 }
 
-const METADATA: Shape<ReadmeMetadata> = structOf('helm.ChartMeta', {
+const METADATA: Shape<ReadmeMetadata> = yamlStructOf('helm.ChartMeta', {
   apiVersion: TEXT,
   appVersion: TEXT,
   kubeVersion: TEXT,
@@ -66,14 +66,14 @@ const METADATA: Shape<ReadmeMetadata> = structOf('helm.ChartMeta', {
   version: TEXT,
   home: TEXT,
   type: TEXT,
-  sources: listOf(TEXT),
+  sources: yamlListOf(TEXT),
   engine: TEXT,
-  maintainers: listOf(structOf<Maintainer>('helm.ChartMetaMaintainer', { email: TEXT, name: TEXT, url: TEXT })),
+  maintainers: yamlListOf(yamlStructOf<Maintainer>('helm.ChartMetaMaintainer', { email: TEXT, name: TEXT, url: TEXT })),
 });
 
-const REQUIREMENTS = structOf('helm.ChartRequirements', {
-  dependencies: listOf(
-    structOf<ReadmeDependency>('helm.ChartRequirementsItem', { name: TEXT, version: TEXT, repository: TEXT, alias: TEXT }),
+const REQUIREMENTS = yamlStructOf('helm.ChartRequirements', {
+  dependencies: yamlListOf(
+    yamlStructOf<ReadmeDependency>('helm.ChartRequirementsItem', { name: TEXT, version: TEXT, repository: TEXT, alias: TEXT }),
   ),
 });
 

@@ -3,7 +3,7 @@ import { attempt, ChartwrightError, errorText } from '../../../base/errors.ts';
 import { decodeAnyYaml } from '../../../codec/yaml/decode-any.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
 import { draftOf } from '../../../json-schema/draft.ts';
-import { joinUrl } from '../../../json-schema/uri.ts';
+import { resolveUri } from '../../../json-schema/uri.ts';
 import { inDraft, valueAtPointer, versionOf } from './drafts.ts';
 import { mapSchemas } from './keyword-kinds.ts';
 import { toPlain } from './plain.ts';
@@ -97,7 +97,7 @@ class Bundle {
     if (before.startsWith('$k8s/')) return this.kubernetes(first).replace(/\/?$/, before.slice('$k8s'.length));
     if (before.startsWith('file:')) return before.replace(/^file:(\/\/)?/, '');
     if (isUrl(before) || /^[a-z][a-z\d+.-]*:/i.test(before)) return before;
-    if (source && isUrl(source.place)) return joinUrl(source.place, before);
+    if (source && isUrl(source.place)) return resolveUri(source.place, before);
     return before.startsWith('/') ? before : joined(source?.place ?? '', before);
   }
 

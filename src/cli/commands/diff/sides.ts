@@ -4,7 +4,7 @@ import type { DiffSide } from '../../../action/diff/diff-charts.ts';
 import { ChartwrightError } from '../../../base/errors.ts';
 import { quote } from '../../../go/strconv.ts';
 import type { ValuesLayers } from '../../../values/layers.ts';
-import { changedCharts, pathFromWorkingFolder } from '../../changed-charts.ts';
+import { chartsOfBranch, pathFromWorkingFolder } from '../../changed-charts.ts';
 import type { Context } from '../../command.ts';
 import { currentNamespace } from '../../env-vars.ts';
 import { chartSource, valuesLayers } from '../../flags/flag-options.ts';
@@ -23,7 +23,7 @@ export async function comparedSides(context: Context, args: readonly string[], f
     import('../../../action/diff/revisions.ts'),
     import('../../../action/git/run-git.ts'),
   ]);
-  const found = changed ? await changedCharts(context, since) : undefined;
+  const found = changed ? await chartsOfBranch(context, since) : undefined;
   const charts = found
     ? [...found.charts, ...found.removed]
         .filter(({ type }) => type !== 'library')

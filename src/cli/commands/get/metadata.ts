@@ -23,13 +23,13 @@ and revision, its labels, and when and how it was deployed.
   args: exactly(1),
   complete: completeRelease,
   async run(context, [name = ''], { revision, output }) {
-    const [{ getRelease }, { metadataObject, metadataText }] = await Promise.all([
+    const [{ getRelease }, { releaseMetadata, metadataText }] = await Promise.all([
       import('../../../action/release/get-release.ts'),
       import('../../../action/release/metadata-text.ts'),
     ]);
     const release = await getRelease(await clusterSession(context), name, revision);
     const { profile } = context.settings;
-    const text = outputText(output, { table: () => metadataText(release, profile), data: () => metadataObject(release, profile) });
+    const text = outputText(output, { table: () => metadataText(release, profile), data: () => releaseMetadata(release, profile) });
     context.io.out(text);
   },
 });

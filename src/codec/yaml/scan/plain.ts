@@ -36,7 +36,7 @@ export function scanPlain(scanner: Scanner): Token {
       }
       source.need(1);
     }
-    gap = broken ? fold(breaks) : source.text.slice(from, source.at);
+    gap = broken ? foldBreaks(breaks) : source.text.slice(from, source.at);
     if (flowLevel === 0 && source.column < margin) break;
   }
   if (broken) scanner.keyAllowed = true;
@@ -44,7 +44,7 @@ export function scanPlain(scanner: Scanner): Token {
 }
 
 /** What line breaks between two words become: one is a space, of several the first falls away. */
-export function fold(breaks: string): string {
+export function foldBreaks(breaks: string): string {
   if (breaks === '\n') return ' ';
   return breaks.charCodeAt(0) === 10 ? breaks.slice(1) : breaks;
 }

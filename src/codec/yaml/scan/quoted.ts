@@ -1,5 +1,5 @@
 /** Scalars in single or double quotes. */
-import { fold } from './plain.ts';
+import { foldBreaks } from './plain.ts';
 import type { Scanner } from './scanner.ts';
 import { isBlank, isBlankOrEnd, isBreak, type Source } from './source.ts';
 import { makeToken, type Token } from './token.ts';
@@ -115,5 +115,5 @@ function scanGap(source: Source, joined: boolean): string {
     source.need(1);
   }
   if (!broken) return blanks;
-  return joined ? breaks : fold(breaks);
+  return joined ? breaks : foldBreaks(breaks);
 }

@@ -2,7 +2,7 @@
 import { getServers } from 'node:dns';
 import type { ChartwrightError } from '../../../base/errors.ts';
 import { ConnectionError, type ConnectionFault } from '../../network.ts';
-import { address, type NodeError, network, reason } from './node-error.ts';
+import { hostAndPort, type NodeError, network, reason } from './node-error.ts';
 
 const FAULTS: Readonly<Record<string, ConnectionFault>> = { ECONNREFUSED: 'refused', ECONNRESET: 'reset' };
 
@@ -23,7 +23,7 @@ export function dialError(error: unknown): ChartwrightError {
 function nameServer(): string {
   const [first] = getServers();
   if (first === undefined) return '';
-  return ` on ${/^\[.*\]:\d+$|^[\d.]+:\d+$/.test(first) ? first : address(first, 53)}`;
+  return ` on ${/^\[.*\]:\d+$|^[\d.]+:\d+$/.test(first) ? first : hostAndPort(first, 53)}`;
 }
 
 function lookupReason(code: string | undefined): string {

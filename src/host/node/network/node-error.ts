@@ -32,6 +32,6 @@ export function reason(error: NodeError): string {
 }
 
 /** `host:port`, the host in brackets if it is an IPv6 address. */
-export function address(host: string | undefined, port: number | undefined): string {
+export function hostAndPort(host: string | undefined, port: number | undefined): string {
   return host?.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { ChartwrightError } from '../../../base/errors.ts';
 import { ConnectionError } from '../../network.ts';
 import { malformed } from './head-fault.ts';
-import { address, type NodeError, network, reason } from './node-error.ts';
+import { hostAndPort, type NodeError, network, reason } from './node-error.ts';
 
 /** A connection that broke while a request was sent or its answer awaited. */
 export function brokenError(error: unknown, socket: Socket | undefined): ChartwrightError {
@@ -11,7 +11,7 @@ export function brokenError(error: unknown, socket: Socket | undefined): Chartwr
   if (error instanceof ChartwrightError) return error;
   if (cause.code?.startsWith('HPE_')) return malformed(cause);
   if (cause.code === 'ECONNRESET' && cause.syscall === 'read' && socket?.localAddress) {
-    const ends = `${address(socket.localAddress, socket.localPort)}->${address(socket.remoteAddress, socket.remotePort)}`;
+    const ends = `${hostAndPort(socket.localAddress, socket.localPort)}->${hostAndPort(socket.remoteAddress, socket.remotePort)}`;
     return new ConnectionError('reset', `read tcp ${ends}: read: connection reset by peer`, error);
   }
   if (cause.code === 'ECONNRESET' || cause.code === 'EPIPE') return new ConnectionError('closed', 'EOF', error);
