@@ -17,7 +17,10 @@ export function configSchema(): string {
         description: 'The severities of rules, or of families of rules.',
         type: ['object', 'null'],
         propertyNames: { enum: [...families, ...rules] },
-        additionalProperties: { description: 'The severity of findings of the rule; off switches it off.', enum: ['off', 'info', 'warning', 'error'] },
+        additionalProperties: {
+          description: 'The severity of findings of the rule; off switches it off.',
+          enum: ['off', 'info', 'warning', 'error'],
+        },
       },
       valuesSets: {
         description: 'Values files by the name of their set, from the folder of this file.',
