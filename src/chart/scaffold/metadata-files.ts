@@ -4,19 +4,19 @@ export const CHART_YAML = `apiVersion: <APIVERSION>
 name: <CHARTNAME>
 description: A Helm chart for Kubernetes
 
-# An application can be installed. A library can not: it holds named templates for charts that depend on it.
+# An application can be installed. A library cannot: it has named templates for the charts that depend on it.
 type: application
 
-# The version of the chart itself, a semantic version (https://semver.org). Every change that you publish, to templates,
-# values or the application, gets a new one.
+# The version of the chart, as a semantic version (https://semver.org). Raise it with every change that you publish, to
+# templates, values or the application.
 version: 0.1.0
 
-# The version of what the chart installs. Any text will do; quotes keep 1.10 from turning into 1.1.
+# The version of the application. It may be any string; without quotes 1.10 would be read as 1.1.
 appVersion: "1.16.0"
 `;
 
-export const HELMIGNORE = `# Files that are no part of the chart, one pattern per line: * and ? within a name,
-# a slash at the end for folders only. Lines like this one are comments.
+export const HELMIGNORE = `# Files that are not part of the chart, one pattern per line: * and ? match within a name,
+# a slash at the end matches folders only. Lines that begin with # are comments.
 
 # version control
 .git/
@@ -34,7 +34,7 @@ export const HELMIGNORE = `# Files that are no part of the chart, one pattern pe
 *.tmproj
 .DS_Store
 
-# leftovers
+# backups and temporary files
 *~
 *.bak
 *.orig
@@ -42,45 +42,45 @@ export const HELMIGNORE = `# Files that are no part of the chart, one pattern pe
 *.tmp
 `;
 
-export const VALUES_YAML = `# What can be set when <CHARTNAME> is installed, and what holds where nothing is set.
+export const VALUES_YAML = `# The values of <CHARTNAME> and their defaults.
 
-# How many pods run at once. With autoscaling that is not decided here.
+# The number of pods, unless autoscaling is enabled.
 replicaCount: 1
 
 image:
   repository: nginx
-  # When a node fetches the image: Always, IfNotPresent or Never.
+  # When nodes pull the image: Always, IfNotPresent or Never.
   pullPolicy: IfNotPresent
-  # Empty stands for the chart's appVersion.
+  # The tag of the image (default: the chart's appVersion).
   tag: ""
 
 # Secrets with the credentials of private registries, such as [{name: my-registry}].
 imagePullSecrets: []
 
-# Takes the place of the chart's name in the names of objects ...
+# Replaces the chart's name in the names of objects.
 nameOverride: ""
-# ... and this one of the whole name, the release's included.
+# Replaces the whole name, including the release's name.
 fullnameOverride: ""
 
-# Who the pods are to the cluster.
+# The account that the pods use for requests to the cluster.
 serviceAccount:
-  # Without an account of their own, pods use the one named below, or the namespace's default.
+  # Whether to create an account; otherwise pods use the one named below, or the namespace's default.
   create: true
-  # Whether the account's token is put into the pods.
+  # Whether to mount the account's token into the pods.
   automount: true
   annotations: {}
-  # Empty stands for the name that all objects of the release have.
+  # The name of the account (default: the name of the release's objects).
   name: ""
 
-# Put on every pod, beside what the chart puts there itself.
+# Annotations and labels of the pods, in addition to those of the chart.
 podAnnotations: {}
 podLabels: {}
 
-# The rights of all containers of a pod ...
+# Security settings of the pods.
 podSecurityContext: {}
   # fsGroup: 2000
 
-# ... and of this one. A good start is what most applications can live with:
+# Security settings of the container. Most applications can run with these:
 securityContext: {}
   # runAsNonRoot: true
   # runAsUser: 1000
@@ -89,15 +89,15 @@ securityContext: {}
   #   drop:
   #   - ALL
 
-# Under which name and port others in the cluster reach the pods.
+# The service through which other pods of the cluster reach the application.
 service:
   type: ClusterIP
   port: 80
 
-# A way in from outside, by an ingress controller.
+# Access from outside the cluster, through an ingress controller.
 ingress:
   enabled: false
-  # Which controller is to serve it; empty for the cluster's default.
+  # The class of the controller (default: that of the cluster).
   className: ""
   annotations: {}
     # kubernetes.io/tls-acme: "true"
@@ -106,24 +106,24 @@ ingress:
       paths:
         - path: /
           pathType: ImplementationSpecific
-  # Certificates by host:
+  # Secrets with certificates, and the hosts that they are for:
   tls: []
     # - secretName: chart-example-tls
     #   hosts:
     #     - chart-example.local
 
-# A way in from outside, by the Gateway API. The cluster must have its definitions and a gateway.
+# Access from outside the cluster, through the Gateway API. The cluster must have its CRDs and a gateway.
 httpRoute:
   enabled: false
   annotations: {}
-  # The gateways, and the listeners on them, that take the traffic.
+  # The gateways, and their listeners, that receive the requests.
   parentRefs:
   - name: gateway
     sectionName: http
     # namespace: default
   hostnames:
   - chart-example.local
-  # What of the traffic goes to the service; the backend is added to each rule.
+  # The requests that go to the service; the chart adds the backend to each rule.
   rules:
   - matches:
     - path:
@@ -136,8 +136,8 @@ httpRoute:
   #       - name: X-Forwarded-Prefix
   #         value: /headers
 
-# What a pod needs and may use at most. Nothing is set, so that the chart runs on small clusters, too; where you know
-# better, say so:
+# The resources that a pod requests, and their limits. They are empty so that the chart also runs on small clusters;
+# set them when you know what the application needs:
 resources: {}
   # requests:
   #   cpu: 100m
@@ -145,7 +145,7 @@ resources: {}
   # limits:
   #   memory: 128Mi
 
-# How the cluster finds out that a pod is still alive, and that it can take requests.
+# How the cluster checks that a pod is alive, and that it is ready for requests.
 livenessProbe:
   httpGet:
     path: /
@@ -155,16 +155,16 @@ readinessProbe:
     path: /
     port: http
 
-# Pods come and go with the load.
+# The number of pods follows the load.
 autoscaling:
   enabled: false
   minReplicas: 1
   maxReplicas: 100
-  # In percent of what the pods request, so that requests must be set above.
+  # In percent of the requested resources, which must be set above.
   targetCPUUtilizationPercentage: 80
   # targetMemoryUtilizationPercentage: 80
 
-# Volumes of the pods, and where the container sees them:
+# Volumes of the pods, and where the container mounts them:
 volumes: []
   # - name: config
   #   secret:
@@ -174,7 +174,7 @@ volumeMounts: []
   #   mountPath: /etc/my-config
   #   readOnly: true
 
-# On which nodes pods may run.
+# The nodes that pods may run on.
 nodeSelector: {}
 tolerations: []
 affinity: {}

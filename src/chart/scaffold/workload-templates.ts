@@ -62,7 +62,7 @@ metadata:
   name: {{ include "<CHARTNAME>.fullname" . }}
   labels: {{- include "<CHARTNAME>.labels" . | nindent 4 }}
 spec:
-  {{- /* An autoscaler counts the pods itself. */}}
+  {{- /* An autoscaler sets the number of pods itself. */}}
   {{- if not .Values.autoscaling.enabled }}
   replicas: {{ .Values.replicaCount }}
   {{- end }}
@@ -99,7 +99,7 @@ spec:
             - name: http
               containerPort: {{ .Values.service.port }}
               protocol: TCP
-          {{- /* The fields below are copied as they are, in case they hold anything. */}}
+          {{- /* The fields below are copied as they are, if they are set. */}}
           {{- range $field := list "livenessProbe" "readinessProbe" "resources" "volumeMounts" }}
           {{- with get $.Values $field }}
           {{ $field }}: {{- toYaml . | nindent 12 }}
@@ -121,7 +121,7 @@ spec:
   type: {{ .Values.service.type }}
   ports:
     - port: {{ .Values.service.port }}
-      {{- /* The container's port of this name, whatever its number. */}}
+      {{- /* The container's port with this name. */}}
       targetPort: http
       protocol: TCP
       name: http
@@ -172,7 +172,7 @@ spec:
 {{- end }}
 `;
 
-export const TEST_CONNECTION = `{{- /* Run by the command "test": does the service answer? */ -}}
+export const TEST_CONNECTION = `{{- /* Run by the command "test": checks that the service responds. */ -}}
 apiVersion: v1
 kind: Pod
 metadata:
