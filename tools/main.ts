@@ -70,6 +70,15 @@ tools
   });
 
 tools
+  .command('types-check')
+  .description('print the types of charts, and compile literals of their own values with them')
+  .argument('<path...>', 'charts')
+  .option('--strict', 'refuse unknown keys', false)
+  .action(async (paths, { strict }) => {
+    if ((await (await import('./types-check.ts')).checkTypes(paths, strict)) > 0) process.exitCode = 1;
+  });
+
+tools
   .command('release-parity')
   .description(
     'install, upgrade and uninstall charts with Helm and with chartwright on the cluster of $KUBECONFIG, and compare the objects there',

@@ -124,15 +124,14 @@ const SCHEMA_NAMES: OptionNames<MakeSchemaOptions> = {
 export async function makeSchema(path: string, options: MakeSchemaOptions = {}): Promise<Schema> {
   const { files, cwd, clock, log } = await hostOf('makeSchema', options, SCHEMA_NAMES);
   const { makeSchemas, SCHEMA_PROFILE } = await import('../action/author/schema/write-schemas.ts');
-  const { KUBERNETES_URL } = await import('../action/author/schema/bundle-sources.ts');
   const { draft = '', strict = false, trace = true, fresh = false, loadSchema, bundleRoot = path, kubernetesVersion = '' } = options;
   const schemas = loadSchema && new Answers(async (url) => loadSchema(url));
   const [outcome]: SchemaOutcome[] = await makeSchemas(
     [path],
     { files, cwd, clock, log, random: systemRandom, profile: SCHEMA_PROFILE, schemas },
     {
-      ...{ draft, strict, trace, fresh, dependencies: true, outputFile: 'values.schema.json' },
-      ...{ bundleRoot: schemas && bundleRoot, kubernetes: { url: KUBERNETES_URL, version: kubernetesVersion } },
+      ...{ draft, strict, trace, fresh, dependencies: true, outputFile: '' },
+      ...{ bundleRoot: schemas && bundleRoot, kubernetes: { url: '', version: kubernetesVersion } },
     },
   );
   if (outcome && 'schema' in outcome) return outcome.schema;

@@ -12,7 +12,7 @@ const OPTIONS: SchemaOptions = {
   trace: true,
   dependencies: true,
   fresh: false,
-  outputFile: 'values.schema.json',
+  outputFile: '',
 };
 
 /** Makes the schema of a chart in memory. */

@@ -25,12 +25,12 @@ const flags = {
   draft: text('version of JSON Schema: 7, 2019-09 or 2020-12 (default: that of the existing schema, else 7)'),
   dryRun: bool('print the schemas instead of writing them', { short: 'd' }),
   fresh: bool('ignore the existing schema'),
-  indent: int('spaces per level', { default: 2 }),
-  k8sSchemaUrl: text('template of the URL that $k8s in references stands for', { default: KUBERNETES_URL }),
+  indent: int('spaces per level (default: as in the existing schema, else 2)'),
+  k8sSchemaUrl: text(`template of the URL that $k8s in references stands for (default ${KUBERNETES_URL})`),
   k8sSchemaVersion: text('version of Kubernetes in that URL, such as v1.33.1'),
   noDependencies: bool('accept any values for dependencies', { short: 'n' }),
   noTrace: bool('do not render the charts to learn what templates do with values'),
-  outputFile: text("file to write, below each chart's folder", { short: 'o', default: 'values.schema.json' }),
+  outputFile: text("file to write, below each chart's folder (default values.schema.json)", { short: 'o' }),
   ...changedFlags,
   ...offlineFlags,
   strict: bool('refuse keys that appear in no values, example, test or template'),
@@ -53,6 +53,7 @@ their names.
     replicas: 1
 
 What a person wrote into an existing values.schema.json stays, unless --fresh is given.
+Where a chart has a file .schema.yaml, its settings hold for what no flag says.
 `,
   examples: `
   # write values.schema.json of a chart
@@ -71,7 +72,7 @@ What a person wrote into an existing values.schema.json stays, unless --fresh is
     const outcomes = await makeSchemas(paths, { files, cwd, clock, random, profile: SCHEMA_PROFILE, schemas, log }, readOptions(values));
     for (const one of outcomes) io.err(saidOf(one));
     const failed = outcomes.filter((one) => 'error' in one);
-    if (values.check) return report(outcomes, values, context);
+    if (values.check) return report(outcomes, context);
     if (values.dryRun) for (const one of outcomes) io.out('text' in one ? one.text : '');
     else writeSchemas(files, outcomes);
     if (failed.length > 0) throw new ChartwrightError('chart', `${failed.length} of ${outcomes.length} charts have no schema`);
@@ -82,7 +83,7 @@ function readOptions(values: FlagValues<typeof flags>): SchemaOptions {
   const { draft, strict, fresh, outputFile } = values;
   return {
     ...{ draft, strict, fresh, outputFile, trace: !values.noTrace, dependencies: !values.noDependencies },
-    indent: values.given('indent') || fresh ? values.indent : undefined,
+    indent: values.given('indent') ? values.indent : undefined,
     bundleRoot: values.bundle ? values.bundleRoot : undefined,
     kubernetes: { url: values.k8sSchemaUrl, version: values.k8sSchemaVersion },
   };
@@ -96,13 +97,14 @@ export function saidOf(one: SchemaOutcome): string {
 }
 
 /** Says which schemas are not what they should be, and where they first differ. */
-function report(outcomes: readonly SchemaOutcome[], { outputFile }: FlagValues<typeof flags>, { io }: Context): void {
+function report(outcomes: readonly SchemaOutcome[], { io }: Context): void {
   const stale = outcomes.filter((one) => 'error' in one || one.text !== one.before);
-  for (const one of stale) if ('text' in one) io.out(`${staleLine(one, `${one.chart}/${outputFile}`)}\n`);
+  for (const one of stale) if ('text' in one) io.out(`${staleLine(one)}\n`);
   if (stale.length > 0) throw new ChartwrightError('chart', `${stale.length} of ${outcomes.length} schemas are out of date`);
 }
 
-function staleLine({ chart, before, schema, values }: MadeSchema, file: string): string {
+function staleLine({ chart, file: name, before, schema, values }: MadeSchema): string {
+  const file = `${chart}/${name}`;
   if (before === undefined) return `${file}: missing`;
   const own = values === undefined ? undefined : { file: `${chart}/values.yaml`, text: values };
   return differenceLine({ schema: { file, text: before }, values: own }, schema);

@@ -40,7 +40,7 @@ several are printed, by its chart: WebValues for web.
     if (check && outputFile === '') throw new ChartwrightError('usage', '--check needs --output-file');
     const paths = await chartArguments(context, args, flags);
     const { files, cwd, clock, random } = io;
-    const options = { draft: '', strict: false, fresh: false, outputFile: 'values.schema.json', trace: true, dependencies: true };
+    const options = { draft: '', strict: false, fresh: false, outputFile: '', trace: true, dependencies: true };
     const outcomes = await makeSchemas(paths, { files, cwd, clock, random, profile: SCHEMA_PROFILE }, options);
     for (const one of outcomes) if ('error' in one) io.err(saidOf(one));
     const made = outcomes.filter((one): one is MadeSchema => 'text' in one);

@@ -144,4 +144,64 @@ describe('annotations', () => {
       'charts/db/values.yaml:1:19: minimum: must be a number, not "x"',
     ]);
   });
+
+  test('settings of a chart', async () => {
+    const config = [
+      'values: [values.yaml]',
+      'draft: 2020',
+      'indent: 4',
+      'output: own.json',
+      'noAdditionalProperties: true',
+      'noDefaultGlobal: true',
+      'k8sSchemaURL: https://example.com/{{ .K8sSchemaVersion }}/',
+      'k8sSchemaVersion: v1',
+      'schemaRoot: {title: T, additionalProperties: true}',
+    ];
+    const values = 'a: {b: 1}\nc: 1 # @schema $ref: $k8s/c.json\n';
+    const outcome = await makeSchemaOf({ 'values.yaml': values, '.schema.yaml': config.join('\n') });
+    expect('text' in outcome && [outcome.file, outcome.warnings, outcome.text.slice(0, 6), JSON.parse(outcome.text)]).toEqual([
+      'own.json',
+      [],
+      '{\n    ',
+      {
+        $schema: 'https://json-schema.org/draft/2020-12/schema',
+        $comment: expect.any(String),
+        title: 'T',
+        type: 'object',
+        properties: {
+          a: { type: 'object', properties: { b: { type: 'integer', default: 1 } }, additionalProperties: false },
+          c: { $ref: 'https://example.com/v1/c.json', default: 1 },
+        },
+        additionalProperties: true,
+      },
+    ]);
+  });
+
+  test.each([
+    [
+      'draft: 2020\nindent: x\nschemaRoot:\n  title: [a]\n',
+      '.schema.yaml:2:9: indent: must be an integer',
+      '.schema.yaml:4:10: title: must be a string',
+    ],
+    [
+      'draft: 3\noutput: ../x\n',
+      '.schema.yaml:1:8: draft: must be 7, 2019 or 2020',
+      '.schema.yaml:2:9: output: must be below the folder of the chart',
+    ],
+    ['- a\n', '.schema.yaml:1:1: not valid YAML: cannot unmarshal !!seq into map[string]interface {}'],
+  ])('mistakes in settings: %j', async (config, ...lines) => {
+    const outcome = await makeSchemaOf({ 'values.yaml': 'a: 1\n', '.schema.yaml': config });
+    expect('problems' in outcome && outcome.problems?.map(problemLine)).toEqual(lines);
+  });
+
+  test('settings without effect', async () => {
+    const config = 'draf: 7\nbundle: true\nbundleRoot: /\nuseHelmDocs: true\nvalues: [a.yaml]\n';
+    const outcome = await makeSchemaOf({ 'values.yaml': 'a: 1\n', '.schema.yaml': config });
+    expect('warnings' in outcome && outcome.warnings.map(problemLine)).toEqual([
+      '.schema.yaml:1:1: unknown key "draf" (did you mean draft?)',
+      '.schema.yaml:2:9: bundle: no effect: servers are asked with --bundle only',
+      '.schema.yaml:3:13: bundleRoot: no effect: see --bundle-root',
+      '.schema.yaml:5:9: values: no effect: values.yaml is read, and those in ci/',
+    ]);
+  });
 });

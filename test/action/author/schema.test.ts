@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { problemLine } from '../../../src/action/author/schema/annotation-errors.ts';
 import { printTypes } from '../../../src/action/author/schema/print-types.ts';
+import type { Schema } from '../../../src/action/author/schema/schema.ts';
 import type { SchemaOutcome } from '../../../src/action/author/schema/write-schemas.ts';
 import { makeSchemaOf as make, propertiesOf as properties } from '../../support/chart-schema.ts';
 
@@ -240,5 +241,52 @@ describe('schema', () => {
       }
       "
     `);
+  });
+
+  test('types of definitions, closed tables and what is combined', () => {
+    const definitions = {
+      'io.k8s.Pod': { type: 'object', properties: { next: { $ref: '#/definitions/io.k8s.Pod' } }, additionalProperties: false },
+      same: { $ref: '#/definitions/same' },
+      any: true,
+    };
+    const properties = {
+      a: { allOf: [{ $ref: '#/definitions/io.k8s.Pod' }, { minProperties: 1 }, { type: ['object', 'null'] }] },
+      b: { type: 'array', items: { enum: ['x', 1, null] } },
+      c: { anyOf: [{ $ref: '#/definitions/same' }, { type: 'string' }] },
+      d: { $ref: '#/definitions/any' },
+      e: { type: 'object', additionalProperties: { type: 'integer' } },
+      f: {
+        type: 'object',
+        properties: { 'g*/': { description: 'a */ b', const: 'x' } },
+        patternProperties: { x: {} },
+        additionalProperties: false,
+      },
+    };
+    expect(
+      printTypes({ properties, definitions, required: ['a'], additionalProperties: false } as unknown as Schema),
+    ).toMatchInlineSnapshot(`
+      "/** The values of a chart. */
+      export interface Values {
+        a: Pod & (Record<string, unknown> | null);
+        b?: ("x" | 1 | null)[];
+        c?: unknown;
+        d?: unknown;
+        e?: Record<string, number>;
+        f?: {
+          /** a * / b */
+          "g*/"?: "x";
+          [key: string]: unknown;
+        };
+      }
+
+      export type Pod = {
+        next?: Pod;
+      };
+      "
+    `);
+  });
+
+  test('no name of a type', () => {
+    expect(() => printTypes({}, 'my-values')).toThrow('invalid name of a type: "my-values"');
   });
 });

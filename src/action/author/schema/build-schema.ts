@@ -39,8 +39,8 @@ interface Known {
   readonly trees: readonly ValuesTree[];
 }
 
-export function rootSchema(known: Known, context: BuildContext): Schema {
-  const schema = Object.assign(emptySchema({ type: 'object' }), tableKeywords(known, context, undefined));
+export function rootSchema(known: Known, context: BuildContext, keywords: Schema | undefined): Schema {
+  const schema = Object.assign(emptySchema({ type: 'object' }), tableKeywords(known, context, undefined), keywords);
   const [tree] = known.trees;
   const root = tree && readRootAnnotations(tree.file, [...(tree.head ?? []), ...(keysOf(tree)[0]?.head ?? [])]);
   if (!root) return schema;

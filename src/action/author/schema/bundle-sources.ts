@@ -16,7 +16,7 @@ export function bundleSources(
   chart: Chart,
   path: string,
   { files, cwd, schemas }: SchemaDeps,
-  { bundleRoot, kubernetes = { url: KUBERNETES_URL, version: '' } }: ChartSchemaOptions,
+  { bundleRoot, kubernetes = { url: '', version: '' } }: ChartSchemaOptions,
 ): BundleSources {
   const folder = absolute(cwd, path);
   const roots = [folder, ...(bundleRoot === undefined ? [] : [absolute(cwd, bundleRoot)])];
@@ -39,7 +39,7 @@ function kubernetesUrl({ url, version }: KubernetesSchemas): string {
   if (version === '') throw new ChartwrightError('usage', '$k8s needs --k8s-schema-version, such as v1.33.1');
   const set = new TemplateSet<undefined>({ funcs: Object.create(null), missingKey: 'error' });
   try {
-    set.parse('--k8s-schema-url', url);
+    set.parse('--k8s-schema-url', url || KUBERNETES_URL);
     return set.execute('--k8s-schema-url', new Map([['K8sSchemaVersion', version]]), undefined);
   } catch (error) {
     throw wrapError('--k8s-schema-url', error, 'usage');

@@ -30,6 +30,10 @@ export interface MakeSchemaOptions {
   readonly dependencies: boolean;
   /** The `$schema` that it will have. */
   readonly url: string;
+  /** Leaves out the table that all charts share, unless the chart has it. */
+  readonly noGlobal?: boolean | undefined;
+  /** Keywords of the root, under those that its annotations give. */
+  readonly root?: Schema | undefined;
   /** Receives mistakes that the schema is made in spite of. */
   readonly warn: (fault: AnnotationFault) => void;
 }
@@ -56,11 +60,11 @@ export function chartSchema(chart: Chart, options: MakeSchemaOptions, deps: Trac
       for (const fault of found) faults.add(fault);
     },
   };
-  const made = rootSchema({ evidence, path: [], value: chart.values, trees: own }, context);
+  const made = rootSchema({ evidence, path: [], value: chart.values, trees: own }, context, options.root);
   refuse(faults, options.warn);
   withDependencies(made, chart, '', options);
   made.properties ??= Object.create(null) as Record<string, Schema>;
-  made.properties.global ??= emptySchema({ description: 'Values that all charts see.', type: 'object' });
+  if (!options.noGlobal) made.properties.global ??= emptySchema({ description: 'Values that all charts see.', type: 'object' });
   return made;
 }
 

@@ -1,24 +1,41 @@
-/** `types`: a schema as a TypeScript type. */
+/** `types`: a schema as TypeScript types. */
+import { ChartwrightError } from '../../../base/errors.ts';
+import { valueAtPointer } from './drafts.ts';
 import { isSchema, type Schema, typesOf } from './schema.ts';
 
-/** `export interface Values { … }`, with descriptions as comments. */
+/** `export interface Values { … }` with descriptions as comments, and a type for each definition that it refers to. Throws a `usage` error for a name that no type can have. */
 export function printTypes(schema: Schema, name = 'Values'): string {
-  const head = `/** The values of a chart. */\nexport interface ${name} `;
-  return `${head}${table(schema, { root: schema, depth: 0, following: [] })}\n`;
+  if (!IDENTIFIER.test(name)) throw new ChartwrightError('usage', `invalid name of a type: ${JSON.stringify(name)}`);
+  const place: Place = { root: schema, depth: 0, named: new Map(), names: new Set([name]) };
+  const main = `/** The values of a chart. */\nexport interface ${name} ${table(schema, place)}\n`;
+  // The map grows while the types are printed.
+  const others: string[] = [];
+  for (const { name: other, target } of place.named.values()) others.push(`\nexport type ${other} = ${typeText(target, place)};\n`);
+  return main + others.join('');
 }
+
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 interface Place {
   readonly root: Schema;
   readonly depth: number;
-  /** References that are being followed. */
-  readonly following: readonly string[];
+  /** Definitions that are referred to, by their references. */
+  readonly named: Map<string, { readonly name: string; readonly target: unknown }>;
+  readonly names: Set<string>;
 }
 
 function typeText(schema: unknown, place: Place): string {
   if (!isSchema(schema)) return schema === false ? 'never' : 'unknown';
-  if (typeof schema.$ref === 'string') return referred(schema.$ref, place);
-  if ('const' in schema) return JSON.stringify(schema.const);
-  if (Array.isArray(schema.enum)) return union(schema.enum.map((each) => JSON.stringify(each)));
+  const { $ref, allOf, ...own } = schema;
+  const parts = [typeof $ref === 'string' ? referred($ref, place) : 'unknown', ownText(own, place)];
+  if (Array.isArray(allOf)) parts.push(...allOf.map((each) => typeText(each, place)));
+  const known = [...new Set(parts.filter((part) => part !== 'unknown'))];
+  return known.length === 0 ? 'unknown' : known.length === 1 ? known[0]! : known.map(wrapped).join(' & ');
+}
+
+function ownText(schema: Schema, place: Place): string {
+  if ('const' in schema) return literal(schema.const);
+  if (Array.isArray(schema.enum)) return union(schema.enum.map(literal));
   for (const keyword of ['anyOf', 'oneOf']) {
     const some = schema[keyword];
     if (Array.isArray(some) && schema.type === undefined) return union(some.map((each) => typeText(each, place)));
@@ -26,6 +43,11 @@ function typeText(schema: unknown, place: Place): string {
   const types = typesOf(schema);
   if (types.length === 0) return isSchema(schema.properties) ? table(schema, place) : 'unknown';
   return union(types.map((type) => ofType(type, schema, place)));
+}
+
+/** Tables and lists in it may be written otherwise. */
+function literal(value: unknown): string {
+  return typeof value === 'object' && value !== null ? 'unknown' : JSON.stringify(value);
 }
 
 function ofType(type: string, schema: Schema, place: Place): string {
@@ -42,8 +64,9 @@ function ofType(type: string, schema: Schema, place: Place): string {
   }
 }
 
-function recordOf({ additionalProperties }: Schema, place: Place): string {
-  return `Record<string, ${isSchema(additionalProperties) ? typeText(additionalProperties, place) : 'unknown'}>`;
+function recordOf({ additionalProperties, patternProperties }: Schema, place: Place): string {
+  const isClosed = isSchema(additionalProperties) && !patternProperties;
+  return `Record<string, ${isClosed ? typeText(additionalProperties, place) : 'unknown'}>`;
 }
 
 function table(schema: Schema, place: Place): string {
@@ -53,25 +76,54 @@ function table(schema: Schema, place: Place): string {
     const comment =
       isSchema(each) && each.description ? `${indent}/** ${each.description.replaceAll('*/', '* /').replace(/\s+/g, ' ')} */\n` : '';
     const mark = schema.required?.includes(name) ? '' : '?';
-    return `${comment}${indent}${/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name)}${mark}: ${typeText(each, inside)};\n`;
+    return `${comment}${indent}${IDENTIFIER.test(name) ? name : JSON.stringify(name)}${mark}: ${typeText(each, inside)};\n`;
   });
-  const open = schema.additionalProperties === false ? '' : `${indent}[key: string]: unknown;\n`;
-  return `{\n${lines.join('')}${open}${'  '.repeat(place.depth)}}`;
+  const isClosed = schema.additionalProperties === false && !schema.patternProperties;
+  return `{\n${lines.join('')}${isClosed ? '' : `${indent}[key: string]: unknown;\n`}${'  '.repeat(place.depth)}}`;
 }
 
-/** What a local reference leads to; what leads elsewhere, or to itself, is not known. */
-function referred(ref: string, place: Place): string {
-  if (!ref.startsWith('#') || place.following.includes(ref)) return 'unknown';
-  let at: unknown = place.root;
-  for (const part of ref.slice(1).split('/').slice(1)) at = isSchema(at) ? at[part.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined;
-  return at === undefined ? 'unknown' : typeText(at, { ...place, following: [...place.following, ref] });
+/** The name of the type of what a local reference leads to; what leads elsewhere, or to itself, is not known. */
+function referred(reference: string, { root, named, names }: Place): string {
+  const followed = new Set<string>();
+  let [ref, target]: [string, unknown] = [reference, undefined];
+  for (; ; ref = (target as Schema).$ref as string) {
+    if (followed.has(ref) || !/^#(?:\/|$)/.test(ref)) return 'unknown';
+    followed.add(ref);
+    target = valueAtPointer(root, ref.slice(1));
+    if (!isSchema(target) || typeof target.$ref !== 'string' || Object.keys(target).length > 1) break;
+  }
+  if (!isSchema(target)) return typeText(target, { root, depth: 0, named, names });
+  let found = named.get(ref);
+  if (!found) {
+    found = { name: nameOf(ref, names), target };
+    named.set(ref, found);
+    names.add(found.name);
+  }
+  return found.name;
 }
+
+/** `#/definitions/io.k8s.PodSpec` is `PodSpec`. */
+function nameOf(ref: string, taken: ReadonlySet<string>): string {
+  const last = ref.slice(ref.lastIndexOf('/') + 1).replace(/^.*\.(?=[A-Za-z_])/, '');
+  const words = last.split(/[^A-Za-z0-9_$]+/).filter((word) => word !== '');
+  const base = words
+    .map((word) => word[0]!.toUpperCase() + word.slice(1))
+    .join('')
+    .replace(/^(?![A-Za-z_$])/, '_');
+  let name = base;
+  for (let i = 2; taken.has(name) || GLOBAL.has(name); i++) name = `${base}${i}`;
+  return name;
+}
+
+/** Types that the printed ones need under their own names. */
+const GLOBAL = new Set(['Record']);
 
 function union(types: readonly string[]): string {
   const all = [...new Set(types)];
   return all.includes('unknown') ? 'unknown' : all.length === 0 ? 'never' : all.join(' | ');
 }
 
+/** A type that may stand before `[]`, or beside `&`. */
 function wrapped(type: string): string {
-  return type.includes(' | ') && !type.startsWith('{') ? `(${type})` : type;
+  return /[|&]/.test(type) && !/^\{[^|&]*\}$/.test(type) ? `(${type})` : type;
 }

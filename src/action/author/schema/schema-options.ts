@@ -28,7 +28,7 @@ export interface SchemaOptions {
   readonly bundleRoot?: string | undefined;
   /** What `$k8s/` in references stands for. */
   readonly kubernetes?: KubernetesSchemas | undefined;
-  /** The file's name below the chart's folder. */
+  /** The file's name below the chart's folder; empty: what the chart's configuration says, else `values.schema.json`. */
   readonly outputFile: string;
   /** Spaces per level; absent: as it is there, else 2. */
   readonly indent?: number | undefined;
@@ -37,12 +37,16 @@ export interface SchemaOptions {
 export type ChartSchemaOptions = Omit<SchemaOptions, 'fresh' | 'outputFile' | 'indent'> & {
   /** The schema that is there. */
   readonly written: Schema | undefined;
+  /** Leaves out the table that all charts share, unless the chart has it. */
+  readonly noGlobal?: boolean | undefined;
+  /** Keywords of the root, under those that its annotations give. */
+  readonly root?: Schema | undefined;
   readonly warn: (fault: AnnotationFault) => void;
 };
 
 /** What `$k8s/` in references stands for, as helm-values-schema-json 2 has it. */
 export interface KubernetesSchemas {
-  /** A template of a URL with `{{ .K8sSchemaVersion }}`. */
+  /** A template of a URL with `{{ .K8sSchemaVersion }}`; empty: the usual one. */
   readonly url: string;
   /** Such as `v1.33.1`; empty: not known. */
   readonly version: string;

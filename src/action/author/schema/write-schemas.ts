@@ -11,8 +11,10 @@ import { absolute } from '../../chart/open-chart.ts';
 import { withAnswers } from '../../render/answers.ts';
 import { type Problem, problemOf } from '../unittest/problem.ts';
 import { AnnotationErrors, faultProblem } from './annotation-errors.ts';
+import type { AnnotationFault } from './annotation-reading.ts';
 import { bundleSources, placingReferences } from './bundle-sources.ts';
 import { chartSchema } from './make-schema.ts';
+import { CONFIG_FILE, readConfig, type SchemaConfig } from './read-config.ts';
 import { isSchema, printSchema, type Schema } from './schema.ts';
 import type { ChartSchemaOptions, SchemaDeps, SchemaOptions } from './schema-options.ts';
 import { exampleSets, testSets } from './value-sets.ts';
@@ -24,6 +26,8 @@ export interface MadeSchema {
   readonly chart: string;
   /** The chart's name. */
   readonly name: string;
+  /** The schema's file, from the chart's folder. */
+  readonly file: string;
   readonly path: string;
   readonly schema: Schema;
   readonly text: string;
@@ -56,27 +60,35 @@ export async function makeSchemas(paths: readonly string[], deps: SchemaDeps, op
 
 async function makeOne(path: string, deps: SchemaDeps, options: SchemaOptions): Promise<MadeSchema> {
   const { files, cwd, schemas, log = silent } = deps;
-  const chart = loadChart(files, absolute(cwd, path), { profile: deps.profile, log: silent });
-  const file = joinPath(absolute(cwd, path), options.outputFile);
-  const before = exists(files, file) ? decodeUtf8(files.read(file)) : undefined;
-  const written = options.fresh ? undefined : writtenSchema(before, file);
+  const folder = absolute(cwd, path);
+  const chart = loadChart(files, folder, { profile: deps.profile, log: silent });
+  const readText = (name: string) => (exists(files, joinPath(folder, name)) ? decodeUtf8(files.read(joinPath(folder, name))) : undefined);
   const warnings: Problem[] = [];
-  const finish = chartSchemaMaker(chart, path, deps, { ...options, written, warn: (fault) => warnings.push(faultProblem(fault)) });
-  const schema = await withAnswers(schemas ? [schemas] : [], log, () =>
-    placingReferences(chart, { file: options.outputFile, text: before ?? '' }, finish),
-  );
+  const warn = (fault: AnnotationFault) => warnings.push(faultProblem(fault));
+  const settings = withConfig(options, readConfig(readText(CONFIG_FILE) ?? '', warn));
+  const { outputFile: file, indent } = settings;
+  const before = readText(file);
+  const written = options.fresh ? undefined : writtenSchema(before, joinPath(path, file));
+  const finish = chartSchemaMaker(chart, path, deps, { ...settings, written, warn });
+  const schema = await withAnswers(schemas ? [schemas] : [], log, () => placingReferences(chart, { file, text: before ?? '' }, finish));
   const own = chart.raw.find(({ name }) => name === 'values.yaml');
-  const values = own && fileText(own);
-  const isSame = schema === written && options.indent === undefined;
   return {
-    chart: path,
-    name: chart.metadata.name,
-    path: file,
-    schema,
-    text: isSame ? before! : printSchema(schema, options.indent),
-    before,
-    values,
-    warnings,
+    ...{ chart: path, name: chart.metadata.name, file, path: joinPath(folder, file), schema, before, warnings },
+    text: schema === written && indent === undefined ? before! : printSchema(schema, indent),
+    values: own && fileText(own),
+  };
+}
+
+/** Options, and for those that say nothing what the chart's configuration says. */
+function withConfig(options: SchemaOptions, config: SchemaConfig) {
+  const { url = '', version = '' } = options.kubernetes ?? {};
+  return {
+    ...{ ...options, noGlobal: config.noGlobal, root: config.root },
+    draft: options.draft || (config.draft ?? ''),
+    strict: options.strict || config.strict === true,
+    indent: options.indent ?? config.indent,
+    outputFile: options.outputFile || config.outputFile || 'values.schema.json',
+    kubernetes: { url: url || (config.kubernetesUrl ?? ''), version: version || (config.kubernetesVersion ?? '') },
   };
 }
 
