@@ -83,29 +83,29 @@ spec:
 
 export const NOTES = `{{- $service := include "<CHARTNAME>.fullname" . -}}
 {{- $in := printf "--namespace %s" .Release.Namespace -}}
-{{ .Chart.Name }} {{ .Chart.AppVersion }} is on its way, as release {{ .Release.Name }} in namespace {{ .Release.Namespace }}.
+{{ .Chart.Name }} {{ .Chart.AppVersion }} is installed as release {{ .Release.Name }} in namespace {{ .Release.Namespace }}.
 {{ if .Values.httpRoute.enabled }}
 {{- $gateway := first .Values.httpRoute.parentRefs | default dict }}
 {{- $from := printf "--namespace %s gateway/%s" ($gateway.namespace | default .Release.Namespace) ($gateway.name | toString) }}
-The gateway passes it what its rules ask for, if one of its listeners takes the hosts:
+The gateway forwards the requests that match the rules, if one of its listeners accepts the hosts:
 {{ range .Values.httpRoute.hostnames }}
     http://{{ . }}
 {{- else }}
     kubectl get {{ $from }} -o jsonpath="{.spec.listeners[*].hostname}"
 {{- end }}
 
-How the gateway is doing:
+The state of the gateway:
 
     kubectl get {{ $from }} -o yaml
 {{- else if .Values.ingress.enabled }}
-Once the ingress has an address, you find it at
+When the ingress has an address, the application is at
 {{ range $host := .Values.ingress.hosts }}
 {{- range .paths }}
     {{ empty $.Values.ingress.tls | ternary "http" "https" }}://{{ $host.host }}{{ .path }}
 {{- end }}
 {{- end }}
 {{- else if eq .Values.service.type "NodePort" }}
-Every node of the cluster passes one of its ports on to it:
+Each node of the cluster forwards a port to the application:
 
     PORT=$(kubectl get {{ $in }} service {{ $service }} -o jsonpath="{.spec.ports[0].nodePort}")
     NODE=$(kubectl get nodes -o jsonpath="{.items[0].status.addresses[0].address}")
@@ -115,7 +115,7 @@ The load balancer may take some minutes to get an address (kubectl get {{ $in }}
 
     curl "http://$(kubectl get {{ $in }} service {{ $service }} -o jsonpath="{.status.loadBalancer.ingress[0]['ip','hostname']}"):{{ .Values.service.port }}"
 {{- else }}
-Only the cluster itself can reach it for now. To try it from here:
+The application is reachable only within the cluster. To open it on this machine:
 
     kubectl port-forward {{ $in }} service/{{ $service }} 8080:{{ .Values.service.port }}
 
