@@ -164,7 +164,7 @@ describe('architecture', () => {
     expect([...nodes(render)].sort()).toEqual(['node:fs', 'node:path']);
   });
 
-  test('only the host and the start know Node, its process and the console', () => {
+  test('only the host and the start use Node, its process and the console', () => {
     const known = (name: string) => name.startsWith('host/node/') || START.includes(name);
     expect(offenders(/'node:|(?<![.\w])process\.|\bconsole\.(?!ts')/, (name) => known(name) || name === 'codec/flate/gzip.ts')).toEqual([]);
   });

@@ -45,7 +45,7 @@ async function expected() {
 }
 
 describe('the shipped file', () => {
-  test('asks for nothing of Node, and is small', () => {
+  test('needs no module of Node, and is small', () => {
     const files = readdirSync(DIST).filter((name) => /^browser.*\.js$/.test(name));
     expect(files).toEqual(expect.arrayContaining(['browser-lint.js', 'browser-crypto.js', 'browser.js']));
     for (const name of files) expect(readFileSync(join(DIST, name), 'utf8')).not.toMatch(/["'`]node:|\brequire\(|\bprocess\./);

@@ -84,7 +84,7 @@ describe('damage', () => {
     expect(names(bytes)).toBe(answer);
   });
 
-  test('flate says where', () => {
+  test('flate has the place', () => {
     expect(names(broken)).toMatch(/^Error: (flate: corrupt input before offset \d+|unexpected EOF|archive\/tar: invalid tar header)$/);
   });
 });
@@ -97,7 +97,7 @@ describe('size', () => {
     expect(names(bytes, '3.22')).toBe('Error: decompressed chart file "a/f0" is larger than the maximum file size 5242880');
   });
 
-  test('a small archive cannot ask for all memory', () => {
+  test('a small archive cannot take all memory', () => {
     const bomb = packedLarge(new Array(40).fill(zeros));
     expect(bomb.length).toBeLessThan(2_000_000);
     expect(names(bomb)).toBe('Error: decompressed chart is larger than the maximum size 104857600');
@@ -149,7 +149,7 @@ describe('by path', () => {
     expect(loaded({ [name]: bytes }, name, loadChartV2)).toBe(asShow ?? asTemplate);
   });
 
-  test('a packed subchart that is none is told of as the archive itself', () => {
+  test('a packed subchart that is none is reported as the archive itself', () => {
     const bytes = packed([{ name: 'a/charts/s.tgz', data: 'hello, hello' }]);
     const words = 'error unpacking subchart s.tgz in a: gzip: invalid header';
     expect(loaded({ 'a.tgz': bytes }, 'a.tgz')).toBe(`Error: file 'a.tgz' does not appear to be a valid chart file (details: ${words})`);

@@ -35,7 +35,7 @@ function load(version: Profile['name'] = '4.3', read = loadChart): Chart | strin
   }
 }
 
-test('links to files and folders are followed, and told of', () => {
+test('links to files and folders are followed, and reported', () => {
   write('elsewhere/one.yaml', 'a: 1');
   symlinkSync('../elsewhere', join(root, 'demo/templates'));
   symlinkSync('../elsewhere/one.yaml', join(root, 'demo/values.yaml'));
@@ -155,7 +155,7 @@ test('names that are no UTF-8 are read and written as the bytes that they are', 
   expect(disk.real(name)).toBe(name);
 });
 
-test('a link that leads nowhere is told by its first step that is not there', () => {
+test('a link that leads nowhere is reported by its first step that is missing', () => {
   symlinkSync('nowhere/x/y', join(root, 'demo/broken'));
   expect(load()).toBe('error evaluating symlink /demo/broken: lstat /demo/nowhere: no such file or directory');
 });

@@ -73,7 +73,7 @@ describe('schema', () => {
     expect((await run('schema --check web')).stdout).toBe(`web/values.schema.json:${line}\n`);
   });
 
-  test('--check: nothing to say, and no file', async () => {
+  test('--check: no output, and no file', async () => {
     lay({ 'web/values.yaml': 'a: 1\n' });
     expect(await run('schema --check web')).toMatchObject({ exit: 1, stdout: 'web/values.schema.json: missing\n' });
     await run('schema web');

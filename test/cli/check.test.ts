@@ -206,7 +206,7 @@ describe('many charts', () => {
     }
   });
 
-  test('on several threads, told in the order of the command line', async () => {
+  test('on several threads, reported in the order of the command line', async () => {
     const { exit, stdout, stderr } = await run(`check ${names.join(' ')}`);
     expect([exit, stderr]).toEqual([1, '']);
     expect(stdout).toMatch(/^4 errors, .* in 9 charts$/m);
@@ -224,7 +224,7 @@ describe('--fix', () => {
   const TEMPLATE = 'a: {{ .Values.a }}\nb: {{ .Values.b }}\nc: {{ .Values.c }}\n';
   afterEach(() => rmSync(join(home, 'work/bad'), { recursive: true, force: true }));
 
-  test('one run mends all, the next one nothing', async () => {
+  test('one run fixes all, the next one nothing', async () => {
     lay({ ...chart('bad', TEMPLATE, VALUES), 'more.yaml': 'c: off\n' });
     const first = await run('check bad --fix -f more.yaml');
     expect(first.stderr).toBe(

@@ -258,7 +258,7 @@ describe('diff', () => {
     expect(answer).toEqual({ exit, stdout: says, stderr: errors });
   });
 
-  test('JSON tells every change with its steps, values and causes', async () => {
+  test('JSON has every change with its steps, values and causes', async () => {
     const { stdout } = await play(PROGRAM, { name: 'json', line: 'diff web -o json --to-set replicas=3', files: chart('web') });
     expect(JSON.parse(stdout)).toEqual({
       before: 'web',

@@ -121,7 +121,7 @@ async function answerWith(entry: Entry, suite: Suite | SessionSuite, name: strin
 }
 
 describe('entries of the profile table', () => {
-  test('are shown, or it is said why not', () => {
+  test('are shown, or listed with a reason', () => {
     expect([...Object.keys(SHOWN), ...Object.keys(NOT_SHOWN)].sort()).toEqual([...entries].sort());
   });
 

@@ -62,7 +62,7 @@ test('a README with two headings for parameters is refused, where readme-generat
   });
 });
 
-test('the dialect is that of the comments where no flag says it', async () => {
+test('the dialect is that of the comments without a flag', async () => {
   const [values, template] = [join(home, 'work/notable/values.yaml'), join(home, 'work/notable/README.md.gotmpl')];
   const text = readFileSync(values, 'utf8');
   const isHelmDocs = async (...args: string[]) => (await run('--dry-run', ...args, 'notable')).stdout.includes('| a | int | `1` |');

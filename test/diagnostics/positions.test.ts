@@ -96,7 +96,7 @@ test.each(LAYERS)('%s', async (_, layers, code, place) => {
   expect([error.code, `${file}:${line}:${column}`]).toEqual([code, place]);
 });
 
-test('frames tell the calls, innermost first', async () => {
+test('frames are the calls, innermost first', async () => {
   const files = {
     'templates/a.yaml': 'a: {{ include "h" . }}',
     'templates/_h.tpl': '{{ define "h" }}{{ include "i" . }}{{ end }}{{ define "i" }}\n{{ fail "no" }}{{ end }}',
@@ -109,7 +109,7 @@ test('frames tell the calls, innermost first', async () => {
   ]);
 });
 
-test('docs/library.md says what each code means', () => {
+test('docs/library.md describes each code', () => {
   const text = readFileSync(resolve(import.meta.dirname, '../../docs/library.md'), 'utf8');
   const rows = [...text.matchAll(/^\| `([a-z/-]+)` \| (.*) \|$/gm)].map(([, code, words]) => [code, words]);
   expect(rows).toEqual(expect.arrayContaining(Object.entries(ERROR_CODES)));

@@ -28,7 +28,7 @@ describe('genPrivateKey', () => {
     60_000,
   );
 
-  test('an unknown type is told in the result', () => {
+  test('an unknown type is named in the result', () => {
     expect(call('genPrivateKey', 'foo')).toBe('Unknown type foo');
   });
 

@@ -898,7 +898,7 @@ describe('strconv', () => {
     expect(attempt(() => unquote(text))).toBe(expected);
   });
 
-  test('printable is what Unicode 15 knows', () => {
+  test('printable characters are those of Unicode 15', () => {
     expect([0x1fae8, 0x1fae9, 0x20c0, 0x20c1, 0x323af, 0x323b0].map(isPrint)).toEqual([true, false, true, false, true, false]);
   });
 });

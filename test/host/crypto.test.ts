@@ -88,7 +88,7 @@ test('numbers and bytes', () => {
   expect([fromBytes(bytes(0)), fromBytes(Uint8Array.of(1, 0))]).toEqual([0n, 256n]);
 });
 
-test('without Node and without a provider, it says so', () => {
+test('without Node and without a provider, there is a message', () => {
   vi.stubGlobal('process', undefined);
   expect(() => platformCrypto()).toThrow('no cryptography on this platform: call useCrypto(portableCrypto) first');
   useCrypto(portableCrypto);

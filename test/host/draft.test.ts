@@ -24,7 +24,7 @@ const deadRun = (): string => `999999${runId().slice(-22)}`;
 const foreignRun = (): string => `1${'0'.repeat(9)}7${'0'.repeat(12)}`;
 
 describe('runs', () => {
-  test('know themselves and those that ended', () => {
+  test('have themselves and those that ended', () => {
     expect(isRunning(runId())).toBe(true);
     expect(isRunning(deadRun())).toBe(false);
     expect(isRunning(`${runId().slice(0, -1)}${runId().endsWith('1') ? 2 : 1}`)).toBe(false);

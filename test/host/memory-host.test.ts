@@ -13,7 +13,7 @@ import { schemaFetcher } from '../../src/remotes/fetch-schema.ts';
 import { httpGetter } from '../../src/remotes/getter.ts';
 import { helperStore } from '../../src/remotes/oci/credential-helper.ts';
 
-test('a getter fetches from a server that is a function, and says who it is', async () => {
+test('a getter fetches from a server that is a function, with its user agent', async () => {
   const asked: string[] = [];
   const network = memoryNetwork({
     'https://charts.example': ({ method, target, headers }) => {

@@ -141,7 +141,7 @@ describe('manifests', () => {
 });
 
 describe('blobs', () => {
-  test('that say they are too large are not asked for', async () => {
+  test('that are too large by their own account are not fetched', async () => {
     serve(JSON.stringify({ ...good, layers: [layer({ digest: `sha256:${'e'.repeat(64)}`, size: 1_500_000_000 })] }));
     expect(await pull()).toMatch(/^failed to perform "Fetch" on source: /);
   });
@@ -221,7 +221,7 @@ describe('refusals', () => {
 const ENGINE =
   /is not iterable|is not a function|undefined|\[object|JSON at position|Unexpected token|ERR_|EISDIR|ENAMETOOLONG|RangeError|TypeError/;
 
-test('nothing that the engine says comes through, whatever is answered', async () => {
+test('no message of the engine comes through, whatever the answer', async () => {
   const { bytes } = seededRandom(7);
   const pick = <T>(of: readonly T[]): T => of[(bytes(1)[0] as number) % of.length] as T;
   const words = [

@@ -58,7 +58,7 @@ describe('what a plugin prints', () => {
 });
 
 describe('running it', () => {
-  test('tells it about the cluster, where that is asked for', () => {
+  test('gives it the cluster if the configuration requests it', () => {
     const seen: unknown[] = [];
     const run: MemoryProgram = (...words) => {
       seen.push(...words);
@@ -78,7 +78,7 @@ describe('running it', () => {
     expect(ask().token).toBe('2');
   });
 
-  test('says why it could not be run', () => {
+  test('has the reason why it could not be run', () => {
     const ask = plugin(undefined, { installHint: 'get it' });
     expect(said(ask)).toMatch(/^getting credentials: exec: executable login not found\n\nIt looks like[\s\S]*\n\nget it$/);
     expect(said(ask)).toBe('getting credentials: exec: executable login not found');

@@ -15,7 +15,7 @@ test('no change, although the chart makes passwords and certificates', async () 
   expect((await diff({ chart }, { chart })).objects).toEqual([]);
 });
 
-test('changes with causes; secrets are hidden unless asked for', async () => {
+test('changes with causes; secrets are hidden by default', async () => {
   const after = { chart, values: { a: 2, word: 'yy' } };
   const { objects } = await diff({ chart }, after);
   expect(objects.map(({ kind, fields }) => [kind, fields.map(({ path, before, after: now }) => [path, before, now])])).toEqual([

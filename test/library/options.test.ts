@@ -59,7 +59,7 @@ test('options that are undefined are as absent', async () => {
   expect(manifests[0]?.content).toBe('a: release-name v1.37.0\n');
 });
 
-test('answers may take time, and are asked for once', async () => {
+test('answers may take time, and are requested once', async () => {
   const chart = await loadChart({
     ...tiny,
     'values.schema.json': '{"$ref": "https://schemas.example.com/a.json"}',

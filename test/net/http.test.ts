@@ -145,7 +145,7 @@ describe('credentials', () => {
   });
 });
 
-test('the request is Helm’s, and progress is told', async () => {
+test('the request is Helm’s, and progress is reported', async () => {
   const seen: unknown[] = [];
   const server = await fileServer({ x: 'hello' }, (request) => {
     seen.push(request.headers['user-agent'], request.headers.accept, request.headers['accept-encoding']);
@@ -239,7 +239,7 @@ describe('TLS', () => {
     expect((await get(url, { timeout: 5000, ...inFolder })).replaceAll(url, 'URL')).toBe(wanted);
   });
 
-  test('an address in the certificate, and a certificate asked of the client', async () => {
+  test('an address in the certificate, and a certificate requested from the client', async () => {
     const [key, cert] = [readFileSync(file('tls-key.pem')), readFileSync(file('tls-address.pem'))];
     const server = createTlsServer({ key, cert, ca: cert, requestCert: true, rejectUnauthorized: true }, (_q, r) => r.end('hi'));
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -250,7 +250,7 @@ describe('TLS', () => {
     expect(await get(url, { caFile, certFile: caFile, keyFile: file('tls-key.pem') })).toBe('hi');
   });
 
-  test('a plain server is told from a secure one', async () => {
+  test('a plain server is distinguished from a secure one', async () => {
     const server = await nastyServer(says('HTTP/1.1 404 Not Found\r\n\r\n'));
     closing.push(server.close);
     const url = `https://127.0.0.1:${server.port}/x`;
@@ -281,7 +281,7 @@ describe('proxies', () => {
     expect(proxy ? formatUrl(proxy) : '-').toBe(wanted);
   });
 
-  test('are asked for whole URLs, and for tunnels', async () => {
+  test('receive whole URLs, and requests for tunnels', async () => {
     const proxy = await fileServer({}, (request, response) => {
       response.end(`asked for ${request.url}`);
       return true;

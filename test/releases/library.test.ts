@@ -76,7 +76,7 @@ test('a request whose fate is unknown is not repeated', async () => {
   expect((await releases.get('one')).status).toBe('failed');
 });
 
-test('patience is had where the server asks for it', async () => {
+test('a request is repeated if the server asks for a later one', async () => {
   server.fail({ method: 'GET', path: /version/, fault: { status: 429, retryAfter: 0 } });
   await releases.install('one', await loadChart(files));
   expect(server.requests.filter((line) => line === 'GET /version').length).toBeGreaterThan(2);

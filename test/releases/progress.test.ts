@@ -12,7 +12,7 @@ const pending = (name: string, warning?: string) => ({
   ...(warning !== undefined && { warning }),
 });
 
-test('events say what is pending, and when nothing is any more', async () => {
+test('events show what is pending, and when nothing is', async () => {
   const set = object('StatefulSet', 'set', { spec: { replicas: 1, selector: {} } });
   const events: ReleaseEvent[] = [];
   const timers = manualTimers();

@@ -294,7 +294,7 @@ describe('an interrupted run loses nothing', () => {
     expect(charts()).toEqual(['dep-3.1.4.tgz', 'lib-0.2.0.tgz']);
   });
 
-  test('told to stop, the folder for downloads is removed first', async () => {
+  test('at a signal, the folder for downloads is removed first', async () => {
     const killed: unknown[] = [];
     const kill = vi.spyOn(process, 'kill').mockImplementation((...how) => {
       killed.push(how);
@@ -319,7 +319,7 @@ describe('an interrupted run loses nothing', () => {
 });
 
 describe('build', () => {
-  test('takes what the lock says', async () => {
+  test('takes the versions of the lock', async () => {
     await addLocal();
     app('{name: lib, version: 0.x, repository: "@local"}');
     await update();
@@ -345,7 +345,7 @@ describe('build', () => {
     );
   });
 
-  test('knows Helm 2’s digest in requirements.lock', async () => {
+  test('reads Helm 2’s digest in requirements.lock', async () => {
     await addLocal();
     write('app/Chart.yaml', 'apiVersion: v1\nname: app\nversion: 1.0.0\n');
     write('app/requirements.yaml', 'dependencies:\n- {name: lib, version: 0.x, repository: "@local"}\n');
@@ -394,7 +394,7 @@ test('digests are Helm’s', () => {
   );
 });
 
-test('list tells how far each dependency is there', async () => {
+test('list shows the status of each dependency', async () => {
   app(
     ...['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(
       (name) => `{name: ${name}, version: ${name === 'h' ? '"x y"' : '^1.0.0'}, repository: "URL", alias: z${name}}`,

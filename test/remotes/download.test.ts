@@ -271,7 +271,7 @@ describe('the content cache', () => {
     expect(server.log).toEqual([]);
   });
 
-  test('a URL says no digest: it is fetched each time, and kept by what it turns out to be', async () => {
+  test('a URL has no digest: it is fetched each time, and stored by its own digest', async () => {
     for (let i = 0; i < 2; i++) expect(await show('URL/lib-0.1.0.tgz')).toBe('0.1.0');
     expect(server.log).toEqual(['GET /lib-0.1.0.tgz', 'GET /lib-0.1.0.tgz']);
     expect(kept()).toContain(place(digestOf(OLD)));

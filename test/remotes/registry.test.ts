@@ -162,7 +162,7 @@ describe('pulling', () => {
     else expect(got).toMatch(wanted);
   });
 
-  test('an overloaded registry is asked again, six times at most', async () => {
+  test('requests to an overloaded registry are repeated, five times at most', async () => {
     let refusals = 3;
     const from = await start({
       before: (_request, response) => {

@@ -41,7 +41,7 @@ test.each([
   expect(printJson(computedValues(ready))).toBe(values);
 });
 
-test('a sink is told which node of which template wrote what', () => {
+test('a sink gets the node and the template that wrote each text', () => {
   const written: [string, string, string, string][] = [];
   const files = renderFiles(
     prepared(
@@ -80,7 +80,7 @@ test('a sink is told which node of which template wrote what', () => {
   ]);
 });
 
-test.each(['4.3', '3.22'] as const)('a document of Helm %s knows where in its file it begins', (version) => {
+test.each(['4.3', '3.22'] as const)('a document of Helm %s has its place in its file', (version) => {
   const text =
     '\n  \n---\n# first\nkind: A\n\n--- \nkind: B\nmetadata: {annotations: {helm.sh/hook: test}}\n---\n\n---   \n\n  kind: C\n\n\n';
   const { manifests, hooks } = sortManifests(new Map([['x.yaml', text]]), PROFILES[version], silent);

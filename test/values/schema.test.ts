@@ -456,7 +456,7 @@ test.each(ROWS)('%s with %s', (schema, values, expected) => {
   expect(found.replace(/^demo:\n/, '')).toBe(expected);
 });
 
-test('subcharts are held against their own schemas, below their names', () => {
+test('subcharts are validated with their own schemas, below their names', () => {
   const chart = chartWith('{"required": ["x"]}', '{"properties": {"a": {"type": "string"}}}');
   expect(answer(chart, 'sub: {a: 1}')).toBe("demo:\n- at '': missing property 'x'\nsub:\n- at '/a': got number, want string\n");
   expect(answer(chart, 'x: 1')).toBe('ok');

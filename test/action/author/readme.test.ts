@@ -72,7 +72,7 @@ describe('readme (helm-docs 1.14.2)', () => {
     expect(texts(await make(options))).toEqual(golden[flags]);
   });
 
-  test('a chart that fails is told with its reason, the others have their READMEs', async () => {
+  test('a chart that fails is reported with its reason, the others have their READMEs', async () => {
     const errors = (await make({})).flatMap((one) => ('error' in one ? [`${one.chart}: ${one.error}`] : []));
     expect(errors).toEqual([
       'list-of-values: values file must resolve to a map (was 2)',
@@ -81,7 +81,7 @@ describe('readme (helm-docs 1.14.2)', () => {
     ]);
   });
 
-  test('the footer names the version that is asked for', async () => {
+  test('the footer names the requested version', async () => {
     const [one] = await make({ charts: ['places'], footerVersion: '1.14.2' });
     expect(one).toMatchObject({ text: expect.stringContaining('using [helm-docs v1.14.2](https://') });
   });
@@ -226,7 +226,7 @@ c: 2
     expect(await rows(files, { dependencyValues: true })).toEqual(['own int `1`']);
   });
 
-  test('the README of the chart that is asked for, whatever its subcharts are like', async () => {
+  test('the README of the requested chart, independently of its subcharts', async () => {
     const files = memoryFiles({
       '/web/charts/bad/Chart.yaml': '{',
       '/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',

@@ -130,7 +130,7 @@ describe('schema --bundle', () => {
     });
   });
 
-  test('without it no server is asked, and no file read that is not the chart’s', async () => {
+  test('without it no server is used, and only files of the chart are read', async () => {
     const asked: string[] = [];
     const run = (values: string) => makeSchemaOf({ 'values.yaml': values, '../x.json': '{}' }, {}, { schemas: server(asked) });
     expect(await run('a: # @schema $ref: https://example.com/a/port.json\n')).toMatchObject({
@@ -150,7 +150,7 @@ describe('schema --bundle', () => {
     ]);
   });
 
-  test('a second run asks again and writes the same', async () => {
+  test('a second run fetches again and writes the same', async () => {
     const files = { 'values.yaml': 'a: # @schema $ref: https://example.com/a/port.json\n' };
     const first = await makeSchemaOf(files, BUNDLE, { schemas: server() });
     const text = 'text' in first ? first.text : '';

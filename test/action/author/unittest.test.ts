@@ -84,7 +84,7 @@ describe('unittest (helm-unittest 1.1.2)', () => {
     expect(withoutTimes(report)).toBe(golden.reports[type]);
   });
 
-  test('a file that is malformed is told with its place, the others are run', () => {
+  test('a malformed file is reported with its place, the others are run', () => {
     const text = 'suite: s\ntests:\n  - it: x\n    asserts:\n      - isKnd: {of: Pod}\n';
     const files: Files = {
       ...disk,

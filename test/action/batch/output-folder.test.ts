@@ -41,7 +41,7 @@ test('a folder of these results does not differ', async () => {
   expect(await played(held, { check: true })).toMatchObject({ different: 0, stale: [], said: '' });
 });
 
-test('differences are told as diffs, and nothing is written', async () => {
+test('differences are printed as diffs, and nothing is written', async () => {
   const held = files({ 'a.yaml': rendered('web', '9'), 'old/c.yaml': rendered('web', '3') });
   const { different, stale, said } = await played(held, { check: true });
   expect([different, stale]).toEqual([2, ['old/c.yaml']]);

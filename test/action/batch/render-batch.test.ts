@@ -32,7 +32,7 @@ test.each(jobs)('%s', async (_name, job, answer) => {
   expect(results).toMatchObject([answer]);
 });
 
-test('one after the other, each with what was said of its chart', async () => {
+test('one after the other, each with the messages about its chart', async () => {
   async function* stream() {
     for (const [, job] of jobs) yield job;
   }

@@ -270,7 +270,7 @@ describe('check', () => {
   });
 });
 
-describe('what is told', () => {
+describe('messages', () => {
   const given: Given = {
     files: { 'values.yaml': 'name: yes\nport: 80\n', ...template('{{ define "x" }}{{ fail "a,b%\\n" }}{{ end }}{{ include "x" . }}') },
     sets: ['dev=/work/dev.yaml', 'prod=/work/web/values.yaml'],
@@ -529,7 +529,7 @@ describe('what is told', () => {
       "
     `);
   });
-  test('without what a baseline knows, and with what is new', async () => {
+  test('without findings of a baseline, and with new ones', async () => {
     const before = await told();
     const text = baselineText(before);
     expect(withoutKnown(before, text, 'b.json')[0]?.findings).toEqual([]);

@@ -84,7 +84,7 @@ async function pack(key: string): Promise<string> {
 }
 
 describe('signatures', () => {
-  test('a plugin is packed, signed, verified, installed, and its state told', async () => {
+  test('a plugin is packed, signed, verified, installed and listed', async () => {
     const path = await pack('author');
     expect(readFileSync(`${path}.prov`, 'utf8')).toContain('Name: sum\nRuntime: subprocess\n');
     expect((await verifyPlugin(deps, path, keyring('public.gpg'))).signedBy).toEqual(['Chart Author <author@example.com>']);
@@ -116,7 +116,7 @@ describe('signatures', () => {
     expect(left()).toEqual([]);
   });
 
-  test('without one, it must be asked for', async () => {
+  test('without one, a flag is needed', async () => {
     const path = await pack('');
     expect(await refusal(install(path, { verify: true }))).toBe('plugin verification failed: no provenance file (.prov) found');
     await install(path);

@@ -56,7 +56,7 @@ test('each host is looked up once, through include and tpl too', async () => {
   expect(await rendered(HOSTS, true)).toMatchObject({ outcome: 'a: 10.0.0.1 10.0.0.2 10.0.0.1\n', asked: ['one', 'two'] });
 });
 
-test('what is said is said once', async () => {
+test('messages are printed once', async () => {
   const template = `{{ define "x" }}metadata: {annotations: {helm.sh/hook: never}}\n{{ end }}{{ include "x" . }}a: {{ getHostByName "one" }}\n`;
   const { log } = await rendered(template, true);
   expect(log.filter(({ level }) => level !== 'debug').map(({ message }) => message)).toEqual([
@@ -65,7 +65,7 @@ test('what is said is said once', async () => {
   ]);
 });
 
-test('without the flag nothing is asked', async () => {
+test('without the flag no server is used', async () => {
   expect(await rendered(HOSTS, false)).toMatchObject({ outcome: 'a:   \n', asked: [] });
 });
 

@@ -223,7 +223,7 @@ describe('pages', () => {
     expect(body).toContain('No chart has “&lt;b&gt;x”');
   });
 
-  test('the address is the one that was asked, where it can be one', async () => {
+  test('the address is that of the request, if it can be one', async () => {
     const said = async (host: string) => /repo add local ([^<]*)</.exec((await ask('/', { headers: { host } })).body)?.[1];
     expect(await said('charts.example.com:8000')).toBe('http://charts.example.com:8000');
     expect(await said('"><script>')).toBe(`http://localhost:${new URL(server.url).port}`);
@@ -253,7 +253,7 @@ describe('pages', () => {
     expect((await ask('/charts/b')).body).toMatch(/does not render with its default values:<\/p><pre class="code">[^<]*&lt;no&gt;/);
   });
 
-  test('a browser that asks for what is not there gets a page', async () => {
+  test('a browser gets a page for addresses without content', async () => {
     const { status, body, headers } = await ask('/<b>', { headers: { accept: 'text/html,*/*' } });
     expect([status, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
     expect(body).toContain('<code>/&lt;b&gt;</code>');

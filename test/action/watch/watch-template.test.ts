@@ -177,7 +177,7 @@ describe('a watch', () => {
     expect(disk.list(join(outputDir, 'demo/templates')).map(({ name }) => name)).toEqual(['b.yaml']);
   });
 
-  test('ends when it is told to', async () => {
+  test('ends with its signal', async () => {
     const next = watching();
     await next();
     const last = next();
@@ -201,7 +201,7 @@ describe('kept files', () => {
     expect(() => kept.read(path)).toThrow('no such file');
   });
 
-  test('are read again while their time cannot tell a change', () => {
+  test('are read again while their time cannot show a change', () => {
     const path = join(home, 'own.yaml');
     const changedAfter = (milliseconds: number) => {
       putOld('own.yaml', 'w: 1\n');
@@ -213,7 +213,7 @@ describe('kept files', () => {
     expect([changedAfter(100), changedAfter(3000)]).toEqual([[path], []]);
   });
 
-  test('are forgotten when no render asks for them any longer', () => {
+  test('are dropped when no render reads them any longer', () => {
     const kept = new KeptFiles(files, Date.now);
     kept.begin();
     kept.read(join(home, 'own.yaml'));

@@ -100,7 +100,7 @@ test('somebody else', async () => {
     'impersonate-extra-scope': 'x',
   });
 });
-test('a plugin is asked again after its token was refused', async () => {
+test('a plugin runs again after its token was refused', async () => {
   const script = join(folder, 'plugin');
   writeFileSync(join(folder, 'count'), '');
   writeFileSync(
@@ -145,7 +145,7 @@ test('an id-token that has expired', async () => {
     'Error: kubernetes cluster unreachable: Get "https://127.0.0.1:PORT/version": No valid id-token, and cannot refresh without refresh-token\n',
   );
 });
-test('an id-token is made anew, and kept', async () => {
+test('an id-token is refreshed, and stored', async () => {
   const [old, fresh] = [idToken(1_000_000_000), idToken(4_000_000_000)];
   const issuer = `https://127.0.0.1:${server.port}/issuer`;
   server.answer = (asked) => {

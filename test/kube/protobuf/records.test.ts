@@ -29,7 +29,7 @@ test.each(LISTS)('%s', (_, recorded, longest, expected) => {
   for (const size of [1, 7, 100, bytes.length]) expect(read(bytes, longest, size)).toMatchObject({ apiVersion: 'v1', items: expected });
 });
 
-test('the next page is told', () => {
+test('the next page is returned', () => {
   expect(read(Buffer.from(FIRST_SECRET, 'base64'))).toMatchObject({ metadata: { continue: expect.stringMatching(/^eyJ2/) } });
 });
 

@@ -36,7 +36,7 @@ describe('wait', () => {
     ]);
   });
 
-  test('says what is not ready when the time is over, in the order of the objects', async () => {
+  test('names what is not ready when the time is over, in the order of the objects', async () => {
     const claim = waiting();
     const absent = object('Foo', 'foo');
     const { timers, waiter } = setUp('watcher', claim);
@@ -156,7 +156,7 @@ describe('watches', () => {
     expect(wait.end).toBe('ready');
   });
 
-  test('a server that fails or can not be reached is asked again', async () => {
+  test('requests to a server that fails or cannot be reached are repeated', async () => {
     const { client, timers, waiter } = setUp('watcher', bound());
     client.fail('list persistentvolumeclaims', refusal(500, 'InternalError', 'no'));
     client.fail('list persistentvolumeclaims', new Error('dial tcp: connection refused'));
@@ -199,7 +199,7 @@ describe('waitForDelete', () => {
     expect(wait.end).toBe('ready');
   });
 
-  test('says what still exists', async () => {
+  test('names what still exists', async () => {
     const leaving = object('ConfigMap', 'cm', { metadata: { deletionTimestamp: '2026-01-01T00:00:00Z' } });
     const { timers, waiter } = setUp('watcher', leaving);
     const wait = await start('waitForDelete', waiter, [leaving], 1_000);
@@ -240,7 +240,7 @@ describe('watchUntilReady', () => {
 });
 
 describe('progress', () => {
-  test('says what is not ready yet, with the latest warning about it', async () => {
+  test('shows what is not ready yet, with the latest warning about it', async () => {
     const set = object('StatefulSet', 'set', { spec: { replicas: 1, selector: {} } });
     const event = (name: string, lastTimestamp: string, reason: string) =>
       object('Event', name, { involvedObject: { kind: 'Pod', name: 'set-0', namespace: 'd' }, lastTimestamp, reason, message: 'because' });

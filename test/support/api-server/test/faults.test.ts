@@ -46,7 +46,7 @@ describe('faults', () => {
 });
 
 describe('controllers', () => {
-  test('write statuses, and watches are told', async () => {
+  test('write statuses, and watches get events', async () => {
     await post('x');
     const reader = (await get(`${path}?watch=true&allowWatchBookmarks=true`)).body?.getReader();
     const read = async () => new TextDecoder().decode((await reader?.read())?.value);
@@ -58,7 +58,7 @@ describe('controllers', () => {
     expect((await reader?.read())?.done).toBe(true);
   });
 
-  test('a watch from a version that is forgotten is told so', async () => {
+  test('a watch from a version that is forgotten gets an error', async () => {
     await post('x');
     server.compact();
     expect(JSON.parse(await (await get(`${path}?watch=true&resourceVersion=1`)).text())).toMatchObject({
