@@ -1,6 +1,6 @@
 /** The front door: a chart by its path, folder or archive. */
 import { ChartwrightError, errorText, inSource, wrapError, wrapping } from '../base/errors.ts';
-import { GzipHeaderError } from '../codec/flate/gzip.ts';
+import { GzipHeaderError } from '../codec/flate/gzip-members.ts';
 import { structOf, TEXT, unmarshal } from '../codec/struct/decode-struct.ts';
 import { inYaml } from '../codec/yaml/position.ts';
 import { joinPath } from '../go/path.ts';

@@ -2,8 +2,9 @@
  * A file of manifests as the Kubernetes client library reads it: documents cut at `---` lines, or JSON objects one behind
  * the other, whichever it is. Separate from the codecs because how it guesses shows in its errors.
  */
-import { ChartwrightError, inSource, positionAt } from '../base/errors.ts';
+import { ChartwrightError, inSource } from '../base/errors.ts';
 import { linesOf } from '../base/lines.ts';
+import { positionAt } from '../base/text-position.ts';
 import { parseJson } from '../codec/json/parse.ts';
 import { jsonErrorOffset, jsonSyntaxError } from '../codec/json/syntax-error.ts';
 import { rootContext, type Shape, unmarshal } from '../codec/struct/decode-struct.ts';

@@ -1,5 +1,5 @@
 /** What can be found in templates without running them: calls of undefined templates, and templates that two charts define. */
-import { positionAt } from '../base/errors.ts';
+import { positionAt } from '../base/text-position.ts';
 import type { ListNode, Node, PipeNode, Statement } from '../template/nodes.ts';
 import { newMemory, parse } from '../template/parse.ts';
 import type { Finding } from './finding.ts';

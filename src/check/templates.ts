@@ -1,5 +1,6 @@
 /** The rules for templates/: the chart renders, and what comes out are manifests that a cluster would take. */
-import { attempt, detailsOf, errorText, positionAt, positionIn, ranOutOfStack } from '../base/errors.ts';
+import { attempt, detailsOf, errorText, positionIn, ranOutOfStack } from '../base/errors.ts';
+import { positionAt } from '../base/text-position.ts';
 import { type Chart, type ChartFile, fileText } from '../chart/chart.ts';
 import { type Diagnostic, finding } from '../diagnostics/diagnostic.ts';
 import type { RuleId } from '../diagnostics/rules.ts';

@@ -1,5 +1,5 @@
 /** Branches that never run, whatever the values: conditions that are literals, and those that an earlier branch has, too. */
-import { positionAt } from '../base/errors.ts';
+import { positionAt } from '../base/text-position.ts';
 import type { BranchNode, ListNode, PipeNode } from '../template/nodes.ts';
 import { print } from '../template/print.ts';
 import type { Finding } from './finding.ts';

@@ -1,5 +1,5 @@
 /** What is covered of a template file: its lines, the arms of its branches, the templates that it defines. */
-import { positionAt } from '../base/errors.ts';
+import { positionAt } from '../base/text-position.ts';
 import type { BranchKind, BranchPoints } from './branch-points.ts';
 import type { FileCounts } from './file-counts.ts';
 

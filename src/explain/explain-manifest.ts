@@ -1,5 +1,6 @@
 /** Which place of which template wrote each line of what `template` prints, and which values the line holds or depends on. */
-import { positionAt, type SourcePosition } from '../base/errors.ts';
+import type { SourcePosition } from '../base/errors.ts';
+import { positionAt } from '../base/text-position.ts';
 import type { Manifest } from '../release/sort-manifests.ts';
 import { type PrintOptions, printedDocuments } from '../render/manifest-text.ts';
 import type { RenderResult } from '../render/render-options.ts';

@@ -1,6 +1,7 @@
 /** Rendered files to manifests and hooks, in the order in which Helm prints and applies them. */
-import { inSource, positionAt } from '../base/errors.ts';
+import { inSource } from '../base/errors.ts';
 import type { Log } from '../base/log.ts';
+import { positionAt } from '../base/text-position.ts';
 import { isBlankText } from '../go/space.ts';
 import { quote } from '../go/strconv.ts';
 import { compareStrings } from '../go/utf8.ts';

@@ -1,5 +1,6 @@
 /** Which place of which template wrote a line of rendered text: found by rendering once more with a sink that records. */
-import { type Frame, positionAt, type SourcePosition } from '../base/errors.ts';
+import type { Frame, SourcePosition } from '../base/errors.ts';
+import { positionAt } from '../base/text-position.ts';
 import type { Statement } from '../template/nodes.ts';
 import { print } from '../template/print.ts';
 import type { Sink, SinkFactory, Written } from '../template/sink.ts';

@@ -1,5 +1,6 @@
 /** Failures of running templates: Go's ExecError with its parts as data. */
-import { ChartwrightError, type ErrorCode, type Frame, positionAt, type SourcePosition } from '../base/errors.ts';
+import { ChartwrightError, type ErrorCode, type Frame, type SourcePosition } from '../base/errors.ts';
+import { positionAt } from '../base/text-position.ts';
 import { sprintf } from '../go/fmt.ts';
 import { byteLength } from '../go/utf8.ts';
 import type { Value } from '../go/value.ts';

@@ -2,7 +2,8 @@
  * Templates that know each other by name: what Go's associated templates are. A fork shares what is
  * there and keeps what it adds to itself.
  */
-import { ChartwrightError, positionAt } from '../base/errors.ts';
+import { ChartwrightError } from '../base/errors.ts';
+import { positionAt } from '../base/text-position.ts';
 import type { FuncTable } from '../go/func.ts';
 import { quote } from '../go/strconv.ts';
 import type { Value } from '../go/value.ts';

@@ -1,5 +1,6 @@
 /** The parser's view of the tokens: looking ahead, stepping back, and complaining as Go does. */
-import { type ErrorCode, positionAt } from '../base/errors.ts';
+import type { ErrorCode } from '../base/errors.ts';
+import { positionAt } from '../base/text-position.ts';
 import { Lexer } from './lex.ts';
 import { ParseFailure } from './parse-error.ts';
 import { isSpace, type Token, type TokenKind, tokenText } from './token.ts';

@@ -5,10 +5,10 @@ import type { Profile } from '../../helm/profile.ts';
 import { absolute } from '../chart/open-chart.ts';
 import { archiveResults } from './archive-results.ts';
 import type { Job } from './job.ts';
+import { type BatchCounts, JobCount } from './job-count.ts';
 import { checkPattern, DEFAULT_PATTERN, outputPath, outputProblems } from './job-outputs.ts';
 import { checkedResults, pruneOutputs, staleOutputs } from './output-folder.ts';
 import { readJobFile } from './read-job-file.ts';
-import type { Outcome } from './render-job.ts';
 import { type Results, streamResults } from './results.ts';
 import { type RunDeps, type RunListener, type RunOptions, runJobs } from './run-jobs.ts';
 import { type Shard, shareOf } from './shard.ts';
@@ -48,12 +48,6 @@ export interface BatchListener {
   readonly log?: (job: Job, entry: LogEntry) => void;
   /** A job that failed: its place in the job file, and why. */
   readonly failed: (job: Job, where: string, message: string) => void;
-}
-
-export interface BatchCounts {
-  readonly total: number;
-  readonly done: number;
-  readonly failed: number;
 }
 
 export interface BatchSummary extends BatchCounts {
@@ -131,7 +125,7 @@ async function run(deps: RunDeps, plan: readonly Planned[], options: BatchOption
     listener.out(diff);
   };
   const results = resultsOf(plan, options, deps, listener.out, differs);
-  const count = new JobCount(plan.length, listener);
+  const count = new JobCount(plan.length, listener.progress);
   const outcome: RunListener['outcome'] = ({ job: index, log, error, text }) => {
     const { job, where } = plan[index] as Planned;
     for (const entry of log) listener.log?.(job, entry);
@@ -151,37 +145,6 @@ async function run(deps: RunDeps, plan: readonly Planned[], options: BatchOption
   const first = count.firstMissing();
   const stopped = first === undefined ? undefined : (plan[first] as Planned);
   return { ...count.now(), ...(options.check && { different }), ...(stopped && { missing: { job: stopped.job, where: stopped.where() } }) };
-}
-
-/** Counts the jobs that are done, and reports every step. */
-class JobCount {
-  readonly #missing: Set<number>;
-  readonly #total: number;
-  readonly #listener: BatchListener;
-  #failed = 0;
-
-  constructor(total: number, listener: BatchListener) {
-    this.#missing = new Set(Array.from({ length: total }, (_, index) => index));
-    this.#total = total;
-    this.#listener = listener;
-    listener.progress?.(this.now());
-  }
-
-  add({ job, error }: Pick<Outcome, 'job' | 'error'>): void {
-    this.#missing.delete(job);
-    if (error) this.#failed++;
-    this.#listener.progress?.(this.now());
-  }
-
-  now(): BatchCounts {
-    return { total: this.#total, done: this.#total - this.#missing.size, failed: this.#failed };
-  }
-
-  /** The first job without a result; undefined if all have one. */
-  firstMissing(): number | undefined {
-    const [first] = this.#missing;
-    return first;
-  }
 }
 
 /** A folder's files are written by the threads themselves; for the others, texts come here. */

@@ -2,7 +2,8 @@
  * JSON as encoding/json's Decoder reads it: one value off the front of a text, however the text continues. Separate from
  * codec/json because the callers need where the value ends, and numbers as written.
  */
-import { ChartwrightError, positionAt } from '../../base/errors.ts';
+import { ChartwrightError } from '../../base/errors.ts';
+import { positionAt } from '../../base/text-position.ts';
 import { quote } from '../../go/strconv.ts';
 import type { Value } from '../../go/value.ts';
 

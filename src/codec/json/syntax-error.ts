@@ -1,5 +1,6 @@
 /** Says what is wrong with a JSON text in encoding/json's words. Separate from the parser because only texts that failed come here. */
-import { ChartwrightError, type ErrorDetails, positionAt } from '../../base/errors.ts';
+import { ChartwrightError, type ErrorDetails } from '../../base/errors.ts';
+import { positionAt } from '../../base/text-position.ts';
 import { quote } from '../../go/quote.ts';
 import { byteLength, encodeUtf8 } from '../../go/utf8.ts';
 

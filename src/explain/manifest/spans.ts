@@ -1,5 +1,5 @@
 /** Texts in parts, each with what it is made of and which places of templates wrote it. */
-import { positionAt } from '../../base/errors.ts';
+import { positionAt } from '../../base/text-position.ts';
 import type { Containers } from './containers.ts';
 import { flat } from './flatten.ts';
 import { leafLines } from './leaf-lines.ts';

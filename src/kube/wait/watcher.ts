@@ -3,13 +3,13 @@ import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { formatDuration } from '../../go/duration.ts';
 import type { KubeObject } from '../client.ts';
 import { at } from '../json.ts';
-import { SCHEDULE_WINDOW } from '../status/pod.ts';
 import { type Collector, createCollector, type Desired } from './collector.ts';
 import { deadline } from './deadline.ts';
 import { followObjects, type Scope } from './follow.ts';
 import { reportProgress } from './progress.ts';
-import { isUnschedulable, type Readiness, readStatus } from './read-status.ts';
-import { targetId, targetKind, type WaitTarget } from './target.ts';
+import type { Readiness } from './read-status.ts';
+import { ScopeStatuses } from './scope-statuses.ts';
+import { targetKind, type WaitTarget } from './target.ts';
 import type { WaitDeps, Waiter } from './waiter.ts';
 
 /** Milliseconds that are waited where no time is given. */
@@ -133,53 +133,6 @@ async function followScope(
     syncedOnce();
   } finally {
     statuses.cancelChecks();
-  }
-}
-
-/** Reads the statuses of a scope's objects for the collector. A pod that cannot be scheduled is looked at again later. */
-class ScopeStatuses {
-  readonly #checks = new Map<string, () => void>();
-  readonly #idOf: (object: KubeObject) => string;
-  readonly #readiness: Readiness;
-  readonly #collector: Collector;
-  readonly #signal: AbortSignal;
-  readonly #deps: WaitDeps;
-
-  constructor({ mapping }: Scope, readiness: Readiness, collector: Collector, signal: AbortSignal, deps: WaitDeps) {
-    this.#idOf = ({ metadata: { namespace = '', name = '' } }) => targetId({ mapping, namespace, name });
-    this.#readiness = readiness;
-    this.#collector = collector;
-    this.#signal = signal;
-    this.#deps = deps;
-  }
-
-  async found(object: KubeObject): Promise<void> {
-    const id = this.#idOf(object);
-    if (this.#signal.aborted || !this.#collector.has(id)) return;
-    this.#checks.get(id)?.();
-    const status = await this.#read(object);
-    if (status !== 'InProgress' || !isUnschedulable(object)) return;
-    this.#checks.set(
-      id,
-      this.#deps.timers.after(SCHEDULE_WINDOW, () => void this.#read(object)),
-    );
-  }
-
-  gone(object: KubeObject): void {
-    const id = this.#idOf(object);
-    this.#checks.get(id)?.();
-    if (!this.#signal.aborted) this.#collector.update(id, { status: 'NotFound', message: 'Resource not found' });
-  }
-
-  cancelChecks(): void {
-    for (const cancel of this.#checks.values()) cancel();
-  }
-
-  async #read(object: KubeObject): Promise<string> {
-    const { client, timers } = this.#deps;
-    const result = await readStatus(object, this.#readiness, { client, now: timers.now(), signal: this.#signal });
-    if (!this.#signal.aborted) this.#collector.update(this.#idOf(object), result);
-    return result.status;
   }
 }
 

@@ -1,5 +1,6 @@
 /** The template files of a chart's README: one text, as helm-docs joins them, and where its parts come from. */
-import { ChartwrightError, errorText, positionAt, type SourcePosition } from '../../../base/errors.ts';
+import { ChartwrightError, errorText, type SourcePosition } from '../../../base/errors.ts';
+import { positionAt } from '../../../base/text-position.ts';
 import { joinPath } from '../../../go/path.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
 import { exists } from '../../../host/files.ts';

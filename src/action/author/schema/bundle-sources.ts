@@ -1,5 +1,6 @@
 /** Where schemas that others refer to come from: files, servers, and those of Kubernetes by a short name. */
-import { ChartwrightError, positionAt, wrapError } from '../../../base/errors.ts';
+import { ChartwrightError, wrapError } from '../../../base/errors.ts';
+import { positionAt } from '../../../base/text-position.ts';
 import { type Chart, fileText } from '../../../chart/chart.ts';
 import { joinPath } from '../../../go/path.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';

@@ -1,5 +1,6 @@
 /** The text under the scanner: a cursor, its line and column, and the characters that a YAML stream may hold. */
-import { ChartwrightError, positionAt } from '../../../base/errors.ts';
+import { ChartwrightError } from '../../../base/errors.ts';
+import { positionAt } from '../../../base/text-position.ts';
 import { findRefusedCharacter } from './reader.ts';
 import type { Mark } from './yaml-error.ts';
 
