@@ -1,4 +1,4 @@
-/** Work side by side, but not all of it at once. */
+/** Work in parallel, up to a limit. A library for these few lines would be larger than they are. */
 
 /** Runs a piece of work as soon as fewer than the limit are going on; they begin in the order in which they came. */
 export type Limiter = <T>(work: () => Promise<T>) => Promise<T>;

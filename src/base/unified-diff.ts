@@ -1,4 +1,7 @@
-/** Two texts as a unified diff: the shortest edit by Myers' algorithm, in hunks with lines of context. */
+/**
+ * Two texts as a unified diff: the shortest edit by Myers' algorithm, in hunks with lines of context. Our own because diffs
+ * of helm-diff and helm-unittest need other edits (`matching-blocks.ts`) in the same hunks.
+ */
 import { linesOf } from './lines.ts';
 
 export interface DiffOptions {

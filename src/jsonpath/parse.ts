@@ -1,4 +1,7 @@
-/** Reads JSONPath templates as kubectl does: `{.image.repository}:{.image.tag}`, `{range .hosts[*]}{.name}{"\n"}{end}`. */
+/**
+ * Reads JSONPath templates as kubectl does: `{.image.repository}:{.image.tag}`, `{range .hosts[*]}{.name}{"\n"}{end}`. Our own
+ * because this language of templates is kubectl's alone.
+ */
 import { ChartwrightError } from '../base/errors.ts';
 import { sprintf } from '../go/fmt.ts';
 import { parseFloat64, unquote } from '../go/strconv.ts';

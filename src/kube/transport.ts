@@ -1,4 +1,8 @@
-/** Requests to one API server: authenticated, kept connections, repeated where client-go repeats them, with Go's messages where they fail. Redirects are not followed. */
+/**
+ * Requests to one API server: authenticated, over kept connections, repeated when client-go repeats them, with Go's messages
+ * if they fail. Redirects are not followed. Our own because the client library for JavaScript has other retries and messages,
+ * and brings a class for every kind of Kubernetes.
+ */
 import { ChartwrightError, errorText } from '../base/errors.ts';
 import { quote } from '../go/quote.ts';
 import { parseUrl } from '../go/url/parse.ts';

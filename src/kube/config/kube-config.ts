@@ -1,4 +1,7 @@
-/** kubeconfig files as clientcmd reads and merges them: the first file that names a cluster, user or context decides about it. */
+/**
+ * kubeconfig files as clientcmd reads and merges them: the first file that names a cluster, user or context decides about it.
+ * Our own because files are merged and refused in clientcmd's way and words.
+ */
 import { ChartwrightError, errorText, wrapError } from '../../base/errors.ts';
 import { printJson } from '../../codec/json/print.ts';
 import { parseYaml } from '../../codec/yaml/parse.ts';

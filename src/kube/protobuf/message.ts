@@ -1,4 +1,7 @@
-/** Messages of protocol buffers as plain JSON: the fields that a shape names, without those that are empty. */
+/**
+ * Messages of protocol buffers as plain JSON: the fields that a shape names, without those that are empty. Our own because
+ * long texts are cut while they arrive, which no library does; three kinds of objects are read.
+ */
 import { ChartwrightError } from '../../base/errors.ts';
 import { decodeUtf8 } from '../../go/utf8.ts';
 import type { Json, JsonObject } from '../client.ts';
