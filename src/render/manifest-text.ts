@@ -28,6 +28,11 @@ export function sourceDocument(source: string, content: string): string {
   return `---\n# Source: ${source}\n${content}\n`;
 }
 
+/** The hooks of a record as Helm prints them. */
+export function recordedHooksText(hooks: readonly { readonly path: string; readonly manifest: string }[]): string {
+  return hooks.map(({ path, manifest }) => sourceDocument(path, manifest)).join('');
+}
+
 /** CRDs where wanted, then manifests, then hooks. */
 export function manifestText(parts: PrintedParts, options: PrintOptions): string {
   const crds = options.includeCrds ? parts.crds.map((crd) => sourceDocument(crd.filename, decodeUtf8(crd.file.data))) : [];

@@ -2,6 +2,7 @@
 import { type ReadOptions, readSpecs } from '../../diff/helm-diff/specs.ts';
 import type { Dict } from '../../go/value.ts';
 import type { Release } from '../../release/record/release.ts';
+import { recordedHooksText } from '../../render/manifest-text.ts';
 import { ReleaseNotFound } from '../../storage/driver.ts';
 import { coalesceValues } from '../../values/coalesce.ts';
 import { getRelease } from '../release/get-release.ts';
@@ -47,7 +48,7 @@ export async function comparedUpgrade(
     options.validate && !options.offline ? await onServer(session, deps, rendered, options) : await templateChart(deps, rendered);
   const threeWay = options.threeWay || options.takeOwnership;
   const hooks = options.hooks && !threeWay ? (current?.hooks ?? []) : [];
-  const text = current ? manifestOf(current) + hooks.map(({ path, manifest }) => `---\n# Source: ${path}\n${manifest}\n`).join('') : '';
+  const text = current ? manifestOf(current) + recordedHooksText(hooks) : '';
   if (!threeWay) return { before: readSpecs(text, options), after: readSpecs(result.manifest, options) };
   const { takenOver, threeWayManifests } = await import('./three-way-manifests.ts');
   const merged = await threeWayManifests(session, text, result.manifest);

@@ -1,6 +1,7 @@
 /** `get` and `status`: one revision of a release, and the objects of it that are there. */
 import type { Dict } from '../../go/value.ts';
 import type { Release } from '../../release/record/release.ts';
+import { recordedHooksText } from '../../render/manifest-text.ts';
 import { coalesceValues } from '../../values/coalesce.ts';
 import { recordedChart } from './recorded-chart.ts';
 import { build, checkReachable, findRelease, type ReleaseSession } from './session.ts';
@@ -11,6 +12,9 @@ export async function getRelease(session: ReleaseSession, name: string, version:
   await checkReachable(session);
   return findRelease(session, name, version);
 }
+
+/** The hooks of a release, as `get hooks` prints them. */
+export const hooksText = ({ hooks }: Release): string => recordedHooksText(hooks);
 
 /** What the user set, or with `all` what that came to over the chart's defaults; undefined for nothing. */
 export async function releaseValues(session: ReleaseSession, name: string, version: number, all: boolean): Promise<Dict | undefined> {

@@ -114,7 +114,7 @@ export async function clusterCapabilities(client: ServerClient): Promise<Capabil
 
 function document({ source, apiVersion, kind, content }: Manifest, hideSecret: boolean): string {
   if (!hideSecret || kind !== 'Secret' || apiVersion !== 'v1') return sourceDocument(source, content);
-  return `---\n# Source: ${source}\n# HIDDEN: The Secret output has been suppressed\n`;
+  return sourceDocument(source, '# HIDDEN: The Secret output has been suppressed');
 }
 
 function releaseHook(hook: Hook): ReleaseHook {

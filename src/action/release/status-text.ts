@@ -4,7 +4,7 @@ import { trimSpace } from '../../go/space.ts';
 import { formatTime, localLocation, parseTime, UTC } from '../../go/time.ts';
 import type { Profile } from '../../helm/profile.ts';
 import type { Release, ReleaseHook } from '../../release/record/release.ts';
-import { sourceDocument } from '../../render/manifest-text.ts';
+import { recordedHooksText } from '../../render/manifest-text.ts';
 import type { ReleaseHead } from '../../storage/release-head.ts';
 import { coalesceValues } from '../../values/coalesce.ts';
 import { type Paint, plain } from './paint.ts';
@@ -49,7 +49,7 @@ export function statusText(release: Release, options: StatusTextOptions): string
     options.resources ? `RESOURCES:\n${options.resources}\n` : '',
     testsText(hooks),
     options.debug ? valuesText(release, options.profile) : '',
-    showsAll ? `HOOKS:\n${hooks.map(({ path, manifest }) => sourceDocument(path, manifest)).join('')}MANIFEST:\n${release.manifest}\n` : '',
+    showsAll ? `HOOKS:\n${recordedHooksText(hooks)}MANIFEST:\n${release.manifest}\n` : '',
     options.hideNotes || info.notes === '' ? '' : `NOTES:\n${trimSpace(info.notes)}\n`,
   ].join('');
 }

@@ -5,8 +5,10 @@ import { command, exactly, type RunnableCommand } from '../../command.ts';
 import { completeRelease } from '../../complete/releases.ts';
 import { revisionFlag } from './revision-flag.ts';
 
+type Printers = Pick<typeof import('../../../action/release/get-release.ts'), 'hooksText'>;
+
 interface Part extends Pick<RunnableCommand, 'use' | 'short' | 'long' | 'examples'> {
-  readonly text: (release: Release) => string;
+  readonly text: (release: Release, printers: Printers) => string;
 }
 
 function partCommand({ text, ...words }: Part): RunnableCommand {
@@ -16,8 +18,8 @@ function partCommand({ text, ...words }: Part): RunnableCommand {
     args: exactly(1),
     complete: completeRelease,
     async run(context, [name = ''], { revision }) {
-      const { getRelease } = await import('../../../action/release/get-release.ts');
-      context.io.out(text(await getRelease(await clusterSession(context), name, revision)));
+      const { getRelease, hooksText } = await import('../../../action/release/get-release.ts');
+      context.io.out(text(await getRelease(await clusterSession(context), name, revision), { hooksText }));
     },
   });
 }
@@ -35,7 +37,7 @@ Prints the hooks of a release as YAML, each below a comment that names its templ
   # those of an older one
   PROGRAM get hooks web --revision 3
 `,
-  text: ({ hooks }) => hooks.map(({ path, manifest }) => `---\n# Source: ${path}\n${manifest}\n`).join(''),
+  text: (release, { hooksText }) => hooksText(release),
 });
 
 export const getManifest = partCommand({
