@@ -80,6 +80,47 @@ describe('schema', () => {
     expect(await run('schema --check web')).toEqual({ exit: 0, stdout: '', stderr: '' });
   });
 
+  test('files that cannot be read or written; the others are', async () => {
+    lay({
+      'web/values.yaml': 'a: 1\n',
+      'web/values.schema.json/x': '',
+      'api/Chart.yaml': META.replace('web', 'api'),
+      'api/values.yaml': 'a: 1\n',
+      'api/values.schema.json': '{\n  "a": 1,\n}',
+      'job/Chart.yaml': META.replace('web', 'job'),
+      'job/values.yaml': 'a: 1\nb: [\n',
+      'last/Chart.yaml': META.replace('web', 'last'),
+      'last/values.yaml': '# -- (int) How many\na:\n',
+    });
+    const { exit, stderr } = await run('schema web api job last');
+    expect(exit).toBe(1);
+    expect(stderr.split('\n')).toEqual([
+      expect.stringMatching(/^web: .*directory/),
+      "api/values.schema.json:3:1: not valid JSON: invalid character '}' looking for beginning of object key string; --fresh replaces it",
+      expect.stringMatching(/^job\/values\.yaml:3:1: cannot load values\.yaml: /),
+      'Error: 3 of 4 charts have no schema',
+      '',
+    ]);
+    expect(JSON.parse(read('last/values.schema.json')).properties.a).toEqual({ description: 'How many', type: ['integer', 'null'] });
+  });
+
+  test.each([
+    ['schema --draft 5 web', 'invalid draft "5": must be one of 7, 2019-09, 2020-12'],
+    ['schema --indent -1 web', 'invalid indent -1: must be 0 or greater'],
+    ['schema --since main web', '--since needs --changed'],
+    ['readme --since main web', '--since needs --changed'],
+    ['readme --vendored-dependencies web', '--vendored-dependencies needs --document-dependency-values'],
+    ['readme --check -g nope', 'no such chart: nope'],
+  ])('refused: %s', async (line, message) => {
+    lay({ 'web/values.yaml': 'a: 1\n' });
+    expect(await run(line)).toMatchObject({ exit: 1, stderr: expect.stringContaining(`Error: ${message}\n`) });
+  });
+
+  test('drafts by year', async () => {
+    lay({ 'web/values.yaml': 'a: 1\n' });
+    expect((await run('schema -d --draft 2020 web')).stdout).toContain('2020-12/schema');
+  });
+
   test('a server is not there', async () => {
     lay({ 'web/values.yaml': 'a: 1 # @schema $ref: http://127.0.0.1:1/a.json\n' });
     expect(await run('schema --bundle --offline web')).toMatchObject({
@@ -151,6 +192,18 @@ describe('readme', () => {
     expect([await charts('web api'), await charts('web,api')]).toEqual([['# web', '# api'], null]);
     const dry = async (value: string) => (await run('readme', { HELM_DOCS_DRY_RUN: value })).stdout !== '';
     expect([await dry('T'), await dry('tRuE'), await dry('yes')]).toEqual([true, false, false]);
+  });
+
+  test('files that cannot be read have their place', async () => {
+    lay({ 'web/values.yaml': 'a: 1\nb: [\n', 'api/Chart.yaml': 'name: [\n', 'api/values.yaml': 'a: 1\n' });
+    const { exit, stderr } = await run('readme');
+    expect([exit, stderr.match(/^\S+:/gm)]).toEqual([0, ['api/Chart.yaml:2:1:', 'web/values.yaml:3:1:']]);
+    expect((await run('readme --check')).exit).toBe(1);
+  });
+
+  test('a README that is out of date has its place', async () => {
+    lay({ 'web/values.yaml': 'a: 1\n', 'web/README.md': '# web\n\nold\n' });
+    expect((await run('readme --check')).stdout).toMatch(/^web\/README\.md:3: is {6}old\n/);
   });
 
   test('a library without values is not out of date', async () => {

@@ -192,6 +192,20 @@ describe('changed', () => {
     expect(said).toEqual([1, `charts/quiet\nError: charts/quiet/Chart.yaml${fault}\n`]);
   });
 
+  test('READMEs and types of changed charts', async () => {
+    const missing = 'charts/new: required chart file charts/new/values.yaml is missing\n';
+    expect(await run('readme --check --changed --since HEAD')).toEqual([0, missing]);
+    const [exit, said] = await run('types --changed --since HEAD');
+    expect([exit, said]).toEqual([0, expect.stringContaining('export interface Values')]);
+    const file = join(home, 'work/charts/new/Chart.yaml');
+    writeFileSync(join(home, 'work/charts/new/values.yaml'), 'a: 1\n');
+    writeFileSync(file, 'name: new\nversion: [\n');
+    const broken = await run('readme --changed --since HEAD');
+    writeFileSync(file, meta('new'));
+    rmSync(join(home, 'work/charts/new/values.yaml'));
+    expect(broken).toEqual([1, expect.stringMatching(/^charts\/new\/Chart\.yaml:3:1: .*\nError: 1 of 1 READMEs cannot be made\n$/)]);
+  });
+
   test('the reasons as JSON', async () => {
     const [, text] = await run('changed --since v1 -o json --chart-dirs charts/app,charts/lib');
     expect(JSON.parse(text as string)).toMatchObject({

@@ -99,13 +99,15 @@ Lists are words between spaces there: HELM_DOCS_TEMPLATE_FILES='a.gotmpl b.gotmp
       // Pages need Handlebars and markdown-it, which other formats do not load.
       page: flags.format === 'html' ? (await import('../../action/author/readme/readme-page.ts')).readmePage : undefined,
     };
-    const changed = given.changed ? await chartArguments(context, [], given) : undefined;
+    const changed = given.changed || given.since !== '' ? await chartArguments(context, [], given) : undefined;
     if (changed?.length === 0) return;
-    const outcomes = await makeReadmes(deps, readOptions(flags, path, changed, log));
-    for (const one of outcomes) if ('error' in one) io.err(`${(one.problems ?? [`${one.chart}: ${one.error}`]).join('\n')}\n`);
-    if (flags.check) return report(outcomes, context);
+    if (flags.vendoredDependencies && !flags.documentDependencyValues)
+      throw new ChartwrightError('usage', '--vendored-dependencies needs --document-dependency-values');
+    const made = await makeReadmes(deps, readOptions(flags, path, changed, log));
+    const outcomes = flags.check || flags.dryRun ? made : writeReadmes(deps, made);
+    for (const one of outcomes) if ('error' in one) io.err(`${(one.problems ?? [`${one.place ?? one.chart}: ${one.error}`]).join('\n')}\n`);
+    if (flags.check) return report(outcomes, changed ? [] : flags.chartToGenerate, context);
     if (flags.dryRun) for (const one of outcomes) io.out('text' in one ? one.text : '');
-    else writeReadmes(deps, outcomes);
     // A chart that helm-docs skips is no error there; with --changed, nobody has asked for charts that cannot be documented.
     const refused = outcomes.filter((one) => 'problems' in one || (given.changed && 'error' in one && !one.isSkipped)).length;
     if (refused > 0) throw new ChartwrightError('values', `${refused} of ${outcomes.length} READMEs cannot be made`);
@@ -160,9 +162,11 @@ function readOptions(flags: ReadmeFlags, path: string | undefined, changed: read
 }
 
 /** Says which READMEs are not what they should be, and where they first differ. */
-function report(outcomes: readonly ReadmeOutcome[], { io }: Context): void {
+function report(outcomes: readonly ReadmeOutcome[], wanted: readonly string[], { io }: Context): void {
+  const missing = wanted.filter((name) => outcomes.every(({ chart }) => chart !== name));
+  if (missing.length > 0) throw new ChartwrightError('chart', `no such chart: ${missing.join(', ')}`);
   const stale = outcomes.filter((one) => ('error' in one ? !one.isSkipped : one.text !== one.before));
-  for (const one of stale) if ('text' in one) io.out(`${one.path}:${firstDifference(one.before, one.text)}\n`);
+  for (const one of stale) if ('text' in one) io.out(`${one.file}:${firstDifference(one.before, one.text)}\n`);
   if (stale.length > 0) throw new ChartwrightError('chart', `${stale.length} of ${outcomes.length} READMEs are out of date`);
 }
 

@@ -4,6 +4,7 @@ import { problemLine } from '../../action/author/schema/annotation-errors.ts';
 import { KUBERNETES_URL } from '../../action/author/schema/bundle-sources.ts';
 import { differenceLine } from '../../action/author/schema/schema-difference.ts';
 import type { SchemaOptions } from '../../action/author/schema/schema-options.ts';
+import { schemaUrl } from '../../action/author/schema/with-written.ts';
 import {
   type MadeSchema,
   makeSchemas,
@@ -69,18 +70,21 @@ Where a chart has a file .schema.yaml, its settings hold for what no flag says.
     const paths = await chartArguments(context, args, values);
     const { files, cwd, clock, random } = io;
     const { schemas } = remoteAccess(context, values.offline);
-    const outcomes = await makeSchemas(paths, { files, cwd, clock, random, profile: SCHEMA_PROFILE, schemas, log }, readOptions(values));
+    const deps = { files, cwd, clock, random, profile: SCHEMA_PROFILE, schemas, log };
+    const made = await makeSchemas(paths, deps, readOptions(values));
+    const outcomes = values.check || values.dryRun ? made : writeSchemas(files, made);
     for (const one of outcomes) io.err(saidOf(one));
     const failed = outcomes.filter((one) => 'error' in one);
     if (values.check) return report(outcomes, context);
     if (values.dryRun) for (const one of outcomes) io.out('text' in one ? one.text : '');
-    else writeSchemas(files, outcomes);
     if (failed.length > 0) throw new ChartwrightError('chart', `${failed.length} of ${outcomes.length} charts have no schema`);
   },
 });
 
 function readOptions(values: FlagValues<typeof flags>): SchemaOptions {
   const { draft, strict, fresh, outputFile } = values;
+  schemaUrl(draft, undefined);
+  if (values.indent < 0) throw new ChartwrightError('usage', `invalid indent ${values.indent}: must be 0 or greater`);
   return {
     ...{ draft, strict, fresh, outputFile, trace: !values.noTrace, dependencies: !values.noDependencies },
     indent: values.given('indent') ? values.indent : undefined,
@@ -93,7 +97,8 @@ function readOptions(values: FlagValues<typeof flags>): SchemaOptions {
 export function saidOf(one: SchemaOutcome): string {
   if (!('error' in one))
     return one.warnings.map((each) => `${one.chart}/${problemLine({ ...each, message: `warning: ${each.message}` })}\n`).join('');
-  return one.problems?.map((each) => `${one.chart}/${problemLine(each)}\n`).join('') ?? `${one.chart}: ${one.error.message}\n`;
+  const problems = one.problems ?? (one.error.position?.line === undefined ? [] : [one.error]);
+  return problems.map((each) => `${one.chart}/${problemLine(each)}\n`).join('') || `${one.chart}: ${one.error.message}\n`;
 }
 
 /** Says which schemas are not what they should be, and where they first differ. */

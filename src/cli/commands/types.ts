@@ -2,12 +2,12 @@
 import { printTypes } from '../../action/author/schema/print-types.ts';
 import { type MadeSchema, makeSchemas, SCHEMA_PROFILE } from '../../action/author/schema/write-schemas.ts';
 import { absolute } from '../../action/chart/open-chart.ts';
-import { ChartwrightError } from '../../base/errors.ts';
+import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { joinPath } from '../../go/path.ts';
 import { decodeUtf8, encodeUtf8 } from '../../go/utf8.ts';
 import { exists } from '../../host/files.ts';
 import { changedFlags, chartArguments, chartsOrChanged } from '../changed-charts.ts';
-import { command } from '../command.ts';
+import { type Context, command } from '../command.ts';
 import { bool, text } from '../flag.ts';
 import { saidOf } from './schema.ts';
 
@@ -52,16 +52,27 @@ several are printed, by its chart: WebValues for web.
       const path = absolute(cwd, file);
       return !check || !exists(files, path) || decodeUtf8(files.read(path)) !== wanted;
     });
+    let failed = outcomes.length - made.length;
     for (const { file, text: wanted } of stale) {
       if (check) io.out(`${file} is out of date\n`);
       else if (outputFile === '') io.out(wanted);
-      else files.write(absolute(cwd, file), encodeUtf8(wanted));
+      else failed += written(() => files.write(absolute(cwd, file), encodeUtf8(wanted)), file, io) ? 0 : 1;
     }
-    const failed = outcomes.length - made.length;
     if (failed > 0) throw new ChartwrightError('chart', `${failed} of ${outcomes.length} charts have no types`);
     if (check && stale.length > 0) throw new ChartwrightError('chart', `${stale.length} of ${outcomes.length} files are out of date`);
   },
 });
+
+/** Whether a file could be written; if not, it is said why, and the others are written. */
+function written(write: () => void, file: string, io: Context['io']): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    io.err(`${file}: ${errorText(error)}\n`);
+    return false;
+  }
+}
 
 /** `my-web` is `MyWebValues`. */
 function typeName(chart: string): string {

@@ -1,6 +1,6 @@
 /** What a README shows of a chart: its metadata, its dependencies, its values and their comments. Mirrors helm-docs 1.14.2 pkg/helm/chart_info.go. */
 
-import { ChartwrightError } from '../../../base/errors.ts';
+import { ChartwrightError, inSource } from '../../../base/errors.ts';
 import { readShaped, SWITCH, TEXT, yamlListOf, yamlStructOf } from '../../../codec/struct/typed-yaml.ts';
 import type { Shape } from '../../../codec/struct/yaml-nodes.ts';
 import { joinPath } from '../../../go/path.ts';
@@ -81,9 +81,9 @@ const REQUIREMENTS = yamlStructOf('helm.ChartRequirements', {
 export function readChartInfo(files: FileSystem, path: string, folder: string, options: ParsingOptions): ChartInfo {
   const read = (name: string) => readText(files, joinPath(path, name), joinPath(folder, name));
   const chartFile = read('Chart.yaml').replaceAll('\r\n', '\n');
-  const metadata = shaped(chartFile, METADATA);
+  const metadata = inSource({ file: joinPath(folder, 'Chart.yaml') }, () => shaped(chartFile, METADATA));
   const valuesText = read(options.valuesFile);
-  const values = readValuesNode(valuesText.replaceAll('\r\n', '\n'));
+  const values = inSource({ file: joinPath(folder, options.valuesFile) }, () => readValuesNode(valuesText.replaceAll('\r\n', '\n')));
   const descriptions = keyedDescriptions(valuesText);
   if (options.strict && values) refuseUndescribed(values, descriptions, options.strict.isExempt);
   return { folder, metadata, dependencies: readDependencies(files, path, metadata, chartFile), values, descriptions };

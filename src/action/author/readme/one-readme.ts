@@ -26,8 +26,9 @@ export async function oneReadme(
   const chart = info.folder;
   const readText = (path: string) => (exists(files, path) ? decodeUtf8(files.read(path)) : undefined);
   try {
-    const path = joinPath(absolute(cwd, chart), outputName(options));
-    return { chart, path, text: await textOf(info, charts, deps, options, readText), before: readText(path) };
+    const file = joinPath(chart, outputName(options));
+    const path = absolute(cwd, file);
+    return { chart, file, path, text: await textOf(info, charts, deps, options, readText), before: readText(path) };
   } catch (error) {
     if (!(error instanceof ChartwrightError)) throw error;
     return { chart, error: errorText(error), ...problemsOf(error) };

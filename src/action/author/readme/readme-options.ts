@@ -49,11 +49,20 @@ export type Dialect = 'helm-docs' | 'bitnami';
 
 /** The outcome of one chart's README; `problems`: each mistake whose place is known, as `file:line:column: message`. */
 export type ReadmeOutcome =
-  | { readonly chart: string; readonly path: string; readonly text: string; readonly before: string | undefined }
+  | {
+      readonly chart: string;
+      /** The README's file, as a person names it. */
+      readonly file: string;
+      readonly path: string;
+      readonly text: string;
+      readonly before: string | undefined;
+    }
   | {
       readonly chart: string;
       readonly error: string;
       readonly problems?: readonly string[];
+      /** Where a file of the chart cannot be read: `web/values.yaml:3:1`. */
+      readonly place?: string | undefined;
       /** The chart has no values file, as many libraries have none: helm-docs writes no README for it. */
       readonly isSkipped?: boolean;
     };

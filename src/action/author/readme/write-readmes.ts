@@ -1,5 +1,5 @@
 /** `readme`: writes the READMEs of all charts below a folder, or reports which are out of date. */
-import { errorText } from '../../../base/errors.ts';
+import { ChartwrightError, errorText } from '../../../base/errors.ts';
 import { type Log, warn } from '../../../base/log.ts';
 import { type IgnoreRules, parseIgnoreRules } from '../../../chart/ignore.ts';
 import { joinPath } from '../../../go/path.ts';
@@ -24,18 +24,34 @@ export async function makeReadmes(deps: ReadmeDeps, options: ReadmeOptions): Pro
     try {
       charts.set(chart, readChartInfo(files, absolute(cwd, chart), chart, parsing));
     } catch (error) {
-      const isSkipped = !exists(files, joinPath(absolute(cwd, chart), options.valuesFile));
-      failed.push({ chart, error: errorText(error), isSkipped });
+      const isSkipped = options.valuesFile === 'values.yaml' && !exists(files, joinPath(absolute(cwd, chart), 'values.yaml'));
+      failed.push({ chart, error: errorText(error), isSkipped, place: placeOf(error) });
     }
   }
   const made: ReadmeOutcome[] = [];
-  for (const info of wanted(charts, options, deps.log)) made.push(await oneReadme(info, charts, deps, options));
-  return [...failed, ...made];
+  const asked = failed.filter(({ chart }) => options.charts.length === 0 || options.charts.includes(chart));
+  const names = new Set(asked.map(({ chart }) => chart));
+  for (const info of wanted(charts, names, options, deps.log)) made.push(await oneReadme(info, charts, deps, options));
+  return [...asked, ...made];
 }
 
-/** Writes what makeReadmes made. */
-export function writeReadmes({ writer }: Pick<ReadmeDeps, 'writer'>, outcomes: readonly ReadmeOutcome[]): void {
-  for (const one of outcomes) if ('text' in one && one.text !== one.before) writer.write(one.path, encodeUtf8(one.text));
+/** Where a file cannot be read, if its line is known. */
+function placeOf(error: unknown): string | undefined {
+  const { file, line, column } = (error instanceof ChartwrightError && error.position) || {};
+  return line === undefined ? undefined : [file, line, column].filter((part) => part !== undefined).join(':');
+}
+
+/** Writes what makeReadmes made; a README that cannot be written is an error of its chart. */
+export function writeReadmes({ writer }: Pick<ReadmeDeps, 'writer'>, outcomes: readonly ReadmeOutcome[]): ReadmeOutcome[] {
+  return outcomes.map((one) => {
+    if ('error' in one || one.text === one.before) return one;
+    try {
+      writer.write(one.path, encodeUtf8(one.text));
+      return one;
+    } catch (error) {
+      return { chart: one.chart, error: errorText(error), problems: [`${one.chart}: ${errorText(error)}`] };
+    }
+  });
 }
 
 function parsingOptions({ valuesFile, strict, dialect }: ReadmeOptions): ParsingOptions {
@@ -70,11 +86,17 @@ function readRules(text: string, log: Log): IgnoreRules {
   }
 }
 
-function wanted(charts: ReadonlyMap<string, ChartInfo>, { charts: names }: ReadmeOptions, log: Log): ChartInfo[] {
+/** The charts that are asked for; those that failed are told elsewhere. */
+function wanted(
+  charts: ReadonlyMap<string, ChartInfo>,
+  failed: ReadonlySet<string>,
+  { charts: names }: ReadmeOptions,
+  log: Log,
+): ChartInfo[] {
   if (names.length === 0) return [...charts.values()];
   return names.flatMap((name) => {
     const info = charts.get(name);
-    if (!info) warn(log, 'no such chart', ['chart', name], ['charts', [...charts.keys()].join(', ')]);
+    if (!info && !failed.has(name)) warn(log, 'no such chart', ['chart', name], ['charts', [...charts.keys()].join(', ')]);
     return info ? [info] : [];
   });
 }

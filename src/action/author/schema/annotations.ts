@@ -6,11 +6,13 @@ import { readBlock, splitBlocks } from './annotation-blocks.ts';
 import { readLine } from './annotation-lines.ts';
 import { type AnnotationFault, AnnotationReading } from './annotation-reading.ts';
 import type { CommentLine } from './comment-lines.ts';
-import { emptySchema, isSchema, type Schema, typesOf } from './schema.ts';
+import { emptySchema, isSchema, type Schema, type SchemaType, typesOf } from './schema.ts';
 import type { Commented } from './values-tree.ts';
 
 export interface Annotations extends AnnotationReading {
   readonly description: string;
+  /** Types that `# -- (int) text` names. */
+  readonly describedTypes: readonly SchemaType[];
 }
 
 /** What comments around a key say: above, behind and below. What is malformed is left out and among the faults. */
@@ -22,7 +24,7 @@ export function readAnnotations({ file, head, others }: Commented): Annotations 
   for (const line of [...outside, ...others]) readLine(line, reading);
   const described = reading.keywords.description;
   const description = typeof described === 'string' ? described : descriptionOf(outside, own.length > 0);
-  return Object.assign(reading, { description });
+  return Object.assign(reading, { description, describedTypes: describedTypes(outside) });
 }
 
 /** Keywords of the root, from blocks `@schema.root` at the top of a file or above its first key; undefined without one. */
@@ -53,6 +55,20 @@ function descriptionOf(lines: readonly CommentLine[], hasBlock: boolean): string
   const more = lines.slice(first + 1).filter(({ text }) => !TAG.test(text));
   const words = [opening.replace(/^\([^)]*\)\s*/, ''), ...more.map(({ text }) => text.replace(/^#+ ?/, ''))];
   return words.join(' ').trim();
+}
+
+/** Types as helm-docs' comments name them. */
+const TYPE_NAMES: Readonly<Record<string, SchemaType>> = {
+  ...{ int: 'integer', integer: 'integer', float: 'number', number: 'number', bool: 'boolean', boolean: 'boolean', string: 'string' },
+  ...{ tpl: 'string', list: 'array', array: 'array', object: 'object', map: 'object', dict: 'object' },
+};
+
+/** The types in parentheses behind `# --`; none if one of them is not known. */
+function describedTypes(lines: readonly CommentLine[]): SchemaType[] {
+  const text = lines.findLast((line) => DESCRIBES.test(line.text))?.text ?? '';
+  const names = /^\(([^)]*)\)/.exec(DESCRIBES.exec(text)?.[1] ?? '')?.[1]?.split(/[,|]/) ?? [];
+  const types = names.map((name) => (Object.hasOwn(TYPE_NAMES, name.trim()) ? TYPE_NAMES[name.trim()] : undefined));
+  return types.every((type) => type !== undefined) ? types : [];
 }
 
 /** The annotations over what is known otherwise; a type that is annotated decides. `value`: the key's, for `const-from-value`. */

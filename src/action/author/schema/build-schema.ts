@@ -52,7 +52,10 @@ function schemaOf(known: Known, context: BuildContext, annotations: Annotations 
   const { evidence, path, value } = known;
   const use = context.uses.of(pathText(path));
   const names = [...context.uses.namesBelow(pathText(path))];
-  const types = typesFor(evidence, use, names.length > 0);
+  const seen = typesFor(evidence, use, names.length > 0);
+  // What a comment says counts where no value does.
+  const isUnset = [...evidence.types].every((type) => type === 'null');
+  const types = isUnset && annotations?.describedTypes.length ? [...annotations.describedTypes, 'null' as const] : seen;
   const schema = emptySchema();
   if (annotations?.description) schema.description = annotations.description;
   if (types.length > 0) schema.type = types.length === 1 ? (types[0] as SchemaType) : types;

@@ -1,5 +1,6 @@
 /** Brings schemas that others refer to into one document. */
 import { attempt, ChartwrightError, errorText } from '../../../base/errors.ts';
+import { jsonSyntaxError } from '../../../codec/json/syntax-error.ts';
 import { decodeAnyYaml } from '../../../codec/yaml/decode-any.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
 import { draftOf } from '../../../json-schema/draft.ts';
@@ -170,11 +171,15 @@ function isUrl(place: string): boolean {
 function parsed(place: string, text: string, first: string, version: number): unknown {
   const isYaml = /\.ya?ml$/i.test(place.replace(/\?.*/, ''));
   try {
+    const syntax = isYaml ? undefined : jsonSyntaxError(text);
+    if (syntax) throw syntax;
     const root: unknown = isYaml ? toPlain(decodeAnyYaml(text) ?? null) : JSON.parse(text);
     const own = isSchema(root) ? root.$schema : undefined;
     return own === undefined ? root : inDraft(root, versionOf(own), version);
   } catch (error) {
-    throw new SchemaReferenceError(first, `${place} is not valid ${isYaml ? 'YAML' : 'JSON'}`, error);
+    const { line, column } = (error instanceof ChartwrightError && error.position) || {};
+    const at = [place, line, column].filter((part) => part !== undefined).join(':');
+    throw new SchemaReferenceError(first, `${at} is not valid ${isYaml ? 'YAML' : 'JSON'}: ${errorText(error)}`, error);
   }
 }
 

@@ -29,9 +29,12 @@ export function withWritten(made: Schema, { url, written, sources }: WrittenOpti
   return marked(complete(keepWritten(made, unmarked(written))), fresh);
 }
 
-/** The `$schema` of a draft (`7`, `2019-09` or `2020-12`); without one, that of the written schema, else draft 7's. Throws for other drafts. */
+/** Short names of drafts. */
+const YEARS: Readonly<Record<string, string>> = { '2019': '2019-09', '2020': '2020-12' };
+
+/** The `$schema` of a draft (`7`, `2019-09` or `2020-12`, or the year); without one, that of the written schema, else draft 7's. Throws for other drafts. */
 export function schemaUrl(draft: string, written: Schema | undefined): string {
-  const named = DRAFTS[draft || '7'];
+  const named = DRAFTS[draft || '7'] ?? DRAFTS[YEARS[draft] ?? ''];
   if (!named) throw new ChartwrightError('usage', `invalid draft "${draft}": must be one of ${Object.keys(DRAFTS).join(', ')}`);
   return (draft === '' && written?.$schema) || named.url;
 }

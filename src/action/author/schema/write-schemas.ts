@@ -3,6 +3,7 @@ import { attempt, ChartwrightError } from '../../../base/errors.ts';
 import { silent } from '../../../base/log.ts';
 import { type Chart, fileText } from '../../../chart/chart.ts';
 import { loadChart } from '../../../chart/load.ts';
+import { jsonSyntaxError } from '../../../codec/json/syntax-error.ts';
 import { joinPath } from '../../../go/path.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../go/utf8.ts';
 import { PROFILES } from '../../../helm/profile.ts';
@@ -68,7 +69,7 @@ async function makeOne(path: string, deps: SchemaDeps, options: SchemaOptions): 
   const settings = withConfig(options, readConfig(readText(CONFIG_FILE) ?? '', warn));
   const { outputFile: file, indent } = settings;
   const before = readText(file);
-  const written = options.fresh ? undefined : writtenSchema(before, joinPath(path, file));
+  const written = options.fresh ? undefined : writtenSchema(before, file);
   const finish = chartSchemaMaker(chart, path, deps, { ...settings, written, warn });
   const schema = await withAnswers(schemas ? [schemas] : [], log, () => placingReferences(chart, { file, text: before ?? '' }, finish));
   const own = chart.raw.find(({ name }) => name === 'values.yaml');
@@ -109,19 +110,25 @@ export function chartSchemaMaker(chart: Chart, path: string, deps: SchemaDeps, o
 
 function writtenSchema(text: string | undefined, file: string): Schema | undefined {
   if (text === undefined || text.trim() === '') return undefined;
-  let schema: unknown;
-  try {
-    schema = JSON.parse(text);
-  } catch (cause) {
-    throw new ChartwrightError('json/syntax', `${file} is not valid JSON; --fresh replaces it`, { position: { file }, cause });
-  }
+  const syntax = jsonSyntaxError(text);
+  const schema: unknown = syntax ? undefined : JSON.parse(text);
   if (isSchema(schema)) return schema;
-  throw new ChartwrightError('schema/invalid', `${file} is not a JSON Schema; --fresh replaces it`, { position: { file } });
+  const { line = 1, column = 1 } = syntax?.position ?? {};
+  const message = syntax ? `not valid JSON: ${syntax.message}; --fresh replaces it` : 'not a JSON Schema; --fresh replaces it';
+  throw new ChartwrightError(syntax ? 'json/syntax' : 'schema/invalid', message, { position: { file, line, column } });
 }
 
-/** Writes what makeSchemas made. */
-export function writeSchemas(files: Pick<Files, 'write'>, outcomes: readonly SchemaOutcome[]): void {
-  for (const one of outcomes) if ('text' in one && one.text !== one.before) files.write(one.path, encodeUtf8(one.text));
+/** Writes what makeSchemas made; a schema that cannot be written is an error of its chart. */
+export function writeSchemas(files: Pick<Files, 'write'>, outcomes: readonly SchemaOutcome[]): SchemaOutcome[] {
+  return outcomes.map((one) => {
+    if ('error' in one || one.text === one.before) return one;
+    try {
+      files.write(one.path, encodeUtf8(one.text));
+      return one;
+    } catch (error) {
+      return { chart: one.chart, error: problemOf(error) };
+    }
+  });
 }
 
 /** The Helm whose merge of values is learned from. */
