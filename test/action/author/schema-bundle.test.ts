@@ -113,7 +113,11 @@ const ROWS: readonly (readonly [what: string, files: Record<string, string>, exp
     { 'values.yaml': 'a: # @schema $ref: https://example.com/a/port.json#/nothing\n' },
     ['values.yaml:1:20: $ref: https://example.com/a/port.json has nothing at #/nothing'],
   ],
-  ['no JSON', { 'values.yaml': 'a: # @schema $ref: x.json\n', 'x.json': '{' }, ['values.yaml:1:20: $ref: x.json:1:2 is not valid JSON: unexpected end of JSON input']],
+  [
+    'no JSON',
+    { 'values.yaml': 'a: # @schema $ref: x.json\n', 'x.json': '{' },
+    ['values.yaml:1:20: $ref: x.json:1:2 is not valid JSON: unexpected end of JSON input'],
+  ],
   ['an alias without a path', { 'values.yaml': 'a: # @schema $ref: $k8s/\n' }, ['values.yaml:1:20: $ref: $k8s/: a path must follow']],
 ];
 
