@@ -25,7 +25,7 @@ export function timed(runs: number, work: () => unknown): number {
 export interface ProcessTimes {
   /** Milliseconds from start to end, the median. */
   readonly wall: number;
-  /** The largest resident set, in KiB; undefined if the system can't tell. */
+  /** The largest resident set, in KiB; undefined if the system does not report it. */
   readonly memory: number | undefined;
 }
 

@@ -132,7 +132,7 @@ describe('bundlers take it without a warning', () => {
           module: true,
           publicPath: '',
         } as const;
-        // Its hints say of every file above 244 KiB that it is one.
+        // Its hints report every file above 244 KiB.
         const how = { mode: 'production', target: 'web', performance: { hints: false }, optimization: { minimize: false } } as const;
         webpack({ ...how, context: folder, entry: './main.js', output, experiments: { outputModule: true } }, (error, result) =>
           error ? fail(error) : done(result),

@@ -31,7 +31,7 @@ interface Count {
   caused: number;
   causeless: number;
   exact: number;
-  /** Changes looked at once a value is as it was, and how many of them went or stayed as their causes say. */
+  /** Changes that are compared after a value has been restored, and how many of them went or stayed according to their causes. */
   undone: number;
   exactly: number;
 }

@@ -1,6 +1,6 @@
 /**
  * Holds `explain manifest` against a real Helm over a folder of charts: its lines are the bytes of `template`; where a scalar
- * of values.yaml is changed that a line is said to hold, the lines that change name it, and those that name it change.
+ * of values.yaml is changed that a line contains according to the explanation, the lines that change name it, and those that name it change.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -95,7 +95,7 @@ interface Place {
   readonly column: number;
 }
 
-/** Some of the scalars of the chart's own values.yaml that lines are said to hold. */
+/** Some of the scalars of the chart's own values.yaml that lines contain according to the explanation. */
 function contentPlaces(lines: readonly Line[], most: number): Place[] {
   const found = new Map<string, Place>();
   for (const { values } of lines) {

@@ -47,7 +47,7 @@ async function answersOf(program: Program, suite: Suite | SessionSuite): Promise
 function suitesFor(helm: string, only: string | undefined): (Suite | SessionSuite)[] {
   const { stdout, error } = spawnSync(helm, ['version', '--template', '{{ .Version }}'], { encoding: 'utf8' });
   if (error) throw error;
-  // A Helm that was built from source says only v4.3.
+  // A Helm that was built from source prints only v4.3.
   const version = /^v(\d+\.\d+)/.exec(stdout)?.[1] ?? stdout;
   const suites = [...SUITES, ...SESSIONS].filter((suite) => suite.helm.startsWith(`${version}.`) && (!only || suite.name === only));
   if (suites.length === 0) throw new Error(`no suite${only ? ` ${only}` : ''} has answers of Helm ${version}`);

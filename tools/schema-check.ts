@@ -59,7 +59,7 @@ export function checkSchemas({ paths, strict, draft, show }: SchemaCheckOptions)
 
 function refusal(schema: Uint8Array, values: Dict): string | undefined {
   try {
-    // What is on servers is not asked for, and accepts everything.
+    // Schemas on servers are not fetched, and accept everything.
     validateAgainstSchema(schema, values, { profile: SCHEMA_PROFILE, log: silent, loadSchema: () => 'true' });
     return undefined;
   } catch (error) {

@@ -11,7 +11,7 @@ import { loadChart } from '../src/chart/load.ts';
 import { fixedClock } from '../src/host/clock.ts';
 import { disk } from '../src/host/node/disk.ts';
 
-/** Prints what the compiler says; returns how many charts have no types, or values that are of other types. */
+/** Prints the compiler's messages; returns how many charts have no types, or values that are of other types. */
 export async function checkTypes(paths: readonly string[], strict: boolean): Promise<number> {
   const random = { bytes: (count: number) => new Uint8Array(count).fill(7) };
   const deps = { files: disk, cwd: process.cwd(), clock: fixedClock(0n), random, profile: SCHEMA_PROFILE };

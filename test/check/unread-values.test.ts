@@ -24,7 +24,7 @@ function onDisk(files: Texts) {
   return memoryFiles(Object.fromEntries(Object.entries(all).map(([name, text]) => [`/web/${name}`, text])));
 }
 
-/** `key message` of each finding that says that a key has no effect. */
+/** `key message` of each finding about a key without effect. */
 function idle(files: Texts): string[] {
   const found = checkChart({
     ...{

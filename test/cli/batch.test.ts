@@ -169,7 +169,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 interface Running {
   readonly said: { out: string; err: string };
   readonly ended: Promise<number | null>;
-  /** Resolves once this has been said. */
+  /** Resolves once this has been printed. */
   readonly says: (pattern: RegExp) => Promise<void>;
   readonly interrupt: () => void;
 }

@@ -1,4 +1,4 @@
-/** docs/commands.md says what the table of commands says. */
+/** docs/commands.md is in step with the table of commands. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';

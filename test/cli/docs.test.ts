@@ -1,4 +1,4 @@
-/** docs/commands.md says what the table of commands says, and docs/rules.md what the registry of rules says. */
+/** docs/commands.md is in step with the table of commands, and docs/rules.md with the registry of rules. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';

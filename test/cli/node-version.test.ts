@@ -15,7 +15,7 @@ test('the program’s first file is ECMAScript 5', () => {
   expect(() => transformSync('const a = 1;', { target: 'es5' })).toThrow();
 });
 
-/** Runs the program in a Node.js that says it is of another version. */
+/** Runs the program in a Node.js that reports another version. */
 function runAs(version: string) {
   const script = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } });
     process.argv.splice(1, 0, ${JSON.stringify(BIN)}); require(${JSON.stringify(BIN)})`;

@@ -1,4 +1,4 @@
-/** `create`, `package`, `verify`: what they say, and what they leave behind. */
+/** `create`, `package`, `verify`: what they print, and the files that they write. */
 import { chart, type Row, type Suite } from '../support/rows.ts';
 
 const EPOCH = { SOURCE_DATE_EPOCH: '1700000000' };

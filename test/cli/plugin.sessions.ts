@@ -15,7 +15,7 @@ const v1 = (name: string, type: string, ...lines: string[]) => [
   ...lines,
 ];
 
-/** Prints its words and what Helm tells it. */
+/** Prints its arguments and what Helm passes to it. */
 const SHOW = 'printf "<%s>" "$$0" "$$1" "$$2" "$$3"; echo; env | grep ^HELM_ | grep -v HELM_BIN | sort';
 const shell = (script: string) => `[{command: sh, args: [-c, '${script}']}]`;
 

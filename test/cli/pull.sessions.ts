@@ -1,4 +1,4 @@
-/** `pull`, and every way to say which chart is meant, in the commands that take one. */
+/** `pull`, and every way to name a chart, in the commands that take one. */
 import type { Session, SessionSuite } from '../support/session.ts';
 
 const setup = [

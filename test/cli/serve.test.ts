@@ -1,4 +1,4 @@
-/** `serve` as a program: what it says when it listens, and how it ends when it is told to. */
+/** `serve` as a program: what it prints when it listens, and how it ends at a signal. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';

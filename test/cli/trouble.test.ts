@@ -59,7 +59,7 @@ const runBeside = (line: string): Promise<Ended> => start(line).end;
 
 const words = (line: string): string[] => line.replaceAll('URL', server.url).trim().split(' ');
 
-/** Runs a line and stops it once the server was asked for a path. */
+/** Runs a line and stops it once the server has got a request for a path. */
 async function interrupted(line: string, path: string, signal: NodeJS.Signals): Promise<Ended> {
   const { child, end } = start(line);
   await server.asked(path);
@@ -72,7 +72,7 @@ function put(name: string, data: string | Uint8Array): void {
   writeFileSync(join(work, name), data);
 }
 
-/** Every file below home with its contents, except what the program says. */
+/** Every file below home with its contents, except the program's output. */
 function everything(): Record<string, string> {
   const files = readdirSync(home, { recursive: true, withFileTypes: true }).filter(
     (entry) => entry.isFile() && !/^\.std(in|out|err)$/.test(entry.name),

@@ -99,7 +99,7 @@ test('tables under double brackets have a type of their own', () => {
   expect(typeOf(parseToml('a = [{}]').get('a') as Value).name).toBe('[]interface {}');
 });
 
-/** A time, in RFC 3339, and the zone that says how it was written. */
+/** A time, in RFC 3339, and the zone that shows how it was written. */
 const TIMES: [toml: string, time: string, zone: string][] = [
   ['1979-05-27T07:32:00Z', '1979-05-27T07:32:00Z', 'UTC'],
   ['1979-05-27 07:32:00.5-07:00', '1979-05-27T07:32:00.5-07:00', ''],

@@ -1,4 +1,4 @@
-/** Which branches of templates are said to be taken, and how reports tell it. */
+/** Which branches of templates count as taken, and how reports show it. */
 import { describe, expect, test } from 'vitest';
 import { loadChartFiles } from '../../src/chart/load.ts';
 import { Coverage } from '../../src/coverage/coverage.ts';

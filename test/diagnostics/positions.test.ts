@@ -1,4 +1,4 @@
-/** Where errors say that the mistake is: file, line and column of each kind of text, in the library's own results. */
+/** Positions of errors: file, line and column of each kind of text, in the library's own results. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';

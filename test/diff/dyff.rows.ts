@@ -1,4 +1,4 @@
-/** Manifests before and after for `--output dyff`, one per kind of difference, and how they are asked for. */
+/** Manifests before and after for `--output dyff`, one per kind of difference, and the options. */
 import type { HelmDiffRow } from './helm-diff.rows.ts';
 
 const CERTIFICATES = [

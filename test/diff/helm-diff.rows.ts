@@ -1,4 +1,4 @@
-/** Manifests before and after, and the options that helm-diff is asked with. */
+/** Manifests before and after, and the options for helm-diff. */
 export const BEFORE = `---
 # Source: web/templates/config.yaml
 apiVersion: v1

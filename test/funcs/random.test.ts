@@ -1,4 +1,4 @@
-/** What can be said of chance: shapes, bounds and repetition. Errors are those of Helm 4.3.1. */
+/** Properties of random results: shapes, bounds and repetition. Errors are those of Helm 4.3.1. */
 import { describe, expect, test } from 'vitest';
 import { randomFunctions } from '../../src/funcs/random.ts';
 import { GoInt, INT } from '../../src/go/value.ts';

@@ -1,4 +1,4 @@
-/** Functions that ask for types as Helm 4.3.1 has them: template text in, text out. The answers are those of its own function map. */
+/** Functions that return types as Helm 4.3.1 has them: template text in, text out. The expected results are those of its own functions. */
 import { checkRows } from './check-rows.ts';
 
 checkRows('reflection', [

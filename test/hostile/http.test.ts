@@ -1,4 +1,4 @@
-/** Servers at their worst: each answer ends, within its limit and in Go's words. Answers are Helm 4.3.1's unless they say otherwise. */
+/** Hostile servers: each response ends within its limit and with Go's message. Expected results are Helm 4.3.1's unless marked. */
 import type { Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { errorText } from '../../src/base/errors.ts';

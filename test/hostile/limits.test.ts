@@ -1,6 +1,6 @@
 /**
  * Each attack ends with Helm's messages where Helm ends, in a limit of plain words where Helm takes all memory or dies,
- * and never in what a JavaScript engine says; within two seconds of processor time and 300 MB, on Node and in the
+ * and never with a message of a JavaScript engine; within two seconds of processor time and 300 MB, on Node and in the
  * single-file program.
  */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** What registries answer, wrong in every way: Go's words, and no more read or asked for than there is need. Answers are Helm 4.3.1's. */
+/** Wrong responses of registries: Go's messages, and nothing is read or requested needlessly. Expected results are Helm 4.3.1's. */
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -217,7 +217,7 @@ describe('refusals', () => {
   });
 });
 
-/** What JavaScript, Node and Bun say of what they cannot do. */
+/** Messages of JavaScript, Node and Bun about what they cannot do. */
 const ENGINE =
   /is not iterable|is not a function|undefined|\[object|JSON at position|Unexpected token|ERR_|EISDIR|ENAMETOOLONG|RangeError|TypeError/;
 

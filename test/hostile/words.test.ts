@@ -1,4 +1,4 @@
-/** Names that no disk and no URL takes, and answers that say nothing sensible: whatever comes of them, it is said in words for people. */
+/** Names that no disk and no URL can have, and responses without sense: the messages about them are readable. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';

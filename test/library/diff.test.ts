@@ -1,4 +1,4 @@
-/** `diff` as a function: silent, typed, and told what went wrong by data. */
+/** `diff` as a function: it prints nothing, is typed, and reports faults as data. */
 import { expect, test } from 'vitest';
 import { diff } from '../../src/library/diff.ts';
 import { loadChart } from '../../src/library/node.ts';

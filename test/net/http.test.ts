@@ -1,4 +1,4 @@
-/** The getter for http and https: what Helm 4.3.1 says when servers misbehave, and where credentials go. */
+/** The getter for http and https: messages of Helm 4.3.1 if servers misbehave, and where credentials are sent. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';

@@ -1,4 +1,4 @@
-/** Plays sessions of releases, and writes what is said down without what differs each time. */
+/** Plays sessions of releases, and returns their output without what differs each time. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,7 +17,7 @@ export function namespaceName(index: number): string {
   return `releases-${String(process.pid).padStart(7, '0')}-${String(index).padStart(2, '0')}`;
 }
 
-/** What the program says at each step, with the cluster of a kubeconfig's text. */
+/** What the program prints at each step, with the cluster of a kubeconfig's text. */
 export async function playReleases(program: Program, session: ReleaseSession, kubeconfig: string, namespace: string): Promise<Said[]> {
   const home = mkdtempSync(join(tmpdir(), 'releases-'));
   const write = (name: string, text: string) => {

@@ -1,4 +1,4 @@
-/** What is waited for is told: as events, and on a terminal. */
+/** What is waited for is shown: as events, and on a terminal. */
 import { expect, test } from 'vitest';
 import type { ReleaseEvent, ReleaseSession } from '../../src/action/release/session.ts';
 import { waiterFor } from '../../src/action/release/waiting.ts';

@@ -1,5 +1,5 @@
 /**
- * Writes what a real Helm says on a real API server to test/golden/releases.json, or for Helm 3.22.0 to releases-3.json:
+ * Writes what a real Helm prints on a real API server to test/golden/releases.json, or for Helm 3.22.0 to releases-3.json:
  * tsx test/releases/record.ts HELM KUBECONFIG [3]
  */
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** Finding, fetching and keeping charts: errors of Helm 4.3.1, and what is asked of servers. */
+/** Finding, fetching and keeping charts: errors of Helm 4.3.1, and the requests to servers. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -93,7 +93,7 @@ async function told<T>(work: () => Promise<T>): Promise<T | string> {
   }
 }
 
-/** What `pull` says, or the names of the files it wrote. */
+/** What `pull` prints, or the names of the files it wrote. */
 async function pull(reference: string, version = '', verify: Verify = 'never', keyring = ''): Promise<string> {
   const folder = join(home, 'out');
   rmSync(folder, { recursive: true, force: true });
@@ -109,7 +109,7 @@ const NOWHERE: ChartSource = {
   ...{ certFile: '', keyFile: '', caFile: '', insecureSkipTlsVerify: false, plainHttp: false },
 };
 
-/** What `show` says, or the version that it found. */
+/** What `show` prints, or the version that it found. */
 async function show(name: string, options: Partial<ChartSource> = {}): Promise<string> {
   return told(async () => {
     const repo = options.repo === undefined ? '' : full(options.repo);
@@ -168,7 +168,7 @@ describe('pull', () => {
     rmSync(join(home, 'cache/local-index.yaml'));
     const fault = "no cached repo found. (try 'helm repo update'): open ./cache/local-index.yaml: no such file or directory";
     expect(await pull('local/lib')).toBe(fault);
-    // Every known repository is asked whether it owns a URL.
+    // Every known repository is checked for the URL.
     expect(await pull('URL/lib-0.1.0.tgz')).toBe(fault);
     writeFileSync(join(home, 'repositories.yaml'), 'repositories:\n- name: local\n');
     expect(await pull('local/lib')).toBe('no URL found for repository local');

@@ -1,4 +1,4 @@
-/** The steps of rendering one by one: what is prepared, what a sink is told, where documents begin. Answers of Helm 4.3.1 and 3.22.0. */
+/** The steps of rendering one by one: what is prepared, what a sink gets, where documents begin. Expected results of Helm 4.3.1 and 3.22.0. */
 import { expect, test } from 'vitest';
 import { silent } from '../../src/base/log.ts';
 import { loadChartFiles } from '../../src/chart/load.ts';

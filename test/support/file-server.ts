@@ -1,4 +1,4 @@
-/** A plain web server on loopback over files in memory, with a log of what it was asked. */
+/** A plain web server on loopback over files in memory, with a log of the requests. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

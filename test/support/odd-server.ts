@@ -8,9 +8,9 @@ import { join } from 'node:path';
 export interface OddServer {
   readonly url: string;
   readonly port: number;
-  /** The paths that were asked for. */
+  /** The paths that were requested. */
   readonly log: string[];
-  /** Resolves once a path that ends so is asked for. */
+  /** Resolves once a path that ends so is requested. */
   asked(end: string): Promise<void>;
   close(): Promise<void>;
 }

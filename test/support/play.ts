@@ -8,7 +8,7 @@ import { type Answer, type HelmVersion, type Row, versionVariable, words } from 
 
 const CHARTS = resolve(import.meta.dirname, '../../charts');
 
-/** Runs a row's command line and gathers what the program says and leaves. */
+/** Runs a row's command line and gathers the program's output and files. */
 export async function play(program: Program, row: Row, helm: HelmVersion = '4.3.1'): Promise<Answer> {
   const home = mkdtempSync(join(tmpdir(), 'chartwright-row-'));
   try {

@@ -1,4 +1,4 @@
-/** Runs the command line in process or as a program of its own, and gathers what it says. */
+/** Runs the command line in process or as a program of its own, and gathers its output. */
 import { spawn } from 'node:child_process';
 import { closeSync, constants, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,4 +1,4 @@
-/** An HTTPS server that says who asked, a proxy before it, and the certificates of both sides. */
+/** An HTTPS server that returns its client's identity, a proxy before it, and the certificates of both sides. */
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
@@ -31,7 +31,7 @@ export interface TlsServer {
   readonly asked: Asked[];
   /** What the server answers; the default is an empty list of Secrets, and its version. */
   answer: (asked: Asked) => { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> };
-  /** A proxy that passes CONNECT on. `connects` gathers what it is asked for, with the credentials. */
+  /** A proxy that passes CONNECT on. `connects` gathers the requested addresses, with the credentials. */
   readonly proxy: { readonly port: number; readonly connects: string[] };
   readonly close: () => Promise<void>;
 }

@@ -206,7 +206,7 @@ function expectOneReading(text: string): void {
   if (cut) expect(cut).toEqual(withoutSpacing(parseLexed(text, hasFunction, new Map())));
 }
 
-/** The lexer's texts are tokens, which also say what stood before them. */
+/** The lexer's texts are tokens, which also have what is before them. */
 function withoutSpacing(parsed: ParsedText): unknown {
   const plain = (node: unknown): unknown => {
     if (node instanceof Map) return new Map([...node].map(([name, tree]) => [name, plain(tree)]));

@@ -1,6 +1,6 @@
 /**
  * Whole charts with their dependencies settled and their values coalesced, as Helm 4.3.1 and 3.22.0
- * do it: the paths of the charts that are left, the values as JSON, and what is said on the way.
+ * do it: the paths of the charts that are left, the values as JSON, and the messages.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';

@@ -1,5 +1,5 @@
 /**
- * What is said of values that do not keep to a schema. Answers of Helm 4.3.1
+ * Messages about values that do not match a schema. Expected results of Helm 4.3.1
  * (`ValidateAgainstSingleSchema`, santhosh-tekuri/jsonschema 6.0.3); where that one names things in no
  * order, the answer in which they are sorted.
  */
@@ -512,7 +512,7 @@ describe('ajv agrees whether values are valid', () => {
   test('on every row that it can judge', () => {
     expect(opinions.length).toBeGreaterThan(100);
     const apart = opinions.filter(({ ours, theirs }) => ours !== theirs).map(({ schema }) => schema);
-    // Helm's validator counts in decimals, lets maxContains pass without minContains, and knows the format semver.
+    // Helm's validator counts in decimals, lets maxContains pass without minContains, and has the format semver.
     expect(apart.map((schema) => /multipleOf|maxContains|semver/.exec(schema)?.[0])).toEqual(['multipleOf', 'maxContains', 'semver']);
   });
 });

@@ -1,4 +1,4 @@
-/** Malformed paths: what helm-unittest 1.1.2 says of each (yaml-jsonpath 0.4.0). */
+/** Malformed paths: the message of helm-unittest 1.1.2 for each (yaml-jsonpath 0.4.0). */
 import { expect, test } from 'vitest';
 import { yamlPath } from '../../src/yamlpath/path.ts';
 

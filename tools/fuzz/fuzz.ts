@@ -92,13 +92,13 @@ function rooted(home: string): typeof disk {
   return { ...disk, ...filesFrom(disk, home) };
 }
 
-/** What says the same: addresses vary, and so does the order of what is logged in one breath. */
+/** Output that counts as equal: addresses vary, and so does the order of lines that are logged together. */
 function same(a: Said, b: Said): boolean {
   const plain = (said: Said) => JSON.stringify({ ...said, stderr: said.stderr.split('\n').sort() }).replace(/0x[\da-f]{8,}/g, '0x');
   return plain(a) === plain(b);
 }
 
-/** Helm's answers vary where a map's order shows through; such cases are asked again before they count. */
+/** Helm's answers vary where a map's order shows through; such cases run again before they count. */
 async function differs(helmPath: string, home: string, args: readonly string[]): Promise<[Said, Said] | undefined> {
   const ours = await oursSays(home, args);
   let helm = await helmSays(helmPath, home, args);

@@ -1,11 +1,11 @@
-/** Job files: what jobs they make, and what is said of those that can't be used. */
+/** Job files: the jobs that they define, and the messages about those that cannot be used. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../../src/action/batch/job.ts';
 import { readJob, readJobFile } from '../../../src/action/batch/read-job-file.ts';
 
-/** What a job says beyond nothing. */
+/** The fields of a job that are set. */
 function said(job: Job): Record<string, unknown> {
   const entries = Object.entries(job).filter(
     ([, value]) => value !== '' && value !== false && !(Array.isArray(value) && value.length === 0),

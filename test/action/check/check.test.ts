@@ -1,4 +1,4 @@
-/** What `check` finds in small charts, one mistake each, and how it is told. */
+/** What `check` finds in small charts, one mistake each, and how it is reported. */
 import { describe, expect, test } from 'vitest';
 import { baselineText, withoutKnown } from '../../../src/action/check/baseline.ts';
 import { type CheckOutcome, checkPath, parseValueSets } from '../../../src/action/check/check.ts';

@@ -1,4 +1,4 @@
-/** `--enable-dns`: renders that ask for hosts, with a resolver of the test's own. */
+/** `--enable-dns`: renders that need addresses of hosts, with a resolver of the test's own. */
 import { expect, test } from 'vitest';
 import { type TemplateDeps, type TemplateRequest, templateChart } from '../../../src/action/render/template-chart.ts';
 import type { LogEntry } from '../../../src/base/log.ts';

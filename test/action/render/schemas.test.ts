@@ -1,4 +1,4 @@
-/** Schemas that a chart refers to, on the library's own way: files are not read, what is missing is asked for until nothing is. */
+/** Schemas that a chart refers to, as the library fetches them: files are not read, and missing ones are fetched until none is missing. */
 import { expect, test } from 'vitest';
 import { Answers, withAnswers } from '../../../src/action/render/answers.ts';
 import { schemaAnswers } from '../../../src/action/render/schemas.ts';

@@ -1,4 +1,4 @@
-/** A chart repository over HTTP, as browsers and Helm ask it, and as nobody should. */
+/** A chart repository over HTTP: requests of browsers and Helm, and malformed ones. */
 import {
   linkSync,
   mkdirSync,

@@ -1,4 +1,4 @@
-/** What a watch says of two renderings. */
+/** What a watch reports about two renderings. */
 import { describe, expect, test } from 'vitest';
 import { documentChanges, manifestDocuments } from '../../../src/action/watch/document-changes.ts';
 import { changedLines, lineChanges } from '../../../src/action/watch/line-changes.ts';

@@ -36,7 +36,7 @@ afterEach(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-/** Writes a file that looks old, so that its time tells a change. */
+/** Writes a file that looks old, so that its time shows a change. */
 function putOld(name: string, text: string): void {
   put(name, text);
   utimesSync(join(home, name), 1_700_000_000, 1_700_000_000);

@@ -1,4 +1,4 @@
-/** How requests prove who asks, on the way that a kubeconfig names: as Helm 4.3.1 does it. */
+/** How requests are authenticated by the methods of a kubeconfig, as in Helm 4.3.1. */
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

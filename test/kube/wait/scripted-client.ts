@@ -1,9 +1,9 @@
-/** A client over objects in memory, whose watches say what a test does to them, and whose answers a test may break. */
+/** A client over objects in memory, whose watches report what a test does to them, and whose answers a test may replace by errors. */
 import { ApiError } from '../../../src/kube/api-error.ts';
 import type { KubeClient, KubeObject, ListOptions, Mapping, WatchEvent } from '../../../src/kube/client.ts';
 
 export interface ScriptedClient extends KubeClient {
-  /** Creates or changes an object, and tells the watches. */
+  /** Creates or changes an object, and sends events to the watches. */
   readonly put: (object: KubeObject) => void;
   readonly remove: (kind: string, name: string) => void;
   /** Requests so far, `list pods` and the like. */

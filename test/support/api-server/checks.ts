@@ -67,7 +67,7 @@ export function checkNamespace(store: Store, namespaces: Kind, kind: Kind, names
   });
 }
 
-/** What the server adds to objects of some kinds; empty maps say nothing. */
+/** What the server adds to objects of some kinds; empty maps have no effect. */
 export function fillIn(given: JsonObject, kind: Kind): JsonObject {
   const metadata = metadataOf(given);
   if (!kind.custom)
@@ -113,7 +113,7 @@ function servicePorts(ports: Json | undefined): Json {
   }));
 }
 
-/** The spec that kinds have from the start, whatever is asked for. */
+/** The spec that kinds have from the start, whatever the request. */
 export function firstSpec(kind: Kind): JsonObject {
   return kind.kind === 'Namespace' && kind.group === '' ? { spec: { finalizers: ['kubernetes'] } } : {};
 }

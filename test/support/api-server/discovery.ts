@@ -1,4 +1,4 @@
-/** What a server says about itself and its kinds. */
+/** The version of a server, and its kinds. */
 import type { Group, Registry } from './registry.ts';
 
 export const VERSION = {

@@ -1,4 +1,4 @@
-/** Who owns which fields: kept by updates, asked by server-side apply. */
+/** Owners of fields: kept by updates, checked by server-side apply. */
 import { isObject, type Json, type JsonObject } from '../../../src/kube/json.ts';
 import { isEqualJson } from '../../../src/kube/patch/json-values.ts';
 import { fieldSchema, type PatchSchema } from '../../../src/kube/patch/schema.ts';

@@ -40,7 +40,7 @@ export interface ApiServer {
   /** `GET /api/v1/…` in the order of their arrival. */
   readonly requests: string[];
   readonly fail: (rule: FaultRule) => void;
-  /** Writes as a controller would: status included, no questions asked. Creates what is not there. */
+  /** Writes as a controller would: with the status, and without checks. Creates what is not there. */
   readonly put: (object: JsonObject) => void;
   readonly objects: (groupVersion: string, resource: string, namespace?: string) => readonly JsonObject[];
   readonly remove: (groupVersion: string, resource: string, namespace: string, name: string) => void;
@@ -237,7 +237,7 @@ function list(call: Call, world: World): JsonObject {
   const items = limit > 0 ? all.slice(from, from + limit) : all.slice(from);
   const left = all.length - from - items.length;
   const more = left > 0 ? { continue: Buffer.from(String(from + items.length)).toString('base64'), remainingItemCount: left } : {};
-  // Items of built-in kinds do not say what they are.
+  // Items of built-in kinds have no kind.
   const shown = kind.custom ? items : items.map(({ kind: _, apiVersion: __, ...item }) => item);
   return {
     kind: `${kind.kind}List`,

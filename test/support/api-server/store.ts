@@ -23,13 +23,13 @@ export interface Store {
   readonly find: (kind: Kind, namespace: string, name: string) => JsonObject | undefined;
   /** Objects of a kind in the order of their names; those of all namespaces where it is empty. */
   readonly list: (kind: Kind, namespace: string) => JsonObject[];
-  /** Keeps an object under its next version, and tells the watches. */
+  /** Keeps an object under its next version, and sends events to the watches. */
   readonly put: (kind: Kind, object: JsonObject) => JsonObject;
   readonly remove: (kind: Kind, namespace: string, name: string) => void;
   /** Events since a version; undefined if they are no longer known. */
   readonly since: (kind: Kind, version: number) => readonly StoreEvent[] | undefined;
   readonly listen: (listener: (event: StoreEvent) => void) => () => void;
-  /** Forgets all events so far: watches from older versions are told that they are too late. */
+  /** Drops all events so far: watches from older versions get the error that they are too late. */
   readonly compact: () => void;
 }
 

@@ -20,7 +20,7 @@ export interface Call {
   readonly query: URLSearchParams;
   readonly body: string;
   readonly contentType: string;
-  /** Who writes, where the query does not say so: what the user agent starts with. */
+  /** The field manager if the query has none: the beginning of the user agent. */
   readonly agent: string;
 }
 
@@ -233,7 +233,7 @@ function removeObject(object: JsonObject, policy: string, call: Call, world: Wor
   return kind.kind === 'CustomResourceDefinition' ? object : { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details };
 }
 
-/** Removes listed objects, and says which. */
+/** Removes listed objects, and returns them. */
 export function removeAll(objects: readonly JsonObject[], call: Call, world: World): void {
   for (const object of objects) removeObject(object, 'Background', { ...call, name: metadataOf(object).name }, world);
 }

@@ -113,7 +113,7 @@ const VARYING: Readonly<Record<string, string>> = {
   lastUpdateTime: 'TIME',
 };
 
-/** Kinds that the server fills with defaults, by what the sessions are about; no list says where an empty one ends. */
+/** Kinds that the server fills with defaults, by what the sessions are about; an empty list has no end to be found by. */
 function undefaulted(body: unknown): unknown {
   const object = body as {
     kind?: string;

@@ -1,4 +1,4 @@
-/** What an API server is asked, one session per subject, each in a namespace of its own; `NS` stands for its name. */
+/** Requests to an API server, one session per subject, each in a namespace of its own; `NS` stands for its name. */
 
 export type Step = readonly [request: string, body?: unknown, type?: string];
 
