@@ -36,7 +36,7 @@ export interface CommandDefinition<F extends Flags> extends Words {
   readonly args?: ArgumentRule | ((profile: Profile, flags: FlagValues<F>) => ArgumentRule | undefined);
   /** Groups of flags of which only one may be given. */
   readonly exclusive?: readonly (readonly (keyof F & string)[])[];
-  /** Refuses flags whose values take a look around to judge, before arguments are counted. */
+  /** Refuses flags whose values need a look at files or servers, before arguments are counted. */
   checkFlags?(context: Context, flags: FlagValues<F>): Promise<void>;
   /** What the next argument may be; files if this is absent. */
   complete?(line: CompletionLine<F>): Completion | Promise<Completion>;

@@ -80,7 +80,7 @@ export interface WatchEvent {
 }
 
 export interface WriteOptions {
-  /** Lets the server judge and default the object, but not keep it. */
+  /** Lets the server validate the object and fill in defaults, without storing it. */
   readonly dryRun?: boolean;
   readonly fieldManager?: string;
   /** What the server does about unknown and repeated fields. */

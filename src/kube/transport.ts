@@ -72,7 +72,7 @@ export function transport(options: TransportOptions): Transport {
   };
 }
 
-/** The response that client-go would take: refusals that ask for patience, and reads whose line broke, are tried again. */
+/** The response that client-go would take: refusals that ask for a later request, and reads whose connection broke, are tried again. */
 async function answered(connections: Connections, call: Call, options: TransportOptions): Promise<WireResponse> {
   const url = callUrl(options.server, call);
   for (let attempt = 0; ; attempt++) {

@@ -4,20 +4,20 @@ import type { Files } from '../host/files.ts';
 
 export interface LockOptions {
   /** Milliseconds to wait for another program to be done; Helm waits 30 seconds. */
-  readonly patience?: number;
+  readonly timeout?: number;
 }
 
 const PAUSE = 100;
-const PATIENCE = 30_000;
+const TIMEOUT = 30_000;
 
 /** Runs `work` while holding the lock on `path`; throws `context deadline exceeded` if it cannot be had in time. */
 export async function withLock<T>(
   files: Files,
   path: string,
   work: () => Promise<T> | T,
-  { patience = PATIENCE }: LockOptions = {},
+  { timeout = TIMEOUT }: LockOptions = {},
 ): Promise<T> {
-  const release = await acquire(files, path, Math.ceil(patience / PAUSE));
+  const release = await acquire(files, path, Math.ceil(timeout / PAUSE));
   try {
     return await work();
   } finally {

@@ -206,7 +206,7 @@ describe('two at once', () => {
     const path = join(home, 'x.lock');
     const other = spawn('flock', [path, 'sh', '-c', 'echo locked; read line']);
     await once(other.stdout, 'data');
-    expect(await failing(() => withLock(disk, path, () => 'mine', { patience: 50 }))).toBe('context deadline exceeded');
+    expect(await failing(() => withLock(disk, path, () => 'mine', { timeout: 50 }))).toBe('context deadline exceeded');
     other.stdin.end();
     expect(await withLock(disk, path, () => spawnSync('flock', ['-n', path, 'true']).status)).toBe(1);
     expect(spawnSync('flock', ['-n', path, 'true']).status).toBe(0);

@@ -72,8 +72,8 @@ function onServer(session: ReleaseSession, deps: TemplateDeps, request: Template
     takeOwnership,
     disableOpenApiValidation,
     isWritten: false,
-    judges: true,
-    looksUp: true,
+    validatesOnServer: true,
+    looksUpOnServer: true,
   });
 }
 

@@ -18,9 +18,9 @@ export interface ServerTemplateOptions {
   /** The manifests go into a folder: the server does not get to see them. */
   readonly isWritten: boolean;
   /** The server provides versions, and validates the manifests. */
-  readonly judges: boolean;
+  readonly validatesOnServer: boolean;
   /** The server answers lookups. */
-  readonly looksUp: boolean;
+  readonly looksUpOnServer: boolean;
 }
 
 /** Throws as `templateChart`, and `cluster` errors if the server refuses. */
@@ -30,22 +30,27 @@ export async function templateOnServer(
   request: TemplateRequest,
   options: ServerTemplateOptions,
 ): Promise<RenderResult> {
-  const { judges } = options;
-  const processed = await processedChart(session, deps, request, judges);
+  const { validatesOnServer } = options;
+  const processed = await processedChart(session, deps, request, validatesOnServer);
   const client = await session.client();
-  if (judges) await prepareCrds(session, client, processed, crdOptions(request, options));
-  if (judges && request.options.apiVersions?.length)
+  if (validatesOnServer) await prepareCrds(session, client, processed, crdOptions(request, options));
+  if (validatesOnServer && request.options.apiVersions?.length)
     debug(session.log, 'API Version list given outside of client only mode, this list will be ignored');
   const { result, manifest } = await renderParts(session, await renderRequest(session, deps, request, { processed, client, options }));
-  if (judges) await validate(session, client, request, options, { result, manifest });
+  if (validatesOnServer) await validate(session, client, request, options, { result, manifest });
   return result;
 }
 
 /** The chart with its dependencies, once the server is reachable, if it is needed, and the name is valid. */
-async function processedChart(session: ReleaseSession, deps: TemplateDeps, request: TemplateRequest, judges: boolean): Promise<Processed> {
+async function processedChart(
+  session: ReleaseSession,
+  deps: TemplateDeps,
+  request: TemplateRequest,
+  validatesOnServer: boolean,
+): Promise<Processed> {
   const { profile, log } = session;
   const { chart, values } = await loadRequested(deps, request);
-  if (judges) await reporting(session, 'cluster reachability check failed', () => checkReachable(session), true);
+  if (validatesOnServer) await reporting(session, 'cluster reachability check failed', () => checkReachable(session), true);
   await reporting(session, 'release name check failed', async () => checkReleaseName(request.options.release?.name ?? ''));
   return reporting(session, 'chart dependencies processing failed', async () => processDependencies(chart, values, { profile, log }));
 }
@@ -65,7 +70,7 @@ async function renderRequest(
   session: ReleaseSession,
   deps: TemplateDeps,
   request: TemplateRequest,
-  { processed, client, options: { judges, looksUp } }: Rendering,
+  { processed, client, options: { validatesOnServer, looksUpOnServer } }: Rendering,
 ): Promise<RenderRequest> {
   const { release = {}, kubeVersion, apiVersions, labels = [], postRender, skipSchemaValidation = false } = request.options;
   const { includeCrds = false, noHooks = false, skipTests = false } = request.options;
@@ -75,11 +80,11 @@ async function renderRequest(
     namespace: session.namespace,
     revision: 1,
     isUpgrade: release.isUpgrade ?? false,
-    client: looksUp ? client : undefined,
+    client: looksUpOnServer ? client : undefined,
     random: deps.random,
     postRender,
     schemas: deps.schemas,
-    capabilities: judges ? await clusterCapabilities(client) : ownCapabilities(session, kubeVersion, apiVersions),
+    capabilities: validatesOnServer ? await clusterCapabilities(client) : ownCapabilities(session, kubeVersion, apiVersions),
     labels: Object.fromEntries(labels.map((label) => [label, ''])),
     subchartNotes: false,
     skipSchemaValidation,

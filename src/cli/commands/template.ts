@@ -163,8 +163,8 @@ async function renderOnServer(context: Context, flags: TemplateFlags, deps: Temp
   const { skipCrds, takeOwnership, disableOpenapiValidation, outputDir, validate } = flags;
   const { templateAsksServer } = context.settings.profile;
   const isDryRun = dryRunStrategy(flags.dryRun, ['client', 'server'], context) === 'server';
-  const asks = { judges: validate || templateAsksServer, looksUp: isDryRun || templateAsksServer };
-  const options = { skipCrds, takeOwnership, disableOpenApiValidation: disableOpenapiValidation, isWritten: outputDir !== '', ...asks };
+  const server = { validatesOnServer: validate || templateAsksServer, looksUpOnServer: isDryRun || templateAsksServer };
+  const options = { skipCrds, takeOwnership, disableOpenApiValidation: disableOpenapiValidation, isWritten: outputDir !== '', ...server };
   return templateOnServer(await clusterSession(context), deps, request, options);
 }
 

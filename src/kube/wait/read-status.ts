@@ -1,4 +1,4 @@
-/** The status of an object as it is waited for; some kinds are judged by their pods, too (github.com/fluxcd/cli-utils v1.2.2, statusreaders). */
+/** The status of an object as it is waited for; for some kinds it depends on their pods (github.com/fluxcd/cli-utils v1.2.2, statusreaders). */
 import { errorText } from '../../base/errors.ts';
 import { isRefusal } from '../api-error.ts';
 import type { KubeClient, KubeObject, Mapping } from '../client.ts';

@@ -1,4 +1,4 @@
-/** What the checks of Helm 3 need to judge whether an object is ready. */
+/** What Helm 3's checks of objects need. */
 import type { WaitDeps } from './waiter.ts';
 
 export interface ReadyDeps extends WaitDeps {

@@ -17,7 +17,7 @@ export function parseResources(stream: string): TreeDocument[] {
     const document = readResource(i < texts.length - 1 ? `${text}\n` : text);
     if (!document || isNull(document.root)) return [];
     checkAnnotatable(document.root);
-    twinAnnotations(document.root);
+    copyRenamedAnnotations(document.root);
     return texts.length === 1 ? itemsOf(document) : [document];
   });
 }
@@ -33,14 +33,14 @@ export function printResources(documents: readonly TreeDocument[]): string {
 
 /** What kustomize's reader leaves in annotations, and its writer removes. */
 const MARKS = ['internal.config.kubernetes.io/index', 'config.kubernetes.io/index', 'internal.config.kubernetes.io/seqindent'];
-/** Annotations of its own that it keeps under an old and a new name. */
-const TWINS = [
+/** Annotations that kustomize keeps under an old and a new name. */
+const RENAMED_ANNOTATIONS = [
   ['config.kubernetes.io/path', 'internal.config.kubernetes.io/path'],
   ['config.k8s.io/id', 'internal.config.kubernetes.io/id'],
 ] as const;
 
-function twinAnnotations(root: TreeNode): void {
-  for (const [old, current] of TWINS) {
+function copyRenamedAnnotations(root: TreeNode): void {
+  for (const [old, current] of RENAMED_ANNOTATIONS) {
     const [a, b] = [annotation(root, old), annotation(root, current)];
     if (a === '' && b !== '') setAnnotation(root, old, b);
     if (a !== '' && b === '') setAnnotation(root, current, a);

@@ -3,7 +3,7 @@ import type * as OpenPgp from 'openpgp';
 
 let loading: Promise<typeof OpenPgp> | undefined;
 
-/** The library. Which algorithms are good enough is not for it to judge here. */
+/** The library. It does not refuse algorithms as too weak. */
 export function openPgp(): Promise<typeof OpenPgp> {
   loading ??= import('openpgp').then((pgp) => {
     Object.assign(pgp.config, {

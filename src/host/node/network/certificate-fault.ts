@@ -1,4 +1,4 @@
-/** Certificates judged as Go judges them, name first, in the words of crypto/x509 (Go 1.26). */
+/** Verifies certificates as Go does, name first, with the messages of crypto/x509 (Go 1.26). */
 import { isIP } from 'node:net';
 import type { PeerCertificate, TLSSocket } from 'node:tls';
 

@@ -1,4 +1,4 @@
-/** Requests over kept or new connections, by Node's http module with connections of our own: through proxies, and judged as Go judges them. */
+/** Requests over kept or new connections, by Node's http module with connections of our own: through proxies, with the checks of Go's client. */
 import { Agent, type ClientRequest, type IncomingMessage, type RequestOptions, request as start } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Url } from '../../../go/url/url.ts';

@@ -75,7 +75,7 @@ function contextFor(tls: TlsSettings, roots: DialOptions['roots']): SecureContex
   return context;
 }
 
-/** Certificates are judged here, name first, as in Go, so that its messages can be used. */
+/** Certificates are verified here, name first, as in Go, so that its messages can be used. */
 function secure(socket: Socket, host: string, tls: TlsSettings, options: DialOptions): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => reject(handshakeError(error));
