@@ -10,6 +10,9 @@ import { escapeToken } from './pointer.ts';
 import type { Schema } from './schema.ts';
 import { resolveUri, splitFragment } from './uri.ts';
 
+/** The keywords of plain schemas: see `plain.ts`. */
+const PLAIN_KEYWORDS: ReadonlySet<string> = new Set(['type', 'properties', 'required', 'additionalProperties']);
+
 export class Compiler {
   /** Schemas by what they were read from. */
   private readonly schemas = new Map<JsonObject, Schema>();
@@ -94,11 +97,15 @@ class Reading implements Scope {
     // Before 2019, what is beside a reference does not count, except what later drafts added.
     const reference = object.get('$ref');
     const alone = schema.draft < 2019 && typeof reference === 'string';
+    let plain = true;
     for (const [key, value] of object) {
       const keyword = KEYWORDS.get(key);
       if (!keyword || schema.draft < keyword.since || (alone && keyword.since === 4 && key !== '$ref')) continue;
-      if (hasVocabulary(dialect, keyword.vocabulary)) keyword.compile(this, value);
+      if (!hasVocabulary(dialect, keyword.vocabulary)) continue;
+      keyword.compile(this, value);
+      plain &&= PLAIN_KEYWORDS.has(key);
     }
+    schema.plain = plain;
     schema.allPropertiesEvaluated = schema.additionalProperties !== undefined;
     schema.allItemsEvaluated = schema.items !== undefined || schema.additionalItems !== undefined;
     schema.itemsEvaluated = schema.tuple?.length ?? 0;

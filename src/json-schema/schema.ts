@@ -20,6 +20,8 @@ export interface Schema {
   dynamicAnchors?: Map<string, Schema>;
   /** `true` and `{}`, or `false`. */
   always?: boolean;
+  /** Has only keywords that `passesPlainly` knows. */
+  plain?: boolean;
   ref?: Schema;
   recursiveRef?: Schema;
   dynamicRef?: { readonly schema: Schema; readonly anchor: string };

@@ -7,6 +7,7 @@ import type { Json } from '../codec/json/read-json.ts';
 import { type Failure, reasons, singleQuote } from './failure.ts';
 import { type Instance, sameInstance, typeOfInstance } from './instance.ts';
 import { isInteger, isNum, numberText } from './numbers.ts';
+import { type Copies, passesPlainly } from './plain.ts';
 import { pointerText, type Schema } from './schema.ts';
 import { validateArray } from './validate-array.ts';
 import { validateConditions } from './validate-conditions.ts';
@@ -14,9 +15,9 @@ import { validateObject } from './validate-object.ts';
 import { validateNumber, validateString } from './validate-scalar.ts';
 import { type SchemaStack, type Unevaluated, Visit } from './visit.ts';
 
-/** Whether a value passes. */
-export function isValid(schema: Schema, value: Instance): boolean {
-  return !Visit.start(schema, value, true, run);
+/** Whether a value passes. `copies` may spare the look at properties that have passed before. */
+export function isValid(schema: Schema, value: Instance, copies?: Copies): boolean {
+  return passesPlainly(schema, value, (each, inner) => !Visit.start(each, inner, true, run), copies);
 }
 
 /** Why a value does not pass; undefined if it does. Slower than the mere question. */

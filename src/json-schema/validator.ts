@@ -7,6 +7,7 @@ import { type DocumentLoader, Documents } from './documents.ts';
 import type { Draft } from './draft.ts';
 import { eachReason, firstPath, printReasons, type Reason } from './failure.ts';
 import type { Instance } from './instance.ts';
+import type { Copies } from './plain.ts';
 import type { Schema } from './schema.ts';
 import { isValid, validate } from './validate.ts';
 
@@ -30,8 +31,8 @@ export interface Violation {
   readonly reasons: readonly Reason[];
 }
 
-/** Undefined if the values pass. */
-export type Validator = (values: Instance) => Violation | undefined;
+/** Undefined if the values pass. `copies` among them are looked at once. */
+export type Validator = (values: Instance, copies?: Copies) => Violation | undefined;
 
 /**
  * Compiles a schema; drafts 4, 6, 7, 2019-09 and 2020-12, the last if neither it nor the options name one. Throws `schema`
@@ -40,8 +41,8 @@ export type Validator = (values: Instance) => Violation | undefined;
 export function compileSchema(text: string, loader: DocumentLoader, options: CompileOptions = {}): Validator {
   const quick = quickSchema(text, loader, options);
   let exact: Schema | undefined = quick ? undefined : compile(parseSchema(text), loader, options);
-  return (values) => {
-    if (quick && isValid(quick, values)) return undefined;
+  return (values, copies) => {
+    if (quick && isValid(quick, values, copies)) return undefined;
     exact ??= compile(parseSchema(text), loader, options);
     const failures = validate(exact, values);
     return failures && { text: `${printReasons(failures).slice(1)}\n`, path: firstPath(failures), reasons: eachReason(failures) };

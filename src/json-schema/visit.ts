@@ -1,6 +1,7 @@
 /** The validation of one value by one schema: its state, and the failures so far. */
 import { FAILED, type Failure, type Fault, type Path, reasons } from './failure.ts';
 import type { Instance } from './instance.ts';
+import { passesPlainly } from './plain.ts';
 import type { Schema } from './schema.ts';
 
 /** The schemas on the way to the current one. Those for the same value have the same number. */
@@ -68,6 +69,11 @@ export class Visit {
 
   /** Holds a schema against a part of the value. */
   part(schema: Schema, value: Instance, token: string): Failure | undefined {
+    if (!this.quick || !schema.plain) return this.closely(schema, value, token);
+    return passesPlainly(schema, value, (each, inner) => !this.closely(each, inner, token)) ? undefined : FAILED;
+  }
+
+  private closely(schema: Schema, value: Instance, token: string): Failure | undefined {
     const { trail, quick, run } = this;
     const path = quick ? undefined : { parent: this.path, token };
     const next: SchemaStack = { schema, keyword: '', value: trail.value + 1, parent: trail };

@@ -55,11 +55,24 @@ function releaseDict({ name, namespace, revision, isUpgrade, isInstall }: Releas
 
 function checkSchema(chart: Chart, given: Dict, values: Dict, options: RenderValuesOptions): void {
   try {
-    validateSchema(chart, values, options);
+    validateSchema(chart, values, { ...options, copies: untouched(chart, given, values, options) });
   } catch (error) {
     const words = "values don't meet the specifications of the schema(s) in the following chart(s):\n";
     const details = detailsOf(error);
     const place = details.path && defaultPlace(chart, given, details.path);
     throw new ChartwrightError('schema/violation', words + errorText(error), { ...details, ...place });
   }
+}
+
+/** Those of a chart's values that are its defaults whatever is given: neither a subchart's nor global. */
+function untouched(chart: Chart, given: Dict, values: Dict, { profile = DEFAULT_PROFILE }: ValuesOptions): Map<Value, Value> {
+  const copies = new Map<Value, Value>();
+  // Where nulls are left out, what is taken is not what the default is.
+  if (!chart.schema || !profile.keepsNullDefaults) return copies;
+  const subcharts = new Set(chart.dependencies.map(({ metadata }) => metadata.name));
+  for (const [key, original] of chart.values) {
+    const value = values.get(key);
+    if (value instanceof Map && !given.has(key) && key !== 'global' && !subcharts.has(key)) copies.set(value, original);
+  }
+  return copies;
 }

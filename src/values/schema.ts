@@ -9,6 +9,7 @@ import { DEFAULT_PROFILE } from '../helm/profile.ts';
 import { pathError } from '../host/files.ts';
 import { refuseSchema } from '../json-schema/document.ts';
 import type { Reason } from '../json-schema/failure.ts';
+import type { Copies } from '../json-schema/plain.ts';
 import { schemeOf } from '../json-schema/uri.ts';
 import { compileSchema, parseSchema, type Validator } from '../json-schema/validator.ts';
 import { labelledValueAt } from './label-values.ts';
@@ -23,6 +24,8 @@ export type SchemaLoader = (url: string) => string | Uint8Array;
 export interface SchemaOptions extends ValuesOptions {
   /** For references out of a schema; nothing is found where it is absent. */
   readonly loadSchema?: SchemaLoader | undefined;
+  /** Values of the chart itself that are copies of its defaults. */
+  readonly copies?: Copies | undefined;
 }
 
 /**
@@ -144,7 +147,7 @@ function fault(schema: Uint8Array, values: Dict, options: SchemaOptions, warned:
       // A warning belongs to each render.
       if (!warns) known.set(schema, validator);
     }
-    return validator(values);
+    return validator(values, options.copies);
   } catch (error) {
     return { text: errorText(error) };
   }

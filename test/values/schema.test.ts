@@ -11,10 +11,13 @@ import ajvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import * as parseYaml from 'yaml';
+import { errorText } from '../../src/base/errors.ts';
 import type { LogEntry } from '../../src/base/log.ts';
 import { loadChartFiles } from '../../src/chart/load.ts';
 import { parseYamlMap } from '../../src/codec/yaml/parse.ts';
 import { encodeUtf8 } from '../../src/go/utf8.ts';
+import { PROFILES } from '../../src/helm/profile.ts';
+import { toRenderValues } from '../../src/values/render-values.ts';
 import { type SchemaOptions, validateSchema } from '../../src/values/schema.ts';
 
 const LENIENT = { strict: false, logger: false, allErrors: false } as const;
@@ -478,6 +481,39 @@ test('references out of a schema go through the loader', () => {
   const loadSchema = (url: string) => (url === 'https://x.y/s.json' ? '{"$defs": {"port": {"maximum": 9}}}' : '');
   expect(answer(chart, 'a: 10', { loadSchema })).toBe("demo:\n- at '/a': maximum: got 10, want 9\n");
   expect(answer(chart, 'a: 1', { loadSchema })).toBe('ok');
+});
+
+test('defaults that passed once pass again, what is given is looked at each time', () => {
+  const part = '{"type": "object", "required": ["c"], "properties": {"c": {"type": ["string", "null"]}}, "additionalProperties": false}';
+  const schema = `{"type": "object", "properties": {"a": ${part}, "b": ${part}}, "additionalProperties": {"type": "object"}}`;
+  const files = [
+    ['Chart.yaml', 'apiVersion: v2\nname: demo\nversion: 1.0.0\n'],
+    ['values.yaml', 'a: {c: x}\nb: {c: z}\n'],
+    ['values.schema.json', schema],
+  ] as const;
+  const chart = loadChartFiles(files.map(([name, text]) => ({ name, data: encodeUtf8(text) })));
+  const verdict = (values: string): string => {
+    try {
+      toRenderValues(chart, parseYamlMap(values), {
+        release: { name: 'r', namespace: 'n', revision: 1, isInstall: true, isUpgrade: false },
+        capabilities: null,
+        profile: PROFILES['3.22'],
+      });
+      return 'ok';
+    } catch (error) {
+      return errorText(error).split('\n').slice(2).join(' ').trim();
+    }
+  };
+  const rows = ['{}', 'a: {c: 1}', '{}', 'b: {d: 1}', '{z: 1, a: {c: w}}', '{z: {}, a: {c: w}}', 'a: {c: 1}'];
+  expect(rows.map(verdict)).toEqual([
+    'ok',
+    "- at '/a/c': got number, want null or string",
+    'ok',
+    "- at '/b': additional properties 'd' not allowed",
+    "- at '/z': got number, want object",
+    'ok',
+    "- at '/a/c': got number, want null or string",
+  ]);
 });
 
 /** A second opinion: ajv, which makes code of schemas and so has no place in the library, judges the same values. */

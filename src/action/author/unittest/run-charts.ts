@@ -17,7 +17,7 @@ import { runTest, type TestDeps, type TestOptions, type TestResult } from './run
 import { Snapshots } from './snapshot.ts';
 import type { TestSuite } from './suite.ts';
 
-export interface UnittestDeps extends Omit<TestDeps, 'cluster'> {
+export interface UnittestDeps extends Omit<TestDeps, 'cluster' | 'parsed'> {
   readonly files: Files;
 }
 
@@ -53,7 +53,7 @@ export function runCharts(
   options: UnittestOptions,
   listener: Omit<Listener, 'test'>,
 ): ChartResult[] {
-  const testDeps: TestDeps = { ...deps, cluster: { ...DEFAULT_CLUSTER } };
+  const testDeps: TestDeps = { ...deps, cluster: { ...DEFAULT_CLUSTER }, parsed: new Map() };
   return withKeyPool((beginTest) => runAll(paths, testDeps, deps.files, options, { ...listener, test: beginTest }));
 }
 

@@ -7,7 +7,7 @@ import type { FileSystem } from '../../../host/files.ts';
 import type { Host } from '../../../host/host.ts';
 import type { SchemaLoader } from '../../../values/schema.ts';
 import { withWriters } from './failure-writers.ts';
-import { documentsOf } from './parse-manifests.ts';
+import { documentsOf, type ParsedTexts } from './parse-manifests.ts';
 import { postRender } from './post-render.ts';
 import { type Problem, problemOf } from './problem.ts';
 import { type Rendered, renderTest, suiteTemplates, type TestCase, traceTest } from './render-test.ts';
@@ -24,6 +24,8 @@ export interface TestDeps extends Pick<Host, 'clock' | 'random' | 'env' | 'proce
   readonly coverage?: Coverage | undefined;
   /** The cluster's version. A test that sets it sets it for those after it, too, as in helm-unittest. */
   readonly cluster: { major: string; minor: string };
+  /** What tests before this one have rendered. */
+  readonly parsed: ParsedTexts;
 }
 
 export interface TestOptions {
@@ -62,7 +64,7 @@ export function runTest(testCase: TestCase, index: number, snapshots: Snapshots,
     const renderer = test.postRenderer.cmd ? test.postRenderer : suite.postRenderer;
     const postRendered = renderer.cmd !== '';
     const files = postRendered ? postRender(rendered.files, renderer, deps, deps.cwd) : rendered.files;
-    const documents = documentsOf(files, rendered.chart, rendered.succeeded, suite.includeCrds);
+    const documents = documentsOf(files, rendered.chart, rendered.succeeded, suite.includeCrds, deps.parsed);
     const assertions = runAssertions(testCase, documents, rendered, postRendered, snapshots, options);
     const trace = rendered.succeeded && !postRendered ? () => traceTest(testCase, deps, options) : undefined;
     const error = rendered.error && problemOf(rendered.error);
