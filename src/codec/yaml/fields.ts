@@ -18,10 +18,13 @@ export class Fields {
   readonly node: YamlMapping | undefined;
   readonly place: Place;
   readonly #values = new Map<string, YamlNode>();
+  /** Where it stands, null or not. */
+  readonly #at: YamlNode | undefined;
 
   constructor(node: YamlNode | undefined, place: Place, what: string) {
     this.place = place;
     const target = node && resolved(node);
+    this.#at = target;
     if (target && target.kind !== 'mapping' && !isNull(target)) throw misplaced(target, place, `${what} must be a map`);
     this.node = target?.kind === 'mapping' ? target : undefined;
     if (this.node) this.#take(this.node, new Set([this.node]));
@@ -110,16 +113,9 @@ export class Fields {
     }
   }
 
-  /** Refuses fields of other names. */
-  expectOnly(names: readonly string[], what: string): void {
-    for (const key of this.node?.keys ?? []) {
-      if (key.kind === 'scalar' && !names.includes(key.value)) throw misplaced(key, this.place, `field ${key.value} not found in ${what}`);
-    }
-  }
-
   refuse(why: string, name?: string): ChartwrightError {
     const key = this.node?.keys.find((each) => each.kind === 'scalar' && each.value === name);
-    const node = key ?? this.node;
+    const node = key ?? this.#at;
     return node
       ? misplaced(node, this.place, why)
       : new ChartwrightError(this.place.code ?? 'usage', `${this.place.file}: ${why}`, { position: { file: this.place.file } });

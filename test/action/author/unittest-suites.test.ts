@@ -19,14 +19,19 @@ const CHART = {
 };
 
 /** Runs a suite; the files that it writes are put into `written`. */
-function run(tests: string, files: Readonly<Record<string, string>> = {}, written: Record<string, string> = {}): SuiteResult {
+function run(
+  tests: string,
+  files: Readonly<Record<string, string>> = {},
+  written: Record<string, string> = {},
+  strict = false,
+): SuiteResult {
   const disk = memoryFiles({ ...CHART, '/web/tests/x_test.yaml': `suite: x\ntemplates: [cm.yaml]\ntests:\n${tests}`, ...files });
   const deps = { files: disk, cwd: '/', clock: fixedClock(0n), random: systemRandom, env: {}, processes: memoryProcesses() };
   const options = {
     files: ['tests/*_test.yaml'],
     valuesFiles: [],
     chartTestsPath: '',
-    strict: false,
+    strict,
     withSubcharts: true,
     failFast: false,
     skipSchemaValidation: false,
@@ -109,6 +114,11 @@ const WRITERS: readonly (readonly [assertion: string, places: readonly string[]]
 
 /** Suites that cannot be run, and why. */
 const REFUSED: readonly (readonly [tests: string, message: string])[] = [
+  [' -', 'web/tests/x_test.yaml:4:3: no asserts found'],
+  [' - assert: [{isKind: {of: Pod}}]', 'web/tests/x_test.yaml:4:4: no asserts found; unknown field assert (did you mean asserts?)'],
+  [' - asserts: [{equalTo: {of: Pod}}]', 'web/tests/x_test.yaml:4:15: Assertion type `equalTo` is invalid (did you mean equal?)'],
+  [' - asserts: [{isKind: {of: Pod}]', "web/tests/x_test.yaml:4:32: yaml: did not find expected ',' or '}'"],
+  [' - asserts: [*kind]', "web/tests/x_test.yaml:4:14: yaml: unknown anchor 'kind' referenced"],
   [` - it: a\n   it: b\n   ${IS}`, 'web/tests/x_test.yaml:5:4: mapping key "it" is already defined'],
   [
     ` - set: {a: 1, a: 2}\n   ${IS}`,
@@ -119,11 +129,28 @@ const REFUSED: readonly (readonly [tests: string, message: string])[] = [
   [` - includeCrds: 1\n   documentIndex: "0"\n   ${IS}`, 'web/tests/x_test.yaml:5:19: documentIndex must be an integer'],
 ];
 
+/** Suites that `--strict` refuses, and why. */
+const STRICT: readonly (readonly [tests: string, lines: readonly string[]])[] = [
+  [` - set: {a: 1}\n   capabilities: {any: 1}\n   ${IS}`, []],
+  [` - sett: {a: 1}\n   ${IS}`, ['4:4: field sett not found in a test (did you mean set?)']],
+  [
+    ` - skip: {minimumVersion: "1"}\n   ${IS}\n   documentSelector: {pth: kind}\nrelease: {nme: x}\nkubernetesProvider: {scheme: {a/b: {gv: 1}}}\nfoo: 1`,
+    [
+      '4:11: field minimumVersion not found in skip',
+      '6:23: field pth not found in documentSelector (did you mean path?)',
+      '7:11: field nme not found in release (did you mean name?)',
+      '8:37: field gv not found in a kind (did you mean gvr?)',
+      '9:1: field foo not found in a suite',
+    ],
+  ],
+];
+
 /** Kept snapshots that cannot be used, and why. */
 const DAMAGED: readonly (readonly [snapshots: string, message: string, line: number])[] = [
-  ['- a\n', 'snapshots must be a map of tests', 1],
-  ['a:\n  b: c\n', 'the snapshots of a must be numbered', 2],
-  ['a:\n  1: {b: c}\n', 'a snapshot of a must be a string', 2],
+  ['- a\n', '1:1: snapshots must be a map of tests', 1],
+  ['a: [\n', '2:1: yaml: did not find expected node content', 2],
+  ['a:\n  b: c\n', '2:3: the snapshots of a must be numbered', 2],
+  ['a:\n  1: {b: c}\n', '2:6: a snapshot of a must be a string', 2],
 ];
 
 describe('suites (helm-unittest 1.1.2)', () => {
@@ -159,9 +186,19 @@ describe('suites (helm-unittest 1.1.2)', () => {
     });
   });
 
+  test.each(STRICT)('strict: %s', (tests, lines) => {
+    const { error } = run(tests, {}, {}, true);
+    expect(error?.message.split('\n').map((line) => line.trim().replace('web/tests/x_test.yaml:', '')) ?? []).toEqual(lines);
+  });
+
   test.each(DAMAGED)('snapshots %j', (text, message, line) => {
     const { error } = run(' - it: a\n   asserts: [{matchSnapshot: {}}]', { [SNAPSHOTS]: text });
-    expect(error).toMatchObject({ code: 'suite/snapshot', message, position: { file: 'web/tests/__snapshot__/x_test.yaml.snap', line } });
+    const file = 'web/tests/__snapshot__/x_test.yaml.snap';
+    expect(error).toMatchObject({
+      code: expect.stringMatching(/^(?:suite.snapshot|yaml.syntax)$/),
+      message: `${file}:${message}`,
+      position: { file, line },
+    });
   });
 
   test('a rendered text that is no map', () => {

@@ -94,7 +94,7 @@ describe('unittest (helm-unittest 1.1.2)', () => {
     const deps = { files, cwd: CHART, clock: fixedClock(0n), random: systemRandom, env: {}, ...MACHINE };
     const [chart] = runCharts(['.'], deps, DEFAULTS, { chart: () => {}, suite: () => {} });
     expect(chart?.suites.map(({ file, passed, error }) => [file, passed, error?.message])).toEqual([
-      ['tests/failing_test.yaml', false, 'tests/failing_test.yaml:5:9: Assertion type `isKnd` is invalid'],
+      ['tests/failing_test.yaml', false, 'tests/failing_test.yaml:5:9: Assertion type `isKnd` is invalid (did you mean isKind?)'],
       ['tests/passing_test.yaml', true, undefined],
       ['tests/passing_test.yaml', true, undefined],
       ['charts/side/tests/side_test.yaml', true, undefined],

@@ -1,11 +1,13 @@
 /** Assertions from suites. Mirrors helm-unittest 1.1.2 pkg/unittest/assertion.go. */
 
+import { closestName } from '../../../base/closest.ts';
 import type { Fields } from '../../../codec/yaml/fields.ts';
 import { GoInt, isDict } from '../../../go/value.ts';
 import type { Assertion, Check, DocumentSelector } from './assertion.ts';
 import { containsDocument, hasDocuments, ofField } from './checks/documents.ts';
 import { equalRaw, failedTemplate, matchRegexRaw, matchSnapshot, matchSnapshotRaw } from './checks/texts.ts';
 import { contains, equal, exists, lengthEqual, matchRegex, nullOrEmpty, ofType, ordered, subset } from './checks/values.ts';
+import { meant } from './known-fields.ts';
 import { Parameters } from './parameters.ts';
 
 interface AssertionType {
@@ -53,7 +55,8 @@ export function readAssertion(fields: Fields): Assertion {
   if (second !== undefined) throw fields.refuse(`assertion type \`${type}\` and \`${second}\` is declared duplicately`, second);
   if (type === undefined) {
     const [wrong] = fields.names().filter((name) => !['template', 'documentIndex', 'not'].includes(name));
-    throw wrong ? fields.refuse(`Assertion type \`${wrong}\` is invalid`, wrong) : fields.refuse('no assertion type defined');
+    if (wrong === undefined) throw fields.refuse('no assertion type defined');
+    throw fields.refuse(`Assertion type \`${wrong}\` is invalid${meant(closestName(TYPES.keys(), wrong))}`, wrong);
   }
   const { make, opposite = false, failing = false } = TYPES.get(type) as AssertionType;
   const not = fields.any('not');

@@ -5,6 +5,7 @@ import { Fields, type Place } from '../../../codec/yaml/fields.ts';
 import type { YamlNode } from '../../../codec/yaml/node.ts';
 import { type Dict, GoInt, isDict, isList, type Value } from '../../../go/value.ts';
 import { compareVersions, readVersion } from '../../../semver/version.ts';
+import { expectKnownFields, misspelt } from './known-fields.ts';
 import { readAssertion, readSelector } from './read-assertion.ts';
 import { splitDocuments } from './split-documents.ts';
 import type { CapabilitySettings, FakeKind, KubernetesProvider, Settings, Test, TestSuite } from './suite.ts';
@@ -26,10 +27,6 @@ export interface SuiteSource {
   /** Takes suites without tests and tests without assertions; `skip.minimumVersion` does not count. */
   readonly lenient?: boolean;
 }
-
-const SETTINGS = ['values', 'set', 'templates', 'release', 'chart', 'capabilities', 'kubernetesProvider', 'postRenderer', 'skip'];
-const SUITE_FIELDS = [...SETTINGS, 'suite', 'excludeTemplates', 'includeCrds', 'tests', 'snapshotId'];
-const TEST_FIELDS = [...SETTINGS, 'it', 'template', 'documentIndex', 'documentindices', 'documentSelector', 'asserts'];
 
 /** The suites of a file, one per document. Throws if one is malformed, with file, line and column. */
 export function readSuites(source: SuiteSource): TestSuite[] {
@@ -63,10 +60,13 @@ function compose(text: string, place: Place): { readonly root: YamlNode | undefi
   }
 }
 
-function placed(error: unknown, { file, line }: Place): unknown {
+/** The error at its place in the file. The line that go-yaml counts is that of the document, and often one off. */
+function placed(error: unknown, { file, line: above }: Place): unknown {
   if (!(error instanceof ChartwrightError)) return error;
-  const position = { ...error.position, file, line: (error.position?.line ?? 1) + line };
-  return new ChartwrightError('yaml/syntax', `${file}: ${error.message}`, { position, cause: error });
+  const { line: own = 1, column = 1 } = error.position ?? {};
+  const position = { file, line: own + above, column };
+  const words = error.message.replace(/^yaml: line \d+: /, 'yaml: ');
+  return new ChartwrightError('yaml/syntax', `${file}:${position.line}:${column}: ${words}`, { position, cause: error });
 }
 
 /** An odd run of backslashes becomes one longer. */
@@ -76,10 +76,10 @@ function withEvenBackslashes(text: string): string {
 
 function readSuite(root: YamlNode, place: Place, source: SuiteSource, number: string): TestSuite {
   const fields = new Fields(root, place, 'a suite');
-  if (source.strict) fields.expectOnly(SUITE_FIELDS, 'a suite');
+  if (source.strict) expectKnownFields(root, place);
   const settings = readSettings(fields, readSuiteCapabilities);
   const tests = fields.list('tests').map((node) => readTest(new Fields(node, place, 'a test'), source));
-  if (tests.length === 0 && !source.lenient) throw fields.refuse('no tests found', 'tests');
+  if (tests.length === 0 && !source.lenient) throw fields.refuse(`no tests found${misspelt(fields, 'tests')}`, 'tests');
   const name = fields.text('suite');
   if (source.rendered && name === '') throw fields.refuse('helm chart based test suites must include `suite` field');
   const skip = settings.skip || (source.lenient ? '' : outdated(fields.below('skip').text('minimumVersion')));
@@ -104,11 +104,10 @@ function outdated(minimum: string): string {
   return `Test suite requires minimum unittest plugin version ${minimum}, but current version is ${UNITTEST_VERSION}`;
 }
 
-function readTest(fields: Fields, { strict, lenient }: SuiteSource): Test {
-  if (strict) fields.expectOnly(TEST_FIELDS, 'a test');
+function readTest(fields: Fields, { lenient }: SuiteSource): Test {
   const entries = fields.list('asserts').map((node) => new Fields(node, fields.place, 'an assertion'));
   const assertions = entries.map((entry) => (entry.node ? readAssertion(entry) : undefined));
-  if (assertions.length === 0 && !lenient) throw fields.refuse('no asserts found', 'asserts');
+  if (assertions.length === 0 && !lenient) throw fields.refuse(`no asserts found${misspelt(fields, 'asserts')}`, 'asserts');
   const templates = fields.texts('templates');
   const template = fields.text('template');
   return {

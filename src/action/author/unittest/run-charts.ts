@@ -1,5 +1,5 @@
 /** `unittest`: runs the suites of charts. Mirrors helm-unittest 1.1.2 pkg/unittest/test_runner.go. */
-import { inSource } from '../../../base/errors.ts';
+import { ChartwrightError, detailsOf, inSource } from '../../../base/errors.ts';
 import { silent } from '../../../base/log.ts';
 import type { Chart } from '../../../chart/chart.ts';
 import { loadChart } from '../../../chart/load.ts';
@@ -117,7 +117,7 @@ function runSuite(chart: Chart, suite: TestSuite, deps: TestDeps, files: Files, 
   try {
     const kept = exists(files, path) ? decodeUtf8(files.read(path)) : undefined;
     const shown = joinPath(file, '..', '__snapshot__', `${baseName(file)}.snap`);
-    const snapshots = inSource({ file: shown }, () => new Snapshots(kept, options.updateSnapshots));
+    const snapshots = inFile(shown, () => new Snapshots(kept, options.updateSnapshots));
     const tests = runTests(chart, suite, snapshots, deps, options, listener);
     const text = snapshots.text();
     if (text !== undefined) files.write(path, text, { folderMode: 0o755 });
@@ -133,6 +133,18 @@ function runSuite(chart: Chart, suite: TestSuite, deps: TestDeps, files: Files, 
     };
   } catch (error) {
     return brokenSuite(suite.name, suite.file, problemOf(error));
+  }
+}
+
+/** What a step returns; an error of it gets the file's name, line and column in front. */
+function inFile<T>(file: string, step: () => T): T {
+  try {
+    return inSource({ file }, step);
+  } catch (error) {
+    if (!(error instanceof ChartwrightError) || !error.position) throw error;
+    const { line, column } = error.position;
+    const words = error.message.replace(/^yaml: line \d+: /, 'yaml: ');
+    throw new ChartwrightError(error.code, `${file}:${line}:${column}: ${words}`, { ...detailsOf(error), cause: error });
   }
 }
 
