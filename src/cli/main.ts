@@ -5,6 +5,7 @@ import { quote } from '../go/strconv.ts';
 import type { Profile } from '../helm/profile.ts';
 import { report } from '../helm/report.ts';
 import { storageKind } from '../helm/storage-drivers.ts';
+import { withColorMode } from './color-switch.ts';
 import { argumentComplaint, type CommandTable, type Context, type RunnableCommand } from './command.ts';
 import { reportFailure } from './command-failed.ts';
 import { CommandLine } from './command-line.ts';
@@ -23,7 +24,8 @@ import { Step } from './program.ts';
 import { unknownCommand } from './unknown-command.ts';
 
 /** Runs one command line (without the program's name) and resolves to the exit code. Never throws. */
-export async function main(argv: readonly string[], io: Io): Promise<number> {
+export async function main(words: readonly string[], io: Io): Promise<number> {
+  const argv = withColorMode(words);
   let line: CommandLine | undefined;
   try {
     line = new CommandLine(argv, io);

@@ -1,7 +1,8 @@
 /** `unittest`: runs the tests of charts, as helm-unittest does. */
 import { chartError, chartHeader, type Emphasis, NO_EMPHASIS, suiteText, summary } from '../../action/author/unittest/report/console.ts';
 import { printReport, reportType } from '../../action/author/unittest/report/reports.ts';
-import { runCharts } from '../../action/author/unittest/run-charts.ts';
+import { type ChartResult, runCharts } from '../../action/author/unittest/run-charts.ts';
+import { errorText } from '../../base/errors.ts';
 import { changedFlags, chartArguments, chartsOrChanged } from '../changed-charts.ts';
 import { type Context, command } from '../command.ts';
 import { ExitError } from '../exit-error.ts';
@@ -25,7 +26,7 @@ const unittestFlags = {
   ...coverageFlags,
   watch: bool('run tests again when a change affects them, until Ctrl-C'),
   ...changedFlags,
-  debugPlugin: bool('accepted for compatibility; --debug shows more', { short: 'd' }),
+  debugPlugin: bool('accepted for compatibility; --debug shows more', { name: 'debugPlugin', short: 'd' }),
 };
 
 export const unittest = command({
@@ -88,20 +89,31 @@ async function runOnce(context: Context, paths: readonly string[], flags: Unitte
     },
     {
       chart: (path, name) => io.out(chartHeader(name, path, emphasis)),
+      failure: (message) => io.out(chartError(message, emphasis)),
       suite: (suite) => io.out(suiteText(suite, emphasis)),
     },
   );
-  for (const { error } of results) if (error !== undefined) io.out(chartError(error.message, emphasis));
-  const type = flags.outputFile ? reportType(flags.outputType) : undefined;
-  if (type) {
-    const suites = results.flatMap((chart) => chart.suites);
-    const locale = env.LC_ALL || env.LANG || 'C';
-    const report = printReport(type, suites, { now: clock.now(), cwd, locale, ...processes.identity() });
-    files.write(files.absolute(flags.outputFile), report, { folderMode: 0o777 });
-  }
+  const reportError = writeReport(context, results, flags);
+  if (reportError !== undefined) io.out(chartError(reportError, emphasis));
   io.out(summary(results, clock.now() - began, emphasis));
   const tooLittle = coverage?.print(context) ?? false;
   return !tooLittle && results.every(({ passed }) => passed);
+}
+
+/** Writes the report that is asked for; why it cannot be written, if so. */
+function writeReport({ io }: Context, results: readonly ChartResult[], { outputFile, outputType }: UnittestFlags): string | undefined {
+  const { files, cwd, clock, env, processes } = io;
+  const type = outputFile ? reportType(outputType) : undefined;
+  if (!type) return undefined;
+  const suites = results.flatMap((chart) => chart.suites);
+  const locale = env.LC_ALL || env.LANG || 'C';
+  const report = printReport(type, suites, { now: clock.now(), cwd, locale, ...processes.identity() });
+  try {
+    files.write(files.absolute(outputFile), report, { folderMode: 0o777 });
+    return undefined;
+  } catch (error) {
+    return errorText(error);
+  }
 }
 
 /** Counts of branches, and what is told of them at the end; undefined where nobody asks. */
@@ -129,10 +141,11 @@ async function watch(context: Context, paths: readonly string[], flags: Unittest
   }
 }
 
-const coded = (start: string) => (text: string) => `\x1b[${start}m${text}\x1b[0m`;
+/** In fatih/color's way, which ends two codes with two. */
+const coded = (start: string) => (text: string) => `\x1b[${start}m${text}\x1b[${start.replace(/\d+/g, '0')}m`;
 
 /** helm-unittest's colours, where there are any. */
-function emphasisOf({ bold, dim, red }: Paint): Emphasis {
+function emphasisOf({ bold, dim, red, yellow }: Paint): Emphasis {
   if (bold('') === '') return NO_EMPHASIS;
-  return { passed: coded('42;30'), failed: coded('41;37'), skipped: coded('43;30'), bold, faint: dim, danger: red };
+  return { passed: coded('42;30'), failed: coded('41;37'), skipped: coded('43;30'), bold, faint: dim, danger: red, notice: yellow };
 }

@@ -146,6 +146,16 @@ describe('charts (helm-unittest 1.1.2)', () => {
     expect(others).toEqual([]);
   });
 
+  test('a pattern that is malformed fails the chart', () => {
+    const [result] = run(['web'], chart('web'), { files: ['tests/[.yaml'] });
+    expect(result).toMatchObject({ path: 'web', error: { message: 'syntax error in pattern' }, suites: [] });
+  });
+
+  test('a file that is no chart is named as it was given', () => {
+    const [result] = run(['web.txt'], { '/web.txt': 'x' });
+    expect(result?.error?.message).toBe("file 'web.txt' does not appear to be a gzipped archive; got 'application/octet-stream'");
+  });
+
   test("a subchart's suite that cannot be read counts, but does not fail the chart", () => {
     const results = run(['web'], { ...chart('web'), ...sub('suite: x\n') });
     expect(results[0]?.passed).toBe(true);

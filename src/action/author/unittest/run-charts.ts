@@ -9,7 +9,7 @@ import { decodeUtf8 } from '../../../go/utf8.ts';
 import { PROFILES } from '../../../helm/profile.ts';
 import { exists, type Files, pathError } from '../../../host/files.ts';
 import { absolute } from '../../chart/open-chart.ts';
-import { findSuites, type SuiteOptions } from './find-suites.ts';
+import { type FoundSuites, findSuites, type SuiteOptions } from './find-suites.ts';
 import { withKeyPool } from './key-pool.ts';
 import { type Problem, problemOf } from './problem.ts';
 import { DEFAULT_CLUSTER } from './rendered-suites.ts';
@@ -59,6 +59,8 @@ export function runCharts(
 
 interface Listener {
   chart(path: string, name: string): void;
+  /** A chart cannot be tested. */
+  failure?(message: string): void;
   suite(result: SuiteResult): void;
   /** A test begins. */
   test(): void;
@@ -75,18 +77,23 @@ function runAll(paths: readonly string[], deps: TestDeps, files: Files, options:
 }
 
 function runChart(path: string, deps: TestDeps, files: Files, options: UnittestOptions, listener: Listener): ChartResult {
+  const folder = absolute(deps.cwd, path);
   let chart: Chart;
+  let found: FoundSuites;
   try {
-    const folder = absolute(deps.cwd, path);
     if (!exists(files, folder)) throw pathError('stat', path, 'no such file or directory');
     chart = copied(loadChart(files, folder, { profile: PROFILES['3.22'], log: silent }));
+    found = findSuites(path, chart, deps, options);
   } catch (error) {
-    return { path, name: path, passed: false, error: problemOf(error), suites: [] };
+    const problem = problemOf(error);
+    // Messages name files as the command line does.
+    const message = problem.message.replaceAll(folder, path);
+    listener.failure?.(message);
+    return { path, name: path, passed: false, error: { ...problem, message }, suites: [] };
   }
   const { name } = chart.metadata;
   listener.chart(path, name);
   deps.coverage?.include(ownTemplates(chart));
-  const found = findSuites(path, chart, deps, options);
   const suites: SuiteResult[] = found.broken.map(({ file, error }) => brokenSuite('', file, error));
   for (const result of suites) listener.suite(result);
   for (const suite of found.suites) {

@@ -12,10 +12,11 @@ export interface Emphasis {
   readonly bold: (text: string) => string;
   readonly faint: (text: string) => string;
   readonly danger: (text: string) => string;
+  readonly notice: (text: string) => string;
 }
 
 const same = (text: string) => text;
-export const NO_EMPHASIS: Emphasis = { passed: same, failed: same, skipped: same, bold: same, faint: same, danger: same };
+export const NO_EMPHASIS: Emphasis = { passed: same, failed: same, skipped: same, bold: same, faint: same, danger: same, notice: same };
 
 export function chartHeader(name: string, path: string, { bold, faint }: Emphasis): string {
   return `\n### Chart [ ${bold(name)} ] ${faint(path)}\n\n`;
@@ -36,7 +37,7 @@ export function suiteText(suite: SuiteResult, emphasis: Emphasis): string {
 
 function testLines({ name, passed, skipped, error, assertions }: TestResult, emphasis: Emphasis): string {
   if (passed) return '';
-  if (skipped) return `\t${emphasis.bold('- ')}${emphasis.skipped('SKIPPED')} '${name}'\n`;
+  if (skipped) return `\t${emphasis.bold('- ')}${emphasis.skipped('SKIPPED')}${emphasis.notice(` '${name}'`)}\n`;
   if (error !== undefined) return `\t${emphasis.bold(`- ${name}`)}\n\t\t${emphasis.bold(`Error: ${error.message}\n`)}\n`;
   const failed = assertions.filter((each) => !each.passed);
   const details = failed.map((each) => {
