@@ -11,7 +11,7 @@ import type { Schema } from './schema.ts';
 import { resolveUri, splitFragment } from './uri.ts';
 
 /** The keywords of plain schemas: see `plain.ts`. */
-const PLAIN_KEYWORDS: ReadonlySet<string> = new Set(['type', 'properties', 'required', 'additionalProperties']);
+const PLAIN_KEYWORD = /^(?:type|properties|required|additionalProperties)$/;
 
 export class Compiler {
   /** Schemas by what they were read from. */
@@ -103,7 +103,7 @@ class Reading implements Scope {
       if (!keyword || schema.draft < keyword.since || (alone && keyword.since === 4 && key !== '$ref')) continue;
       if (!hasVocabulary(dialect, keyword.vocabulary)) continue;
       keyword.compile(this, value);
-      plain &&= PLAIN_KEYWORDS.has(key);
+      plain &&= PLAIN_KEYWORD.test(key);
     }
     schema.plain = plain;
     schema.allPropertiesEvaluated = schema.additionalProperties !== undefined;

@@ -2,7 +2,7 @@
 import { ChartwrightError, detailsOf, errorText } from '../base/errors.ts';
 import type { Chart } from '../chart/chart.ts';
 import { chartMetadataAsMap } from '../chart/metadata-object.ts';
-import { type Dict, int, type Value } from '../go/value.ts';
+import { type Dict, int, isDict, type Value } from '../go/value.ts';
 import { DEFAULT_PROFILE } from '../helm/profile.ts';
 import { coalesceValues } from './coalesce.ts';
 import { type SchemaOptions, validateSchema } from './schema.ts';
@@ -65,14 +65,13 @@ function checkSchema(chart: Chart, given: Dict, values: Dict, options: RenderVal
 }
 
 /** Those of a chart's values that are its defaults whatever is given: neither a subchart's nor global. */
-function untouched(chart: Chart, given: Dict, values: Dict, { profile = DEFAULT_PROFILE }: ValuesOptions): Map<Value, Value> {
-  const copies = new Map<Value, Value>();
+function untouched(chart: Chart, given: Dict, values: Dict, { profile = DEFAULT_PROFILE }: ValuesOptions): Map<Value, object> {
+  const copies = new Map<Value, object>();
   // Where nulls are left out, what is taken is not what the default is.
   if (!chart.schema || !profile.keepsNullDefaults) return copies;
-  const subcharts = new Set(chart.dependencies.map(({ metadata }) => metadata.name));
   for (const [key, original] of chart.values) {
-    const value = values.get(key);
-    if (value instanceof Map && !given.has(key) && key !== 'global' && !subcharts.has(key)) copies.set(value, original);
+    const isShared = key === 'global' || given.has(key) || chart.dependencies.some(({ metadata }) => metadata.name === key);
+    if (!isShared && isDict(original)) copies.set(values.get(key) as Value, original);
   }
   return copies;
 }

@@ -1,5 +1,5 @@
 /** helm-unittest's `--color`, which is a switch, as Helm's, which has a word for a value: lines of `unittest` may have either. */
-import { parseBool } from '../go/parse-bool.ts';
+import { parseBool } from '../../go/parse-bool.ts';
 
 const MODES = ['never', 'auto', 'always'];
 
