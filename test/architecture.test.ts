@@ -217,6 +217,17 @@ describe('architecture', () => {
     expect(paths.filter((path) => !existsSync(resolve(SRC, '..', path)))).toEqual([]);
   });
 
+  test('docs and comments name files that are there', () => {
+    const root = resolve(SRC, '..');
+    const docs = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+    const pages = docs.map((name) => [`docs/${name}`, readFileSync(join(root, 'docs', name), 'utf8')] as const);
+    const named = [...pages, ...texts].flatMap(([from, text]) =>
+      [...text.matchAll(/(?<![\w/.])(?:src|tools)\/[\w./-]+\.ts\b/g)].map(([path]) => [from, path] as const),
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter(([, path]) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
   test('exports are named, and files stay within sight', () => {
     expect(offenders(/^export default/m, () => false)).toEqual([]);
     expect([...texts].filter(([, text]) => text.split('\n').length > 500).map(([name]) => name)).toEqual([]);

@@ -1,6 +1,6 @@
 /**
  * Go's encoding/asn1 as it reads keys: DER against a description of a struct, refused in its words.
- * Certificates are read with base/crypto/der-reader.ts instead, as in Go.
+ * Certificates are read with codec/der/der-reader.ts instead, as in Go.
  */
 import { fromBytes } from '../../base/modular.ts';
 import { fail } from './fail.ts';
