@@ -13,32 +13,32 @@ them.
 Common commands:
 
 - template:         render a chart and print its manifests
-- install, upgrade: put a chart on a cluster, change what is there
-- list, status:     see what is on a cluster
-- lint, unittest:   look for mistakes in a chart, run its tests
-- pull, show:       fetch a chart, print what it holds
-- explain:          see where a value comes from
-- batch:            render many charts in one go
+- install, upgrade: install a chart on a cluster, upgrade its release
+- list, status:     show the releases on a cluster
+- lint, unittest:   find mistakes in a chart, run its tests
+- pull, show:       fetch a chart, print its contents
+- explain:          show where a value comes from
+- batch:            render many charts at once
 
-Helm's environment variables hold here, too:
+The environment variables are those of Helm:
 
 | Name                       | Meaning                                              |
 |----------------------------|------------------------------------------------------|
-| $HELM_CACHE_HOME           | folder of what is fetched and can be fetched again   |
-| $HELM_CONFIG_HOME          | folder of what is configured                         |
+| $HELM_CACHE_HOME           | folder of cached files                               |
+| $HELM_CONFIG_HOME          | folder of configuration                              |
 | $HELM_DATA_HOME            | folder of plugins and starters                       |
 | $HELM_DEBUG                | print debug messages, as --debug                     |
-| $HELM_DRIVER               | where releases are kept                              |
+| $HELM_DRIVER               | storage of releases: secret, configmap, memory, sql  |
 | $HELM_NAMESPACE            | namespace, as --namespace                            |
 | $HELM_PLUGINS              | folder of plugins                                    |
-| $HELM_NO_PLUGINS           | 1: use no plugins                                    |
-| $HELM_REGISTRY_CONFIG      | file of credentials for registries                   |
-| $HELM_REPOSITORY_CACHE     | folder of indexes of repositories                    |
-| $HELM_REPOSITORY_CONFIG    | file of repositories                                 |
-| $HELM_COLOR, $NO_COLOR     | when to use colours: never, auto or always; 1: never |
-| $KUBECONFIG                | files of clusters and contexts                       |
+| $HELM_NO_PLUGINS           | disable plugins, if set to 1                         |
+| $HELM_REGISTRY_CONFIG      | file with the credentials for registries             |
+| $HELM_REPOSITORY_CACHE     | folder of the indexes of repositories                |
+| $HELM_REPOSITORY_CONFIG    | file with the list of repositories                   |
+| $HELM_COLOR, $NO_COLOR     | colours: never, auto or always; 1 for never          |
+| $KUBECONFIG                | files with clusters and contexts                     |
 | $SOURCE_DATE_EPOCH         | time of the files in packages                        |
-| $CHARTWRIGHT_HELM_VERSION  | Helm whose output is printed, as --helm-version      |
+| $CHARTWRIGHT_HELM_VERSION  | version of Helm to behave as, as --helm-version      |
 
-'PROGRAM env' prints the settings in force. Flags win over variables.
+'PROGRAM env' prints the current settings. Flags override variables.
 `;
