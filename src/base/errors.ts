@@ -16,7 +16,7 @@ export interface SourcePosition {
   readonly rendered?: true;
 }
 
-/** A source as those name it who read it; where it has a line and a column, what is read begins there. */
+/** A source by the name that its reader gives it; if it has a line and a column, the text begins there. */
 export interface NamedSource extends SourcePosition {
   /** All of its text. */
   readonly text?: string;

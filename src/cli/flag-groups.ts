@@ -25,7 +25,7 @@ export const valuesFlags = {
   setLiteral: list('set a literal STRING value on the command line'),
 };
 
-/** How a client proves who it is, and whom it trusts. */
+/** The client's certificate, and the authorities that it trusts. */
 const tlsFlags = (client: string) => ({
   certFile: text(`identify ${client} client using this SSL certificate file`),
   keyFile: text(`identify ${client} client using this SSL key file`),

@@ -1,4 +1,4 @@
-/** `template --watch`: prints what each round comes to until Ctrl-C. */
+/** `template --watch`: prints the result of each round until Ctrl-C. */
 import type { TemplateDeps, TemplateRequest } from '../action/render/template-chart.ts';
 import type { WriteOptions } from '../action/render/write-manifests.ts';
 import type { DocumentChange } from '../action/watch/document-changes.ts';

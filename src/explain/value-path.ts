@@ -15,7 +15,7 @@ export function pathText(steps: readonly PathStep[]): string {
   }, '');
 }
 
-/** Reads a path. Throws a `usage` error if it is none. */
+/** Reads a path. Throws a `usage` error if it is malformed. */
 export function parsePath(text: string): PathStep[] {
   const steps: PathStep[] = [];
   for (STEP.lastIndex = 0; STEP.lastIndex < text.length; ) {

@@ -36,7 +36,7 @@ function orZero(value: Value): bigint {
   return attempt(() => toNanoseconds(value)) ?? 0n;
 }
 
-/** A value that is no duration counts as 0; a step that is none leaves the value as it is. */
+/** A value that is not a duration counts as 0; a step that is not one leaves the value unchanged. */
 function stepped(value: Value, step: Value, change: (ns: bigint, step: bigint) => bigint): bigint {
   const ns = attempt(() => toNanoseconds(value));
   const by = attempt(() => toNanoseconds(step));

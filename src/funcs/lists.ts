@@ -37,7 +37,7 @@ export const listFunctions: FuncTable = {
   tuple: fn('...any', (...items: List) => items),
 };
 
-/** The elements of a list of any type; throws `<complaint> <kind>` for what is none. */
+/** The elements of a list of any type; throws `<complaint> <kind>` for other values. */
 function elements(value: Value, complaint: string): readonly Value[] {
   if (isList(value)) return value;
   if (value instanceof Uint8Array) return Array.from(value, (byte) => new GoInt(BigInt(byte), UINT8));

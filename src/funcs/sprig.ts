@@ -7,7 +7,7 @@ import type { FuncEnv } from './env.ts';
 import { functions } from './index.ts';
 import { expandNames } from './shell-names.ts';
 
-/** What these functions need from outside beside what all need. */
+/** What these functions need in addition to other functions. */
 export interface SprigEnv extends FuncEnv {
   readonly variables: Readonly<Record<string, string | undefined>>;
 }

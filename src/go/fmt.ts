@@ -155,7 +155,7 @@ function readPrecision(state: Formatting, at: Directive, afterIndex: boolean): b
   return false;
 }
 
-/** Digits as a number; -1 if there are none. A number beyond a million swallows the rest of the format. */
+/** Digits as a number; -1 if there are none. After a number above a million the rest of the format is skipped. */
 function readNumber(state: Formatting): number {
   const end = state.format.length;
   let value = -1;

@@ -45,7 +45,7 @@ function overflows(text: string, bits: number): boolean {
 
 const PREFIXES: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16 };
 
-/** The unsigned value of the digits; undefined if they are none. */
+/** The unsigned value of the digits; undefined if they are not digits. */
 function magnitude(text: string, base: number, whole: string): bigint | undefined {
   if (base !== 0) return digits(text, base);
   const prefixed = text.length >= 3 && text[0] === '0' ? PREFIXES[text[1]!.toLowerCase()] : undefined;

@@ -116,7 +116,7 @@ function decodeLoose(bytes: Uint8Array): string {
   return out + strict.decode(bytes.subarray(from));
 }
 
-/** Bytes of the valid UTF-8 sequence at `at`; 0 if there is none. */
+/** The length of the valid UTF-8 sequence at `at`; 0 if there is none. */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] as number;
   if (lead < 0x80) return 1;

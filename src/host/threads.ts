@@ -2,7 +2,7 @@
 
 /** A running thread. */
 export interface Thread {
-  /** Resolves once it has ended: to what ended it, if it didn't come to its own end. */
+  /** Resolves once it has ended: to the error that ended it, if there was one. */
   readonly ended: Promise<Error | undefined>;
   stop(): Promise<void>;
 }

@@ -13,7 +13,7 @@ export interface SchemaStack {
   readonly parent: SchemaStack | undefined;
 }
 
-/** What no keyword has covered yet; absent if it is not needed. */
+/** Properties and items that no keyword has evaluated yet; absent if they are not needed. */
 export interface Unevaluated {
   properties?: Set<string> | undefined;
   items?: Set<number> | undefined;

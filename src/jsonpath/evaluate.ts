@@ -48,11 +48,11 @@ class Evaluation {
       }
       this.#beginning--;
       this.#depth++;
-      // A range over nothing is still gone through, to find its end.
+      // The body of a range over nothing is still read, to find its end.
       if (found.length === 0) this.run(at + 1, null);
       for (const value of found) all.push(...this.run(at + 1, value));
       this.#depth--;
-      // Without an end, what follows the range is gone through once more.
+      // Without an end, what follows the range is evaluated once more.
       if (this.#lastEnd > at) at = this.#lastEnd;
     }
     return all;
@@ -117,7 +117,7 @@ class Evaluation {
     return value.filter((item) => (filter.right ? this.#compares(item, filter, filter.right) : this.#exists(item, filter.left)));
   }
 
-  /** What an evaluation had in hand when it failed counts as found, except for a missing field. */
+  /** Values that were found before an evaluation failed count as found, except for a missing field. */
   #exists(item: Value, path: Path): boolean {
     try {
       return this.#path(path, [item]).length > 0;

@@ -1,4 +1,4 @@
-/** What a render has beside its templates: handed to every function that is not pure. */
+/** What a render needs in addition to its templates: passed to every function that is not pure. */
 import type { Log } from '../base/log.ts';
 import type { FuncEnv } from '../funcs/env.ts';
 import type { Dict } from '../go/value.ts';

@@ -57,12 +57,12 @@ export function parseStrictVersion(text: string): Version {
   };
 }
 
-/** The version that `parseVersion` reads; undefined for what is none. */
+/** The version that `parseVersion` reads; undefined if the text is not one. */
 export function readVersion(text: string): Version | undefined {
   return attempt(() => parseVersion(text));
 }
 
-/** The version that `parseStrictVersion` reads; undefined for what is none. */
+/** The version that `parseStrictVersion` reads; undefined if the text is not one. */
 export function readStrictVersion(text: string): Version | undefined {
   return attempt(() => parseStrictVersion(text));
 }

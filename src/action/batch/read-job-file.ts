@@ -32,7 +32,7 @@ export function readJobFile(text: string, file: string): JobFile {
   return { jobs: reader.jobs, where: (job) => at(file, source.place(reader.paths[job] as Path, 'value')) };
 }
 
-/** A job that a program made; throws a JobFileError if it is none. */
+/** A job that a program made; throws a JobFileError if it is invalid. */
 export function readJob(fields: Dict): Job {
   const reader = new JobReader({ root: fields, place: () => undefined }, '');
   reader.entry(fields, []);

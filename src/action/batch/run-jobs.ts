@@ -31,7 +31,7 @@ export interface RunDeps extends ThreadDeps {
 }
 
 export interface RunListener {
-  /** A job is done: in any order, for those who count. */
+  /** A job is done; called in any order, for counting. */
   readonly counted?: (outcome: Outcome) => void;
   /** A job's outcome, in the order of the jobs. What this throws stops the run. */
   readonly outcome: (outcome: Outcome) => void;

@@ -1,4 +1,4 @@
-/** What the threads of a batch share: which unit of work is next, who is at which job, and whether to stop. */
+/** What the threads of a batch share: the next unit of work, the job of each thread, and whether to stop. */
 
 const NEXT = 0;
 const STOPPED = 1;

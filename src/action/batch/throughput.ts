@@ -9,7 +9,7 @@ const WORTH_HELP = 1000;
 /** Milliseconds of it for each thread, once there are several. */
 const SHARE = 300;
 
-/** What a job weighs beside the one after it. */
+/** The weight of a job relative to the next one. */
 const MEMORY = 0.95;
 
 /** The time of one thread's jobs. Older ones weigh less: the first, which are slow, are soon forgotten. */

@@ -29,7 +29,7 @@ export interface HelmDiffResult {
   readonly changed: boolean;
 }
 
-/** Throws `usage` errors for patterns that are none, and what the template throws. */
+/** Throws `usage` errors for invalid patterns, and the errors of the template. */
 export async function helmDiff(before: Specs, after: Specs, options: HelmDiffOptions, ownership?: Ownership): Promise<HelmDiffResult> {
   const { entries, changed } = diffEntries(before, after, { ...options, structured: options.output === 'structured' }, ownership);
   switch (options.output) {

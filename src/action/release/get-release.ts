@@ -16,7 +16,7 @@ export async function getRelease(session: ReleaseSession, name: string, version:
 /** The hooks of a release, as `get hooks` prints them. */
 export const hooksText = ({ hooks }: Release): string => recordedHooksText(hooks);
 
-/** What the user set, or with `all` what that came to over the chart's defaults; undefined for nothing. */
+/** The values of the user, or with `all` those merged over the chart's defaults; undefined for none. */
 export async function releaseValues(session: ReleaseSession, name: string, version: number, all: boolean): Promise<Dict | undefined> {
   const { chart, config } = await getRelease(session, name, version);
   if (!all) return config;

@@ -71,7 +71,7 @@ export interface Ownership {
   readonly unknown: { readonly resource: Resource; readonly error: unknown }[];
 }
 
-/** Sorts objects that are about to be deleted by whose they are; those that are gone are left out. */
+/** Sorts objects that are about to be deleted by their owners; missing ones are left out. */
 export async function sortByOwner(client: KubeClient, resources: readonly Resource[], owner: Owner): Promise<Ownership> {
   const sorted: Ownership = { owned: [], foreign: [], unknown: [] };
   for (const resource of resources) {

@@ -17,7 +17,7 @@ export interface Waiting {
 /** How a Helm waits by default. */
 export const usualStrategy = ({ waitsByStrategy }: Profile): string => (waitsByStrategy ? 'watcher' : 'legacy');
 
-/** The strategy of an operation: who is to roll back on failure has to wait. */
+/** The strategy of an operation; rolling back on failure requires one that waits. */
 export function waitStrategyFor(
   { profile }: ReleaseSession,
   { strategy, rollbackOnFailure }: Waiting & { readonly rollbackOnFailure: boolean },

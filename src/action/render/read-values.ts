@@ -1,4 +1,4 @@
-/** The values flags to one map, files and standard input read on the way. */
+/** The values flags as one map, including files and standard input. */
 import { ChartwrightError } from '../../base/errors.ts';
 import type { Log } from '../../base/log.ts';
 import type { Dict } from '../../go/value.ts';
@@ -13,7 +13,7 @@ export interface ValuesDeps {
   readonly profile: Profile;
   readonly log: Log;
   readonly stdin: () => Uint8Array;
-  /** The way to values on servers; absent: there is none. */
+  /** Fetches values from servers; absent: none are fetched. */
   readonly remotes?: OpenRemotes | undefined;
 }
 

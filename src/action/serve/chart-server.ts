@@ -29,7 +29,7 @@ export interface ChartServer {
 const GRACE = 3000;
 const METHODS = ['GET', 'HEAD'];
 
-/** Starts serving. Throws an `io` error for a folder that is missing, and `listen tcp …` for an address that cannot be had. */
+/** Starts serving. Throws an `io` error for a folder that is missing, and `listen tcp …` for an address that is not available. */
 export async function serveCharts(options: ServeOptions): Promise<ChartServer> {
   const { network, address, log } = options;
   const served = new PackageFolder(options.files, options.folder, options.url, options.clock);

@@ -47,7 +47,7 @@ export class PackageFolder {
   #contents: FolderContents | undefined;
   #rest = 0;
 
-  /** Throws an `io` error if the folder is missing, and for what is none. `url` is before the packages' names in the index. */
+  /** Throws an `io` error if the folder is missing or not a folder. `url` is before the packages' names in the index. */
   constructor(files: FileSystem, folder: string, url: string, clock: Clock) {
     const { kind } = files.stat(folder);
     this.folder = files.real(folder);

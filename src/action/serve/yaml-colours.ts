@@ -1,4 +1,4 @@
-/** YAML cut into pieces for colours. For the eye only: what it takes for a key need not be one to a parser. */
+/** YAML cut into pieces for colours. For display only: what it colours as a key need not be one for a parser. */
 
 export interface Piece {
   readonly text: string;

@@ -76,7 +76,7 @@ export class KeptFiles implements FileSystem {
     }
   }
 
-  /** Takes in what has changed; the result is the paths. `touched` files are read whatever they look like. */
+  /** Takes in what has changed; the result is the paths. `touched` files are read in any case. */
   refresh(touched: ReadonlySet<string>): string[] {
     const changed: string[] = [];
     for (const [path, kept] of this.lists) {

@@ -20,7 +20,7 @@ export interface WatchOptions {
 
 /** The result of a round. */
 export interface WatchReport {
-  /** No round before has come to a manifest. */
+  /** No earlier round has produced a manifest. */
   readonly first: boolean;
   /** The files, and folders, whose change began it. */
   readonly files: readonly string[];

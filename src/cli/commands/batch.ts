@@ -148,7 +148,7 @@ function listener({ io, log, paint }: Context, bar: ProgressBar): BatchListener 
   };
 }
 
-/** `298 of 300 jobs rendered, 2 failed`, what Ctrl-C or --fail-fast has kept from being done, and the exit code that goes with it. */
+/** `298 of 300 jobs rendered, 2 failed`, the jobs that Ctrl-C or --fail-fast has prevented, and the exit code. */
 function report({ io, paint }: Context, { total, done, failed, missing }: BatchSummary, interrupted: boolean): void {
   if (missing) {
     const others = total - done - 1;

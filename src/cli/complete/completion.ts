@@ -2,7 +2,7 @@
 import type { Context } from '../command.ts';
 import type { Flags, FlagValues } from '../flag.ts';
 
-/** Cobra's directives: what the shell is to do beside offering the words. Add them up. */
+/** Cobra's directives: what the shell does in addition to offering the words. They can be added. */
 export const FILES = 0;
 export const NO_SPACE = 2;
 export const NO_FILES = 4;

@@ -14,7 +14,7 @@ interface Download {
 }
 
 export interface DownloadProgress {
-  /** Takes what a download has come to; one that has all there is leaves the picture. */
+  /** Takes the state of a download; a complete one is removed from the line. */
   readonly show: (url: string, received: number, total: number | undefined) => void;
   /** Makes room for a line of text. */
   readonly clear: () => void;

@@ -3,7 +3,7 @@ import { ChartwrightError } from '../../base/errors.ts';
 import { blockOf, blockText, headerError, type TarHeader } from './tar-block.ts';
 import { parsePax } from './tar-pax.ts';
 
-/** Types that hold no data, whatever size they state. */
+/** Types without data, whatever their size field. */
 const HEADER_ONLY = '123456';
 const LARGEST_SPECIAL = 1 << 20;
 
@@ -43,7 +43,7 @@ export class TarReader {
     }
   }
 
-  /** The data of the entry that `next` came to. */
+  /** The data of the entry that `next` returned. */
   read(): Uint8Array {
     const data = this.bytes.subarray(this.at, this.at + this.left);
     this.at += data.length;

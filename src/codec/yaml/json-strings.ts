@@ -53,7 +53,7 @@ export function jsonStringError(json: string): ChartwrightError {
   return problem(0, 'control characters are not allowed');
 }
 
-/** What go-yaml has looked at when it has come to `end`: it reads blocks of 512 bytes and checks the characters of each first. */
+/** What go-yaml has checked when it has read up to `end`: it reads blocks of 512 bytes and checks the characters of each first. */
 function readAhead(json: string, end: number): string {
   const bytes = byteLength(json.slice(0, end));
   return byteSlice(json, 0, Math.min(Math.ceil((bytes + 3) / 512) * 512, byteLength(json)));

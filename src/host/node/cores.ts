@@ -7,7 +7,7 @@ export function availableCores(): number {
   return Math.max(1, Math.min(availableParallelism(), coresOf(readLimit())));
 }
 
-/** The cores that cgroup's `cpu.max` (`QUOTA PERIOD`, or `max PERIOD`) comes to, rounded up. */
+/** The cores that cgroup's `cpu.max` (`QUOTA PERIOD`, or `max PERIOD`) allows, rounded up. */
 export function coresOf(limit: string): number {
   const [quota = '', period = ''] = limit.trim().split(' ');
   const cores = Number.parseInt(quota, 10) / Number.parseInt(period, 10);

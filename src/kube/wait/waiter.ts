@@ -31,7 +31,7 @@ export interface WaitDeps {
   readonly log: Log;
   /** Ends the wait with `context canceled`. */
   readonly signal?: AbortSignal | undefined;
-  /** Told what is not ready yet, and why, whenever that changes. */
+  /** Called with what is not ready yet, and why, whenever that changes. */
   readonly progress?: ((progress: WaitProgress) => void) | undefined;
 }
 

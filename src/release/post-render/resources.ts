@@ -65,7 +65,7 @@ function splitStream(stream: string): string[] {
   return stream === '' ? [] : [...texts, stream.slice(from)];
 }
 
-/** The resources in a list of them; the document itself if it is none. */
+/** The resources in a list of them; the document itself if it is not a list. */
 function itemsOf(document: TreeDocument): TreeDocument[] {
   const { root } = document;
   if (root.kind !== 'mapping' || !['List', 'ResourceList'].includes(fieldText(fieldOf(root, 'kind')))) return [document];

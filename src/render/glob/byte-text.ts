@@ -55,7 +55,7 @@ export function runeCount(bytes: string): number {
   return count;
 }
 
-/** `bytes[from:to]`, with Go's words for bounds that are none. */
+/** `bytes[from:to]`, with Go's message for invalid bounds. */
 export function byteSlice(bytes: string, from: number, to: number): string {
   if (to <= bytes.length) return bytes.slice(from, to);
   throw new ChartwrightError('function', `runtime error: slice bounds out of range [:${to}] with length ${bytes.length}`);

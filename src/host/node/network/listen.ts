@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'lookup: no such host',
 };
 
-/** Answers requests until it is closed. Throws `network` errors with Go's reasons for an address that cannot be had. */
+/** Answers requests until it is closed. Throws `network` errors with Go's reasons for an address that is not available. */
 export async function listen({ host, port }: Place, answer: (request: IncomingRequest) => Answer): Promise<Listening> {
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, (request, response) => {
     send(answer(requestOf(request)), request.method === 'HEAD', response);
