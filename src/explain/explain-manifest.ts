@@ -6,9 +6,9 @@ import { type PrintOptions, printedDocuments } from '../render/manifest-text.ts'
 import type { RenderResult } from '../render/render-options.ts';
 import type { Statement } from '../template/nodes.ts';
 import type { Origin } from '../values/origins.ts';
-import type { Piece, Recording } from './manifest/recording.ts';
 import type { Span } from './manifest/span.ts';
 import { joinLines, recordingSpans } from './manifest/spans.ts';
+import type { Piece, Recorded } from './manifest/value-sources.ts';
 import { joined } from './manifest/value-sources.ts';
 import type { ValuesTracer } from './manifest/values-tracer.ts';
 
@@ -95,7 +95,7 @@ const HEADER = 2;
 function spansOf(
   { offset, content }: Pick<Manifest, 'offset' | 'content'>,
   count: number,
-  recording: Recording | undefined,
+  recording: Recorded | undefined,
   lines: readonly Span[],
 ): (Span | undefined)[] {
   const text = recording?.pieces.map((piece) => piece.text).join('') ?? '';

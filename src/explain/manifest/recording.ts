@@ -3,19 +3,7 @@ import { withoutNoValue } from '../../render/no-value.ts';
 import type { Statement } from '../../template/nodes.ts';
 import type { Sink, Written } from '../../template/sink.ts';
 import type { TracedPlace } from '../../template/trace.ts';
-import type { ValueSources } from './value-sources.ts';
-
-export interface Piece {
-  readonly text: string;
-  readonly node: Statement;
-  readonly template: Written;
-  /** The calls around the template, the innermost first. */
-  readonly callers: readonly TracedPlace[];
-  /** What the text is made of; undefined for text of the template itself. */
-  readonly made: ValueSources | undefined;
-  /** What chose the branches around. */
-  readonly control: ReadonlySet<string>;
-}
+import type { Piece, Recorded, ValueSources } from './value-sources.ts';
 
 /** What is recorded with each piece. */
 export interface RecordingContext {
@@ -24,7 +12,7 @@ export interface RecordingContext {
   readonly control: ReadonlySet<string>;
 }
 
-export class Recording implements Sink {
+export class Recording implements Sink, Recorded {
   readonly template: Written;
   readonly pieces: Piece[] = [];
   private readonly around: () => RecordingContext;

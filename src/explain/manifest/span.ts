@@ -1,5 +1,5 @@
 /** A part of a text with what it is made of. */
-import type { Piece } from './recording.ts';
+import type { Piece } from './value-sources.ts';
 
 /** A part of a text on one line, the line break included. */
 export interface Span {

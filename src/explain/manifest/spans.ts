@@ -4,12 +4,12 @@ import type { Containers } from './containers.ts';
 import { flat } from './flatten.ts';
 import { leafLines } from './leaf-lines.ts';
 import { printedSpans } from './printed-spans.ts';
-import type { Piece, Recording } from './recording.ts';
+
 import { type Span, spanLines } from './span.ts';
-import { joined, NOTHING, type ValueSources } from './value-sources.ts';
+import { joined, NOTHING, type Piece, type Recorded, type ValueSources } from './value-sources.ts';
 
 /** The parts of what an execution wrote; `source` is what its text is made of, if the text is a value's. */
-export function recordingSpans({ pieces, template }: Recording, containers: Containers, source?: ValueSources): Span[] {
+export function recordingSpans({ pieces, template }: Recorded, containers: Containers, source?: ValueSources): Span[] {
   const written = source && joinLines(spansOf(template.body.text, source, containers));
   return pieces.flatMap((piece) => {
     const inner = piece.made ? spansOf(piece.text, piece.made, containers) : textSpans(piece);

@@ -1,6 +1,8 @@
 /** What a value is made of: the places in the values that its text comes from, and those that chose it. */
 import type { Value } from '../../go/value.ts';
-import type { Recording } from './recording.ts';
+import type { Statement } from '../../template/nodes.ts';
+import type { Written } from '../../template/sink.ts';
+import type { TracedPlace } from '../../template/trace.ts';
 
 /** Paths as text; the path of a table includes all values in it. */
 export interface ValueSources {
@@ -10,9 +12,27 @@ export interface ValueSources {
   readonly text?: TextSource;
 }
 
+/** The output of one execution of a template, in pieces. */
+export interface Recorded {
+  readonly template: Written;
+  readonly pieces: readonly Piece[];
+}
+
+export interface Piece {
+  readonly text: string;
+  readonly node: Statement;
+  readonly template: Written;
+  /** The calls around the template, the innermost first. */
+  readonly callers: readonly TracedPlace[];
+  /** What the text is made of; undefined for text of the template itself. */
+  readonly made: ValueSources | undefined;
+  /** What chose the branches around. */
+  readonly control: ReadonlySet<string>;
+}
+
 export type TextSource =
   /** The output of a template. */
-  | { readonly kind: 'recording'; readonly recording: Recording; readonly source: ValueSources | undefined }
+  | { readonly kind: 'recording'; readonly recording: Recorded; readonly source: ValueSources | undefined }
   /** A table or a list, printed as YAML or JSON. */
   | { readonly kind: 'printed'; readonly value: Value }
   /** Other texts, changed: indented, quoted, joined; `others` are the arguments that are not texts of several parts. */
