@@ -61,14 +61,20 @@ A suite is a file of the chart's tests/ folder whose name ends with _test.yaml:
   async run(context, args, flags) {
     const paths = await chartArguments(context, args, flags);
     if (flags.watch) return watch(context, paths, flags);
-    if (!(await runOnce(context, paths, flags))) throw new ExitError(1);
+    const { passed } = await runOnce(context, paths, flags);
+    if (!passed) throw new ExitError(1);
   },
 });
 
 type UnittestFlags = FlagValues<typeof unittestFlags>;
 
-/** Runs the tests and tells what they come to; false where something failed. */
-async function runOnce(context: Context, paths: readonly string[], flags: UnittestFlags, suites?: readonly string[]): Promise<boolean> {
+interface Ran {
+  readonly passed: boolean;
+  readonly results: readonly ChartResult[];
+}
+
+/** Runs the tests, of `suites` alone if they are given, and prints what they come to. */
+async function runOnce(context: Context, paths: readonly string[], flags: UnittestFlags, suites?: readonly string[]): Promise<Ran> {
   const { io, paint } = context;
   const coverage = await coverageOf(flags);
   const began = io.clock.now();
@@ -78,7 +84,8 @@ async function runOnce(context: Context, paths: readonly string[], flags: Unitte
     paths,
     { files, cwd, clock, random, env, processes, coverage: coverage?.counts },
     {
-      files: suites ?? (flags.file.length > 0 ? flags.file : [DEFAULT_FILES]),
+      files: flags.file.length > 0 ? flags.file : [DEFAULT_FILES],
+      only: suites && new Set(suites),
       valuesFiles: flags.values,
       chartTestsPath: flags.chartTestsPath,
       strict: flags.strict,
@@ -97,7 +104,7 @@ async function runOnce(context: Context, paths: readonly string[], flags: Unitte
   if (reportError !== undefined) io.out(chartError(reportError, emphasis));
   io.out(summary(results, clock.now() - began, emphasis));
   const tooLittle = coverage?.print(context) ?? false;
-  return !tooLittle && results.every(({ passed }) => passed);
+  return { passed: !tooLittle && results.every(({ passed }) => passed), results };
 }
 
 /** Writes the report that is asked for; why it cannot be written, if so. */
@@ -132,10 +139,14 @@ async function watch(context: Context, paths: readonly string[], flags: Unittest
   const { watchTests } = await import('../../action/author/unittest/watch-tests.ts');
   const interrupt = new AbortController();
   const ignore = io.onInterrupt?.(() => interrupt.abort());
-  const isSuite = (path: string) => /_test\.ya?ml$/.test(path);
+  const known = new Set<string>();
+  const isSuite = (path: string) => known.has(path);
   try {
     const watched = { files: io.files, cwd: io.cwd, folders: await io.watchFolders(), signal: interrupt.signal, isSuite };
-    for await (const round of watchTests(paths, watched)) await runOnce(context, round.paths, flags, round.suites);
+    for await (const round of watchTests(paths, watched)) {
+      const { results } = await runOnce(context, round.paths, flags, round.suites);
+      for (const { file } of results.flatMap(({ suites }) => suites)) known.add(io.files.absolute(file));
+    }
   } finally {
     ignore?.();
   }

@@ -146,6 +146,11 @@ describe('charts (helm-unittest 1.1.2)', () => {
     expect(others).toEqual([]);
   });
 
+  test("only some files, such as a subchart's suite that was saved", () => {
+    const [result] = run(['web'], { ...chart('web'), ...sub() }, { only: new Set(['/web/charts/sub/tests/x_test.yaml']) });
+    expect(result?.suites.map(({ name, passed }) => [name, passed])).toEqual([['web/charts/sub', true]]);
+  });
+
   test('a pattern that is malformed fails the chart', () => {
     const [result] = run(['web'], chart('web'), { files: ['tests/[.yaml'] });
     expect(result).toMatchObject({ path: 'web', error: { message: 'syntax error in pattern' }, suites: [] });

@@ -27,6 +27,8 @@ export interface SuiteOptions {
   readonly chartTestsPath: string;
   readonly strict: boolean;
   readonly withSubcharts: boolean;
+  /** Of these, the files that are read, by their absolute paths; all of them if absent. */
+  readonly only?: ReadonlySet<string> | undefined;
 }
 
 /** A file that holds no suites. */
@@ -66,7 +68,9 @@ interface Search {
 function suitesBelow(path: string, route: string, chart: Chart, search: Search): FoundSuites {
   const { deps, options, values } = search;
   const own = [
-    ...findFiles(deps, path, options.files).map((file) => readFile(file, route, search)),
+    ...findFiles(deps, path, options.files)
+      .filter((file) => isWanted(file, search))
+      .map((file) => readFile(file, route, search)),
     ...suitesOfTemplates(path, route, search),
   ];
   const below = options.withSubcharts ? enabledSubcharts(chart, values).map((each) => suitesOfSubchart(path, route, each, search)) : [];
@@ -78,6 +82,10 @@ function suitesOfSubchart(path: string, route: string, chart: Chart, search: Sea
   const { name } = chart.metadata;
   const { suites, broken } = suitesBelow(joinPath(path, 'charts', name), joinPath(route, 'charts', name), chart, search);
   return { suites, broken: broken.map((each) => ({ ...each, ofSubchart: true })) };
+}
+
+function isWanted(file: string, { deps, options: { only } }: Search): boolean {
+  return only === undefined || only.has(absolute(deps.cwd, file));
 }
 
 function readFile(file: string, route: string, { deps, options, valuesFiles }: Search): FoundSuites {
@@ -95,7 +103,8 @@ function tried(file: string, read: () => TestSuite[]): FoundSuites {
 }
 
 /** Suites as the templates of a chart of tests render them. */
-function suitesOfTemplates(path: string, route: string, { deps, options, valuesFiles }: Search): FoundSuites[] {
+function suitesOfTemplates(path: string, route: string, search: Search): FoundSuites[] {
+  const { deps, options, valuesFiles } = search;
   const folder = joinPath(path, options.chartTestsPath);
   if (options.chartTestsPath === '' || !exists(deps.files, absolute(deps.cwd, folder))) return [];
   let texts: RenderedText[] = [];
@@ -107,7 +116,7 @@ function suitesOfTemplates(path: string, route: string, { deps, options, valuesF
     const shown = relativeTo(deps.cwd, joinPath(folder, file));
     return tried(shown, () => readRenderedSuites({ text, file: shown, route, strict: options.strict, valuesFiles }));
   };
-  return [failed, ...texts.map(read)];
+  return [failed, ...texts.filter(({ file }) => isWanted(joinPath(folder, file), search)).map(read)];
 }
 
 /** A path below the working folder without it. */
