@@ -22,6 +22,11 @@ export function coalesceValues(chart: Chart, values: Dict, options: ValuesOption
   return new Coalescing(false, options).chart(chart, copyValues(values, options.origins), '');
 }
 
+/** As `coalesceValues`, for a caller who only reads: what no chart changes may be a chart's own table. */
+export function readValues(chart: Chart, values: Dict, options: ValuesOptions = {}): Dict {
+  return new Coalescing(false, options, true).chart(chart, copyValues(values, options.origins), '');
+}
+
 /** As `coalesceValues`, with null kept (Helm's MergeValues). */
 export function mergeChartValues(chart: Chart, values: Dict, options: ValuesOptions = {}): Dict {
   return new Coalescing(true, options).chart(chart, copyValues(values, options.origins), '');
@@ -34,13 +39,16 @@ class Coalescing {
   /** A default, which belongs to a chart, as part of the result. */
   private readonly take: (value: Value, origins?: Origins) => Value;
   private readonly origins: Origins | undefined;
+  /** Defaults are taken as they are, except where subcharts and globals are filled in. */
+  private readonly shares: boolean;
 
-  constructor(keepsNull: boolean, options: ValuesOptions) {
+  constructor(keepsNull: boolean, options: ValuesOptions, reads = false) {
     this.keepsNull = keepsNull;
     this.keepsNullDefaults = keepsNull || (options.profile ?? DEFAULT_PROFILE).keepsNullDefaults;
     this.note = plainLogger(options);
     this.origins = options.origins;
     this.take = this.keepsNullDefaults ? copyValue : copyWithoutNulls;
+    this.shares = reads && this.keepsNullDefaults;
   }
 
   /** Fills `target` with what the chart and its subcharts add. */
@@ -62,7 +70,8 @@ class Coalescing {
       if (given === undefined) this.origins?.takes(target, chart.values, key);
       else this.origins?.loses(target, chart.values, key);
       if (given === undefined) {
-        if (value !== null || this.keepsNullDefaults) target.set(key, this.take(value, this.origins));
+        const isFilled = key === 'global' || !this.shares || chart.dependencies.some(({ metadata }) => metadata.name === key);
+        if (value !== null || this.keepsNullDefaults) target.set(key, isFilled ? this.take(value, this.origins) : value);
       } else if (given === null) {
         if (!this.keepsNull) target.delete(key);
       } else if (isDict(given)) this.mergeDefault(chart, given, key, value, path);

@@ -8,7 +8,7 @@ import type { Chart } from '../chart/chart.ts';
 import type { Dict } from '../go/value.ts';
 import { DEFAULT_PROFILE, type Profile } from '../helm/profile.ts';
 import { isCompatible } from '../semver/constraint.ts';
-import { coalesceValues } from './coalesce.ts';
+import { readValues } from './coalesce.ts';
 import { importValues } from './import-values.ts';
 import { declaresNone, type OpenChart, type OpenDependency, openChart, openMetadata, setDependencies } from './open-chart.ts';
 import { pathValue } from './paths.ts';
@@ -44,7 +44,7 @@ class Selection {
     if (declaresNone(metadata)) return;
     setDependencies(chart, this.resolved(chart));
     for (const each of metadata.dependencies) each.enabled = true;
-    const settled = coalesceValues(chart as Chart, values, this.options);
+    const settled = readValues(chart as Chart, values, this.options);
     this.applyTags(metadata.dependencies, settled);
     this.applyConditions(metadata.dependencies, settled, path);
     const disabled = new Set(metadata.dependencies.filter((each) => !each.enabled).map((each) => each.name));

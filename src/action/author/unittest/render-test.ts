@@ -15,7 +15,7 @@ import { yamlOf } from './failure-lines.ts';
 import { fakeLookup } from './fake-lookup.ts';
 import { locateError } from './render-error.ts';
 import type { TestDeps, TestOptions } from './run-test.ts';
-import { EVERY_TEMPLATE, templatePath, withTemplates } from './select-templates.ts';
+import { EVERY_TEMPLATE, type TemplateFilter, templateFilter, templatePath, withTemplates } from './select-templates.ts';
 import type { Test, TestSuite } from './suite.ts';
 import { userValues } from './user-values.ts';
 
@@ -90,7 +90,7 @@ function prepareTest(testCase: TestCase, { chart, values }: Settled, deps: TestD
   const { loadSchema } = deps;
   const [release, capabilities] = [releaseOf(suite, test), capabilitiesOf(testCase, deps)];
   const prepared = prepare({ chart, values }, { release, capabilities, skipSchemaValidation, loadSchema, profile: PROFILE, log: silent });
-  return { ...prepared, chart: withTemplates(chart, suite.route, suiteTemplates(suite), suite.excludeTemplates) };
+  return { ...prepared, chart: withTemplates(chart, filterOf(suite)) };
 }
 
 function renderPrepared({ suite, test }: TestCase, prepared: Prepared, deps: TestDeps, sink?: SinkFactory): Map<string, string> {
@@ -110,6 +110,15 @@ function failedRendering(error: ChartwrightError, { suite, test }: TestCase, cha
   const document = yamlOf(new Map([['raw', text]]));
   const names = baseName(file).startsWith('_') ? suiteTemplates(suite).map((name) => joinPath(suite.route, templatePath(name))) : [file];
   return { files: new Map(names.map((name) => [name, document])), succeeded: false, error: undefined, chart };
+}
+
+const filters = new WeakMap<TestSuite, TemplateFilter>();
+
+/** The filter of a suite's templates, which all of its tests share. */
+function filterOf(suite: TestSuite): TemplateFilter {
+  const known = filters.get(suite) ?? templateFilter(suite.route, suiteTemplates(suite), suite.excludeTemplates);
+  filters.set(suite, known);
+  return known;
 }
 
 /** The patterns of a suite's templates. */

@@ -10,15 +10,30 @@ export function templatePath(name: string): string {
   return /^(?:templates|charts|crds|\*\*)/.test(name) ? name : joinPath('templates', name);
 }
 
-/** The chart with the templates that the patterns name, less the excluded ones; partials stay. `route` leads to the chart that is tested. */
-export function withTemplates(chart: Chart, route: string, patterns: readonly string[], excluded: readonly string[]): Chart {
+/** Which templates, by their paths, a suite renders. */
+export type TemplateFilter = (path: string) => boolean;
+
+/** A filter for templates that the patterns name, less the excluded ones; partials stay. `route` leads to the chart that is tested. */
+export function templateFilter(route: string, patterns: readonly string[], excluded: readonly string[]): TemplateFilter {
   const wanted = patterns.map((pattern) => matcher(joinPath(route, templatePath(pattern))));
   const unwanted = excluded.map((pattern) => matcher(joinPath(route, templatePath(pattern))));
-  const keeps = (path: string) => wanted.some((test) => test(path)) && !unwanted.some((test) => test(path));
+  const known = new Map<string, boolean>();
+  return (path) => {
+    let kept = known.get(path);
+    if (kept === undefined) {
+      kept = isPartial(path) || (wanted.some((test) => test(path)) && !unwanted.some((test) => test(path)));
+      known.set(path, kept);
+    }
+    return kept;
+  };
+}
+
+/** The chart with the templates that a filter keeps. */
+export function withTemplates(chart: Chart, keeps: TemplateFilter): Chart {
   const filtered = (each: Chart, at: string): Chart => {
-    const templates = each.templates.filter((file: ChartFile) => isPartial(file.name) || keeps(joinPath(at, file.name)));
+    const templates = each.templates.filter((file: ChartFile) => keeps(`${at}/${file.name}`));
     const copy: Chart = { ...each, templates };
-    const dependencies = each.dependencies.map((dependency) => filtered(dependency, joinPath(at, 'charts', dependency.metadata.name)));
+    const dependencies = each.dependencies.map((dependency) => filtered(dependency, `${at}/charts/${dependency.metadata.name}`));
     Object.assign(copy, { dependencies: dependencies.map((dependency) => Object.assign(dependency, { parent: copy })) });
     return copy;
   };
