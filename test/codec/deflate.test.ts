@@ -58,5 +58,8 @@ test('in several writes', () => {
 });
 
 test.each([0, 1, 4, 5, 7, 8, 9])('level %i unpacks', (level) => {
-  for (const [, bytes] of SAMPLES) expect(inflateRawSync(deflate(bytes, level)).equals(bytes)).toBe(true);
+  for (const [, sample] of SAMPLES) {
+    const bytes = sample.subarray(0, 120_000);
+    expect(inflateRawSync(deflate(bytes, level)).equals(bytes)).toBe(true);
+  }
 });

@@ -12,7 +12,7 @@ export interface Measured extends Ended {
 }
 
 /** Milliseconds between two looks at the process. */
-const INTERVAL = 10;
+const INTERVAL = 20;
 /** Linux counts processor time in hundredths of a second. */
 const TICKS = 100;
 /** What is kept of an output that continues for ever. */
