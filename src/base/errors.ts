@@ -101,7 +101,12 @@ export function detailsOf(error: unknown): ErrorDetails {
 /** An error as Go's `fmt.Errorf("prefix: %w", err)` would make it: same code and position, more words. `code`: another code. */
 export function wrapError(prefix: string, error: unknown, code?: ErrorCode): ChartwrightError {
   const inner = error instanceof ChartwrightError ? error.code : 'internal';
-  return new ChartwrightError(code ?? inner, `${prefix}: ${errorText(error)}`, detailsOf(error));
+  return new ChartwrightError(code ?? inner, `${prefix}: ${errorText(error)}`, { ...detailsOf(error), reason: ownReason(error) });
+}
+
+/** The reason of an error that has one beside its message. */
+function ownReason(error: unknown): string | undefined {
+  return error instanceof ChartwrightError && error.reason !== error.message ? error.reason : undefined;
 }
 
 /** What a step gives; its error gets more words in front, as by `wrapError`. */

@@ -96,6 +96,18 @@ test.each(LAYERS)('%s', async (_, layers, code, place) => {
   expect([error.code, `${file}:${line}:${column}`]).toEqual([code, place]);
 });
 
+const REASONS: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
+  ['values.yaml', { 'values.yaml': 'a: 1\nb: *x\n' }, "unknown anchor 'x' referenced"],
+  ['an action', rendered('{{ nope }}'), 'function "nope" not defined'],
+  ['a helper', rendered('{{ define "h" }}{{ .Values.x.y }}{{ end }}{{ include "h" . }}'), 'nil pointer evaluating interface {}.y'],
+  ['fail', rendered('{{ fail "no: way" }}'), 'no: way'],
+];
+
+test.each(REASONS)('the reason in %s is without a place', async (_, files, reason) => {
+  const error = await failure(async () => render(await loadChart({ 'Chart.yaml': CHART, ...files })));
+  expect([error.reason, error.message === reason]).toEqual([reason, false]);
+});
+
 test('frames are the calls, innermost first', async () => {
   const files = {
     'templates/a.yaml': 'a: {{ include "h" . }}',
