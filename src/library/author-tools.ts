@@ -26,22 +26,27 @@ export interface RunTestsOptions extends HostOptions {
   readonly skipSchemaValidation?: boolean | undefined;
   /** Takes snapshots that differ. */
   readonly updateSnapshots?: boolean | undefined;
+  /** Returns the text of a schema that values.schema.json refers to by URL; without it, nothing is found. */
+  readonly loadSchema?: ((url: string) => string | Uint8Array | Promise<string | Uint8Array>) | undefined;
 }
 
 const TEST_NAMES: OptionNames<RunTestsOptions> = {
   ...{ ...HOST_NAMES, suites: true, valuesFiles: true, chartTestsPath: true, strict: true, subcharts: true, failFast: true },
-  ...{ skipSchemaValidation: true, updateSnapshots: true },
+  ...{ skipSchemaValidation: true, updateSnapshots: true, loadSchema: true },
 };
 
 /** Runs the helm-unittest suites of charts in folders; what fails, suites that are malformed included, is in the result. Snapshots are written. */
 export async function runTests(paths: readonly string[], options: RunTestsOptions = {}): Promise<ChartResult[]> {
   const { files, cwd, env, clock, processes } = await hostOf('runTests', options, TEST_NAMES);
   const { runCharts } = await import('../action/author/unittest/run-charts.ts');
+  const { loadTestedCharts } = await import('../action/author/unittest/load-charts.ts');
   const { suites = ['tests/*_test.yaml'], valuesFiles = [], chartTestsPath = '', strict = false, subcharts = true } = options;
-  const { failFast = false, skipSchemaValidation = false, updateSnapshots = false } = options;
+  const { failFast = false, skipSchemaValidation = false, updateSnapshots = false, loadSchema } = options;
+  const schemas = loadSchema && new Answers(async (url) => loadSchema(url));
+  const charts = schemas && (await loadTestedCharts(paths, { files, cwd }, schemas));
   return runCharts(
     paths,
-    { files, cwd, env, clock, random: systemRandom, processes },
+    { files, cwd, env, clock, random: systemRandom, processes, charts, loadSchema: schemas?.ask },
     { files: suites, valuesFiles, chartTestsPath, strict, withSubcharts: subcharts, failFast, skipSchemaValidation, updateSnapshots },
     { chart: () => {}, suite: () => {} },
   );

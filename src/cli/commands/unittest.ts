@@ -1,4 +1,5 @@
 /** `unittest`: runs the tests of charts, as helm-unittest does. */
+import { loadTestedCharts } from '../../action/author/unittest/load-charts.ts';
 import { chartError, chartHeader, type Emphasis, NO_EMPHASIS, suiteText, summary } from '../../action/author/unittest/report/console.ts';
 import { printReport, reportType } from '../../action/author/unittest/report/reports.ts';
 import { type ChartResult, runCharts } from '../../action/author/unittest/run-charts.ts';
@@ -7,8 +8,9 @@ import { changedFlags, chartArguments, chartsOrChanged } from '../changed-charts
 import { type Context, command } from '../command.ts';
 import { ExitError } from '../exit-error.ts';
 import { bool, type FlagValues, list, text } from '../flag.ts';
-import { coverageFlags } from '../flag-groups.ts';
+import { coverageFlags, offlineFlags } from '../flag-groups.ts';
 import type { Paint } from '../paint.ts';
+import { remoteAccess } from '../remotes.ts';
 
 const DEFAULT_FILES = 'tests/*_test.yaml';
 
@@ -23,6 +25,7 @@ const unittestFlags = {
   failfast: bool('stop at the first test that fails', { short: 'q' }),
   strict: bool('refuse unknown fields in suites'),
   skipSchemaValidation: bool('do not validate values against values.schema.json'),
+  ...offlineFlags,
   ...coverageFlags,
   watch: bool('run tests again when a change affects them, until Ctrl-C'),
   ...changedFlags,
@@ -80,9 +83,11 @@ async function runOnce(context: Context, paths: readonly string[], flags: Unitte
   const began = io.clock.now();
   const emphasis = emphasisOf(paint.helm);
   const { files, cwd, clock, random, env, processes } = io;
+  const { schemas } = remoteAccess(context, flags.offline);
+  const charts = await loadTestedCharts(paths, { files, cwd }, schemas);
   const results = runCharts(
     paths,
-    { files, cwd, clock, random, env, processes, coverage: coverage?.counts },
+    { files, cwd, clock, random, env, processes, charts, loadSchema: schemas.ask, coverage: coverage?.counts },
     {
       files: flags.file.length > 0 ? flags.file : [DEFAULT_FILES],
       only: suites && new Set(suites),

@@ -67,6 +67,31 @@ describe('unittest, beside helm-unittest', () => {
     expect(watched[0]).toEqual(['/web', '/web/templates', '/web/tests', '/other']);
   });
 
+  test('schemas that a schema refers to', async () => {
+    const rest = {
+      '/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.2.3\n',
+      '/web/values.schema.json': '{"$ref": "https://x.y/a.json"}',
+      '/web/templates/a.yaml': 'a: 1\n',
+      '/web/tests/x_test.yaml':
+        'suite: x\ntests:\n  - it: passes\n    asserts: [{exists: {path: a}}]\n' +
+        '  - it: fails\n    set: {port: x}\n    asserts: [{failedTemplate: {errorPattern: "got string, want integer"}}]\n',
+    };
+    const asked: string[] = [];
+    const loadSchema = async (url: string) => {
+      asked.push(url);
+      return url.endsWith('a.json') ? '{"$ref": "b.json"}' : '{"properties": {"port": {"type": "integer"}}}';
+    };
+    const options = { files: memoryFiles(rest), cwd: '/', env: {}, clock: fixedClock(0n) };
+    const [result] = await runTests(['web'], { ...options, loadSchema });
+    expect(result?.suites[0]?.tests.map(({ name, passed }) => [name, passed])).toEqual([
+      ['passes', true],
+      ['fails', true],
+    ]);
+    expect(asked).toEqual(['https://x.y/a.json', 'https://x.y/b.json']);
+    const [without] = await runTests(['web'], options);
+    expect(without?.suites[0]?.tests[0]?.error?.message).toContain('failing loading "https://x.y/a.json"');
+  });
+
   test('functions of the library', async () => {
     const options = { files, cwd: '/', env: {}, clock: fixedClock(0n) };
     const [result] = await runTests(['web'], options);

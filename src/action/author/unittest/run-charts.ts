@@ -1,16 +1,14 @@
 /** `unittest`: runs the suites of charts. Mirrors helm-unittest 1.1.2 pkg/unittest/test_runner.go. */
 import { ChartwrightError, detailsOf, inSource } from '../../../base/errors.ts';
-import { silent } from '../../../base/log.ts';
 import type { Chart } from '../../../chart/chart.ts';
-import { loadChart } from '../../../chart/load.ts';
 import { ownTemplates } from '../../../check/check-chart.ts';
 import { baseName, joinPath } from '../../../go/path.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
-import { PROFILES } from '../../../helm/profile.ts';
-import { exists, type Files, pathError } from '../../../host/files.ts';
+import { exists, type Files } from '../../../host/files.ts';
 import { absolute } from '../../chart/open-chart.ts';
 import { type FoundSuites, findSuites, type SuiteOptions } from './find-suites.ts';
 import { withKeyPool } from './key-pool.ts';
+import { loadTestedChart } from './load-charts.ts';
 import { type Problem, problemOf } from './problem.ts';
 import { DEFAULT_CLUSTER } from './rendered-suites.ts';
 import { runTest, type TestDeps, type TestOptions, type TestResult } from './run-test.ts';
@@ -81,8 +79,7 @@ function runChart(path: string, deps: TestDeps, files: Files, options: UnittestO
   let chart: Chart;
   let found: FoundSuites;
   try {
-    if (!exists(files, folder)) throw pathError('stat', path, 'no such file or directory');
-    chart = copied(loadChart(files, folder, { profile: PROFILES['3.22'], log: silent }));
+    chart = deps.charts?.get(path) ?? loadTestedChart(path, deps);
     found = findSuites(path, chart, deps, options);
   } catch (error) {
     const problem = problemOf(error);
@@ -105,12 +102,6 @@ function runChart(path: string, deps: TestDeps, files: Files, options: UnittestO
   const excused = new Set(found.broken.filter(({ ofSubchart }) => ofSubchart).map(({ file }) => file));
   const passed = suites.every((suite) => suite.passed || (suite.error !== undefined && excused.has(suite.file)));
   return { path, name, passed, error: undefined, suites };
-}
-
-/** helm-unittest's copy of a chart, which does not say whether the chart is deprecated. */
-function copied(chart: Chart): Chart {
-  const copy: Chart = { ...chart, metadata: { ...chart.metadata, deprecated: false } };
-  return Object.assign(copy, { dependencies: chart.dependencies.map((each) => Object.assign(copied(each), { parent: copy })) });
 }
 
 function brokenSuite(name: string, file: string, error: Problem): SuiteResult {

@@ -1,6 +1,6 @@
 /** Runs one test: the chart rendered, its assertions held against the documents. Mirrors helm-unittest 1.1.2 pkg/unittest/test_job.go. */
 import { ChartwrightError } from '../../../base/errors.ts';
-import { crds } from '../../../chart/chart.ts';
+import { type Chart, crds } from '../../../chart/chart.ts';
 import type { Coverage } from '../../../coverage/coverage.ts';
 import { joinPath } from '../../../go/path.ts';
 import type { FileSystem } from '../../../host/files.ts';
@@ -20,6 +20,8 @@ export interface TestDeps extends Pick<Host, 'clock' | 'random' | 'env' | 'proce
   readonly files: FileSystem;
   readonly cwd: string;
   readonly loadSchema?: SchemaLoader | undefined;
+  /** Charts that are loaded already, by their paths. */
+  readonly charts?: ReadonlyMap<string, Chart> | undefined;
   /** Counts which branches of templates the tests take. */
   readonly coverage?: Coverage | undefined;
   /** The cluster's version. A test that sets it sets it for those after it, too, as in helm-unittest. */
