@@ -40,13 +40,7 @@ interface Shapes {
   readonly lock: Shape<RawLock | null>;
 }
 
-/** The shapes under the names of a Go package: `v2` in Helm 4, `chart` in Helm 3, `v3` for charts of that version. */
-function shapesOf(goPackage: string, metadataName = `${goPackage}.Metadata`): Shapes {
-  const maintainer = structOf<Maintainer>(`${goPackage}.Maintainer`, {
-    name: ['name', TEXT],
-    email: ['email', TEXT],
-    url: ['url', TEXT],
-  });
+function dependenciesOf(goPackage: string) {
   const dependency = structOf<RawDependency>(`${goPackage}.Dependency`, {
     name: ['name', TEXT],
     version: ['version', TEXT],
@@ -57,7 +51,17 @@ function shapesOf(goPackage: string, metadataName = `${goPackage}.Metadata`): Sh
     'import-values': ['importValues', listOf(ANYTHING)],
     alias: ['alias', TEXT],
   });
-  const dependencies = listOf(pointerTo(dependency));
+  return listOf(pointerTo(dependency));
+}
+
+/** The shapes under the names of a Go package: `v2` in Helm 4, `chart` in Helm 3, `v3` for charts of that version. */
+function shapesOf(goPackage: string, metadataName = `${goPackage}.Metadata`): Shapes {
+  const maintainer = structOf<Maintainer>(`${goPackage}.Maintainer`, {
+    name: ['name', TEXT],
+    email: ['email', TEXT],
+    url: ['url', TEXT],
+  });
+  const dependencies = dependenciesOf(goPackage);
   const metadata = structOf<Omit<RawMetadata, 'emptyDependencies'>>(metadataName, {
     name: ['name', TEXT],
     home: ['home', TEXT],

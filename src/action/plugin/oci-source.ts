@@ -16,49 +16,61 @@ const PLUGIN_TYPE = 'application/vnd.helm.plugin.v1+json';
 const WANTED = [OCI_MANIFEST, 'application/vnd.oci.image.layer.v1.tar', 'application/vnd.oci.image.layer.v1.tar+gzip'];
 
 export function ociSource(deps: PluginDeps, source: string, options: SourceOptions): PluginSource {
-  const reference = source.slice('oci://'.length);
-  const name = pluginName(reference);
-  const cache = `${deps.cacheHome}/plugins/${cacheKey(source)}`;
-  const path = `${deps.pluginsDirectory}/${name}`;
-  const { username, password, certFile, keyFile, caFile, insecureSkipTlsVerify, plainHttp } = options;
-  const client = () =>
-    registryClient({
-      files: deps.files,
-      env: deps.env,
-      network: deps.network,
-      processes: deps.processes,
-      configFile: deps.registryConfig,
-      username,
-      password,
-      certFile,
-      keyFile,
-      caFile,
-      insecureSkipTlsVerify,
-      plainHttp,
-    });
-  let fetched: Promise<Omit<SignedArchive, 'filename'>> | undefined;
-  const fetchOnce = () =>
-    (fetched ??= client()
-      .artifact(reference, WANTED)
-      .then((pulled) => pluginParts(pulled, name)));
-  const fetch = () =>
-    fetchOnce().catch((error) => {
-      throw wrapError(`failed to pull plugin from ${source}`, error);
-    });
-  return {
-    path,
-    async install() {
-      debug(deps, 'pulling OCI plugin', ['source', source]);
-      await placeArchive(deps, await fetch(), { cache, path, unpacking: 'failed to extract plugin', missing: MISSING_METADATA });
-    },
-    async signed() {
-      debug(deps, 'getting verification data for OCI plugin', ['source', source]);
-      const files = await fetch();
-      const filename = archiveName(metadataIn(files));
-      debug(deps, 'got verification data for OCI plugin', ['filename', filename]);
-      return { ...files, filename };
-    },
-  };
+  return new OciSource(deps, source, options);
+}
+
+class OciSource implements PluginSource {
+  readonly path: string;
+  readonly #deps: PluginDeps;
+  readonly #source: string;
+  readonly #options: SourceOptions;
+  readonly #name: string;
+  #fetched: Promise<Omit<SignedArchive, 'filename'>> | undefined;
+
+  constructor(deps: PluginDeps, source: string, options: SourceOptions) {
+    this.#deps = deps;
+    this.#source = source;
+    this.#options = options;
+    this.#name = pluginName(this.#reference);
+    this.path = `${deps.pluginsDirectory}/${this.#name}`;
+  }
+
+  async install(): Promise<void> {
+    debug(this.#deps, 'pulling OCI plugin', ['source', this.#source]);
+    const cache = `${this.#deps.cacheHome}/plugins/${cacheKey(this.#source)}`;
+    const words = { unpacking: 'failed to extract plugin', missing: MISSING_METADATA };
+    await placeArchive(this.#deps, await this.#fetch(), { cache, path: this.path, ...words });
+  }
+
+  async signed(): Promise<SignedArchive> {
+    debug(this.#deps, 'getting verification data for OCI plugin', ['source', this.#source]);
+    const files = await this.#fetch();
+    const filename = archiveName(metadataIn(files));
+    debug(this.#deps, 'got verification data for OCI plugin', ['filename', filename]);
+    return { ...files, filename };
+  }
+
+  get #reference(): string {
+    return this.#source.slice('oci://'.length);
+  }
+
+  /** The archive and its signature, fetched once. */
+  async #fetch(): Promise<Omit<SignedArchive, 'filename'>> {
+    this.#fetched ??= this.#pull();
+    try {
+      return await this.#fetched;
+    } catch (error) {
+      throw wrapError(`failed to pull plugin from ${this.#source}`, error);
+    }
+  }
+
+  async #pull(): Promise<Omit<SignedArchive, 'filename'>> {
+    const { files, env, network, processes, registryConfig: configFile } = this.#deps;
+    const { username, password, certFile, keyFile, caFile, insecureSkipTlsVerify, plainHttp } = this.#options;
+    const access = { username, password, certFile, keyFile, caFile, insecureSkipTlsVerify, plainHttp };
+    const client = registryClient({ files, env, network, processes, configFile, ...access });
+    return pluginParts(await client.artifact(this.#reference, WANTED), this.#name);
+  }
 }
 
 /** The last part of the repository. */
