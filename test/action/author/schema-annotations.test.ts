@@ -105,7 +105,33 @@ const WARNINGS: readonly (readonly [values: string, ...lines: string[]])[] = [
   ['a: x # @schema $comment: y\n# @schema\n# format: mail\n# @schema\nb: x', 'values.yaml:3:3: format: no check is known for "mail"'],
 ];
 
+/** Values that the chart's own annotations refuse. */
+const REFUSED: readonly (readonly [files: Record<string, string>, lines: readonly unknown[]])[] = [
+  [
+    { 'values.yaml': 'b: 1\na: {c: ""} # @schema patternProperties: {c: {pattern: ^v}}\n' },
+    ["values.yaml:2:8: the schema refuses this value: '' does not match pattern '^v'"],
+  ],
+  [
+    { 'values.yaml': 'a: [1, 5] # @schema items: {maximum: 3}\n' },
+    ['values.yaml:1:8: the schema refuses this value: maximum: got 5, want 3'],
+  ],
+  [
+    { 'values.yaml': 'a: 1 # @schema maximum: 3\n', 'ci/x-values.yaml': '\na: 7\n' },
+    ['ci/x-values.yaml:2:4: the schema refuses this value: maximum: got 7, want 3'],
+  ],
+  [{ 'values.yaml': '# @schema\n# required: [b]\n# @schema\na: {}\n' }, []],
+  [
+    { 'values.yaml': 'a: 1\n', 'values.schema.json': '{"properties":{"a":{"minimum":"x"}}}' },
+    [expect.stringMatching(/^values\.schema\.json:1:1: Helm refuses this schema: .*metaschema/)],
+  ],
+];
+
 describe('annotations', () => {
+  test.each(REFUSED)('refused: %j', async (files, lines) => {
+    const outcome = await makeSchemaOf(files);
+    expect('warnings' in outcome && outcome.warnings.map(problemLine)).toEqual(lines);
+  });
+
   test.each(KEYWORDS)('%j', async (values, keywords) => {
     const keyOf = async (text: string) =>
       ((await propertiesOf({ 'values.yaml': `${text}\n` }, { trace: false })) as Record<string, object>).a;

@@ -16,6 +16,7 @@ import type { AnnotationFault } from './annotation-reading.ts';
 import { bundleSources, placingReferences } from './bundle-sources.ts';
 import { chartSchema } from './make-schema.ts';
 import { CONFIG_FILE, readConfig, type SchemaConfig } from './read-config.ts';
+import { refusedValues } from './refused-values.ts';
 import { isSchema, printSchema, type Schema } from './schema.ts';
 import type { ChartSchemaOptions, SchemaDeps, SchemaOptions } from './schema-options.ts';
 import { exampleSets, testSets } from './value-sets.ts';
@@ -72,6 +73,7 @@ async function makeOne(path: string, deps: SchemaDeps, options: SchemaOptions): 
   const written = options.fresh ? undefined : writtenSchema(before, file);
   const finish = chartSchemaMaker(chart, path, deps, { ...settings, written, warn });
   const schema = await withAnswers(schemas ? [schemas] : [], log, () => placingReferences(chart, { file, text: before ?? '' }, finish));
+  for (const fault of refusedValues(chart, schema, file, deps)) warn(fault);
   const own = chart.raw.find(({ name }) => name === 'values.yaml');
   return {
     ...{ chart: path, name: chart.metadata.name, file, path: joinPath(folder, file), schema, before, warnings },
