@@ -1,5 +1,6 @@
 /** Holds generated schemas against values: each must accept the chart's own, those in ci/, and those that its tests set. */
 
+import { withoutServers } from '../src/action/author/schema/drafts.ts';
 import { printSchema } from '../src/action/author/schema/schema.ts';
 import { preparedWith } from '../src/action/author/schema/trace-uses.ts';
 import { exampleSets, testSets } from '../src/action/author/schema/value-sets.ts';
@@ -37,7 +38,7 @@ export function checkSchemas({ paths, strict, draft, show }: SchemaCheckOptions)
       const written = chart.schema && JSON.parse(Buffer.from(chart.schema).toString());
       const kubernetes = { url: '', version: 'v1.33.1' };
       const options = { draft, strict, trace: true, dependencies: true, written, kubernetes, warn: () => {} };
-      const schema = encodeUtf8(printSchema(chartSchemaMaker(chart, path, deps, options)()));
+      const schema = encodeUtf8(printSchema(withoutServers(chartSchemaMaker(chart, path, deps, options)())));
       charts++;
       const tests = testSets(chart, path, deps);
       for (const { name, values } of [{ name: 'values.yaml', values: new Map() as Dict }, ...exampleSets(chart), ...tests]) {

@@ -204,6 +204,15 @@ describe('schema', () => {
     });
   });
 
+  test('references to servers in the schema of a dependency', async () => {
+    const schema = '{"properties":{"a":{"$ref":"https://example.com/a.json#/definitions/b"}}}';
+    const outcome = await make({ ...PARENT, 'charts/db/values.schema.json': schema });
+    expect(outcome).toMatchObject({
+      warnings: [],
+      schema: { properties: { db: { properties: { a: { $ref: 'https://example.com/a.json#/definitions/b' } } } } },
+    });
+  });
+
   test('the schema of a dependency that Helm refuses', async () => {
     const outcome = await make({ ...PARENT, 'charts/db/values.schema.json': '{"properties":{"a":{"type":"text"}}}' });
     expect('warnings' in outcome && outcome.warnings.map(problemLine)).toEqual([

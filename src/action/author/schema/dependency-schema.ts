@@ -3,7 +3,7 @@ import { attempt, errorText } from '../../../base/errors.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
 import { compileSchema } from '../../../json-schema/validator.ts';
 import { unavailable } from '../../../values/schema.ts';
-import { embedded, inDraft, versionOf } from './drafts.ts';
+import { embedded, inDraft, versionOf, withoutServers } from './drafts.ts';
 import { unmarked } from './made-mark.ts';
 import { isSchema, type Schema } from './schema.ts';
 
@@ -19,10 +19,10 @@ export function dependencySchema(
 ): Schema | undefined {
   if (!bytes) return undefined;
   const text = decodeUtf8(bytes);
-  const reason = faultOf(text);
+  const schema = attempt(() => JSON.parse(text) as unknown);
+  const reason = faultOf(isSchema(schema) ? JSON.stringify(withoutServers(schema)) : text);
   if (reason !== undefined) refused(reason.split('\n', 1)[0]!);
-  const schema = reason === undefined ? attempt(() => JSON.parse(text) as unknown) : undefined;
-  if (!isSchema(schema)) return undefined;
+  if (reason !== undefined || !isSchema(schema)) return undefined;
   const { $schema: own, $id: _, id: __, ...rest } = unmarked(schema);
   return embedded(inDraft(rest, versionOf(own), versionOf(url)) as Schema, pointer);
 }
@@ -30,7 +30,7 @@ export function dependencySchema(
 /** Why Helm cannot read a schema; it finds no files, but what is on servers may be right. */
 function faultOf(text: string): string | undefined {
   try {
-    compileSchema(text, (url) => (url.startsWith('file:') ? unavailable(url) : true));
+    compileSchema(text, unavailable);
     return undefined;
   } catch (error) {
     return errorText(error);

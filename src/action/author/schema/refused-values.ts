@@ -7,13 +7,14 @@ import { encodeUtf8 } from '../../../go/utf8.ts';
 import type { Dict } from '../../../go/value.ts';
 import { SchemaViolation, validateAgainstSchema } from '../../../values/schema.ts';
 import type { AnnotationFault } from './annotation-reading.ts';
+import { withoutServers } from './drafts.ts';
 import { printSchema, type Schema } from './schema.ts';
 import { preparedWith, type TraceDeps } from './trace-uses.ts';
 import { exampleSets } from './value-sets.ts';
 
 /** A warning for each value in values.yaml and in ci/ that is refused; keys that users must set are no mistake. */
 export function refusedValues(chart: Chart, schema: Schema, schemaFile: string, deps: TraceDeps): AnnotationFault[] {
-  const bytes = encodeUtf8(printSchema(schema));
+  const bytes = encodeUtf8(printSchema(withoutServers(schema)));
   const faults = new Map<string, AnnotationFault>();
   for (const { name, values } of [{ name: 'values.yaml', values: new Map() as Dict }, ...exampleSets(chart)]) {
     const prepared = preparedWith(chart, values, deps);
@@ -35,8 +36,7 @@ export function refusedValues(chart: Chart, schema: Schema, schemaFile: string, 
 
 function violationOf(schema: Uint8Array, values: Dict, { profile }: TraceDeps): SchemaViolation | undefined {
   try {
-    // What is on servers is not asked for, and accepts everything.
-    validateAgainstSchema(schema, values, { profile, loadSchema: () => 'true' });
+    validateAgainstSchema(schema, values, { profile });
     return undefined;
   } catch (error) {
     if (error instanceof SchemaViolation) return error;
