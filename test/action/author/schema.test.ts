@@ -161,7 +161,7 @@ describe('schema', () => {
       const values = '# -- B\na: yes\nd: 1\n';
       const second = await again(JSON.stringify(written), values);
       expect(JSON.parse(second).properties).toMatchObject({
-        a: { title: 'Mine', description: 'A', type: ['integer', 'boolean'] },
+        a: { title: 'Mine', description: 'A', type: ['integer', 'boolean'], default: true },
         d: { type: 'integer' },
       });
       expect(await again(second, values)).toBe(second);

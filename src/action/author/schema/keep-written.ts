@@ -14,11 +14,12 @@ export function madeFrom(schema: Schema, evidence: Evidence): Schema {
 /** Keywords that describe a value completely. */
 const WHOLE = ['$ref', 'const', 'enum', 'anyOf', 'allOf', 'oneOf', 'not', 'if'];
 
-/** Written keywords win; only types and enums that lack a value of the chart, its examples or its tests are widened. */
+/** Written keywords win, but for `default`, which is the chart's own value; only types and enums that lack a value of the chart, its examples or its tests are widened. */
 export function keepWritten(made: Schema, written: unknown): Schema {
   if (typeof written === 'boolean') return written as unknown as Schema;
   if (!isSchema(written)) return made;
   const result = Object.assign(emptySchema(), made, written);
+  if (made.default !== undefined) result.default = made.default;
   const evidence = seen.get(made);
   if (evidence) seen.set(result, evidence);
   if (written.type === undefined && WHOLE.some((keyword) => keyword in written)) {
