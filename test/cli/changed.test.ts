@@ -119,6 +119,14 @@ const ROWS: readonly (readonly [line: string, exit: number, says: string])[] = [
     1,
     'Error: --git compares revisions: --from-version and --to-version are for charts of repositories\n',
   ],
+  [
+    'diff charts/web --git v1..main -f charts/new/Chart.yaml',
+    1,
+    [
+      'Error: charts/web at v1: open <home>/work/charts/new/Chart.yaml: no such file or directory at v1\n',
+      'Error: charts/web at main: open <home>/work/charts/new/Chart.yaml: no such file or directory at main\n',
+    ].join(''),
+  ],
   ['diff charts/web --git v9', 1, 'Error: git knows no revision "v9"\n'],
   ['diff charts/lost --git v1', 1, 'Error: there is no chart in charts/lost on either side\n'],
   ['diff --git v1', 1, 'Error: name a chart, or use --changed\n'],
@@ -167,6 +175,28 @@ describe('changed', () => {
     expect(await run('changed', join(home, 'alone'))).toEqual([1, 'Error: <home>/alone/work is not in a git repository\n']);
   });
 
+  test('a repository that git refuses to read', async () => {
+    const folder = join(home, 'refused');
+    mkdirSync(join(folder, 'work/.git'), { recursive: true });
+    writeFileSync(join(folder, 'work/.git/HEAD'), 'ref: refs/heads/main\n');
+    mkdirSync(join(folder, 'work/.git/objects'));
+    mkdirSync(join(folder, 'work/.git/refs'));
+    writeFileSync(join(folder, 'work/.git/config'), '[core\n');
+    expect(await run('changed', folder)).toEqual([
+      1,
+      expect.stringContaining('git cannot read the repository of <home>/refused/work: fatal: bad config line 1'),
+    ]);
+  });
+
+  test('a shallow clone says why a revision is missing', async () => {
+    mkdirSync(join(home, 'shallow'));
+    execFileSync('git', ['clone', '-q', '--depth', '1', `file://${join(home, 'work')}`, join(home, 'shallow/work')]);
+    expect(await run('changed --since HEAD~1', join(home, 'shallow'))).toEqual([
+      1,
+      'Error: git knows no revision "HEAD~1": this clone is shallow; fetch more of its history (fetch-depth: 0)\n',
+    ]);
+  });
+
   test('revisions of a chart from outside of its repository', async () => {
     const line = `diff ${join(home, 'work/charts/web')} --git v1..main -f ${join(home, 'work/charts/web/prod.yaml')}`;
     const place = WEB.replace('charts/web/prod.yaml', '<home>/work/charts/web/prod.yaml');
@@ -183,6 +213,9 @@ describe('changed', () => {
   test.each([
     ['version: abc', ':3:10: version abc is no semantic version; it must be greater than 1.0.0, the one before'],
     ['appVersion: 1', ':1:1: no version can be read; it must be greater than 1.0.0, the one before'],
+    ['version: [1]', ':3:10: no version can be read; it must be greater than 1.0.0, the one before'],
+    ['version: {a: b}', ':3:10: no version can be read; it must be greater than 1.0.0, the one before'],
+    ['version: 2.0', ':3:10: no version can be read; it must be greater than 1.0.0, the one before'],
     ['version: [1', ':4:1: no version can be read; it must be greater than 1.0.0, the one before'],
   ])('a chart with %s', async (line, fault) => {
     const file = join(home, 'work/charts/quiet/Chart.yaml');

@@ -11,6 +11,7 @@ export interface RepositoryChart {
   /** Its folder, below the root of the repository. */
   readonly path: string;
   readonly name: string;
+  /** Empty if it is missing or no string. */
   readonly version: string;
   readonly type: string;
   readonly dependencies: readonly Declared[];
@@ -30,7 +31,10 @@ function readChart(files: FileSystem, root: string, path: string): RepositoryCha
     return attempt(() => files.stat(joinPath(root, path, 'Chart.yaml')))
       ? [{ path, name: '', version: '', type: '', dependencies: [] }]
       : [];
-  const text = (key: string) => String(table.get(key) ?? '');
+  const text = (key: string) => {
+    const value = table.get(key);
+    return typeof value === 'string' ? value : '';
+  };
   const dependencies = [...declared(table.get('dependencies')), ...declared(read('requirements.yaml')?.get('dependencies'))];
   return [{ path, name: text('name'), version: text('version'), type: text('type'), dependencies }];
 }

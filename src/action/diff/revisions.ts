@@ -28,10 +28,11 @@ export function revisionSides(
   const [, from = '', dots = '', to = ''] = /^(.*?)(?:(\.{2,3})(.*))?$/.exec(range) ?? [];
   const end = dots === '' ? '' : to || 'HEAD';
   const begin = from || 'HEAD';
-  const base = dots === '...' ? repository.mergeBase(begin, end) : repository.commit(begin);
+  const isFork = dots === '...';
+  const base = isFork ? repository.mergeBase(begin, end) : repository.commit(begin);
   return {
-    before: sideOf(begin, new RevisionFiles(repository, base, disk), disk),
-    after: sideOf(end, end === '' ? disk : new RevisionFiles(repository, repository.commit(end), disk), disk),
+    before: sideOf(begin, new RevisionFiles(repository, base, disk, isFork ? undefined : begin), disk),
+    after: sideOf(end, end === '' ? disk : new RevisionFiles(repository, repository.commit(end), disk, end), disk),
   };
 }
 

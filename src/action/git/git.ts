@@ -31,19 +31,27 @@ export class GitRepository {
     this.git = git;
   }
 
-  /** The repository that a folder is in. Throws a `usage` error if it is in none. */
+  /** The repository that a folder is in. Throws a `usage` error if it is in none, or in one that git refuses to read. */
   static around(folder: string, git: RunGit): GitRepository {
-    const { exitCode, stdout } = git(['rev-parse', '--show-toplevel'], folder);
-    if (exitCode !== 0) throw new ChartwrightError('usage', `${folder} is not in a git repository`);
+    const { exitCode, stdout, stderr } = git(['rev-parse', '--show-toplevel'], folder);
+    const reason = decodeUtf8(stderr).trim();
+    if (exitCode !== 0 && reason.includes('not a git repository')) throw new ChartwrightError('usage', `${folder} is not in a git repository`);
+    if (exitCode !== 0) throw new ChartwrightError('usage', `git cannot read the repository of ${folder}: ${reason}`);
     return new GitRepository(decodeUtf8(stdout).replace(/\n$/, ''), git);
   }
 
   /** The id of the commit that a revision names. Throws a `usage` error if there is none. */
   commit(revision: string): string {
     const { exitCode, stdout } = this.git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], this.root);
-    const hints = ['A shallow clone has few revisions: fetch more of the history (fetch-depth: 0).'];
-    if (exitCode !== 0) throw new ChartwrightError('usage', `git knows no revision ${quote(revision)}`, { hints });
-    return decodeUtf8(stdout).trim();
+    if (exitCode === 0) return decodeUtf8(stdout).trim();
+    const remedy = this.isShallow() ? ': this clone is shallow; fetch more of its history (fetch-depth: 0)' : '';
+    throw new ChartwrightError('usage', `git knows no revision ${quote(revision)}${remedy}`);
+  }
+
+  /** Whether the repository lacks commits that were made before those it has. */
+  private isShallow(): boolean {
+    const { exitCode, stdout } = this.git(['rev-parse', '--is-shallow-repository'], this.root);
+    return exitCode === 0 && decodeUtf8(stdout).trim() === 'true';
   }
 
   /** The last commit that both have among their ancestors. Throws a `usage` error if there is none. */

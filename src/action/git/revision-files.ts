@@ -1,7 +1,7 @@
 /** The files of a commit, seen where the working tree is; other paths lead to the disk. Read from git's objects, a chart at a time. */
 
 import { decodeUtf8 } from '../../go/utf8.ts';
-import { type FileInfo, type FileSystem, pathError } from '../../host/files.ts';
+import { type FileInfo, type FileSystem, type PathError, pathError } from '../../host/files.ts';
 import type { GitRepository, TreeEntry } from './git.ts';
 
 interface Folder {
@@ -22,10 +22,13 @@ export class RevisionFiles implements FileSystem {
   private readonly contents = new Map<string, Uint8Array>();
   private readonly repository: GitRepository;
   private readonly disk: FileSystem;
+  private readonly revision: string;
 
-  constructor(repository: GitRepository, commit: string, disk: FileSystem) {
+  /** `revision`: the commit's name in messages. */
+  constructor(repository: GitRepository, commit: string, disk: FileSystem, revision = commit.slice(0, 12)) {
     this.repository = repository;
     this.disk = disk;
+    this.revision = revision;
     for (const entry of repository.tree(commit)) this.add(entry);
   }
 
@@ -47,7 +50,7 @@ export class RevisionFiles implements FileSystem {
     if (!parts) return this.disk.lstat(path);
     const folder = this.find('lstat', path, parts.slice(0, -1));
     const node = parts.length === 0 ? this.top : folder.kind === 'directory' ? folder.entries.get(parts.at(-1)!) : undefined;
-    if (!node) throw missing('lstat', path);
+    if (!node) throw this.missing('lstat', path);
     return infoOf(parts.at(-1) ?? '', node);
   }
 
@@ -98,17 +101,22 @@ export class RevisionFiles implements FileSystem {
         continue;
       }
       const inner: Node | undefined = node.kind === 'directory' ? node.entries.get(name) : undefined;
-      if (!inner) throw missing(operation, path);
+      if (!inner) throw this.missing(operation, path);
       if (inner.kind !== 'link') {
         node = inner;
         done.push(name);
         continue;
       }
       const target = decodeUtf8(this.content(inner));
-      if (target.startsWith('/') || ++links > MOST_LINKS) throw missing(operation, path);
+      if (target.startsWith('/') || ++links > MOST_LINKS) throw this.missing(operation, path);
       rest.unshift(...target.split('/').filter((part) => part !== '' && part !== '.'));
     }
     return { node, parts: done };
+  }
+
+  private missing(operation: string, path: string): PathError {
+    const reason = `no such file or directory at ${this.revision}`;
+    return pathError(operation, path, reason, Object.assign(new Error('ENOENT'), { code: 'ENOENT' }));
   }
 
   /** The content of a blob; the whole chart around it is read with it. */
@@ -146,8 +154,4 @@ function folderAt(top: Folder, parts: readonly string[]): Folder {
 function infoOf(name: string, node: Node): FileInfo {
   if (node.kind === 'directory') return { name, kind: 'directory', size: 0, modified: 0, mode: 0o755 };
   return { name, kind: node.kind, size: node.size, modified: 0, mode: node.mode === '100755' ? 0o755 : 0o644 };
-}
-
-function missing(operation: string, path: string) {
-  return pathError(operation, path, 'no such file or directory', Object.assign(new Error('ENOENT'), { code: 'ENOENT' }));
 }
