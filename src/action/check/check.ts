@@ -1,5 +1,5 @@
 /** `check`: finds charts, reads each set of values, and reports everything that is wrong, with the severities of the configuration. */
-import { ChartwrightError, detailsOf } from '../../base/errors.ts';
+import { ChartwrightError, detailsOf, errorText } from '../../base/errors.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { checkChart, ownTemplates } from '../../check/check-chart.ts';
 import type { ValueSet } from '../../check/check-input.ts';
@@ -61,7 +61,7 @@ export async function checkPath(deps: CheckDeps, path: string, request: CheckReq
   try {
     chart = await loadAny(deps, located);
   } catch (error) {
-    return { chart: { path, name: baseName(folder), findings: unparsed(error, baseName(folder), config) }, config, covered: [] };
+    return { chart: { path, name: baseName(folder), findings: unloaded(error, baseName(folder), config) }, config, covered: [] };
   }
   const sets = await readSets(deps, request, config);
   const kubeVersion = request.kubeVersion || config.kubeVersion;
@@ -107,9 +107,17 @@ async function finderOf(deps: CheckDeps, locations: readonly string[], kubeVersi
   return (await import('./schema-locations.ts')).schemaFinder(deps, locations, kubeVersion);
 }
 
-/** The error of loading a chart as a finding, if it is in the text of a file. Otherwise throws the error again. */
-function unparsed(error: unknown, chart: string, config: CheckConfig): ReportedFinding[] {
+/** The error of loading a chart as findings: all that is wrong in the text of the file, or that dependencies are missing. Otherwise throws the error again. */
+function unloaded(error: unknown, chart: string, config: CheckConfig): ReportedFinding[] {
   const { position, text } = detailsOf(error);
+  if (error instanceof ChartwrightError && error.code === 'chart/dependencies') {
+    const message = `${errorText(error.cause)}: dependency build fetches them`;
+    return withSeverities(
+      [{ rule: 'chart/dependencies-chart', message, position: { file: `${chart}/Chart.yaml` }, sets: [] }],
+      new Map(),
+      config.rules,
+    );
+  }
   const findings = position && text !== undefined ? scanYaml(text).findings : [];
   if (!position || findings.length === 0) throw error;
   const file = `${chart}/${position.file}`;

@@ -35,7 +35,8 @@ export class GitRepository {
   static around(folder: string, git: RunGit): GitRepository {
     const { exitCode, stdout, stderr } = git(['rev-parse', '--show-toplevel'], folder);
     const reason = decodeUtf8(stderr).trim();
-    if (exitCode !== 0 && reason.includes('not a git repository')) throw new ChartwrightError('usage', `${folder} is not in a git repository`);
+    if (exitCode !== 0 && reason.includes('not a git repository'))
+      throw new ChartwrightError('usage', `${folder} is not in a git repository`);
     if (exitCode !== 0) throw new ChartwrightError('usage', `git cannot read the repository of ${folder}: ${reason}`);
     return new GitRepository(decodeUtf8(stdout).replace(/\n$/, ''), git);
   }

@@ -114,6 +114,15 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
+    title: 'dependencies that are not in charts/',
+    files: {
+      'Chart.yaml': `${CHART['Chart.yaml']}dependencies: [{name: a, version: 1.0.0, repository: "file://../a"}, {name: b, version: 1.0.0}]\n`,
+    },
+    finds: [
+      'web/Chart.yaml error chart/dependencies-chart found in Chart.yaml, but missing in charts/ directory: a, b: dependency build fetches them',
+    ],
+  },
+  {
     title: 'a template that does not parse',
     files: template('a: 1\n{{ if }}\n'),
     finds: ['web/templates/b.yaml:2:7 error template/syntax missing value for if'],
