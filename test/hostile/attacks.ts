@@ -167,6 +167,27 @@ export const ATTACKS: readonly Attack[] = [
     files: { ...DEMO, 'bomb.yaml': bomb(levels) },
     words: 'excessive aliasing',
   })),
+  ...[5, 12].flatMap((levels) => [
+    {
+      name: `a test suite that refers to itself on ${levels} levels`,
+      line: 'unittest demo',
+      files: {
+        ...DEMO,
+        'demo/tests/x_test.yaml': `${bomb(levels)}tests:\n  - set: {a: *a${levels}}\n    asserts: [{exists: {path: a}}]\n`,
+      },
+      words: 'excessive aliasing',
+    },
+    {
+      name: `values of a test that refer to themselves on ${levels} levels`,
+      line: 'unittest demo',
+      files: {
+        ...DEMO,
+        'demo/tests/x_test.yaml': 'tests:\n  - values: [v]\n    asserts: [{exists: {path: a}}]\n',
+        'demo/tests/v': bomb(levels),
+      },
+      words: 'excessive aliasing',
+    },
+  ]),
   {
     name: 'YAML that refers to itself, in a template',
     line: 'template demo',

@@ -83,8 +83,8 @@ function runChart(path: string, deps: TestDeps, files: Files, options: UnittestO
     found = findSuites(path, chart, deps, options);
   } catch (error) {
     const problem = problemOf(error);
-    // Messages name files as the command line does.
-    const message = problem.message.replaceAll(folder, path);
+    // helm-unittest names a file as the command line does, and what is in a folder by its whole path.
+    const message = problem.message.replace(`file '${folder}'`, `file '${path}'`);
     listener.failure?.(message);
     return { path, name: path, passed: false, error: { ...problem, message }, suites: [] };
   }
