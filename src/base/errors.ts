@@ -141,10 +141,17 @@ export function positionIn(source: NamedSource, error: unknown): SourcePosition 
   return detailsOf(error).position ?? source;
 }
 
+/** For a place behind the line break that ends the text: the end of the last line, which an editor can show. */
+function beforeEnd(position: SourcePosition | undefined, text: string): Pick<SourcePosition, 'line' | 'column'> | undefined {
+  if (!position?.line || position.line === 1 || position.column !== 1 || !text.endsWith('\n')) return undefined;
+  const lines = text.split('\n');
+  return position.line === lines.length ? { line: lines.length - 1, column: Array.from(lines.at(-2)!).length + 1 } : undefined;
+}
+
 function place(error: ChartwrightError, { file, line: first, column: start = 1, rendered, text }: NamedSource): void {
   const { position } = error;
   if (position && position.file !== '') return;
-  const { line = first && 1, column } = position ?? {};
+  const { line = first && 1, column } = (text !== undefined && beforeEnd(position, text)) || (position ?? {});
   const placed: { -readonly [K in keyof SourcePosition]: SourcePosition[K] } = { file };
   if (line !== undefined) placed.line = line + (first ?? 1) - 1;
   if (column !== undefined) placed.column = line === 1 ? column + start - 1 : column;

@@ -97,7 +97,7 @@ describe('schema', () => {
     expect(stderr.split('\n')).toEqual([
       expect.stringMatching(/^web: .*directory/),
       "api/values.schema.json:3:1: not valid JSON: invalid character '}' looking for beginning of object key string; --fresh replaces it",
-      expect.stringMatching(/^job\/values\.yaml:3:1: cannot load values\.yaml: /),
+      expect.stringMatching(/^job\/values\.yaml:2:5: cannot load values\.yaml: /),
       'Error: 3 of 4 charts have no schema',
       '',
     ]);

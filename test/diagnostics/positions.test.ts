@@ -26,11 +26,11 @@ type Row = readonly [name: string, files: Readonly<Record<string, string>>, code
 const rendered = (text: string) => ({ 'templates/a.yaml': text });
 
 const CHARTS: readonly Row[] = [
-  ['Chart.yaml is no YAML', { 'Chart.yaml': 'apiVersion: v2\nname: [a\n' }, 'yaml/syntax', 'Chart.yaml:3:1'],
+  ['Chart.yaml is no YAML', { 'Chart.yaml': 'apiVersion: v2\nname: [a\n' }, 'yaml/syntax', 'Chart.yaml:2:9'],
   ['a field of Chart.yaml', { 'Chart.yaml': `${CHART}maintainers:\n- name: a\n- name: [b]\n` }, 'yaml/type', 'Chart.yaml:6:9'],
   ['values.yaml is no YAML', { 'values.yaml': 'a: 1\nb: *x\n' }, 'yaml/syntax', 'values.yaml:2:4'],
   ['values.yaml is a list', { 'values.yaml': '# none\n- a\n' }, 'yaml/type', 'values.yaml:2:1'],
-  ['a second document', { 'values.yaml': 'a: 1\n---\nb: 1\nb: [\n' }, 'yaml/syntax', 'values.yaml:5:1'],
+  ['a second document', { 'values.yaml': 'a: 1\n---\nb: 1\nb: [\n' }, 'yaml/syntax', 'values.yaml:4:5'],
   ['a control character', { 'values.yaml': 'a: 1\nb: "\x01"\n' }, 'yaml/syntax', 'values.yaml:2:5'],
   [
     'values.yaml of a subchart',
@@ -83,7 +83,7 @@ describe('charts', () => {
 });
 
 const LAYERS: readonly (readonly [string, Partial<ValuesLayers>, string, string])[] = [
-  ['a file', { valueFiles: ['prod.yaml'] }, 'yaml/syntax', 'prod.yaml:3:1'],
+  ['a file', { valueFiles: ['prod.yaml'] }, 'yaml/syntax', 'prod.yaml:2:5'],
   ['--set', { values: ['a.b=1,c[x]=2'] }, 'values/set', '--set:1:11'],
   ['--set-string', { stringValues: ['a'] }, 'values/set', '--set-string:1:2'],
   ['--set-json', { jsonValues: ['a=1,b={"c": nope}'] }, 'values/set', '--set-json:1:14'],

@@ -68,8 +68,10 @@ export function findChangedCharts({ files, cwd, git }: ChangedDeps, request: Cha
   const repository = GitRepository.around(cwd, git);
   const { root } = repository;
   for (const folder of request.chartDirs) {
-    if (!exists(files, joinPath(folder.startsWith('/') ? folder : joinPath(cwd, folder))))
-      throw new ChartwrightError('usage', `there is no folder ${folder} to search for charts`);
+    const place = placeOf(folder, cwd);
+    if (!exists(files, place)) throw new ChartwrightError('usage', `there is no folder ${folder} to search for charts`);
+    if (place !== root && !place.startsWith(`${root}/`))
+      throw new ChartwrightError('usage', `${folder} is outside of the repository ${root}`);
   }
   const base = repository.mergeBase(request.since || defaultBranch(repository), 'HEAD');
   const known = repositoryCharts(files, root, repository.files('Chart.yaml'));
@@ -102,6 +104,10 @@ export function findChangedCharts({ files, cwd, git }: ChangedDeps, request: Cha
   };
 }
 
+function placeOf(folder: string, cwd: string): string {
+  return joinPath(folder.startsWith('/') ? folder : joinPath(cwd, folder));
+}
+
 /** The main branch of the remote, by what the clone knows of it or by its usual names. */
 function defaultBranch(repository: GitRepository): string {
   const found = ['origin/HEAD', 'origin/main', 'origin/master'].find((name) => attempt(() => repository.commit(name)) !== undefined);
@@ -116,7 +122,7 @@ function isWanted(
   cwd: string,
 ): boolean {
   const below = (folder: string) => {
-    const place = joinPath(folder.startsWith('/') ? folder : joinPath(cwd, folder));
+    const place = placeOf(folder, cwd);
     return joinPath(root, path) === place || joinPath(root, path).startsWith(`${place}/`);
   };
   if (excluded.some((one) => one === name || one === path || below(one))) return false;

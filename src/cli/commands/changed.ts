@@ -40,7 +40,7 @@ instead of charts.
       short: 'o',
       default: 'text',
       check(value) {
-        if (!['text', 'json'].includes(value)) throw new ChartwrightError('usage', 'invalid format type');
+        if (!['text', 'json'].includes(value)) throw new ChartwrightError('usage', 'invalid format type: it must be text or json');
       },
       complete: () => oneOf('json\tWith reasons, for programs', 'text\tOne folder per line'),
     }),

@@ -13,7 +13,7 @@ const outputFlag = custom('format', 'prints the output in the specified format. 
   short: 'o',
   default: 'text',
   check(value) {
-    if (!['text', 'json'].includes(value)) throw new ChartwrightError('usage', 'invalid format type');
+    if (!['text', 'json'].includes(value)) throw new ChartwrightError('usage', 'invalid format type: it must be text or json');
   },
   complete: () => oneOf('json\tOutput result in JSON format', 'text\tOutput result in human-readable format'),
 });

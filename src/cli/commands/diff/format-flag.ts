@@ -9,7 +9,7 @@ export const formatFlag = custom('format', `prints the output in the specified f
   short: 'o',
   default: 'text',
   check(value) {
-    if (!FORMATS.includes(value)) throw new ChartwrightError('usage', 'invalid format type');
+    if (!FORMATS.includes(value)) throw new ChartwrightError('usage', `invalid format type: it must be one of ${FORMATS.join(', ')}`);
   },
   complete: () => oneOf('text\tFor people', 'json\tFor programs', 'markdown\tFor a comment on a pull request'),
 });
