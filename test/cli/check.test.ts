@@ -174,7 +174,7 @@ half/templates/a.yaml       1/2  50 %               -       6/6 100 %
 all                         1/2  50 %               -       6/6 100 %
 `;
   const WHOLE = HALF.replaceAll('1/2  50 %', '2/2 100 %').replace(/ .*never false\n/, '');
-  const TOO_LITTLE = 'Error: 50 % of branches and definitions are covered, less than 80 %\n';
+  const TOO_LITTLE = 'Error: 50 % of branches and definitions are covered (1 of 2), less than 80 %\n';
   const NOTHING_WRONG = 'no errors, no warnings, no hints in 1 chart\n';
   const JSON_REPORT = `${JSON.stringify({ charts: [{ path: 'half', name: 'half', findings: [] }] }, null, 2)}\n`;
 

@@ -5,7 +5,7 @@ import { coberturaReport } from '../../coverage/report/cobertura.ts';
 import { coverageHtml } from '../../coverage/report/html.ts';
 import { lcovReport } from '../../coverage/report/lcov.ts';
 import { coverageTable, type TablePaint } from '../../coverage/report/table.ts';
-import { coveredPercent } from '../../coverage/totals.ts';
+import { coveredPercent, totalsOf } from '../../coverage/totals.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { Files } from '../../host/files.ts';
 
@@ -49,13 +49,16 @@ export function reportCoverage(
   for (const { format, file } of request.reports.map(parseReport)) {
     files.write(files.absolute(file), reportText(format, covered, clock), { folderMode: 0o777 });
   }
+  return { table: coverageTable(covered, paint), failure: tooLittle(covered, request.min) };
+}
+
+/** Why the coverage is too low: the share, and the counts of the table's last row behind it. */
+function tooLittle(covered: readonly FileCoverage[], min: number | undefined): string | undefined {
   const percent = coveredPercent(covered);
-  const { min } = request;
-  const failure =
-    min !== undefined && percent < min
-      ? `${Math.floor(percent * 10) / 10} % of branches and definitions are covered, less than ${min} %`
-      : undefined;
-  return { table: coverageTable(covered, paint), failure };
+  if (min === undefined || percent >= min) return undefined;
+  const { branches, defines } = totalsOf(covered);
+  const counts = `${branches.covered + defines.covered} of ${branches.all + defines.all}`;
+  return `${Math.floor(percent * 10) / 10} % of branches and definitions are covered (${counts}), less than ${min} %`;
 }
 
 const PLAIN: TablePaint = { green: String, yellow: String, red: String, dim: String };

@@ -1,9 +1,21 @@
 /** `unittest`: runs the tests of charts, as helm-unittest does. */
+import { findFiles } from '../../action/author/unittest/find-files.ts';
 import { loadTestedCharts } from '../../action/author/unittest/load-charts.ts';
-import { chartError, chartHeader, type Emphasis, NO_EMPHASIS, suiteText, summary } from '../../action/author/unittest/report/console.ts';
-import { printReport, reportType } from '../../action/author/unittest/report/reports.ts';
+import {
+  chartError,
+  chartHeader,
+  type Emphasis,
+  errorText as errorLine,
+  NO_EMPHASIS,
+  suiteText,
+  summary,
+} from '../../action/author/unittest/report/console.ts';
+import { printReport, REPORT_NAMES, reportType } from '../../action/author/unittest/report/reports.ts';
 import { type ChartResult, runCharts } from '../../action/author/unittest/run-charts.ts';
-import { errorText } from '../../base/errors.ts';
+import { closestName } from '../../base/closest.ts';
+import { attempt, errorText } from '../../base/errors.ts';
+import { quote } from '../../go/strconv.ts';
+import { kindAt, pathError } from '../../host/files.ts';
 import { changedFlags, chartArguments, chartsOrChanged } from '../changed-charts.ts';
 import { type Context, command } from '../command.ts';
 import { ExitError } from '../exit-error.ts';
@@ -63,6 +75,7 @@ A suite is a file of the chart's tests/ folder whose name ends with _test.yaml:
   args: chartsOrChanged,
   async run(context, args, flags) {
     const paths = await chartArguments(context, args, flags);
+    for (const warning of warningsOf(context, flags)) context.io.err(`WARNING: ${warning}\n`);
     if (flags.watch) return watch(context, paths, flags);
     const { passed } = await runOnce(context, paths, flags);
     if (!passed) throw new ExitError(1);
@@ -70,6 +83,18 @@ A suite is a file of the chart's tests/ folder whose name ends with _test.yaml:
 });
 
 type UnittestFlags = FlagValues<typeof unittestFlags>;
+
+/** What helm-unittest passes over in silence: reports that nobody gets, values files that are not there. */
+function warningsOf({ io: { files, cwd } }: Context, { values, outputFile, outputType, given }: UnittestFlags): string[] {
+  const names = `${REPORT_NAMES.slice(0, -1).join(', ')} or ${REPORT_NAMES.at(-1)}`;
+  const meant = closestName(REPORT_NAMES, outputType);
+  const unknown = reportType(outputType)
+    ? []
+    : [`unknown report type ${quote(outputType)}: it must be ${names}${meant ? ` (did you mean ${meant}?)` : ''}; no report is written`];
+  const nowhere = given('outputType') && outputFile === '' ? ['--output-type needs --output-file; no report is written'] : [];
+  const missing = values.filter((pattern) => attempt(() => findFiles({ files, cwd }, '.', [pattern], '--values'))?.length === 0);
+  return [...unknown, ...nowhere, ...missing.map((pattern) => `--values ${quote(pattern)} matches no file`)];
+}
 
 interface Ran {
   readonly passed: boolean;
@@ -101,15 +126,19 @@ async function runOnce(context: Context, paths: readonly string[], flags: Unitte
     },
     {
       chart: (path, name) => io.out(chartHeader(name, path, emphasis)),
-      failure: (message) => io.out(chartError(message, emphasis)),
+      failure: (path, problem) => io.out(chartError(path, problem, emphasis)),
       suite: (suite) => io.out(suiteText(suite, emphasis)),
     },
   );
+  const found = results.some(({ error, suites }) => error !== undefined || suites.length > 0);
+  if (!found && !suites && flags.file.length > 0)
+    io.err(`WARNING: no suites: --file ${flags.file.map(quote).join(', ')} matches no file\n`);
   const reportError = writeReport(context, results, flags);
-  if (reportError !== undefined) io.out(chartError(reportError, emphasis));
+  if (reportError !== undefined) io.out(errorLine(reportError, emphasis));
   io.out(summary(results, clock.now() - began, emphasis));
   const tooLittle = coverage?.print(context) ?? false;
-  return { passed: !tooLittle && results.every(({ passed }) => passed), results };
+  const written = reportError === undefined;
+  return { passed: written && !tooLittle && results.every(({ passed }) => passed), results };
 }
 
 /** Writes the report that is asked for; why it cannot be written, if so. */
@@ -141,6 +170,10 @@ async function coverageOf(flags: UnittestFlags) {
 /** Runs the tests again after every change. */
 async function watch(context: Context, paths: readonly string[], flags: UnittestFlags): Promise<void> {
   const { io } = context;
+  for (const path of paths) {
+    const isThere = kindAt(io.files, io.files.absolute(path)) !== undefined;
+    if (!isThere) throw pathError('stat', path, 'no such file or directory');
+  }
   const { watchTests } = await import('../../action/author/unittest/watch-tests.ts');
   const interrupt = new AbortController();
   const ignore = io.onInterrupt?.(() => interrupt.abort());

@@ -60,7 +60,7 @@ function readAhead(json: string, end: number): string {
 }
 
 function problem(line: number, reason: string): ChartwrightError {
-  return new ChartwrightError('yaml/syntax', `yaml: ${line > 0 ? `line ${line}: ` : ''}${reason}`);
+  return new ChartwrightError('yaml/syntax', `yaml: ${line > 0 ? `line ${line}: ` : ''}${reason}`, { reason });
 }
 
 function quotedLength(text: string): number {

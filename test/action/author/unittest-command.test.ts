@@ -20,6 +20,8 @@ const FILES = {
   '/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.2.3\n',
   '/web/templates/cm.yaml': 'kind: ConfigMap\n',
   '/web/tests/x_test.yaml': SUITE,
+  '/w9/Chart.yaml': 'name: [\n',
+  '/empty9/README.md': '',
 };
 
 async function say(line: string): Promise<{ readonly exit: number; readonly out: string; readonly err: string }> {
@@ -90,8 +92,40 @@ describe('the command', () => {
 
   test('a report that cannot be written does not keep the summary back', async () => {
     const { exit, out } = await say('unittest web -f tests/none.yaml -t JUnit -o web');
-    expect(exit).toBe(0);
+    // helm-unittest exits with 0 for some files, with 1 for others.
+    expect(exit).toBe(1);
     expect(out).toContain('### Error:  ');
     expect(out).toContain('Charts:      1 passed, 1 total');
+  });
+
+  test.each([
+    ['-t foo -o y.xml', 'unknown report type "foo": it must be JUnit, NUnit, XUnit or Sonar; no report is written'],
+    ['-t junt', 'unknown report type "junt": it must be JUnit, NUnit, XUnit or Sonar (did you mean JUnit?); no report is written'],
+    ['-t JUnit', '--output-type needs --output-file; no report is written'],
+    ['-v nope.yaml', '--values "nope.yaml" matches no file'],
+    ['-f tests/none_*.yaml', 'no suites: --file "tests/none_*.yaml" matches no file'],
+  ])('%s: a warning, and what helm-unittest prints', async (flags, warning) => {
+    const { err, out } = await say(`unittest ${flags} web`);
+    expect(err.split('\n')[0]).toBe(`WARNING: ${warning}`);
+    expect(out).toContain('### Chart [ web ] web\n\n');
+  });
+
+  test.each([
+    [
+      'unittest w9',
+      'cannot load Chart.yaml: error converting YAML to JSON: yaml: line 1: did not find expected node content',
+      ['Chart:\tw9', 'Position:\tw9/Chart.yaml:1:8'],
+    ],
+    ['unittest empty9', 'Chart.yaml file is missing', ['Chart:\tempty9']],
+    ['unittest -f [ web', 'syntax error in pattern', ['Chart:\tweb', '--file has the pattern "["']],
+    ['unittest -v [ web', 'syntax error in pattern', ['Chart:\tweb', '--values has the pattern "["']],
+  ])('%s: what is wrong with which chart', async (line, error, more) => {
+    const { exit, out } = await say(line);
+    expect(exit).toBe(1);
+    expect(out.split('\nCharts: ')[0]).toBe(`\n### Error:  ${error}\n${more.map((each) => `\t${each}\n`).join('')}\n`);
+  });
+
+  test('a chart that is not there is not watched', async () => {
+    expect(await say('unittest --watch nope')).toEqual({ exit: 1, out: '', err: 'Error: stat nope: no such file or directory\n' });
   });
 });

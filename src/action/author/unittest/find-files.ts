@@ -1,20 +1,29 @@
 /** Files by patterns with `*`, `?`, `[a-z]`, and `**` for any number of folders. Mirrors filepathx, which helm-unittest uses. */
 
+import { ChartwrightError, detailsOf } from '../../../base/errors.ts';
 import { pathPattern } from '../../../chart/path-match.ts';
 import { joinPath } from '../../../go/path.ts';
+import { quote } from '../../../go/strconv.ts';
 import { exists, type FileSystem, kindAt } from '../../../host/files.ts';
 import { absolute } from '../../chart/open-chart.ts';
 
+/** The flags that have patterns of files. */
+export type PatternFlag = '--file' | '--values';
+
 type Disk = { readonly files: FileSystem; readonly cwd: string };
 
-/** The files that the patterns match below a folder, pattern by pattern; a pattern that begins with `/` stands for itself. */
-export function findFiles(disk: Disk, folder: string, patterns: readonly string[]): string[] {
+/** The files that the patterns of a flag match below a folder, pattern by pattern; a pattern that begins with `/` stands for itself. Throws if one is malformed. */
+export function findFiles(disk: Disk, folder: string, patterns: readonly string[], flag: PatternFlag): string[] {
   const distinct = patterns.filter((pattern, i) => pattern !== patterns[i - 1]);
   return distinct.flatMap((pattern) => {
     if (pattern.startsWith('/')) return [pattern];
-    return glob(disk, pattern.includes(`${folder}/`) ? pattern : joinPath(folder, pattern)).filter(
-      (path) => kindOf(disk, path) !== 'directory',
-    );
+    const below = pattern.includes(`${folder}/`) ? pattern : joinPath(folder, pattern);
+    try {
+      return glob(disk, below).filter((path) => kindOf(disk, path) !== 'directory');
+    } catch (error) {
+      if (!(error instanceof ChartwrightError) || error.code !== 'chart') throw error;
+      throw new ChartwrightError('usage', error.message, { ...detailsOf(error), hints: [`${flag} has the pattern ${quote(pattern)}`] });
+    }
   });
 }
 

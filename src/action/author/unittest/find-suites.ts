@@ -46,7 +46,7 @@ export interface FoundSuites {
 
 /** The suites of the chart at a path; a file that is malformed does not keep the others from being found. */
 export function findSuites(path: string, chart: Chart, deps: SuiteDeps, options: SuiteOptions): FoundSuites {
-  const valuesFiles = findFiles(deps, '.', options.valuesFiles).map((file) => absolute(deps.cwd, file));
+  const valuesFiles = findFiles(deps, '.', options.valuesFiles, '--values').map((file) => absolute(deps.cwd, file));
   const values = attempt(() => conditionValues(path, chart, deps, options));
   return suitesBelow(path, chart.metadata.name, chart, { deps, options, valuesFiles, values });
 }
@@ -68,7 +68,7 @@ interface Search {
 function suitesBelow(path: string, route: string, chart: Chart, search: Search): FoundSuites {
   const { deps, options, values } = search;
   const own = [
-    ...findFiles(deps, path, options.files)
+    ...findFiles(deps, path, options.files, '--file')
       .filter((file) => isWanted(file, search))
       .map((file) => readFile(file, route, search)),
     ...suitesOfTemplates(path, route, search),

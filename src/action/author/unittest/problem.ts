@@ -5,10 +5,12 @@ export interface Problem {
   readonly code: ErrorCode;
   readonly message: string;
   readonly position?: SourcePosition;
+  /** What may help, a sentence each. */
+  readonly hints?: readonly string[];
 }
 
 export function problemOf(error: unknown): Problem {
   if (!(error instanceof ChartwrightError)) return { code: 'internal', message: errorText(error) };
-  const { code, message, position } = error;
-  return { code, message, ...(position && { position }) };
+  const { code, message, position, hints } = error;
+  return { code, message, ...(position && { position }), ...(hints.length > 0 && { hints }) };
 }

@@ -1,5 +1,5 @@
 /** Suites from the text of a file. Mirrors helm-unittest 1.1.2 pkg/unittest/test_suite.go. */
-import { ChartwrightError, errorText } from '../../../base/errors.ts';
+import { ChartwrightError } from '../../../base/errors.ts';
 import { composeYaml } from '../../../codec/yaml/compose.ts';
 import { Fields, type Place } from '../../../codec/yaml/fields.ts';
 import type { YamlNode } from '../../../codec/yaml/node.ts';
@@ -44,6 +44,9 @@ export function readSuites(source: SuiteSource): TestSuite[] {
   return suites;
 }
 
+/** The reason of the error for an escape that YAML does not know. */
+const UNKNOWN_ESCAPE = 'found unknown escape character';
+
 /** `lenient`: the text has escapes that YAML does not know. */
 function compose(text: string, place: Place): { readonly root: YamlNode | undefined; readonly lenient: boolean } {
   try {
@@ -51,7 +54,7 @@ function compose(text: string, place: Place): { readonly root: YamlNode | undefi
   } catch (error) {
     // Regular expressions in double quotes are common in suites: helm-unittest reads such a text again, its backslashes as they are, checks
     // nothing else of it, and leaves the command line's values files out.
-    if (!errorText(error).includes('unknown escape character')) throw placed(error, place);
+    if (!(error instanceof ChartwrightError) || error.reason !== UNKNOWN_ESCAPE) throw placed(error, place);
   }
   try {
     return { root: composeYaml(withEvenBackslashes(text)), lenient: true };
@@ -65,8 +68,8 @@ function placed(error: unknown, { file, line: above }: Place): unknown {
   if (!(error instanceof ChartwrightError)) return error;
   const { line: own = 1, column = 1 } = error.position ?? {};
   const position = { file, line: own + above, column };
-  const words = error.message.replace(/^yaml: line \d+: /, 'yaml: ');
-  return new ChartwrightError('yaml/syntax', `${file}:${position.line}:${column}: ${words}`, { position, cause: error });
+  const { reason } = error;
+  return new ChartwrightError('yaml/syntax', `${file}:${position.line}:${column}: yaml: ${reason}`, { reason, position, cause: error });
 }
 
 /** An odd run of backslashes becomes one longer. */

@@ -55,10 +55,18 @@ export function runCharts(
   return withKeyPool((beginTest) => runAll(paths, testDeps, deps.files, options, { ...listener, test: beginTest }));
 }
 
+/** The position of an error, its file named from where the command runs rather than below the chart's folder. */
+function inFolder({ position }: Problem, path: string, { files, cwd }: TestDeps): Pick<Problem, 'position'> {
+  if (!position) return {};
+  const folder = absolute(cwd, path);
+  const isBelow = !position.file.startsWith('/') && exists(files, joinPath(folder, position.file));
+  return { position: { ...position, file: isBelow ? joinPath(path, position.file) : position.file.replaceAll(folder, path) } };
+}
+
 interface Listener {
   chart(path: string, name: string): void;
   /** A chart cannot be tested. */
-  failure?(message: string): void;
+  failure?(path: string, problem: Problem): void;
   suite(result: SuiteResult): void;
   /** A test begins. */
   test(): void;
@@ -85,8 +93,9 @@ function runChart(path: string, deps: TestDeps, files: Files, options: UnittestO
     const problem = problemOf(error);
     // helm-unittest names a file as the command line does, and what is in a folder by its whole path.
     const message = problem.message.replace(`file '${folder}'`, `file '${path}'`);
-    listener.failure?.(message);
-    return { path, name: path, passed: false, error: { ...problem, message }, suites: [] };
+    const told: Problem = { ...problem, message, ...inFolder(problem, path, deps) };
+    listener.failure?.(path, told);
+    return { path, name: path, passed: false, error: told, suites: [] };
   }
   const { name } = chart.metadata;
   listener.chart(path, name);
@@ -141,8 +150,9 @@ function inFile<T>(file: string, step: () => T): T {
   } catch (error) {
     if (!(error instanceof ChartwrightError) || !error.position) throw error;
     const { line, column } = error.position;
-    const words = error.message.replace(/^yaml: line \d+: /, 'yaml: ');
-    throw new ChartwrightError(error.code, `${file}:${line}:${column}: ${words}`, { ...detailsOf(error), cause: error });
+    const { code, reason } = error;
+    const words = code.startsWith('yaml/') ? `yaml: ${reason}` : reason;
+    throw new ChartwrightError(code, `${file}:${line}:${column}: ${words}`, { ...detailsOf(error), reason, cause: error });
   }
 }
 

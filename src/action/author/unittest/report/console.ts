@@ -1,8 +1,9 @@
 /** Results as helm-unittest prints them. */
 import { formatDuration } from '../../../../go/duration.ts';
+import type { Problem } from '../problem.ts';
 import type { ChartResult, SuiteResult } from '../run-charts.ts';
 import type { TestResult } from '../run-test.ts';
-import { assertionLines, assertionTitle } from './test-text.ts';
+import { assertionLines, assertionTitle, problemLines } from './test-text.ts';
 
 /** How parts of the output stand out; each gives its text back if nothing does. */
 export interface Emphasis {
@@ -22,8 +23,14 @@ export function chartHeader(name: string, path: string, { bold, faint }: Emphasi
   return `\n### Chart [ ${bold(name)} ] ${faint(path)}\n\n`;
 }
 
-export function chartError(error: string, { danger }: Emphasis): string {
-  return `\n### ${danger('Error: ')} ${error}\n\n`;
+/** An error outside of suites, and below it what helm-unittest does not know. */
+export function errorText(error: string, { danger }: Emphasis, more: readonly string[] = []): string {
+  return `\n### ${danger('Error: ')} ${error}\n${more.map((line) => `\t${line}\n`).join('')}\n`;
+}
+
+/** Why a chart cannot be tested, and which chart it is. */
+export function chartError(path: string, problem: Problem, emphasis: Emphasis): string {
+  return errorText(problem.message, emphasis, [`Chart:\t${path}`, ...problemLines(problem)]);
 }
 
 export function suiteText(suite: SuiteResult, emphasis: Emphasis): string {

@@ -27,6 +27,9 @@ const PRINTERS: Readonly<Record<ReportType, (suites: readonly SuiteResult[], con
   sonar,
 };
 
+/** Report types as their tools write them. */
+export const REPORT_NAMES = ['JUnit', 'NUnit', 'XUnit', 'Sonar'] as const;
+
 /** The report type of a name in any case; undefined for others, which are not written. */
 export function reportType(name: string): ReportType | undefined {
   const lower = name.toLowerCase();

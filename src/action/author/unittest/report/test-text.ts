@@ -1,5 +1,6 @@
 /** A test's result as one text, for reports that have a place for it. */
 import type { SourcePosition } from '../../../../base/errors.ts';
+import type { Problem } from '../problem.ts';
 import type { AssertionResult } from '../run-assertion.ts';
 import type { TestResult } from '../run-test.ts';
 
@@ -14,8 +15,14 @@ export function assertionLines({ skipped, lines, writers = [] }: AssertionResult
   return [...lines, ...writers.map((places) => `TemplateLine:\t${places.map(placeText).join(', ')}`)];
 }
 
+/** What is known of an error beside its message: where it is, unless the message says so, and what may help. */
+export function problemLines({ message, position, hints = [] }: Problem): readonly string[] {
+  const place = position?.line === undefined ? undefined : placeText(position);
+  return [...(place === undefined || message.includes(place) ? [] : [`Position:\t${place}`]), ...hints];
+}
+
 function placeText({ file, line, column }: SourcePosition): string {
-  return `${file}:${line}:${column}`;
+  return column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
 }
 
 /** The outcome of a test, assertion by assertion. */
