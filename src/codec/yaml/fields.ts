@@ -1,5 +1,5 @@
 /** Reads the fields of a file that people write, and reports fields of the wrong type. */
-import { ChartwrightError, type ErrorCode } from '../../base/errors.ts';
+import { ChartwrightError, type ErrorCode, type SourcePosition } from '../../base/errors.ts';
 import { quote } from '../../go/strconv.ts';
 import type { Value } from '../../go/value.ts';
 import { decodeAny } from './decode-any.ts';
@@ -113,6 +113,23 @@ export class Fields {
     }
   }
 
+  /** Where the value begins that the fields belong to. */
+  position(): SourcePosition {
+    return positionOf(this.#at, this.place);
+  }
+
+  /** Where the key of a map, or the item of a list, is named that a field holds; undefined if it is not there. */
+  positionIn(name: string, key: string | number): SourcePosition | undefined {
+    const node = this.at(name);
+    const found =
+      node?.kind === 'sequence'
+        ? node.items.filter((item) => !isNull(resolved(item)))[key as number]
+        : node?.kind === 'mapping'
+          ? node.keys.find((each) => each.kind === 'scalar' && each.value === key)
+          : undefined;
+    return found && positionOf(found, this.place);
+  }
+
   refuse(why: string, name?: string): ChartwrightError {
     const key = this.node?.keys.find((each) => each.kind === 'scalar' && each.value === name);
     const node = key ?? this.#at;
@@ -120,6 +137,10 @@ export class Fields {
       ? misplaced(node, this.place, why)
       : new ChartwrightError(this.place.code ?? 'usage', `${this.place.file}: ${why}`, { position: { file: this.place.file } });
   }
+}
+
+function positionOf(node: YamlNode | undefined, { file, line: above }: Place): SourcePosition {
+  return node ? { file, line: node.line + above, column: node.column } : { file };
 }
 
 function resolved(node: YamlNode): YamlNode {

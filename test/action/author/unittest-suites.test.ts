@@ -1,6 +1,9 @@
 /** Suites as people write them, odd ones too: what each says is what helm-unittest 1.1.2 says of it. */
 import { describe, expect, test } from 'vitest';
+import { NO_EMPHASIS, suiteText } from '../../../src/action/author/unittest/report/console.ts';
+import { testText } from '../../../src/action/author/unittest/report/test-text.ts';
 import { runCharts, type SuiteResult } from '../../../src/action/author/unittest/run-charts.ts';
+import type { TestResult } from '../../../src/action/author/unittest/run-test.ts';
 import type { SourcePosition } from '../../../src/base/errors.ts';
 import { decodeUtf8 } from '../../../src/go/utf8.ts';
 import { fixedClock } from '../../../src/host/clock.ts';
@@ -126,7 +129,60 @@ const REFUSED: readonly (readonly [tests: string, message: string])[] = [
   ],
   [' - asserts: [{documentSelector: {}, exists: {path: a}}]', "web/tests/x_test.yaml:4:15: empty 'documentSelector.path' not supported"],
   [' - asserts: [{isKind: {of: 1}}]', "web/tests/x_test.yaml:4:15: isKind: 'of' expected type 'string'"],
+  [
+    ' - asserts: [{equalTo: {}}, equal, {isKind: {of: Pod}}]\n   documentSelector: []\n - {}',
+    'web/tests/x_test.yaml:4:15: Assertion type `equalTo` is invalid (did you mean equal?)\n' +
+      '\t\tweb/tests/x_test.yaml:4:29: an assertion must be a map\n' +
+      '\t\tweb/tests/x_test.yaml:6:4: no asserts found',
+  ],
   [` - includeCrds: 1\n   documentIndex: "0"\n   ${IS}`, 'web/tests/x_test.yaml:5:19: documentIndex must be an integer'],
+];
+
+/** Tests that cannot be run, and what is printed below their names: helm-unittest's words, then where it is. */
+const PLACED: readonly (readonly [what: string, tests: string, files: Readonly<Record<string, string>>, lines: readonly string[]])[] = [
+  [
+    'a path of set',
+    ` - set:\n     b: 1\n     "a[x].b": 3\n   ${IS}`,
+    {},
+    ['Error: strconv.Atoi: parsing "x": invalid syntax', 'Position:\tweb/tests/x_test.yaml:6:6'],
+  ],
+  [
+    'a values file that is not there',
+    ` - values: [~, nope.yaml]\n   ${IS}`,
+    {},
+    ['Error: open web/tests/nope.yaml: no such file or directory', 'Position:\tweb/tests/x_test.yaml:4:16'],
+  ],
+  [
+    'a values file that is malformed',
+    ` - values: [../v.yaml]\n   ${IS}`,
+    { '/web/v.yaml': 'a: 1\nb: [\n' },
+    ['Error: failed to parse ../v.yaml: yaml: line 2: did not find expected node content', 'Position:\tweb/v.yaml:2:5'],
+  ],
+  [
+    'output that is no YAML',
+    ` - set: {port: "[1,"}\n   ${IS}`,
+    { '/web/templates/cm.yaml': 'kind: ConfigMap\nport: {{ .Values.port }}\n' },
+    [
+      'Error: yaml: line 2: did not find expected node content',
+      'Position:\tweb/templates/cm.yaml:3:1 (rendered)',
+      'TemplateLine:\tweb/templates/cm.yaml:2:1',
+    ],
+  ],
+  [
+    'a name of a release',
+    ` - release: {name: A_}\n   ${IS}`,
+    {},
+    [
+      'Error: invalid release name, must match regex ^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$ and the length must not be longer than 53',
+      'Position:\tweb/tests/x_test.yaml:4:4',
+    ],
+  ],
+  [
+    'an error that says itself where it is',
+    ` - ${IS}`,
+    { '/web/templates/cm.yaml': '{{ fail "no" }}\n' },
+    ['Error: execution error at (web/templates/cm.yaml:1:3): no'],
+  ],
 ];
 
 /** Suites that `--strict` refuses, and why. */
@@ -171,6 +227,19 @@ describe('suites (helm-unittest 1.1.2)', () => {
     expect((tests[0]?.assertions[0]?.writers ?? []).map((each) => each.map(text).join(' '))).toEqual(places);
   });
 
+  test.each(PLACED)('says where: %s', (_, tests, files, lines) => {
+    const text = suiteText(run(tests, files), NO_EMPHASIS).split('\n').slice(1);
+    expect(text).toEqual(['\t- ', ...lines.map((line) => `\t\t${line}`), '', '']);
+  });
+
+  test('an empty assertion in front is named', () => {
+    const { tests } = run(` - asserts: [null, {isKind: {of: ConfigMap}, documentIndex: 0}]`);
+    expect(testText(tests[0] as TestResult)).toBe(
+      '\t\t - asserts[0] `null` fail \n\t\t\t Error: \n\t\t\t \tweb/tests/x_test.yaml:4:14: an assertion must be a map \n' +
+        '\t\t - asserts[1] `isKind` fail \n',
+    );
+  });
+
   test('snapshots of a test with a long name are numbered as others are', () => {
     const name = 'x'.repeat(140);
     const written: Record<string, string> = {};
@@ -207,6 +276,7 @@ describe('suites (helm-unittest 1.1.2)', () => {
       code: 'yaml/type',
       message: 'yaml: unmarshal errors:\n  line 3: cannot unmarshal !!str `hello t...` into map[string]interface {}',
       position: { file: 'web/templates/cm.yaml', line: 3, column: 1, rendered: true },
+      writers: [{ file: 'web/templates/cm.yaml', line: 3, column: 1 }],
     });
   });
 });

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { chartHeader, NO_EMPHASIS, suiteText, summary } from '../../../src/action/author/unittest/report/console.ts';
 import { printReport, type ReportType } from '../../../src/action/author/unittest/report/reports.ts';
 import { type ChartResult, runCharts, type SuiteResult, type UnittestOptions } from '../../../src/action/author/unittest/run-charts.ts';
+import type { TestResult } from '../../../src/action/author/unittest/run-test.ts';
 import { fixedClock } from '../../../src/host/clock.ts';
 import type { Files } from '../../../src/host/files.ts';
 import { disk } from '../../../src/host/node/disk.ts';
@@ -44,9 +45,14 @@ const golden: { readonly runs: Record<string, Golden>; readonly reports: Record<
   readFileSync(resolve(import.meta.dirname, '../../golden/unittest.json'), 'utf8'),
 );
 
-/** Results as helm-unittest has them, which does not know who wrote what. */
-function withoutWriters(suite: SuiteResult): SuiteResult {
-  const tests = suite.tests.map((each) => ({ ...each, assertions: each.assertions.map(({ writers: _, ...rest }) => rest) }));
+/** Results as helm-unittest has them, which does not know who wrote what, or where an error of a test is. */
+function withoutPlaces(suite: SuiteResult): SuiteResult {
+  const error = ({ error }: TestResult) => error && { code: error.code, message: error.message };
+  const tests = suite.tests.map((each) => ({
+    ...each,
+    error: error(each),
+    assertions: each.assertions.map(({ writers: _, ...rest }) => rest),
+  }));
   return { ...suite, tests };
 }
 
@@ -64,7 +70,7 @@ function run(options: Partial<UnittestOptions>): {
   };
   const told: string[] = [];
   const deps = { files, cwd: CHART, clock: fixedClock(0n), random: systemRandom, env: {}, ...MACHINE };
-  const hear = { chart: () => {}, suite: (result: SuiteResult) => void told.push(suiteText(withoutWriters(result), NO_EMPHASIS)) };
+  const hear = { chart: () => {}, suite: (result: SuiteResult) => void told.push(suiteText(withoutPlaces(result), NO_EMPHASIS)) };
   const results = runCharts(['.'], deps, { ...DEFAULTS, ...options }, hear);
   const end = summary(results, 0n, NO_EMPHASIS).replace(/^Time: .*$/m, 'Time:');
   const stdout = chartHeader('web', '.', NO_EMPHASIS) + told.join('') + end;
@@ -79,7 +85,7 @@ describe('unittest (helm-unittest 1.1.2)', () => {
   });
 
   test.each(['junit', 'nunit', 'xunit', 'sonar'] as const)('report %s', (type) => {
-    const suites = run({}).results.flatMap((chart) => chart.suites.map(withoutWriters));
+    const suites = run({}).results.flatMap((chart) => chart.suites.map(withoutPlaces));
     const report = printReport(type, suites, { now: 0n, host: 'host', user: 'user', cwd: '/cwd', locale: 'C', platform: 'platform' });
     expect(withoutTimes(report)).toBe(golden.reports[type]);
   });

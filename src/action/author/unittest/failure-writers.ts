@@ -4,6 +4,7 @@ import type { ManifestTrace } from '../../../render/trace-manifest.ts';
 import type { Culprit } from './assertion.ts';
 import { keysAt } from './manifest-values.ts';
 import { positionIn } from './parse-manifests.ts';
+import type { Problem } from './problem.ts';
 import type { AssertionResult } from './run-assertion.ts';
 
 /** Results with the places that wrote what does not hold; `trace` renders once more, and is called if there is a need for it. */
@@ -11,6 +12,18 @@ export function withWriters(results: readonly AssertionResult[], trace: (() => M
   const isNeeded = results.some(({ culprits }) => culprits);
   const made = isNeeded && trace ? attempt(trace) : undefined;
   return results.map(({ culprits, ...result }) => (made && culprits ? { ...result, writers: writersOf(culprits, made) } : result));
+}
+
+/** An error in what a template rendered with the places that wrote it; `trace` renders once more, and is called if there is a need for it. */
+export function withErrorWriters(problem: Problem, trace: () => ManifestTrace): Problem {
+  const { position } = problem;
+  const made = position?.rendered ? attempt(trace) : undefined;
+  // A mistake at the end is behind what was written last.
+  let writers: readonly SourcePosition[] = [];
+  for (let line = position?.line ?? 0; made && position && line > 0 && writers.length === 0; line--) {
+    writers = made.writers({ ...position, line }).map((frame) => frame.position);
+  }
+  return writers.length > 0 ? { ...problem, writers } : problem;
 }
 
 /** The places for each culprit, the innermost first; those that are known once. */

@@ -5,6 +5,8 @@ export interface Problem {
   readonly code: ErrorCode;
   readonly message: string;
   readonly position?: SourcePosition;
+  /** If the position is in what a template rendered: the places of templates that wrote it, the innermost first. */
+  readonly writers?: readonly SourcePosition[];
   /** What may help, a sentence each. */
   readonly hints?: readonly string[];
 }

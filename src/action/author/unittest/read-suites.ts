@@ -5,7 +5,9 @@ import { Fields, type Place } from '../../../codec/yaml/fields.ts';
 import type { YamlNode } from '../../../codec/yaml/node.ts';
 import { type Dict, GoInt, isDict, isList, type Value } from '../../../go/value.ts';
 import { compareVersions, readVersion } from '../../../semver/version.ts';
+import type { Assertion } from './assertion.ts';
 import { expectKnownFields, misspelt } from './known-fields.ts';
+import { readAll, readTogether } from './read-all.ts';
 import { readAssertion, readSelector } from './read-assertion.ts';
 import { splitDocuments } from './split-documents.ts';
 import type { CapabilitySettings, FakeKind, KubernetesProvider, Settings, Test, TestSuite } from './suite.ts';
@@ -81,7 +83,7 @@ function readSuite(root: YamlNode, place: Place, source: SuiteSource, number: st
   const fields = new Fields(root, place, 'a suite');
   if (source.strict) expectKnownFields(root, place);
   const settings = readSettings(fields, readSuiteCapabilities);
-  const tests = fields.list('tests').map((node) => readTest(new Fields(node, place, 'a test'), source));
+  const tests = readAll(fields.list('tests'), (node) => readTest(new Fields(node, place, 'a test'), source));
   if (tests.length === 0 && !source.lenient) throw fields.refuse(`no tests found${misspelt(fields, 'tests')}`, 'tests');
   const name = fields.text('suite');
   if (source.rendered && name === '') throw fields.refuse('helm chart based test suites must include `suite` field');
@@ -108,19 +110,29 @@ function outdated(minimum: string): string {
 }
 
 function readTest(fields: Fields, { lenient }: SuiteSource): Test {
-  const entries = fields.list('asserts').map((node) => new Fields(node, fields.place, 'an assertion'));
-  const assertions = entries.map((entry) => (entry.node ? readAssertion(entry) : undefined));
+  const entries = fields.list('asserts');
+  const { assertions, settings } = readTogether({
+    assertions: () => readAll(entries, (node) => readEntry(new Fields(node, fields.place, 'an assertion'))),
+    settings: () => readSettings(fields, readTestCapabilities),
+  });
   if (assertions.length === 0 && !lenient) throw fields.refuse(`no asserts found${misspelt(fields, 'asserts')}`, 'asserts');
   const templates = fields.texts('templates');
   const template = fields.text('template');
   return {
-    ...readSettings(fields, readTestCapabilities),
+    ...settings,
     name: fields.text('it'),
+    position: fields.position(),
     templates: templates.length > 0 ? templates : template ? [template] : [],
     documentIndex: fields.integer('documentIndex'),
     documentSelector: readSelector(fields),
     assertions,
+    emptyFirst: assertions.length > 0 && !assertions[0] ? new Fields(entries[0], fields.place, 'an assertion').position() : undefined,
   };
+}
+
+/** An assertion; undefined for an empty entry. */
+function readEntry(entry: Fields): Assertion | undefined {
+  return entry.node ? readAssertion(entry) : undefined;
 }
 
 function readSettings(fields: Fields, readVersions: (fields: Fields) => CapabilitySettings): Settings {
@@ -141,6 +153,7 @@ function readSettings(fields: Fields, readVersions: (fields: Fields) => Capabili
     kubernetesProvider: readProvider(fields.below('kubernetesProvider')),
     postRenderer: { cmd: post.text('cmd'), args: post.texts('args') },
     skip: fields.below('skip').text('reason'),
+    locate: (field, key) => fields.positionIn(field, key),
   };
 }
 

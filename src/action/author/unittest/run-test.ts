@@ -6,7 +6,7 @@ import { joinPath } from '../../../go/path.ts';
 import type { FileSystem } from '../../../host/files.ts';
 import type { Host } from '../../../host/host.ts';
 import type { SchemaLoader } from '../../../values/schema.ts';
-import { withWriters } from './failure-writers.ts';
+import { withErrorWriters, withWriters } from './failure-writers.ts';
 import { documentsOf, type ParsedTexts } from './parse-manifests.ts';
 import { postRender } from './post-render.ts';
 import { type Problem, problemOf } from './problem.ts';
@@ -14,6 +14,7 @@ import { type Rendered, renderTest, suiteTemplates, type TestCase, traceTest } f
 import { type AssertionResult, type Documents, runAssertion } from './run-assertion.ts';
 import { templatePath } from './select-templates.ts';
 import type { Snapshots } from './snapshot.ts';
+import type { Test } from './suite.ts';
 
 /** What all tests of a run share. */
 export interface TestDeps extends Pick<Host, 'clock' | 'random' | 'env' | 'processes'> {
@@ -69,11 +70,12 @@ export function runTest(testCase: TestCase, index: number, snapshots: Snapshots,
     const documents = documentsOf(files, rendered.chart, rendered.succeeded, suite.includeCrds, deps.parsed);
     const assertions = runAssertions(testCase, documents, rendered, postRendered, snapshots, options);
     const trace = rendered.succeeded && !postRendered ? () => traceTest(testCase, deps, options) : undefined;
-    const error = rendered.error && problemOf(rendered.error);
-    return result({ ...verdictOf(assertions), error, assertions: withWriters(assertions, trace) });
+    const error = rendered.error && problemIn(testCase, rendered.error);
+    const verdict = verdictOf(assertions);
+    return result({ ...verdict, error, assertions: [...emptyFirst(test, verdict), ...withWriters(assertions, trace)] });
   } catch (error) {
     if (!(error instanceof ChartwrightError)) throw error;
-    return result({ error: problemOf(error) });
+    return result({ error: withErrorWriters(problemIn(testCase, error), () => traceTest(testCase, deps, options)) });
   }
 }
 
@@ -82,6 +84,19 @@ function verdictOf(assertions: readonly AssertionResult[]): Pick<TestResult, 'pa
   let passed = false;
   for (const each of assertions) passed = (each.skipped !== '' || each.index === 0 || passed) && each.passed;
   return { passed, skipped: assertions.length > 0 && assertions.every(({ skipped }) => skipped !== '') };
+}
+
+/** An error of a test, which is where the test is if no line of it is known. */
+function problemIn({ test }: TestCase, error: ChartwrightError): Problem {
+  const problem = problemOf(error);
+  return problem.position?.line !== undefined ? problem : { ...problem, position: test.position };
+}
+
+/** Why a test fails whose first entry is empty, about which helm-unittest says nothing. */
+function emptyFirst({ emptyFirst: position }: Test, { passed }: Pick<TestResult, 'passed'>): readonly AssertionResult[] {
+  if (passed || !position) return [];
+  const lines = ['Error:', `\t${position.file}:${position.line}:${position.column}: an assertion must be a map`];
+  return [{ index: 0, type: 'null', not: false, skipped: '', passed: false, lines }];
 }
 
 function runAssertions(

@@ -1,4 +1,5 @@
 /** A suite of tests, as helm-unittest 1.1 defines it. */
+import type { SourcePosition } from '../../../base/errors.ts';
 import type { Dict } from '../../../go/value.ts';
 import type { Assertion, DocumentSelector } from './assertion.ts';
 
@@ -15,6 +16,8 @@ export interface Settings {
   readonly postRenderer: PostRenderer;
   /** Why it is skipped; empty if it is not. */
   readonly skip: string;
+  /** Where the suite names a path of `set`, or the values file of a number; undefined if it does not. */
+  readonly locate: (field: 'set' | 'values', key: string | number) => SourcePosition | undefined;
 }
 
 export interface ReleaseSettings {
@@ -68,10 +71,14 @@ export interface TestSuite extends Settings {
 
 export interface Test extends Settings {
   readonly name: string;
+  /** Where it begins in the suite's file. */
+  readonly position: SourcePosition;
   /** Templates to look at, instead of the suite's; empty if the test does not say. */
   readonly templates: readonly string[];
   readonly documentIndex: number | undefined;
   readonly documentSelector: DocumentSelector | undefined;
   /** Empty entries of the list count, though they say nothing. */
   readonly assertions: readonly (Assertion | undefined)[];
+  /** Where the first entry is, if it is empty. */
+  readonly emptyFirst: SourcePosition | undefined;
 }

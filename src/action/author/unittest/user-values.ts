@@ -1,5 +1,5 @@
 /** What a test sets: values files, the suite's `set`, the test's own. */
-import { inSource, wrapping } from '../../../base/errors.ts';
+import { ChartwrightError, detailsOf, inSource, type SourcePosition, wrapping } from '../../../base/errors.ts';
 import { parseJson } from '../../../codec/json/parse.ts';
 import { printJson } from '../../../codec/json/print.ts';
 import { joinPath } from '../../../go/path.ts';
@@ -20,10 +20,24 @@ export function userValues(suite: TestSuite, test: Test, files: FileSystem, cwd:
   const merge = (layer: Dict) => {
     values = mergeTables(scoped(names, layer), values);
   };
-  for (const path of [...suite.values, ...test.values]) merge(readValues(path, suite, files, cwd));
-  for (const set of [suite.set, test.set]) for (const [path, value] of set) merge(valueAtPath(path, copyValue(value)));
+  for (const settings of [suite, test]) {
+    for (const [i, path] of settings.values.entries()) merge(at(settings.locate('values', i), () => readValues(path, suite, files, cwd)));
+  }
+  for (const settings of [suite, test]) {
+    for (const [path, value] of settings.set) merge(at(settings.locate('set', path), () => valueAtPath(path, copyValue(value))));
+  }
   // As Helm gets them: by way of YAML made from JSON, all numbers floats.
   return parseJson(printJson(values)) as Dict;
+}
+
+/** What a step returns; an error of it that no line is known of is at this position. */
+function at<T>(position: SourcePosition | undefined, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    if (!position || !(error instanceof ChartwrightError) || error.position?.line !== undefined) throw error;
+    throw new ChartwrightError(error.code, error.message, { ...detailsOf(error), reason: error.reason, position });
+  }
 }
 
 function readValues(path: string, { file }: TestSuite, files: FileSystem, cwd: string): Dict {

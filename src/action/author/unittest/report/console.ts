@@ -45,7 +45,10 @@ export function suiteText(suite: SuiteResult, emphasis: Emphasis): string {
 function testLines({ name, passed, skipped, error, assertions }: TestResult, emphasis: Emphasis): string {
   if (passed) return '';
   if (skipped) return `\t${emphasis.bold('- ')}${emphasis.skipped('SKIPPED')}${emphasis.notice(` '${name}'`)}\n`;
-  if (error !== undefined) return `\t${emphasis.bold(`- ${name}`)}\n\t\t${emphasis.bold(`Error: ${error.message}\n`)}\n`;
+  if (error !== undefined)
+    return `\t${emphasis.bold(`- ${name}`)}\n\t\t${emphasis.bold(`Error: ${error.message}\n`)}${problemLines(error)
+      .map((line) => `\t\t${line}\n`)
+      .join('')}\n`;
   const failed = assertions.filter((each) => !each.passed);
   const details = failed.map((each) => {
     const lines = assertionLines(each).map((line) => `\t\t\t${line}\n`);

@@ -4,7 +4,7 @@ import { type Element, printXml } from '../../../../codec/xml/print.ts';
 import { formatTime, GoTime } from '../../../../go/time.ts';
 import type { SuiteResult } from '../run-charts.ts';
 import type { TestResult } from '../run-test.ts';
-import { testText } from './test-text.ts';
+import { problemText, testText } from './test-text.ts';
 
 export interface ReportContext {
   /** When the report is made: nanoseconds since the epoch. */
@@ -81,7 +81,8 @@ function brokenSuite(file: string, error: string): Element {
 
 function junitTest(suite: SuiteResult, test: TestResult): Element {
   const inside: Element[] = [];
-  if (errored(test)) inside.push({ name: 'error', attributes: { message: 'Error', type: '' }, content: test.error?.message ?? '' });
+  if (errored(test))
+    inside.push({ name: 'error', attributes: { message: 'Error', type: '' }, content: test.error ? problemText(test.error) : '' });
   if (test.skipped) inside.push({ name: 'skipped', attributes: { message: flat(testText(test)) } });
   if (failing(test)) inside.push({ name: 'failure', attributes: { message: 'Failed', type: '' }, content: flat(testText(test)) });
   const attributes = { classname: className(suite.name), name: test.name, time: seconds(test.duration) };
@@ -98,7 +99,7 @@ function sonar(suites: readonly SuiteResult[]): Element {
 
 function sonarTest(test: TestResult): Element {
   const inside: Element[] = [];
-  if (errored(test)) inside.push({ name: 'error', attributes: { message: 'Error' }, cdata: test.error?.message ?? '' });
+  if (errored(test)) inside.push({ name: 'error', attributes: { message: 'Error' }, cdata: test.error ? problemText(test.error) : '' });
   if (test.skipped) inside.push({ name: 'skipped', attributes: { message: 'Skipped' }, cdata: testText(test) });
   if (failing(test)) inside.push({ name: 'failure', attributes: { message: 'Failed' }, cdata: testText(test) });
   return { name: 'testCase', attributes: { name: test.name, duration: Math.trunc(test.duration) }, content: inside };
