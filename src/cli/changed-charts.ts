@@ -9,9 +9,12 @@ export const changedFlags = {
   since: text('with --changed: branch or revision to compare with (default origin/HEAD, origin/main or origin/master)'),
 };
 
+/** With --changed, no charts are named. */
+export const chartsAreChanged: ArgumentRule = { ...noArguments, complaint: '--changed takes no charts' };
+
 /** Charts on the command line, or --changed. */
 export function chartsOrChanged(_: unknown, { changed }: { readonly changed: boolean }): ArgumentRule {
-  return changed ? noArguments : atLeast(1);
+  return changed ? chartsAreChanged : atLeast(1);
 }
 
 /** The charts of the command line, or with --changed those that the branch changes, as one writes them here. Throws `usage` errors. */

@@ -108,6 +108,8 @@ export interface Context {
 export interface ArgumentRule {
   readonly min: number;
   readonly max: number;
+  /** What is said instead of counts, if the number does not fit. */
+  readonly complaint?: string;
 }
 
 export const noArguments: ArgumentRule = { min: 0, max: 0 };
@@ -118,6 +120,7 @@ export const atMost = (count: number): ArgumentRule => ({ min: 0, max: count });
 /** Helm's complaint about the number of arguments; undefined if it fits. */
 export function argumentComplaint(rule: ArgumentRule, count: number, path: string, useLine: string): string | undefined {
   if (count >= rule.min && count <= rule.max) return undefined;
+  if (rule.complaint) return rule.complaint;
   const noun = (n: number) => `${n} argument${n === 1 ? '' : 's'}`;
   const words =
     rule.max === 0

@@ -111,9 +111,18 @@ describe('schema', () => {
     ['readme --since main web', '--since needs --changed'],
     ['readme --vendored-dependencies web', '--vendored-dependencies needs --document-dependency-values'],
     ['readme --check -g nope', 'no such chart: nope'],
+    ['readme --check web/templates', 'no chart is below web/templates'],
+    ['schema -o ../x.json web', 'invalid output file ../x.json: must be below the folder of the chart'],
+    ['schema -o /x.json web', 'invalid output file /x.json: must be below the folder of the chart'],
+    ['types -o a/../../x.ts web', 'invalid output file a/../../x.ts: must be below the folder of the chart'],
+    ['types --name class web', 'invalid name of a type: "class"'],
+    ...['schema', 'types', 'readme', 'unittest', 'check', 'lint', 'template'].map((verb) => [
+      `${verb} --changed web`,
+      '--changed takes no charts',
+    ]),
   ])('refused: %s', async (line, message) => {
-    lay({ 'web/values.yaml': 'a: 1\n' });
-    expect(await run(line)).toMatchObject({ exit: 1, stderr: expect.stringContaining(`Error: ${message}\n`) });
+    lay({ 'web/values.yaml': 'a: 1\n', 'web/templates/NOTES.txt': '' });
+    expect(await run(line!)).toMatchObject({ exit: 1, stderr: expect.stringContaining(`Error: ${message}\n`) });
   });
 
   test('drafts by year', async () => {
@@ -136,10 +145,29 @@ describe('types', () => {
     lay({ 'web/values.yaml': 'a: 1\n', 'my-api/Chart.yaml': META.replace('web', 'my-api'), 'my-api/values.yaml': 'b: x\n' });
     const { stdout } = await run('types web my-api');
     expect(stdout.match(/interface \w+/g)).toEqual(['interface WebValues', 'interface MyApiValues']);
-    expect(await run('types -o values.ts --check web')).toMatchObject({ exit: 1, stdout: 'web/values.ts is out of date\n' });
+    expect(await run('types -o values.ts --check web')).toMatchObject({ exit: 1, stdout: 'web/values.ts: missing\n' });
     expect(await run('types -o values.ts web my-api')).toEqual({ exit: 0, stdout: '', stderr: '' });
     expect(read('web/values.ts')).toBe((await run('types web')).stdout);
     expect(await run('types -o values.ts --check web my-api')).toEqual({ exit: 0, stdout: '', stderr: '' });
+  });
+
+  test('charts of one name; --check of a file that differs, of one that is missing and of a chart that cannot be read', async () => {
+    lay({ 'web/values.yaml': 'a: 1\n', 'b/web/Chart.yaml': META, 'b/web/values.yaml': 'b: x\n', 'web/v.ts': '' });
+    const { stdout } = await run('types web b/web');
+    expect(stdout.match(/interface \w+/g)).toEqual(['interface WebValues', 'interface WebValues2']);
+    lay({ 'job/Chart.yaml': META, 'job/values.yaml': '- 1\n' });
+    const { stdout: said, stderr } = await run('types -o v.ts --check web b/web job');
+    expect(said).toBe('web/v.ts: out of date\nb/web/v.ts: missing\n');
+    expect(stderr).toContain('Error: 2 of 3 files are out of date, 1 cannot be made\n');
+  });
+
+  test('an archive cannot be written into', async () => {
+    lay({ 'web/values.yaml': 'a: 1\n' });
+    await run('package web');
+    expect((await run('schema web-1.0.0.tgz')).stderr).toBe(
+      'web-1.0.0.tgz: an archive cannot be written into: --dry-run prints the schema\nError: 1 of 1 charts have no schema\n',
+    );
+    expect((await run('types -o v.ts web-1.0.0.tgz')).stderr).toMatch(/^web-1\.0\.0\.tgz\/v\.ts: an archive cannot be written into: /);
   });
 
   test('what is wrong', async () => {
@@ -199,6 +227,48 @@ describe('readme', () => {
     const { exit, stderr } = await run('readme');
     expect([exit, stderr.match(/^\S+:/gm)]).toEqual([0, ['api/Chart.yaml:2:1:', 'web/values.yaml:3:1:']]);
     expect((await run('readme --check')).exit).toBe(1);
+  });
+
+  const UNREADABLE: readonly (readonly [file: string, text: string, line: string])[] = [
+    ['values.yaml', 'a: &a [*a]\n', "web/values.yaml:1:8: anchor 'a' value contains itself"],
+    ['values.yaml', 'b: 1\na: *b\n', "web/values.yaml:2:4: unknown anchor 'b' referenced"],
+    ['values.yaml', '# x\n- 1\n', 'web/values.yaml:2:1: the values must be a table, not a list'],
+    ['values.yaml', '5', 'web/values.yaml:1:1: the values must be a table, not a single value'],
+    ['Chart.yaml', 'hello', 'web/Chart.yaml:1:1: must be a table, not "hello"'],
+    ['Chart.yaml', 'version: 1\nname: [a]\n', 'web/Chart.yaml:2:7: must be a string, not a list'],
+    ['Chart.yaml', 'name: web\nname: web\n', 'web/Chart.yaml:2:1: key "name" is already defined at line 1'],
+    ['Chart.yaml', 'name: web\ndependencies: 3\n', 'web/Chart.yaml:2:15: must be a list, not "3"'],
+    ['Chart.yaml/x', '', 'web: read Chart.yaml: is a directory'],
+  ];
+
+  test.each(UNREADABLE)('a chart that cannot be read has its place, the other its README: %s %j', async (file, text, line) => {
+    rmSync(join(home, 'work'), { recursive: true, force: true });
+    const other = file.startsWith('Chart.yaml/') ? {} : { 'web/Chart.yaml': META };
+    for (const [name, content] of Object.entries({
+      ...{ ...other, 'web/values.yaml': 'a: 1\n', [`web/${file}`]: text },
+      ...{ 'api/Chart.yaml': META.replace('web', 'api'), 'api/values.yaml': 'a: 1\n' },
+    })) {
+      mkdirSync(dirname(join(home, 'work', name)), { recursive: true });
+      writeFileSync(join(home, 'work', name), content);
+    }
+    const { exit, stderr } = await run('readme');
+    expect([exit, stderr.replace(/read \S*\/(?=Chart\.yaml)/, 'read ')]).toEqual([0, `${line}\n`]);
+    expect(read('api/README.md')).toMatch(/^# api\n/);
+    expect(await run('readme --check')).toMatchObject({ exit: 1, stderr: `${stderr}Error: 1 of 2 READMEs cannot be made\n` });
+    await rmSync(join(home, 'work/api/README.md'));
+    expect((await run('readme --check')).stderr).toBe(`${stderr}Error: 1 of 2 READMEs are out of date, 1 cannot be made\n`);
+  });
+
+  test('a README that is a folder, and no name for it', async () => {
+    lay({ 'web/values.yaml': 'a: 1\n', 'web/README.md/x': '' });
+    expect(await run('readme')).toMatchObject({
+      exit: 1,
+      stderr: expect.stringMatching(/^web\/README\.md: the README cannot be read: .*\nError: 1 of 1 READMEs cannot be made\n$/),
+    });
+    expect(await run('readme --format json')).toEqual({ exit: 0, stdout: '', stderr: '' });
+    rmSync(join(home, 'work/web/README.md'), { recursive: true });
+    expect(await run('readme --output-file=')).toMatchObject({ exit: 0 });
+    expect(read('web/README.md')).toMatch(/^# web\n/);
   });
 
   test('a README that is out of date has its place', async () => {

@@ -1,8 +1,8 @@
 /** `lint`: looks for mistakes in charts. */
 import type { LintResult } from '../../action/check/lint.ts';
 import { ChartwrightError } from '../../base/errors.ts';
-import { changedFlags, chartArguments } from '../changed-charts.ts';
-import { atLeast, command, noArguments } from '../command.ts';
+import { changedFlags, chartArguments, chartsAreChanged } from '../changed-charts.ts';
+import { atLeast, command } from '../command.ts';
 import { currentNamespace } from '../env-vars.ts';
 import { bool, text } from '../flag.ts';
 import { offlineFlags, valuesFlags } from '../flag-groups.ts';
@@ -40,7 +40,7 @@ flags are merged in the order that 'template' documents.
     ...offlineFlags,
     ...changedFlags,
   },
-  args: ({ lintsCurrentFolder }, { changed }) => (changed ? noArguments : lintsCurrentFolder ? undefined : atLeast(1)),
+  args: ({ lintsCurrentFolder }, { changed }) => (changed ? chartsAreChanged : lintsCurrentFolder ? undefined : atLeast(1)),
   async run(context, args, flags) {
     const [{ hasWarningsOrErrors, lintPath, parseKubeVersion, withSubcharts, ...texts }, { readValues }] = await Promise.all([
       import('../../action/check/lint.ts'),

@@ -6,9 +6,10 @@ import { makeReadmes, writeReadmes } from '../../action/author/readme/write-read
 import { ChartwrightError } from '../../base/errors.ts';
 import { type Log, silent } from '../../base/log.ts';
 import type { Environment } from '../../host/environment.ts';
-import { changedFlags, chartArguments } from '../changed-charts.ts';
-import { atMost, type Context, command, noArguments } from '../command.ts';
+import { changedFlags, chartArguments, chartsAreChanged } from '../changed-charts.ts';
+import { atMost, type Context, command } from '../command.ts';
 import { bool, commaList, dashed, type Flag, type FlagValues, text } from '../flag.ts';
+import { refuseStale } from '../stale-files.ts';
 
 const flags = {
   chartSearchRoot: text('folder to search for charts', { short: 'c', default: '.' }),
@@ -84,7 +85,7 @@ Lists are words between spaces there: HELM_DOCS_TEMPLATE_FILES='a.gotmpl b.gotmp
   PROGRAM readme --format html charts
 `,
   flags,
-  args: (_, { changed }) => (changed ? noArguments : atMost(1)),
+  args: (_, { changed }) => (changed ? chartsAreChanged : atMost(1)),
   async run(context, [path], given) {
     const { io } = context;
     const flags = withEnvironment(given, io.env);
@@ -106,7 +107,11 @@ Lists are words between spaces there: HELM_DOCS_TEMPLATE_FILES='a.gotmpl b.gotmp
     const made = await makeReadmes(deps, readOptions(flags, path, changed, log));
     const outcomes = flags.check || flags.dryRun ? made : writeReadmes(deps, made);
     for (const one of outcomes) if ('error' in one) io.err(`${(one.problems ?? [`${one.place ?? one.chart}: ${one.error}`]).join('\n')}\n`);
-    if (flags.check) return report(outcomes, changed ? [] : flags.chartToGenerate, context);
+    if (flags.check) {
+      if (outcomes.length === 0 && flags.chartToGenerate.length === 0)
+        throw new ChartwrightError('chart', `no chart is below ${path ?? flags.chartSearchRoot}`);
+      return report(outcomes, changed ? [] : flags.chartToGenerate, context);
+    }
     if (flags.dryRun) for (const one of outcomes) io.out('text' in one ? one.text : '');
     // A chart that helm-docs skips is no error there; with --changed, nobody has asked for charts that cannot be documented.
     const refused = outcomes.filter((one) => 'problems' in one || (given.changed && 'error' in one && !one.isSkipped)).length;
@@ -165,9 +170,10 @@ function readOptions(flags: ReadmeFlags, path: string | undefined, changed: read
 function report(outcomes: readonly ReadmeOutcome[], wanted: readonly string[], { io }: Context): void {
   const missing = wanted.filter((name) => outcomes.every(({ chart }) => chart !== name));
   if (missing.length > 0) throw new ChartwrightError('chart', `no such chart: ${missing.join(', ')}`);
-  const stale = outcomes.filter((one) => ('error' in one ? !one.isSkipped : one.text !== one.before));
-  for (const one of stale) if ('text' in one) io.out(`${one.file}:${firstDifference(one.before, one.text)}\n`);
-  if (stale.length > 0) throw new ChartwrightError('chart', `${stale.length} of ${outcomes.length} READMEs are out of date`);
+  const failed = outcomes.filter((one) => 'error' in one && !one.isSkipped).length;
+  const stale = outcomes.flatMap((one) => ('error' in one || one.text === one.before ? [] : [one]));
+  for (const one of stale) io.out(`${one.file}:${firstDifference(one.before, one.text)}\n`);
+  refuseStale({ what: 'READMEs', all: outcomes.length, stale: stale.length, failed });
 }
 
 function firstDifference(before: string | undefined, text: string): string {

@@ -2,6 +2,7 @@
 
 import { problemLine } from '../../action/author/schema/annotation-errors.ts';
 import { KUBERNETES_URL } from '../../action/author/schema/bundle-sources.ts';
+import { leadsOut } from '../../action/author/schema/read-config.ts';
 import { differenceLine } from '../../action/author/schema/schema-difference.ts';
 import type { SchemaOptions } from '../../action/author/schema/schema-options.ts';
 import { schemaUrl } from '../../action/author/schema/with-written.ts';
@@ -18,6 +19,7 @@ import { type Context, command } from '../command.ts';
 import { bool, type FlagValues, int, text } from '../flag.ts';
 import { offlineFlags } from '../flag-groups.ts';
 import { remoteAccess } from '../remotes.ts';
+import { refuseStale } from '../stale-files.ts';
 
 const flags = {
   bundle: bool('bring schemas on servers that others refer to into the schema, and files outside of the chart'),
@@ -84,6 +86,7 @@ Where a chart has a file .schema.yaml, its settings hold for what no flag says.
 function readOptions(values: FlagValues<typeof flags>): SchemaOptions {
   const { draft, strict, fresh, outputFile } = values;
   schemaUrl(draft, undefined);
+  refuseOutside(outputFile);
   if (values.indent < 0) throw new ChartwrightError('usage', `invalid indent ${values.indent}: must be 0 or greater`);
   return {
     ...{ draft, strict, fresh, outputFile, trace: !values.noTrace, dependencies: !values.noDependencies },
@@ -91,6 +94,11 @@ function readOptions(values: FlagValues<typeof flags>): SchemaOptions {
     bundleRoot: values.bundle ? values.bundleRoot : undefined,
     kubernetes: { url: values.k8sSchemaUrl, version: values.k8sSchemaVersion },
   };
+}
+
+/** Throws a `usage` error for an output file that is not below the folder of its chart. */
+export function refuseOutside(file: string): void {
+  if (leadsOut(file)) throw new ChartwrightError('usage', `invalid output file ${file}: must be below the folder of the chart`);
 }
 
 /** What is wrong with a chart's annotations, or why it has no schema: lines for standard error. */
@@ -103,9 +111,10 @@ export function saidOf(one: SchemaOutcome): string {
 
 /** Says which schemas are not what they should be, and where they first differ. */
 function report(outcomes: readonly SchemaOutcome[], { io }: Context): void {
-  const stale = outcomes.filter((one) => 'error' in one || one.text !== one.before);
-  for (const one of stale) if ('text' in one) io.out(`${staleLine(one)}\n`);
-  if (stale.length > 0) throw new ChartwrightError('chart', `${stale.length} of ${outcomes.length} schemas are out of date`);
+  const made = outcomes.filter((one): one is MadeSchema => 'text' in one);
+  const stale = made.filter((one) => one.text !== one.before);
+  for (const one of stale) io.out(`${staleLine(one)}\n`);
+  refuseStale({ what: 'schemas', all: outcomes.length, stale: stale.length, failed: outcomes.length - made.length });
 }
 
 function staleLine({ chart, file: name, before, schema, values }: MadeSchema): string {

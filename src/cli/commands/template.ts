@@ -4,8 +4,8 @@ import type { WriteOptions } from '../../action/render/write-manifests.ts';
 import { ChartwrightError, detailsOf } from '../../base/errors.ts';
 import { trimSpace } from '../../go/space.ts';
 import type { Profile } from '../../helm/profile.ts';
-import { changedFlags, chartsOfBranch, pathFromWorkingFolder } from '../changed-charts.ts';
-import { atLeast, type Context, command, noArguments } from '../command.ts';
+import { changedFlags, chartsAreChanged, chartsOfBranch, pathFromWorkingFolder } from '../changed-charts.ts';
+import { atLeast, type Context, command } from '../command.ts';
 import { completeNameAndChart, namesBeforeChart } from '../complete/charts.ts';
 import { ExitError } from '../exit-error.ts';
 import { bool, commaList, type FlagValues, list, text } from '../flag.ts';
@@ -82,7 +82,7 @@ selects a few.
 `,
   flags,
   checkFlags: checkPostRenderer,
-  args: (_, { changed }) => (changed ? noArguments : atLeast(1)),
+  args: (_, { changed }) => (changed ? chartsAreChanged : atLeast(1)),
   exclusive: [
     ['changed', 'watch'],
     ['forceReplace', 'forceConflicts'],

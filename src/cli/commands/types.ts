@@ -1,6 +1,6 @@
 /** `types`: prints or writes the TypeScript types of charts' values. */
 import { printTypes } from '../../action/author/schema/print-types.ts';
-import { type MadeSchema, makeSchemas, SCHEMA_PROFILE } from '../../action/author/schema/write-schemas.ts';
+import { isArchive, type MadeSchema, makeSchemas, SCHEMA_PROFILE } from '../../action/author/schema/write-schemas.ts';
 import { absolute } from '../../action/chart/open-chart.ts';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { joinPath } from '../../go/path.ts';
@@ -9,7 +9,8 @@ import { exists } from '../../host/files.ts';
 import { changedFlags, chartArguments, chartsOrChanged } from '../changed-charts.ts';
 import { type Context, command } from '../command.ts';
 import { bool, text } from '../flag.ts';
-import { saidOf } from './schema.ts';
+import { refuseStale } from '../stale-files.ts';
+import { refuseOutside, saidOf } from './schema.ts';
 
 export const types = command({
   use: 'types CHART [...]',
@@ -38,40 +39,54 @@ several are printed, by its chart: WebValues for web.
     const { io } = context;
     const { check, name, outputFile } = flags;
     if (check && outputFile === '') throw new ChartwrightError('usage', '--check needs --output-file');
+    refuseOutside(outputFile);
     const paths = await chartArguments(context, args, flags);
     const { files, cwd, clock, random } = io;
     const options = { draft: '', strict: false, fresh: false, outputFile: '', trace: true, dependencies: true };
     const outcomes = await makeSchemas(paths, { files, cwd, clock, random, profile: SCHEMA_PROFILE }, options);
     for (const one of outcomes) if ('error' in one) io.err(saidOf(one));
     const made = outcomes.filter((one): one is MadeSchema => 'text' in one);
+    const nameOf = interfaceNames();
     const printed = made.map((one) => ({
+      chart: one.chart,
       file: joinPath(one.chart, outputFile),
-      text: printTypes(one.schema, name || (outputFile !== '' || made.length === 1 ? 'Values' : typeName(one.name))),
+      text: printTypes(one.schema, outputFile !== '' || made.length === 1 ? name || 'Values' : nameOf(name || typeName(one.name))),
     }));
     const stale = printed.filter(({ file, text: wanted }) => {
       const path = absolute(cwd, file);
       return !check || !exists(files, path) || decodeUtf8(files.read(path)) !== wanted;
     });
     let failed = outcomes.length - made.length;
-    for (const { file, text: wanted } of stale) {
-      if (check) io.out(`${file} is out of date\n`);
+    for (const { chart, file, text: wanted } of stale) {
+      if (check) io.out(`${file}: ${exists(files, absolute(cwd, file)) ? 'out of date' : 'missing'}\n`);
       else if (outputFile === '') io.out(wanted);
-      else failed += written(() => files.write(absolute(cwd, file), encodeUtf8(wanted)), file, io) ? 0 : 1;
+      else failed += written(file, wanted, chart, io) ? 0 : 1;
     }
+    if (check) return refuseStale({ what: 'files', all: outcomes.length, stale: stale.length, failed });
     if (failed > 0) throw new ChartwrightError('chart', `${failed} of ${outcomes.length} charts have no types`);
-    if (check && stale.length > 0) throw new ChartwrightError('chart', `${stale.length} of ${outcomes.length} files are out of date`);
   },
 });
 
 /** Whether a file could be written; if not, it is said why, and the others are written. */
-function written(write: () => void, file: string, io: Context['io']): boolean {
+function written(file: string, text: string, chart: string, { files, cwd, err }: Context['io']): boolean {
   try {
-    write();
+    files.write(absolute(cwd, file), encodeUtf8(text));
     return true;
   } catch (error) {
-    io.err(`${file}: ${errorText(error)}\n`);
+    const archive = 'an archive cannot be written into: without --output-file, the types are printed';
+    err(`${file}: ${isArchive(files, absolute(cwd, chart)) ? archive : errorText(error)}\n`);
     return false;
   }
+}
+
+/** Names of interfaces of one output: the second of a name gets a number. */
+function interfaceNames(): (name: string) => string {
+  const counts = new Map<string, number>();
+  return (name) => {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count === 1 ? name : `${name}${count}`;
+  };
 }
 
 /** `my-web` is `MyWebValues`. */

@@ -16,7 +16,12 @@ export function readShaped<T>(text: string, shape: Shape<T>, strict: boolean): T
   const run: Run = { faults: [], strict };
   const value = read(shape, root, run) ?? shape.zero();
   if (run.faults.length > 0) {
-    throw new ChartwrightError('yaml/type', `yaml: unmarshal errors:\n${run.faults.map((fault) => `  ${fault}`).join('\n')}`);
+    const { node, reason } = run.first ?? {};
+    const position = node && { file: '', line: node.at, column: node.column };
+    throw new ChartwrightError('yaml/type', `yaml: unmarshal errors:\n${run.faults.map((fault) => `  ${fault}`).join('\n')}`, {
+      reason,
+      position,
+    });
   }
   return value;
 }

@@ -17,6 +17,8 @@ export interface Shape<T> {
 
 export interface Run {
   readonly faults: string[];
+  /** The first node that is wrong, and what is wrong with it in plain words. */
+  first?: { readonly node: TreeNode; readonly reason: string };
   /** Whether fields that a struct does not have are faults. */
   readonly strict: boolean;
 }
@@ -45,7 +47,8 @@ function mergedMaps(node: TreeNode): TreeMapping[] {
   throw new ChartwrightError('yaml/type', 'yaml: map merge requires map or sequence of maps as the value');
 }
 
-export function hasUniqueKeys({ entries }: TreeMapping, { faults }: Run): boolean {
+export function hasUniqueKeys({ entries }: TreeMapping, run: Run): boolean {
+  const { faults } = run;
   const keys = entries.map(({ key }) => key);
   const text = (node: TreeNode) => (node.kind === 'scalar' ? node.value : '');
   const before = faults.length;
@@ -53,14 +56,28 @@ export function hasUniqueKeys({ entries }: TreeMapping, { faults }: Run): boolea
     for (const second of keys.slice(i + 1)) {
       if (first.kind !== second.kind || text(first) !== text(second)) continue;
       faults.push(`line ${second.at}: mapping key ${quote(text(second))} already defined at line ${first.at}`);
+      run.first ??= { node: second, reason: `key ${quote(text(second))} is already defined at line ${first.at}` };
     }
   });
   return faults.length === before;
 }
 
-export function typeMismatch(node: TreeNode, type: string, { faults }: Run): undefined {
-  faults.push(`line ${node.at}: cannot unmarshal ${described(node)} into ${type}`);
+export function typeMismatch(node: TreeNode, type: string, run: Run): undefined {
+  run.first ??= { node, reason: `must be ${kindOfType(type)}, not ${kindOfNode(node)}` };
+  run.faults.push(`line ${node.at}: cannot unmarshal ${described(node)} into ${type}`);
   return undefined;
+}
+
+/** A Go type as a person calls it. */
+function kindOfType(type: string): string {
+  if (type.startsWith('[]')) return 'a list';
+  if (type === 'bool') return 'true or false';
+  return type === 'string' ? 'a string' : /^u?int/.test(type) ? 'an integer' : 'a table';
+}
+
+function kindOfNode(node: TreeNode): string {
+  if (node.kind === 'sequence') return 'a list';
+  return node.kind === 'scalar' ? quote(node.value.length > 40 ? `${node.value.slice(0, 37)}...` : node.value) : 'a table';
 }
 
 function described(node: TreeNode): string {

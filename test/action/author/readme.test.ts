@@ -75,7 +75,7 @@ describe('readme (helm-docs 1.14.2)', () => {
   test('a chart that fails is reported with its reason, the others have their READMEs', async () => {
     const errors = (await make({})).flatMap((one) => ('error' in one ? [`${one.chart}: ${one.error}`] : []));
     expect(errors).toEqual([
-      'list-of-values: values file must resolve to a map (was 2)',
+      'list-of-values: the values must be a table, not a list',
       'odd-tag: invalid node type 8 received',
       'unknown-function: template: unknown-function:1: function "nofunc" not defined',
     ]);

@@ -85,16 +85,33 @@ export function readChartInfo(files: FileSystem, path: string, folder: string, o
   const valuesText = read(options.valuesFile);
   const values = inSource({ file: joinPath(folder, options.valuesFile) }, () => readValuesNode(valuesText.replaceAll('\r\n', '\n')));
   const descriptions = keyedDescriptions(valuesText);
+  refuseOtherThanMap(values, joinPath(folder, options.valuesFile));
   if (options.strict && values) refuseUndescribed(values, descriptions, options.strict.isExempt);
-  return { folder, metadata, dependencies: readDependencies(files, path, metadata, chartFile), values, descriptions };
+  return { folder, metadata, dependencies: readDependencies(files, path, folder, metadata, chartFile), values, descriptions };
 }
 
-function readDependencies(files: FileSystem, path: string, { apiVersion }: ReadmeMetadata, chartFile: string): ReadmeDependency[] {
-  const own = joinPath(path, 'requirements.yaml');
+/** helm-docs skips such a chart, too, but later. */
+function refuseOtherThanMap(values: ValuesNode | undefined, file: string): void {
+  if (!values || values.kind === 'mapping') return;
+  const { line, column, kind } = values;
+  const message = `the values must be a table, not a ${kind === 'sequence' ? 'list' : 'single value'}`;
+  throw new ChartwrightError('values', message, { position: { file, line, column } });
+}
+
+function readDependencies(
+  files: FileSystem,
+  path: string,
+  folder: string,
+  { apiVersion }: ReadmeMetadata,
+  chartFile: string,
+): ReadmeDependency[] {
+  const name = apiVersion === 'v1' ? 'requirements.yaml' : 'Chart.yaml';
+  const own = joinPath(path, name);
   if (apiVersion === 'v1' && !exists(files, own)) return [];
   const text = apiVersion === 'v1' ? readText(files, own, own).replaceAll('\r\n', '\n') : chartFile;
   const key = ({ repository, name }: ReadmeDependency) => `${repository}/${name}`;
-  return sortUnstable([...shaped(text, REQUIREMENTS).dependencies], (a, b) => compareStrings(key(a), key(b)) < 0);
+  const { dependencies } = inSource({ file: joinPath(folder, name) }, () => shaped(text, REQUIREMENTS));
+  return sortUnstable([...dependencies], (a, b) => compareStrings(key(a), key(b)) < 0);
 }
 
 function readText(files: FileSystem, path: string, shown: string): string {

@@ -1,5 +1,5 @@
 /** The README of one chart in the dialect of its comments: Markdown, a page of HTML, or data as JSON. */
-import { ChartwrightError, errorText } from '../../../base/errors.ts';
+import { attempt, ChartwrightError, errorText } from '../../../base/errors.ts';
 import { joinPath } from '../../../go/path.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
 import { exists } from '../../../host/files.ts';
@@ -25,18 +25,26 @@ export async function oneReadme(
   const { files, cwd } = deps;
   const chart = info.folder;
   const readText = (path: string) => (exists(files, path) ? decodeUtf8(files.read(path)) : undefined);
+  const file = joinPath(chart, outputName(options));
+  const path = absolute(cwd, file);
+  let before: string | undefined;
   try {
-    const file = joinPath(chart, outputName(options));
-    const path = absolute(cwd, file);
-    return { chart, file, path, text: await textOf(info, charts, deps, options, readText), before: readText(path) };
+    before = readText(path);
+  } catch (error) {
+    const message = `the README cannot be read: ${errorText(error)}`;
+    return { chart, error: message, problems: [`${file}: ${message}`] };
+  }
+  try {
+    return { chart, file, path, text: await textOf(info, charts, deps, options, readText), before };
   } catch (error) {
     if (!(error instanceof ChartwrightError)) throw error;
     return { chart, error: errorText(error), ...problemsOf(error) };
   }
 }
 
-/** The output file, with the format's extension in the place of `.md`. */
-function outputName({ outputFile, format = 'markdown' }: ReadmeOptions): string {
+/** The output file, with the format's extension in the place of `.md`; as with helm-docs, an empty name is README.md. */
+function outputName({ outputFile: given, format = 'markdown' }: ReadmeOptions): string {
+  const outputFile = given || 'README.md';
   return format === 'markdown' ? outputFile : outputFile.replace(/\.md$/, `.${format}`);
 }
 
@@ -48,8 +56,11 @@ async function textOf(
   readText: (path: string) => string | undefined,
 ): Promise<string> {
   // Bitnami's tables are in the Markdown that is there, whatever is written.
-  const name = options.format !== 'markdown' && !options.outputFile.endsWith('.md') ? 'README.md' : options.outputFile;
-  const readme = { file: joinPath(info.folder, name), text: readText(joinPath(absolute(deps.cwd, info.folder), name)) ?? '' };
+  const name = options.format !== 'markdown' && !options.outputFile.endsWith('.md') ? 'README.md' : options.outputFile || 'README.md';
+  const path = joinPath(absolute(deps.cwd, info.folder), name);
+  // Data and pages are made without a README that cannot be read.
+  const existing = options.format === 'markdown' ? readText(path) : attempt(() => readText(path));
+  const readme = { file: joinPath(info.folder, name), text: existing ?? '' };
   const values = bitnamiValues(info.folder, readme.text, deps, options);
   // Loads the library yaml, which helm-docs' comments do not need.
   const bitnami = values && (await import('./bitnami/bitnami-readme.ts'));

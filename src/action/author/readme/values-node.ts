@@ -1,5 +1,6 @@
 /** values.yaml as go-yaml 3's nodes show it: flat contents, short tags, comments above. helm-docs 1.14 documents these. */
 import { resolveTyped } from '../../../codec/yaml/resolve.ts';
+import { refuse } from '../../../codec/yaml/scan/yaml-error.ts';
 import { readTree } from '../../../codec/yaml/tree/read-tree.ts';
 import type { TreeDocument, TreeNode, TreeScalar } from '../../../codec/yaml/tree/tree.ts';
 
@@ -47,9 +48,12 @@ function treeOf({ source, content }: ValuesNode): TreeNode {
   return { ...source, entries };
 }
 
-function nodeOf(tree: TreeNode, made: Map<TreeNode, ValuesNode>): ValuesNode {
+/** `above`: the nodes that this one is in. */
+function nodeOf(tree: TreeNode, made: Map<TreeNode, ValuesNode>, above = new Set<TreeNode>()): ValuesNode {
   const known = made.get(tree);
   if (known) return known;
+  if (tree.kind === 'alias' && above.has(tree.target))
+    refuse(`anchor '${tree.name}' value contains itself`, { line: tree.at, column: tree.column });
   const scalar = tree.kind === 'scalar';
   const { kind, head, at: line, column } = tree;
   const node: ValuesNode = {
@@ -63,9 +67,12 @@ function nodeOf(tree: TreeNode, made: Map<TreeNode, ValuesNode>): ValuesNode {
     source: tree,
   };
   made.set(tree, node);
-  if (tree.kind === 'alias') node.target = nodeOf(tree.target, made);
-  if (tree.kind === 'sequence') node.content = tree.items.map((item) => nodeOf(item, made));
-  if (tree.kind === 'mapping') node.content = tree.entries.flatMap(({ key, value }) => [nodeOf(key, made), nodeOf(value, made)]);
+  const inside = (each: TreeNode) => nodeOf(each, made, above);
+  above.add(tree);
+  if (tree.kind === 'alias') node.target = inside(tree.target);
+  if (tree.kind === 'sequence') node.content = tree.items.map(inside);
+  if (tree.kind === 'mapping') node.content = tree.entries.flatMap(({ key, value }) => [inside(key), inside(value)]);
+  above.delete(tree);
   return node;
 }
 

@@ -24,8 +24,12 @@ export async function makeReadmes(deps: ReadmeDeps, options: ReadmeOptions): Pro
     try {
       charts.set(chart, readChartInfo(files, absolute(cwd, chart), chart, parsing));
     } catch (error) {
-      const isSkipped = options.valuesFile === 'values.yaml' && !exists(files, joinPath(absolute(cwd, chart), 'values.yaml'));
-      failed.push({ chart, error: errorText(error), isSkipped, place: placeOf(error) });
+      const { file } = (error instanceof ChartwrightError && error.position) || {};
+      const values = joinPath(chart, 'values.yaml');
+      const isSkipped = options.valuesFile === 'values.yaml' && file === values && !exists(files, absolute(cwd, values));
+      const place = placeOf(error);
+      const reason = place !== undefined && error instanceof ChartwrightError ? error.reason : errorText(error);
+      failed.push({ chart, error: reason, isSkipped, place });
     }
   }
   const made: ReadmeOutcome[] = [];

@@ -3,9 +3,18 @@ import { ChartwrightError } from '../../../base/errors.ts';
 import { valueAtPointer } from './drafts.ts';
 import { isSchema, type Schema, typesOf } from './schema.ts';
 
+/** Words that no interface can be called by. */
+const RESERVED: ReadonlySet<string> = new Set(
+  (
+    'break case catch class const continue debugger default delete do else enum export extends false finally for function if import in ' +
+    'instanceof new null return super switch this throw true try typeof var void while with implements interface let package private ' +
+    'protected public static yield await any unknown never number bigint boolean string symbol object undefined'
+  ).split(' '),
+);
+
 /** `export interface Values { … }` with descriptions as comments, and a type for each definition that it refers to. Throws a `usage` error for a name that no type can have. */
 export function printTypes(schema: Schema, name = 'Values'): string {
-  if (!IDENTIFIER.test(name)) throw new ChartwrightError('usage', `invalid name of a type: ${JSON.stringify(name)}`);
+  if (!IDENTIFIER.test(name) || RESERVED.has(name)) throw new ChartwrightError('usage', `invalid name of a type: ${JSON.stringify(name)}`);
   const place: Place = { root: schema, depth: 0, named: new Map(), names: new Set([name]) };
   const main = `/** The values of a chart. */\nexport interface ${name} ${table(schema, place)}\n`;
   // The map grows while the types are printed.

@@ -90,11 +90,16 @@ function unknown(name: string, keys: readonly string[]): string {
   return `unknown key "${name}"${near ? ` (did you mean ${near}?)` : ''}`;
 }
 
+/** Whether a path leads out of the folder that it begins in. */
+export function leadsOut(path: string): boolean {
+  return /^\/|(?:^|\/)\.\.(?:\/|$)/.test(path);
+}
+
 /** What is to be said of a setting: mistakes, and warnings. */
 function remarks(name: string, value: unknown): (readonly [message: string, isWarning: boolean])[] {
   if (name === 'draft' && !((value as number) in DRAFT_NAMES)) return [['must be 7, 2019 or 2020', false]];
   if (name === 'indent' && (value as number) < 1) return [['must be 1 or greater', false]];
-  if (name === 'output' && /^\/|(?:^|\/)\.\.(?:\/|$)/.test(value as string)) return [['must be below the folder of the chart', false]];
+  if (name === 'output' && leadsOut(value as string)) return [['must be below the folder of the chart', false]];
   if (name === 'values' && JSON.stringify(value) !== '["values.yaml"]') return [['no effect: values.yaml is read, and those in ci/', true]];
   if (name === 'bundle' && value === true) return [['no effect: servers are asked with --bundle only', true]];
   if (name === 'bundleRoot' && value !== '') return [['no effect: see --bundle-root', true]];

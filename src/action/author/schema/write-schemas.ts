@@ -121,16 +121,26 @@ function writtenSchema(text: string | undefined, file: string): Schema | undefin
 }
 
 /** Writes what makeSchemas made; a schema that cannot be written is an error of its chart. */
-export function writeSchemas(files: Pick<Files, 'write'>, outcomes: readonly SchemaOutcome[]): SchemaOutcome[] {
+export function writeSchemas(files: Pick<Files, 'write' | 'stat'>, outcomes: readonly SchemaOutcome[]): SchemaOutcome[] {
   return outcomes.map((one) => {
     if ('error' in one || one.text === one.before) return one;
     try {
       files.write(one.path, encodeUtf8(one.text));
       return one;
     } catch (error) {
-      return { chart: one.chart, error: problemOf(error) };
+      const folder = one.path.slice(0, -one.file.length - 1);
+      return { chart: one.chart, error: isArchive(files, folder) ? inArchive('--dry-run prints the schema') : problemOf(error) };
     }
   });
+}
+
+/** Whether a chart is a file. */
+export function isArchive(files: Pick<Files, 'stat'>, path: string): boolean {
+  return attempt(() => files.stat(path))?.kind === 'file';
+}
+
+function inArchive(hint: string): Problem {
+  return { code: 'io', message: `an archive cannot be written into: ${hint}` };
 }
 
 /** The Helm whose merge of values is learned from. */

@@ -141,7 +141,7 @@ class TreeReader {
 
   #alias(token: Token): TreeNode {
     const target = this.#anchors.get(token.value);
-    if (!target) refuse(`unknown anchor '${token.value}' referenced`);
+    if (!target) refuse(`unknown anchor '${token.value}' referenced`, { line: token.line + 1, column: token.column + 1 });
     const comments = this.#comments();
     this.#scanner.take();
     return { kind: 'alias', ...placeOf(token), name: token.value, target, ...comments };
