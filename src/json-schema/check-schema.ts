@@ -1,15 +1,27 @@
 /** Whether a schema is valid by its metaschema, with a short cut for simple schemas. */
 
+import { ChartwrightError } from '../base/errors.ts';
 import type { Json } from '../codec/json/read-json.ts';
 import { quote } from '../go/strconv.ts';
 import { Compiler } from './compile.ts';
 import { type Document, refuseSchema, resourceOf, schemaPlaceText } from './document.ts';
 import { Documents } from './documents.ts';
 import type { Dialect, Draft } from './draft.ts';
-import { printReasons, singleQuote } from './failure.ts';
+import { eachReason, printReasons, type Reason, singleQuote } from './failure.ts';
 import { pointerText, type Schema } from './schema.ts';
 import { isValid, validate } from './validate.ts';
 import { isWellFormed } from './well-formed.ts';
+
+/** A schema that its metaschema refuses, and each value in it that is wrong. */
+export class InvalidSchema extends ChartwrightError {
+  static override readonly name = 'InvalidSchema';
+  readonly reasons: readonly Reason[];
+
+  constructor(message: string, reasons: readonly Reason[]) {
+    super('schema/invalid', message);
+    this.reasons = reasons;
+  }
+}
 
 let compiler: Compiler | undefined;
 
@@ -31,7 +43,7 @@ export function checkSchema(document: Document, value: Json, pointer: string): v
   if (!failures) return;
   const place = quote(schemaPlaceText({ url: document.url, pointer }));
   const words = `jsonschema validation failed with ${singleQuote(pointerText(meta))}${printReasons(failures)}`;
-  throw refuseSchema(`${place} is not valid against metaschema: ${words}`);
+  throw new InvalidSchema(`${place} is not valid against metaschema: ${words}`, eachReason(failures));
 }
 
 /** The draft's own, or one made of the vocabularies that are in use. */

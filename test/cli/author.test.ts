@@ -125,6 +125,62 @@ describe('schema', () => {
     expect(await run(line!)).toMatchObject({ exit: 1, stderr: expect.stringContaining(`Error: ${message}\n`) });
   });
 
+  const UNUSABLE: readonly (readonly [files: Readonly<Record<string, string>>, line: string])[] = [
+    [{ 'values.yaml': 'b: 1\na: [] # @schema itemRef:#/x\n' }, 'values.yaml:2:1: $ref: #/x leads nowhere'],
+    ...(
+      [
+        ['3', 'Helm refuses this schema: /definitions/port: got number, want boolean or object'],
+        [
+          '{"type":"foo"}',
+          "Helm refuses this schema: /definitions/port/type: value must be one of 'array', 'boolean', 'integer', 'null', 'number', 'object', 'string'",
+        ],
+        ['{"$ref":"port.json"}', '$ref: #/definitions/port leads back to itself'],
+      ] as const
+    ).map(
+      ([port, line]) =>
+        [{ 'values.yaml': 'a: 3 # @schema $ref: schemas/port.json\n', 'schemas/port.json': port }, `values.yaml:1:4: ${line}`] as const,
+    ),
+    [{ 'values.schema.json': '{\n  "$ref": "#/x"}' }, 'values.schema.json:2:11: $ref: #/x leads nowhere'],
+    [{ 'values.schema.json': '{"required":\n"a"}' }, 'values.schema.json:2:1: Helm refuses this schema: /required: got string, want array'],
+    [
+      { 'values.schema.json': '{"properties":{"a":{"$comment": "x", "pattern":3}}}' },
+      'values.schema.json:1:48: Helm refuses this schema: /properties/a/pattern: got number, want string',
+    ],
+    [
+      { 'values.schema.json': '{"$schema":"foo"}' },
+      'values.schema.json:1:12: Helm refuses this schema: failing loading "foo": no schema is at foo',
+    ],
+  ];
+
+  test.each(UNUSABLE)('a schema that Helm refuses is not written: %j', async (files, line) => {
+    lay(Object.fromEntries(Object.entries({ 'values.yaml': 'a: 1\n', ...files }).map(([name, text]) => [`web/${name}`, text])));
+    expect(await run('schema web')).toEqual({ exit: 1, stdout: '', stderr: `web/${line}\nError: 1 of 1 charts have no schema\n` });
+    expect((await run('schema --check web')).stderr).toBe(`web/${line}\nError: 1 of 1 schemas cannot be made\n`);
+  });
+
+  test('examples and tests that cannot be read are left out', async () => {
+    lay({ 'web/values.yaml': 'a: 1\n', 'web/ci/x-values.yaml': 'b: 1\na: [', 'web/tests/x_test.yaml': 'suite: [' });
+    const { exit, stderr } = await run('schema web');
+    expect([exit, stderr.split('\n')]).toEqual([
+      0,
+      [
+        expect.stringMatching(/^web\/ci\/x-values\.yaml:\d+:\d+: warning: left out: did not find expected node content$/),
+        expect.stringMatching(/^web\/tests\/x_test\.yaml:\d+:\d+: warning: left out: /),
+        '',
+      ],
+    ]);
+  });
+
+  test('settings that nothing needs are checked', async () => {
+    lay({ 'web/values.yaml': 'a: 1\n', 'web/.schema.yaml': 'k8sSchemaURL: "{{ nope"\n' });
+    expect(await run('schema web')).toMatchObject({ exit: 1, stderr: expect.stringContaining('function "nope" not defined') });
+    rmSync(join(home, 'work/web/.schema.yaml'));
+    expect(await run('schema --bundle --bundle-root nowhere web')).toMatchObject({
+      exit: 1,
+      stderr: expect.stringContaining('--bundle-root: no such folder: nowhere'),
+    });
+  });
+
   test('drafts by year', async () => {
     lay({ 'web/values.yaml': 'a: 1\n' });
     expect((await run('schema -d --draft 2020 web')).stdout).toContain('2020-12/schema');

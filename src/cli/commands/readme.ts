@@ -3,13 +3,13 @@
 import { sortOrder } from '../../action/author/readme/make-readme.ts';
 import { dialectNamed, type ReadmeOptions, type ReadmeOutcome, readmeFormat } from '../../action/author/readme/readme-options.ts';
 import { makeReadmes, writeReadmes } from '../../action/author/readme/write-readmes.ts';
+import { refuseStale } from '../../action/author/stale-files.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { type Log, silent } from '../../base/log.ts';
 import type { Environment } from '../../host/environment.ts';
 import { changedFlags, chartArguments, chartsAreChanged } from '../changed-charts.ts';
 import { atMost, type Context, command } from '../command.ts';
 import { bool, commaList, dashed, type Flag, type FlagValues, text } from '../flag.ts';
-import { refuseStale } from '../stale-files.ts';
 
 const flags = {
   chartSearchRoot: text('folder to search for charts', { short: 'c', default: '.' }),

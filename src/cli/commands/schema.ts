@@ -13,13 +13,13 @@ import {
   type SchemaOutcome,
   writeSchemas,
 } from '../../action/author/schema/write-schemas.ts';
+import { refuseStale } from '../../action/author/stale-files.ts';
 import { ChartwrightError } from '../../base/errors.ts';
 import { changedFlags, chartArguments, chartsOrChanged } from '../changed-charts.ts';
 import { type Context, command } from '../command.ts';
 import { bool, type FlagValues, int, text } from '../flag.ts';
 import { offlineFlags } from '../flag-groups.ts';
 import { remoteAccess } from '../remotes.ts';
-import { refuseStale } from '../stale-files.ts';
 
 const flags = {
   bundle: bool('bring schemas on servers that others refer to into the schema, and files outside of the chart'),

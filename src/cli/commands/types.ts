@@ -1,6 +1,7 @@
 /** `types`: prints or writes the TypeScript types of charts' values. */
 import { printTypes } from '../../action/author/schema/print-types.ts';
 import { isArchive, type MadeSchema, makeSchemas, SCHEMA_PROFILE } from '../../action/author/schema/write-schemas.ts';
+import { refuseStale } from '../../action/author/stale-files.ts';
 import { absolute } from '../../action/chart/open-chart.ts';
 import { ChartwrightError, errorText } from '../../base/errors.ts';
 import { joinPath } from '../../go/path.ts';
@@ -9,7 +10,6 @@ import { exists } from '../../host/files.ts';
 import { changedFlags, chartArguments, chartsOrChanged } from '../changed-charts.ts';
 import { type Context, command } from '../command.ts';
 import { bool, text } from '../flag.ts';
-import { refuseStale } from '../stale-files.ts';
 import { refuseOutside, saidOf } from './schema.ts';
 
 export const types = command({

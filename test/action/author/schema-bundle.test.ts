@@ -94,9 +94,9 @@ const ROWS: readonly (readonly [what: string, files: Record<string, string>, exp
     'what stays: metaschemas, URNs, places in the schema itself',
     {
       'values.yaml':
-        'a: # @schema anyOf: [{$ref: "http://json-schema.org/draft-07/schema#"}, {$ref: "urn:x"}, {$ref: "#/definitions/y"}]\n',
+        'a: # @schema anyOf: [{$ref: "http://json-schema.org/draft-07/schema#"}, {$ref: "urn:x"}, {$ref: "#/properties/global"}]\n',
     },
-    { a: { anyOf: [{ $ref: 'http://json-schema.org/draft-07/schema#' }, { $ref: 'urn:x' }, { $ref: '#/definitions/y' }] } },
+    { a: { anyOf: [{ $ref: 'http://json-schema.org/draft-07/schema#' }, { $ref: 'urn:x' }, { $ref: '#/properties/global' }] } },
   ],
   [
     'keywords beside a reference',

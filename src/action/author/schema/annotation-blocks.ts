@@ -48,7 +48,8 @@ export function readBlock(block: Block, reading: AnnotationReading): void {
     keywords = normal(Object.assign(emptySchema(), toPlain(decodeMap(text))));
   } catch (error) {
     const { line = 1, column = 1 } = (error instanceof ChartwrightError && error.position) || {};
-    return reading.fault(sourcePlace(block, line, column), yamlFault(error));
+    const inFile = yamlFault(error).replace(/(?<=already defined at line )\d+$/, (each) => `${sourcePlace(block, Number(each), 1).line}`);
+    return reading.fault(sourcePlace(block, line, column), inFile);
   }
   const { required, 'const-from-value': fromValue, ...others } = keywords as Schema & { readonly required?: unknown };
   const root = composeYaml(text);

@@ -1,5 +1,5 @@
 /** What the annotations of one key say, as they are read. */
-import { errorText } from '../../../base/errors.ts';
+import { ChartwrightError, errorText } from '../../../base/errors.ts';
 import { emptySchema, type Schema } from './schema.ts';
 
 /** A mistake in an annotation; a warning if the annotation is left out and the schema is made without it. */
@@ -40,6 +40,8 @@ export class AnnotationReading {
 
 /** What is wrong with YAML in an annotation, on one line, without the line in that YAML. */
 export function yamlFault(error: unknown): string {
+  const { code, reason, message } = error instanceof ChartwrightError ? error : {};
+  if (code === 'yaml/type' && reason !== undefined && reason !== message) return reason;
   return errorText(error)
     .replace(/\s*\n\s*/g, ' ')
     .replace(/^yaml: (?:unmarshal errors: )?line \d+: /, 'not valid YAML: ');

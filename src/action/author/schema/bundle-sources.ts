@@ -1,10 +1,10 @@
 /** Where schemas that others refer to come from: files, servers, and those of Kubernetes by a short name. */
-import { ChartwrightError, wrapError } from '../../../base/errors.ts';
+import { attempt, ChartwrightError, wrapError } from '../../../base/errors.ts';
 import { positionAt } from '../../../base/text-position.ts';
 import { type Chart, fileText } from '../../../chart/chart.ts';
 import { joinPath } from '../../../go/path.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
-import { exists } from '../../../host/files.ts';
+import { exists, type FileSystem } from '../../../host/files.ts';
 import { TemplateSet } from '../../../template/template-set.ts';
 import { absolute } from '../../chart/open-chart.ts';
 import { AnnotationErrors } from './annotation-errors.ts';
@@ -34,6 +34,17 @@ export function bundleSources(
     fetch: bundleRoot === undefined ? undefined : schemas?.ask,
     kubernetes: () => kubernetesUrl(kubernetes),
   };
+}
+
+/** Throws a `usage` error if the folder that references may lead to is not there. */
+export function checkBundleRoot(files: FileSystem, cwd: string, folder: string): void {
+  if (attempt(() => files.stat(absolute(cwd, folder)))?.kind === 'directory') return;
+  throw new ChartwrightError('usage', `--bundle-root: no such folder: ${folder}`);
+}
+
+/** Throws a `usage` error if the template of a URL is malformed, whether it is needed or not. */
+export function checkKubernetesUrl({ url, version }: KubernetesSchemas): void {
+  if (url !== '') kubernetesUrl({ url, version: version || 'v1.33.1' });
 }
 
 function kubernetesUrl({ url, version }: KubernetesSchemas): string {

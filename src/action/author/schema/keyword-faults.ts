@@ -80,6 +80,8 @@ function isPattern(value: unknown): boolean {
 function checkType(value: unknown, path: Path): readonly KeywordFault[] {
   const types = Array.isArray(value) ? value : [value];
   const odd = types.find((each) => !TYPES.includes(each as string));
+  const twice = types.find((each, i) => types.indexOf(each) < i);
+  if (odd === undefined && twice !== undefined) return [wrong(path, `${shown(twice)} is given twice`)];
   if (odd === undefined && types.length > 0) return [];
   const near = typeof odd === 'string' ? closestName(TYPES, odd, 3) : undefined;
   return [wrong(path, `must be ${TYPES.join(', ')} or a list of these, not ${shown(odd)}${near ? ` (did you mean ${near}?)` : ''}`)];

@@ -6,24 +6,27 @@ import { entryPosition } from '../../../codec/yaml/position.ts';
 import { encodeUtf8 } from '../../../go/utf8.ts';
 import type { Dict } from '../../../go/value.ts';
 import { SchemaViolation, validateAgainstSchema } from '../../../values/schema.ts';
+import { AnnotationErrors } from './annotation-errors.ts';
 import type { AnnotationFault } from './annotation-reading.ts';
 import { withoutServers } from './drafts.ts';
+import { type SchemaFile, schemaFault } from './refused-schema.ts';
 import { printSchema, type Schema } from './schema.ts';
 import { preparedWith, type TraceDeps } from './trace-uses.ts';
 import { exampleSets } from './value-sets.ts';
 
-/** A warning for each value in values.yaml and in ci/ that is refused; keys that users must set are no mistake. */
-export function refusedValues(chart: Chart, schema: Schema, schemaFile: string, deps: TraceDeps): AnnotationFault[] {
-  const bytes = encodeUtf8(printSchema(withoutServers(schema)));
+/** A warning for each value in values.yaml and in ci/ that is refused; keys that users must set are no mistake. Throws AnnotationErrors if Helm refuses the schema. */
+export function refusedValues(chart: Chart, schema: Schema, before: SchemaFile, deps: TraceDeps): AnnotationFault[] {
+  const plain = withoutServers(schema);
+  const text = printSchema(plain);
+  const wrong = schemaFault(chart, plain, text, before);
+  if (wrong && !wrong.isWarning) throw new AnnotationErrors([wrong]);
+  if (wrong) return [wrong];
+  const bytes = encodeUtf8(text);
   const faults = new Map<string, AnnotationFault>();
   for (const { name, values } of [{ name: 'values.yaml', values: new Map() as Dict }, ...exampleSets(chart)]) {
     const prepared = preparedWith(chart, values, deps);
     const refused = prepared && violationOf(bytes, prepared.top.get('Values') as Dict, deps);
     if (!refused) continue;
-    if (refused.reasons.length === 0) {
-      const message = `Helm refuses this schema: ${refused.message.trim().split('\n', 1)[0]}`;
-      return [{ file: schemaFile, line: 1, column: 1, message, isWarning: true }];
-    }
     for (const { path, text, fault } of refused.reasons) {
       if (fault?.kind === 'missing') continue;
       const place = placeIn(chart, name, path) ?? placeIn(chart, 'values.yaml', path) ?? { file: name, line: 1, column: 1 };

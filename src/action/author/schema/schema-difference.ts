@@ -61,7 +61,7 @@ function shown(value: unknown): string {
 }
 
 /** The value that a place in a schema describes: keys, and the first items of lists. */
-function valuePath(path: YamlPath): YamlPath {
+export function valuePath(path: YamlPath): YamlPath {
   const steps: (string | number)[] = [];
   for (let i = 0; i < path.length; i++) {
     if (path[i] === 'properties' && i + 1 < path.length) steps.push(path[++i]!);

@@ -13,7 +13,7 @@ import { withAnswers } from '../../render/answers.ts';
 import { type Problem, problemOf } from '../unittest/problem.ts';
 import { AnnotationErrors, faultProblem } from './annotation-errors.ts';
 import type { AnnotationFault } from './annotation-reading.ts';
-import { bundleSources, placingReferences } from './bundle-sources.ts';
+import { bundleSources, checkBundleRoot, checkKubernetesUrl, placingReferences } from './bundle-sources.ts';
 import { chartSchema } from './make-schema.ts';
 import { CONFIG_FILE, readConfig, type SchemaConfig } from './read-config.ts';
 import { refusedValues } from './refused-values.ts';
@@ -67,13 +67,15 @@ async function makeOne(path: string, deps: SchemaDeps, options: SchemaOptions): 
   const readText = (name: string) => (exists(files, joinPath(folder, name)) ? decodeUtf8(files.read(joinPath(folder, name))) : undefined);
   const warnings: Problem[] = [];
   const warn = (fault: AnnotationFault) => warnings.push(faultProblem(fault));
+  if (options.bundleRoot !== undefined) checkBundleRoot(files, cwd, options.bundleRoot);
   const settings = withConfig(options, readConfig(readText(CONFIG_FILE) ?? '', warn));
   const { outputFile: file, indent } = settings;
+  checkKubernetesUrl(settings.kubernetes);
   const before = readText(file);
   const written = options.fresh ? undefined : writtenSchema(before, file);
   const finish = chartSchemaMaker(chart, path, deps, { ...settings, written, warn });
   const schema = await withAnswers(schemas ? [schemas] : [], log, () => placingReferences(chart, { file, text: before ?? '' }, finish));
-  for (const fault of refusedValues(chart, schema, file, deps)) warn(fault);
+  for (const fault of refusedValues(chart, schema, { file, text: before ?? '' }, deps)) warn(fault);
   const own = chart.raw.find(({ name }) => name === 'values.yaml');
   return {
     ...{ chart: path, name: chart.metadata.name, file, path: joinPath(folder, file), schema, before, warnings },
@@ -101,8 +103,8 @@ function withConfig(options: SchemaOptions, config: SchemaConfig) {
  */
 export function chartSchemaMaker(chart: Chart, path: string, deps: SchemaDeps, options: ChartSchemaOptions): () => Schema {
   const { files, cwd, clock, random } = deps;
-  const examples = exampleSets(chart);
-  const tests = attempt(() => testSets(chart, path, { files, cwd, clock, random })) ?? [];
+  const examples = exampleSets(chart, options.warn);
+  const tests = attempt(() => testSets(chart, path, { files, cwd, clock, random }, options.warn)) ?? [];
   const sets = [...examples, ...tests].map(({ values }) => values);
   const url = schemaUrl(options.draft, options.written);
   const made = chartSchema(chart, { ...options, url, sets, traced: examples.map(({ values }) => values) }, deps);

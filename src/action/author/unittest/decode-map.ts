@@ -16,6 +16,7 @@ export function decodeMap(text: string): Dict {
     'yaml/type',
     `yaml: unmarshal errors:\n  line ${line}: cannot unmarshal ${what} into map[string]interface {}`,
     {
+      reason: `must be keys and values, not ${root.kind === 'scalar' ? JSON.stringify(abridged(root.value)) : 'a list'}`,
       position: { file: '', line, column },
     },
   );

@@ -1,5 +1,5 @@
 /** What `--check` says at its end: how many files are out of date, and how many cannot be made. */
-import { ChartwrightError } from '../base/errors.ts';
+import { ChartwrightError } from '../../base/errors.ts';
 
 export interface Checked {
   /** What the files are called, such as `schemas`. */
