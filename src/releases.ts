@@ -1,17 +1,17 @@
 /** The library's public names for releases on a cluster: `chartwright/releases`. */
 
+export type {
+  InstallOptions,
+  OperationOptions,
+  ReleasesOptions,
+  RollbackOptions,
+  TestOptions,
+  UninstallOptions,
+  UpgradeOptions,
+  WaitingOptions,
+} from './action/release/options/release-options.ts';
 export type { HookView, ReleaseView } from './action/release/release-view.ts';
-export {
-  type InstallOptions,
-  type OperationOptions,
-  Releases,
-  type ReleasesOptions,
-  type RollbackOptions,
-  type TestOptions,
-  type UninstallOptions,
-  type UpgradeOptions,
-  type WaitingOptions,
-} from './action/release/releases.ts';
+export { Releases } from './action/release/releases.ts';
 export type { ReleaseEvent } from './action/release/session.ts';
 export { ChartwrightError, type ErrorCode } from './base/errors.ts';
 export { ApiError, NoMatchError } from './kube/api-error.ts';

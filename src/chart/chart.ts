@@ -1,5 +1,6 @@
 /** A chart as plain data. Nothing changes it after it is loaded, so that renders can share it. */
 
+import { isRecord, type Kind, kind } from '../base/kinds.ts';
 import { extension, joinPath } from '../go/path.ts';
 import { decodeUtf8 } from '../go/utf8.ts';
 import type { Dict } from '../go/value.ts';
@@ -34,6 +35,8 @@ export interface Chart {
   /** Where it is below its parent: `charts/sub`, `charts/sub-1.0.0.tgz`. */
   readonly place?: string | undefined;
 }
+
+export const CHART: Kind<Chart> = kind('a chart from loadChart', (value) => isRecord(value) && isRecord(value.metadata));
 
 /** A custom resource definition from a crds/ folder. */
 export interface Crd {

@@ -3,6 +3,7 @@
  * a memory behind them, so that nothing below the command line touches a disk that it was not handed.
  */
 import { ChartwrightError } from '../base/errors.ts';
+import { type Kind, kind, mapOf, methods } from '../base/kinds.ts';
 
 /** What a path is. `link` only comes from `list` and `lstat`, which do not follow links. */
 export interface FileInfo {
@@ -34,6 +35,13 @@ export interface FileSystem {
   /** Whether something is there, links followed; if this is absent, `stat` is asked, and what it throws costs time. */
   exists?(path: string): boolean;
 }
+
+export const FILE_SYSTEM: Kind<FileSystem> = methods('a file system', 'read', 'stat');
+
+/** Files by their names. */
+export const FILES_BY_NAME: Kind<Readonly<Record<string, string | Uint8Array>>> = mapOf(
+  kind<string | Uint8Array>('a string or bytes', (value) => typeof value === 'string' || ArrayBuffer.isView(value)),
+);
 
 export interface WriteOptions {
   /**

@@ -1,9 +1,12 @@
 /** Randomness as a parameter. */
+import { type Kind, methods } from '../base/kinds.ts';
 
 export interface Random {
   /** Fresh bytes fit for keys and passwords. */
   bytes(count: number): Uint8Array;
 }
+
+export const RANDOM: Kind<Random> = methods('a source of random bytes', 'bytes');
 
 /** A number from 0 up to, but not 1. */
 export function fraction(random: Random): number {

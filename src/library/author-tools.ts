@@ -7,9 +7,9 @@ import type { ChartResult } from '../action/author/unittest/run-charts.ts';
 import { absolute } from '../action/chart/open-chart.ts';
 import { Answers } from '../action/render/answers.ts';
 import { ChartwrightError } from '../base/errors.ts';
+import { BOOLEAN, FUNCTION, type Kind, oneOf, record, STRING, STRINGS } from '../base/kinds.ts';
 import { systemRandom } from '../host/random.ts';
-import type { OptionNames } from './check-options.ts';
-import { HOST_NAMES, type HostOptions, hostOf } from './host-options.ts';
+import { HOST_KINDS, type HostOptions, hostOf } from './host-options.ts';
 
 export interface RunTestsOptions extends HostOptions {
   /** Patterns of suite files below a chart's folder (default `tests/*_test.yaml`). */
@@ -30,14 +30,15 @@ export interface RunTestsOptions extends HostOptions {
   readonly loadSchema?: ((url: string) => string | Uint8Array | Promise<string | Uint8Array>) | undefined;
 }
 
-const TEST_NAMES: OptionNames<RunTestsOptions> = {
-  ...{ ...HOST_NAMES, suites: true, valuesFiles: true, chartTestsPath: true, strict: true, subcharts: true, failFast: true },
-  ...{ skipSchemaValidation: true, updateSnapshots: true, loadSchema: true },
-};
+const TEST_OPTIONS: Kind<RunTestsOptions> = record<RunTestsOptions>({
+  ...{ ...HOST_KINDS, suites: STRINGS, valuesFiles: STRINGS, chartTestsPath: STRING, strict: BOOLEAN, subcharts: BOOLEAN },
+  ...{ failFast: BOOLEAN, skipSchemaValidation: BOOLEAN, updateSnapshots: BOOLEAN, loadSchema: FUNCTION },
+});
 
 /** Runs the helm-unittest suites of charts in folders; what fails, suites that are malformed included, is in the result. Snapshots are written. */
 export async function runTests(paths: readonly string[], options: RunTestsOptions = {}): Promise<ChartResult[]> {
-  const { files, cwd, env, clock, processes } = await hostOf('runTests', options, TEST_NAMES);
+  STRINGS('runTests', 'folders', paths);
+  const { files, cwd, env, clock, processes } = await hostOf('runTests', options, TEST_OPTIONS);
   const { runCharts } = await import('../action/author/unittest/run-charts.ts');
   const { loadTestedCharts } = await import('../action/author/unittest/load-charts.ts');
   const { suites = ['tests/*_test.yaml'], valuesFiles = [], chartTestsPath = '', strict = false, subcharts = true } = options;
@@ -73,17 +74,21 @@ export interface MakeReadmeOptions extends HostOptions {
   readonly format?: 'markdown' | 'html' | 'json' | undefined;
 }
 
-const README_NAMES: OptionNames<MakeReadmeOptions> = {
-  ...{ ...HOST_NAMES, templateFiles: true, order: true, valuesFile: true, badgeStyle: true, onlyDescribed: true },
-  ...{ dependencyValues: true, absentKeys: true, dialect: true, format: true },
-};
+const README_OPTIONS: Kind<MakeReadmeOptions> = record<MakeReadmeOptions>({
+  ...{ ...HOST_KINDS, templateFiles: STRINGS, valuesFile: STRING, badgeStyle: STRING, onlyDescribed: BOOLEAN, absentKeys: BOOLEAN },
+  order: oneOf<'alphanum' | 'file'>('alphanum', 'file'),
+  dependencyValues: oneOf<boolean | 'vendored'>(true, false, 'vendored'),
+  dialect: oneOf<'helm-docs' | 'bitnami'>('helm-docs', 'bitnami'),
+  format: oneOf<'markdown' | 'html' | 'json'>('markdown', 'html', 'json'),
+});
 
 /** The README of the chart in a folder, as helm-docs or, in bitnami's dialect, readme-generator-for-helm writes it. Nothing is written. Rejects if the chart or a template is malformed. */
 export async function makeReadme(path: string, options: MakeReadmeOptions & { readonly format: 'json' }): Promise<ReadmeData>;
 export async function makeReadme(path: string, options?: MakeReadmeOptions & { readonly format?: 'markdown' | 'html' }): Promise<string>;
 export async function makeReadme(path: string, options: MakeReadmeOptions): Promise<string | ReadmeData>;
 export async function makeReadme(path: string, options: MakeReadmeOptions = {}): Promise<string | ReadmeData> {
-  const { files, cwd, env, clock, log } = await hostOf('makeReadme', options, README_NAMES);
+  STRING('makeReadme', 'folder', path);
+  const { files, cwd, env, clock, log } = await hostOf('makeReadme', options, README_OPTIONS);
   const { makeReadmes } = await import('../action/author/readme/write-readmes.ts');
   const { templateFiles = ['README.md.gotmpl'], order = 'alphanum', valuesFile = 'values.yaml', badgeStyle = 'flat-square' } = options;
   const deps = { files, writer: files, cwd, log, env: { clock, random: systemRandom }, environment: (name: string) => env[name] ?? '' };
@@ -120,14 +125,15 @@ export interface MakeSchemaOptions extends HostOptions {
   readonly kubernetesVersion?: string | undefined;
 }
 
-const SCHEMA_NAMES: OptionNames<MakeSchemaOptions> = {
-  ...{ ...HOST_NAMES, draft: true, strict: true, trace: true, fresh: true },
-  ...{ loadSchema: true, bundleRoot: true, kubernetesVersion: true },
-};
+const SCHEMA_OPTIONS: Kind<MakeSchemaOptions> = record<MakeSchemaOptions>({
+  ...{ ...HOST_KINDS, draft: oneOf<'7' | '2019-09' | '2020-12'>('7', '2019-09', '2020-12'), strict: BOOLEAN, trace: BOOLEAN },
+  ...{ fresh: BOOLEAN, loadSchema: FUNCTION, bundleRoot: STRING, kubernetesVersion: STRING },
+});
 
 /** The schema of the values of the chart in a folder, as `schema` writes it. Nothing is written. Rejects if the chart or an annotation is malformed. */
 export async function makeSchema(path: string, options: MakeSchemaOptions = {}): Promise<Schema> {
-  const { files, cwd, clock, log } = await hostOf('makeSchema', options, SCHEMA_NAMES);
+  STRING('makeSchema', 'folder', path);
+  const { files, cwd, clock, log } = await hostOf('makeSchema', options, SCHEMA_OPTIONS);
   const { makeSchemas, SCHEMA_PROFILE } = await import('../action/author/schema/write-schemas.ts');
   const { draft = '', strict = false, trace = true, fresh = false, loadSchema, bundleRoot = path, kubernetesVersion = '' } = options;
   const schemas = loadSchema && new Answers(async (url) => loadSchema(url));

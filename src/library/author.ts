@@ -2,15 +2,15 @@
 
 import { absolute } from '../action/chart/open-chart.ts';
 import type { ShowPart } from '../action/chart/show.ts';
+import { BOOLEAN, FUNCTION, type Kind, kind, oneOf, record, STRING } from '../base/kinds.ts';
 import type { PushedChart } from '../remotes/oci/registry-client.ts';
-import type { OptionNames } from './check-options.ts';
 import {
-  HOST_NAMES,
+  HOST_KINDS,
   type HostOptions,
   hostOf,
-  SERVER_NAMES,
+  SERVER_KINDS,
   type ServerOptions,
-  SOURCE_NAMES,
+  SOURCE_KINDS,
   type SourceOptions,
   serverOf,
   sourceOf,
@@ -38,15 +38,19 @@ export interface SignOptions {
   readonly passphrase?: ((owner: string) => string | Promise<string>) | undefined;
 }
 
-const PACKAGE_NAMES: OptionNames<PackageOptions> = {
-  ...{ ...HOST_NAMES, destination: true, version: true, appVersion: true, date: true, sign: true },
-};
+const SIGN: Kind<SignOptions> = record<SignOptions>({ keyring: STRING, key: STRING, passphrase: FUNCTION });
+const DATE: Kind<Date> = kind('a valid Date', (value) => value instanceof Date && !Number.isNaN(value.getTime()));
+const PACKAGE_OPTIONS: Kind<PackageOptions> = record<PackageOptions>({
+  ...{ ...HOST_KINDS, destination: STRING, version: STRING, appVersion: STRING, date: DATE, sign: SIGN },
+});
 
 /** Packs the chart in a folder as `package` does, and resolves to the archive's path. */
 export async function packageChart(path: string, options: PackageOptions = {}): Promise<string> {
-  const host = await hostOf('packageChart', options, PACKAGE_NAMES);
+  STRING('packageChart', 'folder', path);
+  const host = await hostOf('packageChart', options, PACKAGE_OPTIONS);
   const { packageChart: pack } = await import('../action/chart/package.ts');
   const { destination = '.', version = '', appVersion = '', date, sign } = options;
+  if (sign) for (const name of ['keyring', 'key'] as const) STRING('packageChart', `options.sign.${name}`, sign[name]);
   const signing = sign && { ...sign, passphrase: () => async (owner: string) => (await sign.passphrase?.(owner)) ?? '' };
   return pack(absolute(host.cwd, path), host, {
     ...{ version, appVersion, stamp: date?.getTime(), sign: signing },
@@ -59,11 +63,14 @@ export interface ShowOptions extends HostOptions, SourceOptions {
   readonly jsonpath?: string | undefined;
 }
 
-const SHOW_NAMES: OptionNames<ShowOptions> = { ...HOST_NAMES, ...SOURCE_NAMES, jsonpath: true };
+const PART: Kind<ShowPart> = oneOf('all', 'chart', 'values', 'readme', 'crds');
+const SHOW_OPTIONS: Kind<ShowOptions> = record<ShowOptions>({ ...HOST_KINDS, ...SOURCE_KINDS, jsonpath: STRING });
 
 /** The text that `show all`, `show chart`, `show values`, `show readme` or `show crds` prints of a chart: a path, `repo/name` or a URL. */
 export async function showChart(reference: string, part: ShowPart = 'all', options: ShowOptions = {}): Promise<string> {
-  const host = await hostOf('showChart', options, SHOW_NAMES);
+  STRING('showChart', 'reference', reference);
+  PART('showChart', 'part', part);
+  const host = await hostOf('showChart', options, SHOW_OPTIONS);
   const { showChart: show } = await import('../action/chart/show.ts');
   return show(host, reference, { source: sourceOf(options), part, jsonpath: options.jsonpath ?? '' });
 }
@@ -75,11 +82,14 @@ export interface PullOptions extends HostOptions, SourceOptions {
   readonly untar?: boolean | undefined;
 }
 
-const PULL_NAMES: OptionNames<PullOptions> = { ...HOST_NAMES, ...SOURCE_NAMES, destination: true, untar: true };
+const PULL_OPTIONS: Kind<PullOptions> = record<PullOptions>({
+  ...{ ...HOST_KINDS, ...SOURCE_KINDS, destination: STRING, untar: BOOLEAN },
+});
 
 /** Fetches a chart's package as `pull` does, by `repo/name` or URL, and resolves to its path, or to that of the folder. */
 export async function pullChart(reference: string, options: PullOptions = {}): Promise<string> {
-  const host = await hostOf('pullChart', options, PULL_NAMES);
+  STRING('pullChart', 'reference', reference);
+  const host = await hostOf('pullChart', options, PULL_OPTIONS);
   const { pullFolder, pullPackage } = await import('../action/repository/pull.ts');
   const destination = absolute(host.cwd, options.destination ?? '.');
   const pull = options.untar ? pullFolder : pullPackage;
@@ -88,11 +98,13 @@ export async function pullChart(reference: string, options: PullOptions = {}): P
 
 export interface PushOptions extends HostOptions, ServerOptions {}
 
-const PUSH_NAMES: OptionNames<PushOptions> = { ...HOST_NAMES, ...SERVER_NAMES };
+const PUSH_OPTIONS: Kind<PushOptions> = record<PushOptions>({ ...HOST_KINDS, ...SERVER_KINDS });
 
 /** Uploads a package to `oci://host/path` as `push` does, the provenance file beside it, too. */
 export async function pushChart(archive: string, remote: string, options: PushOptions = {}): Promise<PushedChart> {
-  const host = await hostOf('pushChart', options, PUSH_NAMES);
+  STRING('pushChart', 'archive', archive);
+  STRING('pushChart', 'remote', remote);
+  const host = await hostOf('pushChart', options, PUSH_OPTIONS);
   const { pushPackage } = await import('../action/repository/registry.ts');
   return pushPackage(host.remotes, absolute(host.cwd, archive), remote, serverOf(options));
 }
@@ -104,11 +116,14 @@ export interface UpdateDependenciesOptions extends HostOptions, ServerOptions {
   readonly skipRefresh?: boolean | undefined;
 }
 
-const UPDATE_NAMES: OptionNames<UpdateDependenciesOptions> = { ...HOST_NAMES, ...SERVER_NAMES, keyring: true, skipRefresh: true };
+const UPDATE_OPTIONS: Kind<UpdateDependenciesOptions> = record<UpdateDependenciesOptions>({
+  ...{ ...HOST_KINDS, ...SERVER_KINDS, keyring: STRING, skipRefresh: BOOLEAN },
+});
 
 /** Fetches what a chart's folder declares into its charts/ and writes Chart.lock, as `dependency update` does. */
 export async function updateDependencies(path: string, options: UpdateDependenciesOptions = {}): Promise<void> {
-  const { cwd, remotes, profile } = await hostOf('updateDependencies', options, UPDATE_NAMES);
+  STRING('updateDependencies', 'folder', path);
+  const { cwd, remotes, profile } = await hostOf('updateDependencies', options, UPDATE_OPTIONS);
   const { updateDependencies: update } = await import('../action/repository/dependencies.ts');
   const { keyring = '', skipRefresh } = options;
   const verify = keyring === '' ? 'never' : 'always';
@@ -124,11 +139,12 @@ export interface IndexOptions extends HostOptions {
   readonly json?: boolean | undefined;
 }
 
-const INDEX_NAMES: OptionNames<IndexOptions> = { ...HOST_NAMES, url: true, merge: true, json: true };
+const INDEX_OPTIONS: Kind<IndexOptions> = record<IndexOptions>({ ...HOST_KINDS, url: STRING, merge: STRING, json: BOOLEAN });
 
 /** Writes index.yaml of the packages in a folder, as `repo index` does. */
 export async function indexRepository(folder: string, options: IndexOptions = {}): Promise<void> {
-  const host = await hostOf('indexRepository', options, INDEX_NAMES);
+  STRING('indexRepository', 'folder', folder);
+  const host = await hostOf('indexRepository', options, INDEX_OPTIONS);
   const { indexRepository: index } = await import('../action/repository/index-repository.ts');
   const { url = '', merge = '', json = false } = options;
   index(folder, host, { url, merge: merge && absolute(host.cwd, merge), json });

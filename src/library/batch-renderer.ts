@@ -6,6 +6,7 @@ import { requestOf } from '../action/batch/render-job.ts';
 import { sharedCharts } from '../action/batch/shared-charts.ts';
 import { Answers } from '../action/render/answers.ts';
 import { type TemplateDeps, templateChart, templateText } from '../action/render/template-chart.ts';
+import { isRecord, kind } from '../base/kinds.ts';
 import { type LogEntry, silent } from '../base/log.ts';
 import type { Value } from '../go/value.ts';
 import { DEFAULT_PROFILE, PROFILES, type Profile } from '../helm/profile.ts';
@@ -86,12 +87,20 @@ async function rendered(shared: TemplateDeps, given: BatchJob): Promise<BatchRes
     const result = await templateChart(deps, requestOf(job));
     return { name: job.name, manifest: templateText(result, job.showOnly, deps), result, log };
   } catch (error) {
-    return { name: given.name ?? given.release ?? given.chart, error: error instanceof Error ? error : new Error(String(error)), log };
+    return { name: nameOf(given), error: error instanceof Error ? error : new Error(String(error)), log };
   }
+}
+
+const JOB = kind<BatchJob>('an object', isRecord);
+
+/** What a job that was refused is called; it may be anything. */
+function nameOf(given: Partial<BatchJob> | null): string {
+  return String(given?.name ?? given?.release ?? given?.chart ?? '');
 }
 
 /** Plain objects among the values become what templates see; the rest is checked as in a job file. */
 function settled(given: BatchJob): Job {
+  JOB('renderBatch', 'job', given);
   const fields = new Map(Object.entries(given).filter(([, value]) => value !== undefined));
   if (fields.has('values')) fields.set('values', [fields.get('values')].flat().map(layer));
   return readJob(fields as Map<string, Value>);

@@ -1,5 +1,6 @@
 /** `check`: everything that is wrong with a chart, as data. */
 import { Answers, withAnswers } from '../action/render/answers.ts';
+import { BOOLEAN, FUNCTION, type Kind, type Kinds, mapOf, oneOf, record, STRING, STRINGS } from '../base/kinds.ts';
 import { silent } from '../base/log.ts';
 import { loadChart } from '../chart/load.ts';
 import { checkChart, ownTemplates } from '../check/check-chart.ts';
@@ -8,14 +9,16 @@ import { textsOf, withSeverities } from '../check/set-severities.ts';
 import { Coverage } from '../coverage/coverage.ts';
 import type { FileCoverage } from '../coverage/file-coverage.ts';
 import type { Severity } from '../diagnostics/diagnostic.ts';
-import type { RuleId } from '../diagnostics/rules.ts';
+import { RULES, type RuleId } from '../diagnostics/rules.ts';
+import { profileOf } from '../helm/profile.ts';
 import { systemClock } from '../host/clock.ts';
+import { FILE_SYSTEM } from '../host/files.ts';
 import { systemRandom } from '../host/random.ts';
 import { defaultKubeVersion, parseKubeVersion } from '../render/capabilities.ts';
-import { plainValues, type ValuesInput } from '../values/plain-values.ts';
-import { checkOptions, type OptionNames, profileOf } from './check-options.ts';
+import { plainValues, VALUES, type ValuesInput } from '../values/plain-values.ts';
 import { type LintOptions, opened } from './lint.ts';
-import type { ChartInput, OpenDisk } from './load-chart.ts';
+import { CHART_INPUT, type ChartInput, type OpenDisk } from './load-chart.ts';
+import { MACHINE_KINDS } from './run-options.ts';
 
 export interface CheckOptions extends Omit<LintOptions, 'skipSchemaValidation'> {
   /** Sets of values by name, each over `values`; one set of `values` alone if there are none. */
@@ -36,17 +39,22 @@ export interface CheckResult {
   readonly coverage: readonly FileCoverage[];
 }
 
-const NAMES: OptionNames<CheckOptions> = {
-  ...{ values: true, sets: true, namespace: true, kubeVersion: true, apiVersions: true, rules: true, coverage: true, loadSchema: true },
-  ...{ helmVersion: true, files: true, clock: true, random: true, log: true },
-};
+type Severities = Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
+
+const SEVERITY: Kind<Severity | 'off'> = oneOf('info', 'warning', 'error', 'off');
+const SEVERITIES = Object.fromEntries(Object.keys(RULES).map((rule) => [rule, SEVERITY])) as Kinds<Severities>;
+const OPTIONS: Kind<CheckOptions> = record<CheckOptions>({
+  ...{ ...MACHINE_KINDS, values: VALUES, sets: mapOf(VALUES), namespace: STRING, kubeVersion: STRING, apiVersions: STRINGS },
+  ...{ rules: record<Severities>(SEVERITIES, 'rule'), coverage: BOOLEAN, loadSchema: FUNCTION, files: FILE_SYSTEM, log: FUNCTION },
+});
 
 /** `check` of a place with this disk. */
 export async function checkWith(disk: OpenDisk, source: ChartInput, options: CheckOptions = {}): Promise<CheckResult> {
-  checkOptions('check', options, NAMES);
+  CHART_INPUT('check', 'source', source);
+  OPTIONS('check', 'options', options);
   const { values, namespace = 'default', kubeVersion, apiVersions = [], loadSchema, rules = {} } = options;
   const { clock = systemClock, random = systemRandom, log = silent } = options;
-  const profile = profileOf('check', options.helmVersion);
+  const profile = profileOf(options.helmVersion);
   const place = await opened('check', disk, source, options, profile);
   const chart = loadChart(place.files, place.folder, { profile, log });
   const layers = (more: ValuesInput) => plainValues([values ?? {}, more].flat() as ValuesInput, profile);

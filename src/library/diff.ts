@@ -1,27 +1,27 @@
 /** Comparing renderings, and finding the charts that a branch touches, from a program. */
 import type { ChangedChart } from '../action/changed/changed-charts.ts';
 import type { ChartDiffOptions, DiffedSide } from '../action/diff/diff.ts';
+import { BOOLEAN, type Kind, record, STRING, STRINGS } from '../base/kinds.ts';
+import { CHART } from '../chart/chart.ts';
 import type { DiffData } from '../diff/report-data.ts';
-import { checkOptions, type OptionNames } from './check-options.ts';
-import { HOST_NAMES, type HostOptions, hostOf } from './host-options.ts';
+import { MANIFEST_KINDS } from './explain.ts';
+import { HOST_KINDS, type HostOptions, hostOf } from './host-options.ts';
 
 export type { ChangedChart, ChartDiffOptions, DiffedSide };
 
-const SIDE_NAMES: OptionNames<DiffedSide> = {
-  ...{ chart: true, name: true, folder: true, values: true, release: true, kubeVersion: true, apiVersions: true, helmVersion: true },
-  ...{ includeCrds: true, noHooks: true, skipTests: true, skipSchemaValidation: true, labels: true, subchartNotes: true, postRender: true },
-  ...{ lookup: true, resolveHost: true, loadSchema: true, clock: true, random: true, traceManifests: true, log: true },
-};
-const DIFF_NAMES: OptionNames<ChartDiffOptions> = { showSecrets: true, causes: true };
+const SIDE: Kind<DiffedSide> = record<DiffedSide>({ ...MANIFEST_KINDS, chart: CHART, name: STRING });
+const DIFF_OPTIONS: Kind<ChartDiffOptions> = record<ChartDiffOptions>({ showSecrets: BOOLEAN, causes: BOOLEAN });
 
 /**
  * Renders both sides and compares them object by object and field by field, with the cause of each change. A side that
- * cannot be rendered is among the `failures` of the result. Throws `usage` errors for options that are not known.
+ * cannot be rendered is among the `failures` of the result. Throws `usage` errors for options that are not known or of another kind.
  */
 export async function diff(before: DiffedSide, after: DiffedSide, options: ChartDiffOptions = {}): Promise<DiffData> {
-  checkOptions('diff', before, SIDE_NAMES);
-  checkOptions('diff', after, SIDE_NAMES);
-  checkOptions('diff', options, DIFF_NAMES);
+  SIDE('diff', 'before', before);
+  SIDE('diff', 'after', after);
+  CHART('diff', 'before.chart', before.chart);
+  CHART('diff', 'after.chart', after.chart);
+  DIFF_OPTIONS('diff', 'options', options);
   return (await import('../action/diff/diff.ts')).diff(before, after, options);
 }
 
@@ -38,13 +38,13 @@ export interface ChangedChartsOptions extends HostOptions {
   readonly dependents?: boolean | undefined;
 }
 
-const CHANGED_NAMES: OptionNames<ChangedChartsOptions> = {
-  ...{ ...HOST_NAMES, since: true, chartDirs: true, excluded: true, useHelmignore: true, dependents: true },
-};
+const CHANGED_OPTIONS: Kind<ChangedChartsOptions> = record<ChangedChartsOptions>({
+  ...{ ...HOST_KINDS, since: STRING, chartDirs: STRINGS, excluded: STRINGS, useHelmignore: BOOLEAN, dependents: BOOLEAN },
+});
 
 /** The charts that a branch changes, by the git program. Throws `usage` errors if there is no repository or no such revision. */
 export async function changedCharts(options: ChangedChartsOptions = {}): Promise<readonly ChangedChart[]> {
-  const { files, cwd, env, processes } = await hostOf('changedCharts', options, CHANGED_NAMES);
+  const { files, cwd, env, processes } = await hostOf('changedCharts', options, CHANGED_OPTIONS);
   const [{ findChangedCharts }, { gitProgram }] = await Promise.all([
     import('../action/changed/changed-charts.ts'),
     import('../action/git/run-git.ts'),

@@ -1,14 +1,14 @@
 /** What functions that reach for files and servers have in common: the defaults of this machine, filled in. */
 
 import { type RemoteDeps, remotesOpener } from '../action/repository/remotes.ts';
+import { BOOLEAN, FUNCTION, type Kind, type Kinds, methods, STRING } from '../base/kinds.ts';
 import { type Log, silent } from '../base/log.ts';
 import { helmPaths } from '../helm/helm-paths.ts';
-import type { HelmVersion } from '../helm/profile.ts';
-import { type Clock, systemClock } from '../host/clock.ts';
-import type { Environment } from '../host/environment.ts';
+import { HELM_VERSION, type HelmVersion, profileOf } from '../helm/profile.ts';
+import { CLOCK, type Clock, systemClock } from '../host/clock.ts';
+import { ENVIRONMENT, type Environment } from '../host/environment.ts';
 import type { Files } from '../host/files.ts';
 import type { ChartSource } from '../remotes/chart-source.ts';
-import { checkOptions, type OptionNames, profileOf } from './check-options.ts';
 
 export interface HostOptions {
   /** Files to read and write (default: the disk). */
@@ -52,22 +52,22 @@ export interface SourceOptions extends ServerOptions {
   readonly passCredentials?: boolean | undefined;
 }
 
-export const HOST_NAMES: OptionNames<HostOptions> = { files: true, cwd: true, env: true, helmVersion: true, clock: true, log: true };
-export const SERVER_NAMES: OptionNames<ServerOptions> = {
-  ...{ username: true, password: true, certFile: true, keyFile: true, caFile: true, insecureSkipTlsVerify: true, plainHttp: true },
+const FILES: Kind<Files> = methods('a file system that can be written', 'read', 'stat', 'absolute', 'write');
+export const HOST_KINDS: Kinds<HostOptions> = {
+  ...{ files: FILES, cwd: STRING, env: ENVIRONMENT, helmVersion: HELM_VERSION, clock: CLOCK, log: FUNCTION },
 };
-export const SOURCE_NAMES: OptionNames<SourceOptions> = {
-  ...SERVER_NAMES,
-  version: true,
-  repo: true,
-  keyring: true,
-  passCredentials: true,
+export const SERVER_KINDS: Kinds<ServerOptions> = {
+  ...{ username: STRING, password: STRING, certFile: STRING, keyFile: STRING, caFile: STRING },
+  ...{ insecureSkipTlsVerify: BOOLEAN, plainHttp: BOOLEAN },
+};
+export const SOURCE_KINDS: Kinds<SourceOptions> = {
+  ...{ ...SERVER_KINDS, version: STRING, repo: STRING, keyring: STRING, passCredentials: BOOLEAN },
 };
 
-/** What actions are given. Throws `usage` errors for options that are not known. */
-export async function hostOf<T extends HostOptions>(caller: string, options: T, names: OptionNames<T>) {
-  checkOptions(caller, options, names);
-  const profile = profileOf(caller, options.helmVersion);
+/** What actions are given. Throws `usage` errors for options that do not fit. */
+export async function hostOf<T extends HostOptions>(caller: string, options: T, kind: Kind<T>) {
+  kind(caller, 'options', options);
+  const profile = profileOf(options.helmVersion);
   const { clock = systemClock, log = silent } = options;
   const { nodeHost: machine } = await import('../host/node/host.ts');
   const { files = machine.files, env = machine.env } = options;

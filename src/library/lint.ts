@@ -1,21 +1,21 @@
 /** `lint`: the findings of Helm's linter for a chart, as data. */
 
 import { Answers, withAnswers } from '../action/render/answers.ts';
+import { FUNCTION, type Kind, record, STRING } from '../base/kinds.ts';
 import { silent } from '../base/log.ts';
 import { unpackChart } from '../chart/unpack.ts';
 import { lintChart } from '../check/lint-chart.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Profile } from '../helm/profile.ts';
+import { type Profile, profileOf } from '../helm/profile.ts';
 import { systemClock } from '../host/clock.ts';
-import type { FileSystem } from '../host/files.ts';
+import { FILE_SYSTEM, type FileSystem } from '../host/files.ts';
 import { memoryFileSystem } from '../host/memory/files.ts';
 import { systemRandom } from '../host/random.ts';
 import { parseKubeVersion } from '../render/capabilities.ts';
 import { plainValues } from '../values/plain-values.ts';
-import { checkOptions, type OptionNames, profileOf } from './check-options.ts';
-import { type ChartInput, filesOf, type OpenDisk } from './load-chart.ts';
+import { CHART_INPUT, type ChartInput, filesOf, type OpenDisk } from './load-chart.ts';
 import type { LoadSchema } from './render.ts';
-import type { ChartRunOptions } from './run-options.ts';
+import { CHART_RUN_KINDS, type ChartRunOptions } from './run-options.ts';
 
 export interface LintOptions extends ChartRunOptions {
   /** `.Release.Namespace` (default `default`). */
@@ -26,17 +26,18 @@ export interface LintOptions extends ChartRunOptions {
   readonly files?: FileSystem | undefined;
 }
 
-const NAMES: OptionNames<LintOptions> = {
-  ...{ values: true, namespace: true, kubeVersion: true, skipSchemaValidation: true, loadSchema: true },
-  ...{ helmVersion: true, files: true, clock: true, random: true, log: true },
-};
+const OPTIONS: Kind<LintOptions> = record<LintOptions>({
+  ...CHART_RUN_KINDS,
+  ...{ namespace: STRING, loadSchema: FUNCTION, files: FILE_SYSTEM },
+});
 
 /** `lint` of a place with this disk. */
 export async function lintWith(disk: OpenDisk, source: ChartInput, options: LintOptions = {}): Promise<Diagnostic[]> {
-  checkOptions('lint', options, NAMES);
+  CHART_INPUT('lint', 'source', source);
+  OPTIONS('lint', 'options', options);
   const { values, namespace = 'default', kubeVersion, skipSchemaValidation = false, loadSchema } = options;
   const { clock = systemClock, random = systemRandom, log = silent } = options;
-  const profile = profileOf('lint', options.helmVersion);
+  const profile = profileOf(options.helmVersion);
   const schemas = new Answers(async (url) => loadSchema?.(url) ?? '');
   const place = await opened('lint', disk, source, options, profile);
   const input = {

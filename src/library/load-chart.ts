@@ -1,15 +1,25 @@
 /** `loadChart`: a chart from a path, an archive's bytes or files in memory. */
 import { ChartwrightError } from '../base/errors.ts';
+import { FUNCTION, isRecord, type Kind, kind, record } from '../base/kinds.ts';
 import { type Log, silent } from '../base/log.ts';
 import type { Chart } from '../chart/chart.ts';
 import { loadChartArchive, loadChartFiles, loadChart as loadFrom } from '../chart/load.ts';
 import { encodeUtf8 } from '../go/utf8.ts';
-import type { HelmVersion } from '../helm/profile.ts';
-import type { FileSystem } from '../host/files.ts';
-import { checkOptions, type OptionNames, profileOf } from './check-options.ts';
+import { HELM_VERSION, type HelmVersion, profileOf } from '../helm/profile.ts';
+import { FILE_SYSTEM, FILES_BY_NAME, type FileSystem } from '../host/files.ts';
 
 /** A path, the bytes of an archive, or a chart's files by their names: `{ 'Chart.yaml': '…', 'templates/a.yaml': '…' }`. */
 export type ChartInput = string | Uint8Array | Readonly<Record<string, string | Uint8Array>>;
+
+const ANY_INPUT = kind(
+  'a path, bytes or an object of files',
+  (value) => typeof value === 'string' || value instanceof Uint8Array || isRecord(value),
+);
+
+export const CHART_INPUT: Kind<ChartInput> = (caller, path, value) => {
+  ANY_INPUT(caller, path, value);
+  if (isRecord(value)) FILES_BY_NAME(caller, path, value);
+};
 
 export interface LoadOptions {
   /** Where paths lead (default: the disk, if there is one). */
@@ -20,15 +30,16 @@ export interface LoadOptions {
   readonly log?: Log | undefined;
 }
 
-const NAMES: OptionNames<LoadOptions> = { files: true, helmVersion: true, log: true };
+const LOAD_OPTIONS: Kind<LoadOptions> = record<LoadOptions>({ files: FILE_SYSTEM, helmVersion: HELM_VERSION, log: FUNCTION });
 
 /** Opens the disk; absent if there is none. */
 export type OpenDisk = (() => Promise<FileSystem>) | undefined;
 
 /** `loadChart` of a place with this disk. */
 export async function loadChartWith(disk: OpenDisk, source: ChartInput, options: LoadOptions = {}): Promise<Chart> {
-  checkOptions('loadChart', options, NAMES);
-  const loading = { profile: profileOf('loadChart', options.helmVersion), log: options.log ?? silent };
+  CHART_INPUT('loadChart', 'source', source);
+  LOAD_OPTIONS('loadChart', 'options', options);
+  const loading = { profile: profileOf(options.helmVersion), log: options.log ?? silent };
   if (source instanceof Uint8Array) return loadChartArchive(source, loading);
   if (typeof source === 'string') return loadFrom(await filesOf('loadChart', disk, options.files), source, loading);
   const files = Object.entries(source).map(([name, data]) => ({ name, data: typeof data === 'string' ? encodeUtf8(data) : data }));

@@ -1,13 +1,14 @@
 /** `render` and `renderAsync`: a chart and values in, manifests out. */
 import { Answers, withAnswers } from '../action/render/answers.ts';
+import { BOOLEAN, FUNCTION, INTEGER, type Kind, type Kinds, record, STRING, STRINGS } from '../base/kinds.ts';
 import { silent } from '../base/log.ts';
-import type { Chart } from '../chart/chart.ts';
+import { CHART, type Chart } from '../chart/chart.ts';
 import type { Dict } from '../go/value.ts';
+import { profileOf } from '../helm/profile.ts';
 import { render as renderChart } from '../render/render.ts';
 import type { RenderResult } from '../render/render-options.ts';
 import { plainValues, toDict } from '../values/plain-values.ts';
-import { checkOptions, type OptionNames, profileOf } from './check-options.ts';
-import type { ChartRunOptions } from './run-options.ts';
+import { CHART_RUN_KINDS, type ChartRunOptions } from './run-options.ts';
 
 /** The release that templates see as `.Release`. */
 export interface ReleaseOptions {
@@ -62,13 +63,13 @@ export interface RenderAsyncOptions extends SharedOptions {
   readonly loadSchema?: LoadSchema | undefined;
 }
 
-/** The names of `render`'s options. */
-export const RENDER_NAMES: OptionNames<RenderOptions> = {
-  ...{ values: true, release: true, kubeVersion: true, apiVersions: true, helmVersion: true, includeCrds: true, noHooks: true },
-  ...{ skipTests: true, skipSchemaValidation: true, subchartNotes: true, lookup: true, resolveHost: true, loadSchema: true },
-  ...{ clock: true, random: true, traceManifests: true, log: true },
+const RELEASE: Kind<ReleaseOptions> = record<ReleaseOptions>({ name: STRING, namespace: STRING, isUpgrade: BOOLEAN, revision: INTEGER });
+/** The kinds of `render`'s options. */
+export const RENDER_KINDS: Kinds<RenderOptions> = {
+  ...{ ...CHART_RUN_KINDS, release: RELEASE, apiVersions: STRINGS, includeCrds: BOOLEAN, noHooks: BOOLEAN, skipTests: BOOLEAN },
+  ...{ subchartNotes: BOOLEAN, traceManifests: BOOLEAN, lookup: FUNCTION, resolveHost: FUNCTION, loadSchema: FUNCTION },
 };
-const RELEASE_NAMES: OptionNames<ReleaseOptions> = { name: true, namespace: true, isUpgrade: true, revision: true };
+const OPTIONS: Kind<RenderOptions> = record<RenderOptions>(RENDER_KINDS);
 
 /**
  * Renders a chart. Synchronous; prints, reads and fetches nothing. The chart is not changed, and can be rendered again and
@@ -76,7 +77,7 @@ const RELEASE_NAMES: OptionNames<ReleaseOptions> = { name: true, namespace: true
  * anything is rendered, a RenderError afterwards.
  */
 export function render(chart: Chart, options: RenderOptions = {}): RenderResult {
-  const { lookup, ...rest } = checked('render', options);
+  const { lookup, ...rest } = checked('render', chart, options);
   return renderChart(chart, defined({ ...rest, lookup: lookup && ((...question) => found(lookup(...question))) }));
 }
 
@@ -85,7 +86,7 @@ export function render(chart: Chart, options: RenderOptions = {}): RenderResult 
  * schema, the render stops, the answer is awaited, and the render starts again.
  */
 export async function renderAsync(chart: Chart, options: RenderAsyncOptions = {}): Promise<RenderResult> {
-  const { lookup, resolveHost, loadSchema, log = silent, ...rest } = checked('renderAsync', options);
+  const { lookup, resolveHost, loadSchema, log = silent, ...rest } = checked('renderAsync', chart, options);
   const objects = new Answers(async (question) => lookup?.(...(JSON.parse(question) as Parameters<Lookup>)));
   const hosts = new Answers(async (name) => resolveHost?.(name) ?? '');
   const schemas = new Answers(async (url) => loadSchema?.(url) ?? '');
@@ -98,15 +99,10 @@ export async function renderAsync(chart: Chart, options: RenderAsyncOptions = {}
 }
 
 /** The options, with values as templates see them. Throws `usage` and `values` errors. */
-function checked<T extends RenderOptions | RenderAsyncOptions>(caller: string, options: T): T {
-  checkOptions(caller, options as RenderOptions, RENDER_NAMES);
-  checkRelease(caller, options.release);
-  return { ...options, values: plainValues(options.values, profileOf(caller, options.helmVersion)) };
-}
-
-/** Throws a `usage` error for a name that no option of `release` has. */
-export function checkRelease(caller: string, release: ReleaseOptions | undefined): void {
-  if (release) checkOptions(`${caller}: release`, release, RELEASE_NAMES);
+function checked<T extends RenderOptions | RenderAsyncOptions>(caller: string, chart: Chart, options: T): T {
+  CHART(caller, 'chart', chart);
+  OPTIONS(caller, 'options', options);
+  return { ...options, values: plainValues(options.values, profileOf(options.helmVersion)) };
 }
 
 function found(object: object | undefined): Dict {

@@ -1,9 +1,10 @@
 /** What functions that render have in common. */
+import { BOOLEAN, FUNCTION, type Kinds, STRING } from '../base/kinds.ts';
 import type { Log } from '../base/log.ts';
-import type { HelmVersion } from '../helm/profile.ts';
-import type { Clock } from '../host/clock.ts';
-import type { Random } from '../host/random.ts';
-import type { ValuesInput } from '../values/plain-values.ts';
+import { HELM_VERSION, type HelmVersion } from '../helm/profile.ts';
+import { CLOCK, type Clock } from '../host/clock.ts';
+import { RANDOM, type Random } from '../host/random.ts';
+import { VALUES, type ValuesInput } from '../values/plain-values.ts';
 
 /** The origin of a function's randomness and time. */
 export interface MachineOptions {
@@ -14,6 +15,8 @@ export interface MachineOptions {
   /** What passwords and keys are made from (default: the platform's generator). */
   readonly random?: Random | undefined;
 }
+
+export const MACHINE_KINDS: Kinds<MachineOptions> = { helmVersion: HELM_VERSION, clock: CLOCK, random: RANDOM };
 
 /** What a chart is rendered with. */
 export interface ChartRunOptions extends MachineOptions {
@@ -26,3 +29,8 @@ export interface ChartRunOptions extends MachineOptions {
   /** Gets warnings and remarks as they happen. */
   readonly log?: Log | undefined;
 }
+
+export const CHART_RUN_KINDS: Kinds<ChartRunOptions> = {
+  ...MACHINE_KINDS,
+  ...{ values: VALUES, kubeVersion: STRING, skipSchemaValidation: BOOLEAN, log: FUNCTION },
+};

@@ -59,5 +59,5 @@ test('unknown options are refused', async () => {
   await expect(packageChart('db', { destnation: 'x' } as never)).rejects.toThrow(
     'packageChart: unknown option "destnation" (did you mean destination?)',
   );
-  await expect(pullChart('db', { helmVersion: '3.9' } as never)).rejects.toThrow('pullChart: helmVersion must be 4.3 or 3.22');
+  await expect(pullChart('db', { helmVersion: '3.9' } as never)).rejects.toThrow('pullChart: options.helmVersion must be 4.3 or 3.22');
 });

@@ -25,6 +25,8 @@ test('unknown options are refused', async () => {
   await expect(check(FILES, wrong({ set: {} }))).rejects.toThrow('check: unknown option "set" (did you mean sets?)');
   expect(() => explainValues(chart, wrong({ path: [] }))).toThrow('explainValues: unknown option "path" (did you mean paths?)');
   expect(() => explainManifest(chart, wrong({ valeus: {} }))).toThrow('explainManifest: unknown option "valeus" (did you mean values?)');
-  expect(() => explainManifest(chart, wrong({ helmVersion: '2' }))).toThrow('explainManifest: helmVersion must be 4.3 or 3.22, not "2"');
+  expect(() => explainManifest(chart, wrong({ helmVersion: '2' }))).toThrow(
+    'explainManifest: options.helmVersion must be 4.3 or 3.22, not "2"',
+  );
   expect(explainValues(chart, { paths: ['b'] }).values[0]?.chain[0]?.origin).toMatchObject({ kind: 'chart', line: 2 });
 });

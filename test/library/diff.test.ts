@@ -47,5 +47,7 @@ test('a side that fails', async () => {
 });
 
 test('options that are not known', async () => {
-  await expect(diff({ chart }, { chart, valeus: {} } as never)).rejects.toThrow('diff: unknown option "valeus" (did you mean values?)');
+  await expect(diff({ chart }, { chart, valeus: {} } as never)).rejects.toThrow(
+    'diff: after: unknown option "valeus" (did you mean values?)',
+  );
 });

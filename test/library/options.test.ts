@@ -38,8 +38,10 @@ test('unknown options and versions are refused', async () => {
   expect(await refusal(() => render(chart, wrong({ release: { nmae: 'x' } })))).toBe(
     'render: release: unknown option "nmae" (did you mean name?)',
   );
-  expect(await refusal(() => render(chart, wrong({ helmVersion: '3.9' })))).toBe('render: helmVersion must be 4.3 or 3.22, not "3.9"');
-  expect(await refusal(() => render(chart, wrong({ values: 'a=b' })))).toBe('values must be an object, not "a=b"');
+  expect(await refusal(() => render(chart, wrong({ helmVersion: '3.9' })))).toBe(
+    'render: options.helmVersion must be 4.3 or 3.22, not "3.9"',
+  );
+  expect(await refusal(() => render(chart, wrong({ values: 'a=b' })))).toBe('render: options.values must be an object, not a string');
   expect(await refusal(() => renderAsync(chart, wrong({ lookpu: () => ({}) })))).toBe(
     'renderAsync: unknown option "lookpu" (did you mean lookup?)',
   );
@@ -48,9 +50,9 @@ test('unknown options and versions are refused', async () => {
   );
   expect(await refusal(() => lint(tiny, wrong({ strict: true })))).toBe('lint: unknown option "strict"');
   expect(await refusal(() => renderBatch([], wrong({ helmVersion: 4 })).next())).toBe(
-    'renderBatch: helmVersion must be 4.3 or 3.22, not 4',
+    'renderBatch: options.helmVersion must be 4.3 or 3.22, not 4',
   );
-  expect(await refusal(() => render(chart, wrong(null)))).toBe('render: options must be an object');
+  expect(await refusal(() => render(chart, wrong(null)))).toBe('render: options must be an object, not null');
 });
 
 test('options that are undefined are as absent', async () => {

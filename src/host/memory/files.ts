@@ -1,9 +1,10 @@
 /** Files in memory, for charts that are on no disk, for browsers and for tests: a tree of folders, files and links. */
-import { type Draft, type FileInfo, type FileSystem, type Files, pathError } from '../files.ts';
+import { type Draft, FILES_BY_NAME, type FileInfo, type FileSystem, type Files, pathError } from '../files.ts';
 import { baseOf, copyOf, infoOf, linkTarget, missing, type Node, parts, Tree } from './tree.ts';
 
 /** A FileSystem over a map of file texts or bytes; folders are implied by the names. */
 export function memoryFileSystem(files: Readonly<Record<string, string | Uint8Array>>): FileSystem {
+  FILES_BY_NAME('memoryFileSystem', 'files', files);
   return memoryFiles(files);
 }
 
