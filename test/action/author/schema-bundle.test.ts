@@ -85,8 +85,8 @@ const ROWS: readonly (readonly [what: string, files: Record<string, string>, exp
     'files beside each other, one of them outside of the chart and in YAML',
     {
       'values.yaml': 'a: # @schema $ref: s/one.json\n',
-      's/one.json': '{"$ref":"../../shared/two.yaml#/x"}',
-      '../shared/two.yaml': 'x: {type: integer}\n',
+      's/one.json': '{"$ref":"../../common/two.yaml#/x"}',
+      '../common/two.yaml': 'x: {type: integer}\n',
     },
     { a: { $ref: '#/definitions/one' }, definitions: { one: { $ref: '#/definitions/x' }, x: { type: 'integer' } } },
   ],
