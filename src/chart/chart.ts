@@ -59,6 +59,12 @@ export function fileText(file: ChartFile): string {
   return text;
 }
 
+/** The text of a chart's own values.yaml; undefined if it has none. */
+export function valuesFileText({ raw }: Pick<Chart, 'raw'>): string | undefined {
+  const file = raw.find(({ name }) => name === 'values.yaml');
+  return file && fileText(file);
+}
+
 /** Whether no chart is above this one. */
 export function isRoot(chart: Chart): boolean {
   return chart.parent === undefined;

@@ -1,7 +1,7 @@
 /** The values files of a chart, with what is wrong with them as YAML. */
 
 import { attempt } from '../base/errors.ts';
-import { type Chart, type ChartFile, chartFullPath, fileText } from '../chart/chart.ts';
+import { type Chart, chartFullPath, valuesFileText } from '../chart/chart.ts';
 import { parseYaml } from '../codec/yaml/parse.ts';
 import type { CheckInput } from './check-input.ts';
 import type { Finding } from './finding.ts';
@@ -11,8 +11,8 @@ import { scanYaml } from './scan-yaml.ts';
 /** The values files of the chart, of its subcharts and of the sets. */
 export function valuesFiles({ chart, sets }: Pick<CheckInput, 'chart' | 'sets'>): ValuesFile[] {
   const ofChart = (each: Chart, prefix: readonly string[]): ValuesFile[] => {
-    const file = each.raw.find(({ name }: ChartFile) => name === 'values.yaml');
-    const own = file ? [valuesFile(`${chartFullPath(each)}/values.yaml`, fileText(file), prefix, true)] : [];
+    const text = valuesFileText(each);
+    const own = text === undefined ? [] : [valuesFile(`${chartFullPath(each)}/values.yaml`, text, prefix, true)];
     return [...own, ...each.dependencies.flatMap((child) => ofChart(child, [...prefix, child.metadata.name]))];
   };
   const seen = new Set<string>();

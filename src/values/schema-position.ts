@@ -1,6 +1,6 @@
 /** Where a value stands that does not meet a schema, as far as the charts' own values.yaml say it. */
 import { attempt, type SourcePosition } from '../base/errors.ts';
-import { type Chart, fileText } from '../chart/chart.ts';
+import { type Chart, valuesFileText } from '../chart/chart.ts';
 import { composeYaml } from '../codec/yaml/compose.ts';
 import { entryPosition } from '../codec/yaml/position.ts';
 import type { Dict } from '../go/value.ts';
@@ -17,8 +17,7 @@ export function defaultPlace(chart: Chart, values: Dict, path: readonly (string 
 }
 
 function placeIn(chart: Chart, path: readonly (string | number)[], folder: string): PlacedDefault | undefined {
-  const file = chart.raw.find(({ name }) => name === 'values.yaml');
-  const text = file && fileText(file);
+  const text = valuesFileText(chart);
   const root = text === undefined ? undefined : attempt(() => composeYaml(text));
   const found = root && entryPosition(root, path);
   if (found && text !== undefined) return { position: { file: `${folder}values.yaml`, ...found }, text };

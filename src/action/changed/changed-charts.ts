@@ -2,6 +2,7 @@
 import { attempt, ChartwrightError } from '../../base/errors.ts';
 import { joinPath } from '../../go/path.ts';
 import { exists, type FileSystem } from '../../host/files.ts';
+import { absolute } from '../chart/open-chart.ts';
 import { GitRepository, type RunGit } from '../git/git.ts';
 import { type RemovedChart, removedCharts } from './removed-charts.ts';
 import { dependenciesAmong, type RepositoryChart, repositoryCharts } from './repository-charts.ts';
@@ -68,7 +69,7 @@ export function findChangedCharts({ files, cwd, git }: ChangedDeps, request: Cha
   const repository = GitRepository.around(cwd, git);
   const { root } = repository;
   for (const folder of request.chartDirs) {
-    const place = placeOf(folder, cwd);
+    const place = absolute(cwd, folder);
     if (!exists(files, place)) throw new ChartwrightError('usage', `there is no folder ${folder} to search for charts`);
     if (place !== root && !place.startsWith(`${root}/`))
       throw new ChartwrightError('usage', `${folder} is outside of the repository ${root}`);
@@ -104,10 +105,6 @@ export function findChangedCharts({ files, cwd, git }: ChangedDeps, request: Cha
   };
 }
 
-function placeOf(folder: string, cwd: string): string {
-  return joinPath(folder.startsWith('/') ? folder : joinPath(cwd, folder));
-}
-
 /** The main branch of the remote, by what the clone knows of it or by its usual names. */
 function defaultBranch(repository: GitRepository): string {
   const found = ['origin/HEAD', 'origin/main', 'origin/master'].find((name) => attempt(() => repository.commit(name)) !== undefined);
@@ -122,7 +119,7 @@ function isWanted(
   cwd: string,
 ): boolean {
   const below = (folder: string) => {
-    const place = placeOf(folder, cwd);
+    const place = absolute(cwd, folder);
     return joinPath(root, path) === place || joinPath(root, path).startsWith(`${place}/`);
   };
   if (excluded.some((one) => one === name || one === path || below(one))) return false;

@@ -1,6 +1,6 @@
 /** The pages for people: a list of the charts, one for each chart, and one for what is not there. */
 import { errorText } from '../../base/errors.ts';
-import { type Chart, fileText } from '../../chart/chart.ts';
+import { type Chart, fileText, valuesFileText } from '../../chart/chart.ts';
 import { markdown } from '../../codec/markdown.ts';
 import type { Clock } from '../../host/clock.ts';
 import type { ChartVersion } from '../../remotes/index/chart-version.ts';
@@ -68,7 +68,7 @@ export function chartPage(
     repoAdd: repoAdd(place),
     install: `helm install my-${name} local/${name} --version ${version}`,
     ...readme(chart),
-    values: coloured(valuesText(chart)),
+    values: coloured(valuesFileText(chart) ?? ''),
     templates: chart.templates.map((file) => ({ name: file.name, text: short(fileText(file)) })),
     ...preview(chart, clock),
     facts: facts(one, path),
@@ -120,11 +120,6 @@ function readme({ files }: Chart) {
   const text = fileText(file);
   const plain = text.length > LONGEST_MARKDOWN || /\.txt$/i.test(file.name);
   return { readmeName: file.name, ...(plain ? { readmeText: short(text) } : { readmeHtml: markdown(text) }) };
-}
-
-function valuesText(chart: Chart): string {
-  const file = chart.raw.find(({ name }) => name === 'values.yaml');
-  return file ? fileText(file) : '';
 }
 
 function coloured(text: string): readonly Piece[] {

@@ -6,6 +6,7 @@ import { fixedClock } from '../../../src/host/clock.ts';
 import { memoryFiles } from '../../../src/host/memory/files.ts';
 import { memoryProcesses } from '../../../src/host/memory/processes.ts';
 import { systemRandom } from '../../../src/host/random.ts';
+import { NO_FLAGS } from '../../support/unittest-options.ts';
 
 const PASSES = 'suite: SUITE\ntests:\n - asserts: [{exists: {path: kind}}]\n';
 const FAILS = 'suite: SUITE\ntests:\n - asserts: [{exists: {path: other}}]\n';
@@ -24,18 +25,7 @@ function chart(name: string, more: Readonly<Record<string, string>> = {}, suite 
 function run(paths: readonly string[], files: Readonly<Record<string, string>>, options: Partial<UnittestOptions> = {}): ChartResult[] {
   const disk = memoryFiles(files);
   const deps = { files: disk, cwd: '/', clock: fixedClock(0n), random: systemRandom, env: {}, processes: memoryProcesses() };
-  const all: UnittestOptions = {
-    files: ['tests/*_test.yaml'],
-    valuesFiles: [],
-    chartTestsPath: '',
-    strict: false,
-    withSubcharts: true,
-    failFast: false,
-    skipSchemaValidation: false,
-    updateSnapshots: false,
-    ...options,
-  };
-  return runCharts(paths, deps, all, { chart: () => {}, suite: () => {} });
+  return runCharts(paths, deps, { ...NO_FLAGS, ...options }, { chart: () => {}, suite: () => {} });
 }
 
 const parent = (dependencies: string) => `apiVersion: v2\nname: web\nversion: 1.2.3\ndependencies:\n${dependencies}`;

@@ -11,19 +11,9 @@ import type { Files } from '../../../src/host/files.ts';
 import { disk } from '../../../src/host/node/disk.ts';
 import { systemRandom } from '../../../src/host/random.ts';
 import { MACHINE } from '../../support/machine.ts';
+import { NO_FLAGS } from '../../support/unittest-options.ts';
 
 const CHART = resolve(import.meta.dirname, '../../fixtures/unittest/web');
-
-const DEFAULTS: UnittestOptions = {
-  files: ['tests/*_test.yaml'],
-  valuesFiles: [],
-  chartTestsPath: '',
-  strict: false,
-  withSubcharts: true,
-  failFast: false,
-  skipSchemaValidation: false,
-  updateSnapshots: false,
-};
 
 /** helm-unittest's flags, and ours. */
 const ROWS: readonly { readonly flags: string; readonly options: Partial<UnittestOptions> }[] = [
@@ -71,7 +61,7 @@ function run(options: Partial<UnittestOptions>): {
   const told: string[] = [];
   const deps = { files, cwd: CHART, clock: fixedClock(0n), random: systemRandom, env: {}, ...MACHINE };
   const hear = { chart: () => {}, suite: (result: SuiteResult) => void told.push(suiteText(withoutPlaces(result), NO_EMPHASIS)) };
-  const results = runCharts(['.'], deps, { ...DEFAULTS, ...options }, hear);
+  const results = runCharts(['.'], deps, { ...NO_FLAGS, ...options }, hear);
   const end = summary(results, 0n, NO_EMPHASIS).replace(/^Time: .*$/m, 'Time:');
   const stdout = chartHeader('web', '.', NO_EMPHASIS) + told.join('') + end;
   return { results, stdout, written };
@@ -98,7 +88,7 @@ describe('unittest (helm-unittest 1.1.2)', () => {
       write: () => {},
     };
     const deps = { files, cwd: CHART, clock: fixedClock(0n), random: systemRandom, env: {}, ...MACHINE };
-    const [chart] = runCharts(['.'], deps, DEFAULTS, { chart: () => {}, suite: () => {} });
+    const [chart] = runCharts(['.'], deps, NO_FLAGS, { chart: () => {}, suite: () => {} });
     expect(chart?.suites.map(({ file, passed, error }) => [file, passed, error?.message])).toEqual([
       ['tests/failing_test.yaml', false, 'tests/failing_test.yaml:5:9: Assertion type `isKnd` is invalid (did you mean isKind?)'],
       ['tests/passing_test.yaml', true, undefined],

@@ -1,5 +1,6 @@
 /** The README of one chart in the dialect of its comments: Markdown, a page of HTML, or data as JSON. */
 import { attempt, ChartwrightError, errorText } from '../../../base/errors.ts';
+import { placeText } from '../../../diagnostics/code-frame.ts';
 import { joinPath } from '../../../go/path.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
 import { exists } from '../../../host/files.ts';
@@ -105,10 +106,10 @@ function bitnamiValues(chart: string, readme: string, deps: ReadmeDeps, { dialec
 
 /** The mistakes whose places in files are known. */
 function problemsOf(error: ChartwrightError): { problems?: string[] } {
-  const { file, line, column } = error.position ?? {};
-  if (file === undefined || line === undefined) return {};
-  if (error instanceof ParameterErrors) return { problems: error.problems.map((each) => `${file}:${each.line}: ${each.message}`) };
-  return { problems: [`${[file, line, column].filter((part) => part !== undefined).join(':')}: ${error.reason}`] };
+  const { position } = error;
+  if (position?.line === undefined) return {};
+  if (error instanceof ParameterErrors) return { problems: error.problems.map((each) => `${position.file}:${each.line}: ${each.message}`) };
+  return { problems: [`${placeText(position)}: ${error.reason}`] };
 }
 
 /** Whether a values file can be in no other dialect: it has `## @param` and no comment such as `# --` or `# key --`. */

@@ -2,6 +2,7 @@
 import { ChartwrightError, errorText } from '../../../base/errors.ts';
 import { type Log, warn } from '../../../base/log.ts';
 import { type IgnoreRules, parseIgnoreRules } from '../../../chart/ignore.ts';
+import { placeText } from '../../../diagnostics/code-frame.ts';
 import { joinPath } from '../../../go/path.ts';
 import { compileRegexp } from '../../../go/regexp.ts';
 import { decodeUtf8, encodeUtf8 } from '../../../go/utf8.ts';
@@ -41,8 +42,8 @@ export async function makeReadmes(deps: ReadmeDeps, options: ReadmeOptions): Pro
 
 /** Where a file cannot be read, if its line is known. */
 function placeOf(error: unknown): string | undefined {
-  const { file, line, column } = (error instanceof ChartwrightError && error.position) || {};
-  return line === undefined ? undefined : [file, line, column].filter((part) => part !== undefined).join(':');
+  const position = error instanceof ChartwrightError ? error.position : undefined;
+  return position?.line === undefined ? undefined : placeText(position);
 }
 
 /** Writes what makeReadmes made; a README that cannot be written is an error of its chart. */

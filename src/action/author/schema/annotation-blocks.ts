@@ -6,7 +6,7 @@ import { decodeMap } from '../unittest/decode-map.ts';
 import { type AnnotationReading, yamlFault } from './annotation-reading.ts';
 import type { CommentLine } from './comment-lines.ts';
 import { keywordFaults } from './keyword-faults.ts';
-import { kindOf } from './keyword-kinds.ts';
+import { type KeywordKind, kindOf } from './keyword-kinds.ts';
 import { toPlain } from './plain.ts';
 import { emptySchema, isSchema, type Schema } from './schema.ts';
 
@@ -100,10 +100,6 @@ function keyAt(root: YamlNode, path: readonly (string | number)[]): { readonly l
   return found;
 }
 
-const SCHEMAS = /^(?:additional|unevaluated|not|if|then|else|contains|propertyNames|contentSchema|items)/;
-const LISTS = /^(?:allOf|anyOf|oneOf|prefixItems|items)$/;
-const MAPS = /^(?:properties|patternProperties|definitions|\$defs|dependentSchemas)$/;
-
 /** As JSON Schema writes it: numbers as strings where strings are needed, `null` as a type, and `required: true` of a property in the list of its table. */
 function normal(schema: Schema): Schema {
   for (const [keyword, value] of Object.entries(schema)) {
@@ -111,8 +107,7 @@ function normal(schema: Schema): Schema {
     if ((kind === 'text' || kind === 'pattern') && (typeof value === 'number' || typeof value === 'boolean'))
       schema[keyword] = String(value);
     if (kind === 'type') schema[keyword] = Array.isArray(value) ? value.map((each) => each ?? 'null') : (value ?? 'null');
-    const inner = MAPS.test(keyword) && isSchema(value) ? Object.values(value) : LISTS.test(keyword) && Array.isArray(value) ? value : [];
-    for (const each of SCHEMAS.test(keyword) ? [value, ...inner] : inner) if (isSchema(each)) normal(each);
+    for (const each of schemasIn(kind, value)) if (isSchema(each)) normal(each);
   }
   const { properties } = schema;
   for (const [name, each] of isSchema(properties) ? Object.entries(properties) : []) {
@@ -123,4 +118,11 @@ function normal(schema: Schema): Schema {
     if (required) schema.required = [...new Set([...names, name])];
   }
   return schema;
+}
+
+/** The schemas that a keyword's value is or holds. */
+function schemasIn(kind: KeywordKind | undefined, value: unknown): readonly unknown[] {
+  if (kind === 'schemaMap' || kind === 'patternMap') return isSchema(value) ? Object.values(value) : [];
+  if ((kind === 'schemas' || kind === 'items') && Array.isArray(value)) return value;
+  return kind === 'schema' || kind === 'items' ? [value] : [];
 }

@@ -1,5 +1,6 @@
 /** All mistakes in the annotations of a chart as one error. */
 import { ChartwrightError } from '../../../base/errors.ts';
+import { placeText } from '../../../diagnostics/code-frame.ts';
 import type { Problem } from '../unittest/problem.ts';
 import type { AnnotationFault } from './annotation-reading.ts';
 
@@ -21,7 +22,5 @@ export function faultProblem({ file, line, column, message }: AnnotationFault): 
 
 /** `values.yaml:3:9: message` */
 export function problemLine({ message, position }: Problem): string {
-  if (!position) return message;
-  const { file, line, column } = position;
-  return `${[file, line, column].filter((part) => part !== undefined).join(':')}: ${message}`;
+  return position ? `${placeText(position)}: ${message}` : message;
 }

@@ -1,7 +1,7 @@
 /** Where schemas that others refer to come from: files, servers, and those of Kubernetes by a short name. */
 import { attempt, ChartwrightError, wrapError } from '../../../base/errors.ts';
 import { positionAt } from '../../../base/text-position.ts';
-import { type Chart, fileText } from '../../../chart/chart.ts';
+import { type Chart, fileText, valuesFileText } from '../../../chart/chart.ts';
 import { joinPath } from '../../../go/path.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
 import { exists, type FileSystem } from '../../../host/files.ts';
@@ -64,8 +64,7 @@ export function placingReferences<T>(chart: Chart, schema: { readonly file: stri
     return step();
   } catch (error) {
     if (!(error instanceof SchemaReferenceError)) throw error;
-    const values = chart.raw.find(({ name }) => name === 'values.yaml');
-    for (const { file, text } of [{ file: 'values.yaml', text: values ? fileText(values) : '' }, schema]) {
+    for (const { file, text } of [{ file: 'values.yaml', text: valuesFileText(chart) ?? '' }, schema]) {
       const at = text.indexOf(error.reference);
       if (at >= 0) throw new AnnotationErrors([{ file, ...positionAt(text, at), message: error.message, isWarning: false }]);
     }

@@ -2,8 +2,10 @@
 import { attempt, ChartwrightError, errorText } from '../../../base/errors.ts';
 import { jsonSyntaxError } from '../../../codec/json/syntax-error.ts';
 import { decodeAnyYaml } from '../../../codec/yaml/decode-any.ts';
+import { placeText } from '../../../diagnostics/code-frame.ts';
 import { decodeUtf8 } from '../../../go/utf8.ts';
 import { draftOf } from '../../../json-schema/draft.ts';
+import { escapeToken } from '../../../json-schema/pointer.ts';
 import { resolveUri } from '../../../json-schema/uri.ts';
 import { inDraft, valueAtPointer, versionOf } from './drafts.ts';
 import { mapSchemas } from './keyword-kinds.ts';
@@ -146,7 +148,7 @@ class Bundle {
       this.found[name] = true;
       this.found[name] = this.follow(pointer === '' ? withoutDefinitions(value) : value, source, first);
     }
-    return `#/${this.definitions}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    return `#/${this.definitions}/${escapeToken(name)}`;
   }
 
   /** A name that is not taken: `port` for `schemas/port.json` and for `all.json#/definitions/port`. */
@@ -178,7 +180,7 @@ function parsed(place: string, text: string, first: string, version: number): un
     return own === undefined ? root : inDraft(root, versionOf(own), version);
   } catch (error) {
     const { line, column } = (error instanceof ChartwrightError && error.position) || {};
-    const at = [place, line, column].filter((part) => part !== undefined).join(':');
+    const at = placeText({ file: place, ...(line && { line }), ...(column && { column }) });
     throw new SchemaReferenceError(first, `${at} is not valid ${isYaml ? 'YAML' : 'JSON'}: ${errorText(error)}`, error);
   }
 }
@@ -196,7 +198,7 @@ function anchorIn(root: unknown, anchor: string, pointer = ''): string | undefin
   const { $anchor, $dynamicAnchor, $id, id } = root as Schema;
   if ($anchor === anchor || $dynamicAnchor === anchor || $id === `#${anchor}` || id === `#${anchor}`) return pointer;
   for (const [name, value] of Object.entries(root)) {
-    const found = anchorIn(value, anchor, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    const found = anchorIn(value, anchor, `${pointer}/${escapeToken(name)}`);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -4,7 +4,7 @@ import { attempt } from '../../../base/errors.ts';
 import { compileRegexp } from '../../../go/regexp.ts';
 import { FORMATS } from '../../../json-schema/formats.ts';
 import { KEYWORDS, type KeywordKind, kindOf } from './keyword-kinds.ts';
-import { isSchema, type Schema, typesOf } from './schema.ts';
+import { isSchema, type Schema, shortJson, typesOf } from './schema.ts';
 
 export interface KeywordFault {
   /** Keys and indices that lead to the keyword or the value that is wrong. */
@@ -56,7 +56,7 @@ export function unknownKeyword(keyword: string, others: readonly string[] = []):
 }
 
 function is(what: string, test: (value: unknown) => boolean): Check {
-  return (value, path) => (test(value) ? [] : [wrong(path, `must be ${what}, not ${shown(value)}`)]);
+  return (value, path) => (test(value) ? [] : [wrong(path, `must be ${what}, not ${shortJson(value)}`)]);
 }
 
 function wrong(path: Path, message: string): KeywordFault {
@@ -68,11 +68,6 @@ function nameOf(path: Path): string {
   return path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('');
 }
 
-function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
-}
-
 function isPattern(value: unknown): boolean {
   return typeof value === 'string' && attempt(() => compileRegexp(value)) !== undefined;
 }
@@ -81,25 +76,25 @@ function checkType(value: unknown, path: Path): readonly KeywordFault[] {
   const types = Array.isArray(value) ? value : [value];
   const odd = types.find((each) => !TYPES.includes(each as string));
   const twice = types.find((each, i) => types.indexOf(each) < i);
-  if (odd === undefined && twice !== undefined) return [wrong(path, `${shown(twice)} is given twice`)];
+  if (odd === undefined && twice !== undefined) return [wrong(path, `${shortJson(twice)} is given twice`)];
   if (odd === undefined && types.length > 0) return [];
   const near = typeof odd === 'string' ? closestName(TYPES, odd, 3) : undefined;
-  return [wrong(path, `must be ${TYPES.join(', ')} or a list of these, not ${shown(odd)}${near ? ` (did you mean ${near}?)` : ''}`)];
+  return [wrong(path, `must be ${TYPES.join(', ')} or a list of these, not ${shortJson(odd)}${near ? ` (did you mean ${near}?)` : ''}`)];
 }
 
 function checkSchema(value: unknown, path: Path): readonly KeywordFault[] {
   if (typeof value === 'boolean') return [];
-  return isSchema(value) ? keywordFaults(value, path) : [wrong(path, `must be a schema, true or false, not ${shown(value)}`)];
+  return isSchema(value) ? keywordFaults(value, path) : [wrong(path, `must be a schema, true or false, not ${shortJson(value)}`)];
 }
 
 function checkSchemas(value: unknown, path: Path): readonly KeywordFault[] {
-  if (!Array.isArray(value) || value.length === 0) return [wrong(path, `must be a list of schemas, not ${shown(value)}`)];
+  if (!Array.isArray(value) || value.length === 0) return [wrong(path, `must be a list of schemas, not ${shortJson(value)}`)];
   return value.flatMap((each, i) => checkSchema(each, [...path, i]));
 }
 
 function checkMap(check: Check): Check {
   return (value, path) => {
-    if (!isSchema(value)) return [wrong(path, `must be a table, not ${shown(value)}`)];
+    if (!isSchema(value)) return [wrong(path, `must be a table, not ${shortJson(value)}`)];
     return Object.entries(value).flatMap(([name, each]) => check(each, [...path, name]));
   };
 }

@@ -1,10 +1,10 @@
 /** The schema of a chart's values. */
 
 import { attempt } from '../../../base/errors.ts';
-import type { Chart } from '../../../chart/chart.ts';
-import { fileText } from '../../../chart/chart.ts';
+import { type Chart, valuesFileText } from '../../../chart/chart.ts';
 import { pathText } from '../../../explain/value-path.ts';
 import type { Dict } from '../../../go/value.ts';
+import { escapeToken } from '../../../json-schema/pointer.ts';
 import { AnnotationErrors } from './annotation-errors.ts';
 import type { AnnotationFault } from './annotation-reading.ts';
 import { type BuildContext, rootSchema } from './build-schema.ts';
@@ -85,9 +85,9 @@ interface PlacedTree {
 
 /** The values files of a chart and its dependencies, by where their values stand. */
 function valuesTrees(chart: Chart, prefix: readonly string[]): PlacedTree[] {
-  const file = chart.raw.find(({ name }) => name === 'values.yaml');
+  const text = valuesFileText(chart);
   const tree =
-    file && attempt(() => readValuesTree(fileText(file), [...prefix.flatMap((name) => ['charts', name]), 'values.yaml'].join('/')));
+    text !== undefined && attempt(() => readValuesTree(text, [...prefix.flatMap((name) => ['charts', name]), 'values.yaml'].join('/')));
   const children = chart.dependencies.flatMap((child) => valuesTrees(child, [...prefix, nameIn(chart, child)]));
   return [...(tree ? [{ prefix, tree }] : []), ...children];
 }
@@ -110,7 +110,7 @@ function withDependencies(schema: Schema, chart: Chart, pointer: string, options
     const name = nameIn(chart, child);
     const table = schema.properties?.[name];
     if (!isSchema(table)) continue;
-    const at = `${pointer}/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const at = `${pointer}/properties/${escapeToken(name)}`;
     if (!options.dependencies) {
       schema.properties![name] = emptySchema({ ...(table.description && { description: table.description }), type: 'object' });
       continue;

@@ -1,6 +1,6 @@
 /** Why Helm refuses a schema whatever the values are, and where that was written. */
 import { attempt } from '../../../base/errors.ts';
-import { type Chart, fileText } from '../../../chart/chart.ts';
+import { type Chart, valuesFileText } from '../../../chart/chart.ts';
 import { composeYaml } from '../../../codec/yaml/compose.ts';
 import { entryPosition, type YamlPath, yamlPosition } from '../../../codec/yaml/position.ts';
 import { InvalidSchema } from '../../../json-schema/check-schema.ts';
@@ -92,8 +92,8 @@ function placeOf(chart: Chart, schema: Schema, path: YamlPath, { file, text }: S
   // Tabs, which YAML does not indent with, are as wide as spaces here.
   const there = isSchema(before) && same(before) ? attempt(() => yamlPosition(text.replaceAll('\t', ' '), path)) : undefined;
   if (there) return { file, ...there };
-  const values = chart.raw.find(({ name }) => name === 'values.yaml');
-  const root = values && attempt(() => composeYaml(fileText(values)));
+  const values = valuesFileText(chart);
+  const root = values === undefined ? undefined : attempt(() => composeYaml(values));
   const value = valuePath(referring(schema, path));
   // The nearest value that is there: an empty list has no items.
   const nearest = value.map((_, i) => value.slice(0, value.length - i)).find((each) => root && entryPosition(root, each));

@@ -2,8 +2,9 @@
 import { attempt } from '../../../base/errors.ts';
 import { composeYaml } from '../../../codec/yaml/compose.ts';
 import { entryPosition, type YamlPath, yamlPosition } from '../../../codec/yaml/position.ts';
+import { escapeToken } from '../../../json-schema/pointer.ts';
 import { markOf, unmarked } from './made-mark.ts';
-import { isSchema, type Schema } from './schema.ts';
+import { isSchema, type Schema, shortJson } from './schema.ts';
 
 export interface Difference {
   readonly path: YamlPath;
@@ -50,14 +51,9 @@ export function differenceLine({ schema, values }: CheckedFiles, after: Schema):
 }
 
 function differenceText({ path, is, should }: Difference): string {
-  const pointer = `/${path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
+  const pointer = `/${path.map((step) => escapeToken(String(step))).join('/')}`;
   if (!is) return `${pointer} is missing`;
-  return should ? `${pointer} is ${shown(is.value)}, should be ${shown(should.value)}` : `${pointer} should not be there`;
-}
-
-function shown(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  return should ? `${pointer} is ${shortJson(is.value)}, should be ${shortJson(should.value)}` : `${pointer} should not be there`;
 }
 
 /** The value that a place in a schema describes: keys, and the first items of lists. */

@@ -34,6 +34,12 @@ export function typesOf({ type }: Schema): SchemaType[] {
   return type === undefined ? [] : Array.isArray(type) ? type : [type];
 }
 
+/** A value as JSON for messages, cut to 60 characters. */
+export function shortJson(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
 /** The order in which keywords are written; others follow as they were added. */
 const ORDER = ['$schema', '$id', '$comment', '$ref', 'title', 'description', 'type', 'enum', 'const', 'default', 'examples'];
 const LAST = ['required', 'properties', 'patternProperties', 'additionalProperties', 'items', 'definitions', '$defs'];

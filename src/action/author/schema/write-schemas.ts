@@ -1,7 +1,7 @@
 /** `schema`: makes values.schema.json of charts, or tells which are out of date. */
 import { attempt, ChartwrightError } from '../../../base/errors.ts';
 import { silent } from '../../../base/log.ts';
-import { type Chart, fileText } from '../../../chart/chart.ts';
+import { type Chart, valuesFileText } from '../../../chart/chart.ts';
 import { loadChart } from '../../../chart/load.ts';
 import { jsonSyntaxError } from '../../../codec/json/syntax-error.ts';
 import { joinPath } from '../../../go/path.ts';
@@ -76,11 +76,10 @@ async function makeOne(path: string, deps: SchemaDeps, options: SchemaOptions): 
   const finish = chartSchemaMaker(chart, path, deps, { ...settings, written, warn });
   const schema = await withAnswers(schemas ? [schemas] : [], log, () => placingReferences(chart, { file, text: before ?? '' }, finish));
   for (const fault of refusedValues(chart, schema, { file, text: before ?? '' }, deps)) warn(fault);
-  const own = chart.raw.find(({ name }) => name === 'values.yaml');
   return {
     ...{ chart: path, name: chart.metadata.name, file, path: joinPath(folder, file), schema, before, warnings },
     text: schema === written && indent === undefined ? before! : printSchema(schema, indent),
-    values: own && fileText(own),
+    values: valuesFileText(chart),
   };
 }
 

@@ -21,17 +21,7 @@ export function readAll<T, R>(items: readonly T[], read: (item: T) => R): R[] {
 }
 
 /** What two steps return. Throws as `readAll`. */
-export function readTogether<A, S>(steps: { readonly assertions: () => A; readonly settings: () => S }): { assertions: A; settings: S } {
-  let assertions: A | undefined;
-  let settings: S | undefined;
-  const run = [
-    () => {
-      assertions = steps.assertions();
-    },
-    () => {
-      settings = steps.settings();
-    },
-  ];
-  readAll(run, (step) => step());
-  return { assertions: assertions as A, settings: settings as S };
+export function readTogether<A, B>(first: () => A, second: () => B): readonly [A, B] {
+  const [a, b] = readAll<() => unknown, unknown>([first, second], (step) => step());
+  return [a as A, b as B];
 }

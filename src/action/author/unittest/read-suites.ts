@@ -111,10 +111,10 @@ function outdated(minimum: string): string {
 
 function readTest(fields: Fields, { lenient }: SuiteSource): Test {
   const entries = fields.list('asserts');
-  const { assertions, settings } = readTogether({
-    assertions: () => readAll(entries, (node) => readEntry(new Fields(node, fields.place, 'an assertion'))),
-    settings: () => readSettings(fields, readTestCapabilities),
-  });
+  const [assertions, settings] = readTogether(
+    () => readAll(entries, (node) => readEntry(new Fields(node, fields.place, 'an assertion'))),
+    () => readSettings(fields, readTestCapabilities),
+  );
   if (assertions.length === 0 && !lenient) throw fields.refuse(`no asserts found${misspelt(fields, 'asserts')}`, 'asserts');
   const templates = fields.texts('templates');
   const template = fields.text('template');
